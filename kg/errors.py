@@ -1,0 +1,60 @@
+"""What can go wrong, as one tree.
+
+KgError
+├── SourceError            an article cannot be read
+├── ModelError             the language model is missing or cannot be used
+├── ConfigError            a setting is unknown or has no meaning
+├── EvidenceError          a statement without evidence, or evidence that is not in the article
+├── FormatError            a graph cannot be read or written in this format
+└── QueryError             a question has no answer
+    ├── EntityNotFoundError    no entity has this name
+    ├── AmbiguousEntityError   several entities have this name
+    ├── StatementNotFoundError no statement has this id
+    └── NoPathError            nothing connects the two entities
+
+Every message names the subject, the reason and the remedy, in one line.
+"""
+
+
+class KgError(Exception):
+    """Base of every error that kg raises on purpose."""
+
+
+class SourceError(KgError):
+    """An article cannot be read."""
+
+
+class ModelError(KgError):
+    """The language model is missing or cannot be used."""
+
+
+class ConfigError(KgError):
+    """A setting is unknown or has no meaning."""
+
+
+class EvidenceError(KgError):
+    """A statement without evidence, or evidence that is not in the article."""
+
+
+class FormatError(KgError):
+    """A graph cannot be read or written in this format."""
+
+
+class QueryError(KgError):
+    """A question has no answer."""
+
+
+class EntityNotFoundError(QueryError):
+    """No entity has this name."""
+
+
+class AmbiguousEntityError(QueryError):
+    """Several entities have this name."""
+
+
+class StatementNotFoundError(QueryError):
+    """No statement has this id."""
+
+
+class NoPathError(QueryError):
+    """Nothing connects the two entities."""

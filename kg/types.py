@@ -1,0 +1,377 @@
+"""The words of the domain, as frozen values.
+
+Everything kg hands around is one of these. They know nothing of spaCy, networkx or RDF, so that each
+can be pickled, compared and printed anywhere. Offsets are always Unicode code points into
+`Article.text`, end exclusive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from kg.errors import EvidenceError
+
+
+class EntityType(StrEnum):
+    """What an entity is: the OntoNotes 5 name classes, and two that news needs beside them."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    GPE = "GPE"
+    LOC = "LOC"
+    FAC = "FAC"
+    NORP = "NORP"
+    EVENT = "EVENT"
+    LAW = "LAW"
+    PRODUCT = "PRODUCT"
+    WORK_OF_ART = "WORK_OF_ART"
+    GROUP = "GROUP"  # a body of people anchored on an entity: "North Korean troops"
+    OTHER = "OTHER"  # described, but of no class above: "a stake in the bank"
+
+
+class Polarity(StrEnum):
+    """Whether the text states the claim or its negation."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class Modality(StrEnum):
+    """How the text holds the claim to be so."""
+
+    ASSERTED = "asserted"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+    FUTURE = "future"
+    OBLIGATION = "obligation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Article:
+    """One news item.
+
+    Parameters
+    ----------
+    id : str
+        Unique in a build; the file's stem for files.
+    text : str
+        The characters that every offset points into, headline included.
+    title, source, author, url : str or None
+        The headline, the outlet, the byline and the address, where known.
+    published : str or None
+        ISO 8601 date of publication (``2025-04-28``), the anchor of relative dates.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    source: str | None = None
+    author: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Mention:
+    """A span of an article's text that refers to an entity.
+
+    Parameters
+    ----------
+    start, end : int
+        Code points into `Article.text`, end exclusive.
+    head : int
+        Offset of the first character of the syntactic head.
+    text : str
+        ``article.text[start:end]``.
+    kind : str
+        ``"name"``, ``"nominal"`` or ``"pronoun"``.
+    type : EntityType
+        Class of what is referred to.
+    name : str
+        The form that names the referent: the name without titles, the lemma form of a description.
+    place : bool
+        True where the syntax reads the name as a location ("in Moscow"), not as an actor.
+    cluster : int
+        Index of the coreference cluster in its article; mentions of one referent share it.
+    reason : str
+        The rule that put the mention into its cluster.
+    """
+
+    start: int
+    end: int
+    head: int
+    text: str
+    kind: str
+    type: EntityType
+    name: str
+    place: bool = False
+    cluster: int = -1
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Phrase:
+    """An argument as written: the minimal phrase that stands for it, its head, and all of it.
+
+    Parameters
+    ----------
+    start, end : int
+        The minimal phrase, code points into `Article.text`, end exclusive.
+    head : int
+        Offset of the first character of the syntactic head: the key into the article's mentions.
+    text : str
+        ``article.text[start:end]``.
+    full_end : int
+        Where the full phrase ends, trailing modifiers included.
+    """
+
+    start: int
+    end: int
+    head: int
+    text: str
+    full_end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurfaceAttribution:
+    """Who says so, as written: the speaker's phrase and the reporting words."""
+
+    speaker: Phrase
+    surface: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurfaceTriple:
+    """Subject, relation phrase, object as written, with what qualifies them.
+
+    Parameters
+    ----------
+    subject, object : Phrase
+        The arguments.
+    relation : str
+        The words that relate them, in reading order.
+    lemmas : tuple of str
+        The content of the relation, lemmatised: ``("sign", "treaty", "with")``.
+    trigger : tuple of (int, int)
+        Spans of the relation's words in `Article.text`.
+    sentence : (int, int)
+        Span of the sentence.
+    arguments : tuple of (str, Phrase)
+        Further arguments of the clause, each with its preposition (or ``""``).
+    time : str or None
+        ISO 8601 (``2024``, ``2024-06``, ``2024-06-19``, ``start/end``).
+    place : Phrase or None
+        Where it happens, if said.
+    attribution : SurfaceAttribution or None
+        Who says so; None in the article's own voice.
+    rule : str
+        Name of the pattern that found it.
+    confidence : float
+        Probability that the text states this, 0 to 1.
+    """
+
+    subject: Phrase
+    relation: str
+    lemmas: tuple[str, ...]
+    object: Phrase
+    trigger: tuple[tuple[int, int], ...]
+    sentence: tuple[int, int]
+    rule: str
+    arguments: tuple[tuple[str, Phrase], ...] = ()
+    time: str | None = None
+    place: Phrase | None = None
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.ASSERTED
+    attribution: SurfaceAttribution | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Entity:
+    """Who or what mentions refer to.
+
+    Parameters
+    ----------
+    id : str
+        Deterministic and IRI-safe: ``person/vladimir-putin``.
+    label : str
+        The name to show.
+    type : EntityType
+        Its class.
+    aliases : tuple of str
+        Other forms the articles use, sorted, without the label.
+    same_as : tuple of str
+        IRIs of the same entity elsewhere, sorted.
+    """
+
+    id: str
+    label: str
+    type: EntityType
+    aliases: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Literal:
+    """A value that is no entity: a number, an amount, a date, a phrase.
+
+    `datatype` is an XML Schema name (``xsd:string``, ``xsd:decimal``, ``xsd:date``, …).
+    """
+
+    value: str
+    datatype: str = "xsd:string"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Predicate:
+    """A relation of the vocabulary, or an open one made from the phrase.
+
+    Parameters
+    ----------
+    id : str
+        ``treaty``, ``president_of``, ``stand_by``.
+    label : str
+        The words to show.
+    broader : str or None
+        The vocabulary predicate that this one specialises (``holds_position`` for ``president_of``).
+    symmetric : bool
+        True if subject and object may change places.
+    """
+
+    id: str
+    label: str
+    broader: str | None = None
+    symmetric: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Evidence:
+    """Where a statement is stated.
+
+    Parameters
+    ----------
+    article : str
+        Article id.
+    start, end : int
+        The sentence, code points into `Article.text`, end exclusive.
+    text : str
+        ``article.text[start:end]``, exactly.
+    subject, object : (int, int)
+        Spans of the arguments' words.
+    trigger : tuple of (int, int)
+        Spans of the relation's words.
+    surface : str
+        The relation phrase as written.
+    rule : str
+        Name of the pattern that found it.
+    confidence : float
+        Probability that the text states this, 0 to 1.
+    """
+
+    article: str
+    start: int
+    end: int
+    text: str
+    subject: tuple[int, int]
+    trigger: tuple[tuple[int, int], ...]
+    object: tuple[int, int]
+    surface: str
+    rule: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Attribution:
+    """Who says so: the entity, and the reporting words ("said", "according to")."""
+
+    speaker: Entity
+    surface: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A claim: entity, predicate, entity or literal, with its qualifiers and its evidence.
+
+    Two statements make the same claim if their `id` is equal; evidence, labels and confidence do not
+    count.
+
+    Raises
+    ------
+    EvidenceError
+        If `evidence` is empty.
+    """
+
+    subject: Entity
+    predicate: Predicate
+    object: Entity | Literal
+    evidence: tuple[Evidence, ...]
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.ASSERTED
+    attribution: Attribution | None = None
+    time: str | None = None
+    place: Entity | None = None
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise EvidenceError(
+                f"{self.subject.label} – {self.predicate.label}: a statement needs evidence; "
+                "give at least one Evidence"
+            )
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes the claim the claim it is, as comparable text."""
+        target = self.object
+        return (
+            self.subject.id,
+            self.predicate.id,
+            target.id if isinstance(target, Entity) else f'"{target.value}"^^{target.datatype}',
+            self.polarity.value,
+            self.modality.value,
+            self.attribution.speaker.id if self.attribution else "",
+            self.time or "",
+            self.place.id if self.place else "",
+        )
+
+    @property
+    def id(self) -> str:
+        """Sixteen hexadecimal digits of the SHA-256 of `key`."""
+        return hashlib.sha256("\x1f".join(self.key).encode()).hexdigest()[:16]
+
+    @property
+    def plain(self) -> bool:
+        """True if the articles state it themselves, as so: positive, asserted, unattributed."""
+        return (
+            self.polarity is Polarity.POSITIVE
+            and self.modality is Modality.ASSERTED
+            and self.attribution is None
+        )
+
+    @property
+    def confidence(self) -> float:
+        """The confidence of the surest evidence."""
+        return max(evidence.confidence for evidence in self.evidence)
+
+    @property
+    def surface(self) -> str:
+        """The relation phrase of the surest evidence (the first of equals)."""
+        return min(self.evidence, key=lambda evidence: (-evidence.confidence, evidence)).surface
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Ids of the articles that state it, sorted."""
+        return tuple(sorted({evidence.article for evidence in self.evidence}))
+
+    def with_evidence(self, more: tuple[Evidence, ...]) -> Statement:
+        """Return the same claim resting on the union of both evidences, sorted."""
+        return replace(self, evidence=tuple(sorted({*self.evidence, *more})))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleResult:
+    """What one article yields: the article and the statements it makes, in its own entities."""
+
+    article: Article
+    statements: tuple[Statement, ...]
