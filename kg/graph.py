@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
+from typing import TypeVar
 
 import networkx as nx
 
-from kg.errors import NoPathError, StatementNotFoundError
+from kg.errors import NoPathError, QueryError, StatementNotFoundError
 from kg.query import NameIndex, Pattern, shortest_path
 from kg.resolve import link
 from kg.types import Article, ArticleResult, Entity, Evidence, Literal, Modality, Polarity, Statement
+
+_Qualifier = TypeVar("_Qualifier", Polarity, Modality)
 
 
 class KnowledgeGraph:
@@ -123,7 +126,9 @@ class KnowledgeGraph:
         Raises
         ------
         EntityNotFoundError
-            If no entity has the given name.
+            If no entity has the given name, nor, for `object`, a literal the given text.
+        QueryError
+            If there is no such polarity or modality.
 
         Examples
         --------
@@ -135,8 +140,8 @@ class KnowledgeGraph:
             object=self._ids(object, literal=True),
             object_value=object,
             attributed_to=self._ids(attributed_to),
-            polarity=None if polarity is None else Polarity(polarity),
-            modality=None if modality is None else Modality(modality),
+            polarity=None if polarity is None else _value(Polarity, polarity),
+            modality=None if modality is None else _value(Modality, modality),
             articles=self._articles_of(article, source),
             plain=plain,
         )
@@ -201,11 +206,9 @@ class KnowledgeGraph:
         return (self.statement(statement) if isinstance(statement, str) else statement).evidence
 
     def degree(self) -> list[tuple[Entity, int]]:
-        """Return the entities with the number of statements each takes part in, most first."""
-        counts = Counter({id_: len(found) for id_, found in self._by_entity.items()})
-        return [
-            (self.entities[id_], n) for id_, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        ]
+        """Return the entities, each with the number of statements it is subject or object of, most first."""
+        counts = [(entity, len(self._by_entity.get(id_, ()))) for id_, entity in self.entities.items()]
+        return sorted(counts, key=lambda item: (-item[1], item[0].id))
 
     # -- graphs from graphs
 
@@ -271,8 +274,8 @@ class KnowledgeGraph:
         if name is None:
             return None
         found = frozenset(entity.id for entity in self._names.find(name))
-        if not found and not literal:
-            self._names.get(name)
+        if not found and not (literal and self._with_value(name)):
+            self._names.get(name)  # raises, with the near names
         return found
 
     def _articles_of(self, article: str | None, source: str | None) -> frozenset[str] | None:
@@ -306,9 +309,24 @@ class KnowledgeGraph:
 
 
 def _rank(result: ArticleResult) -> tuple[str, ...]:
-    """Order two readings of one article id without regard to which came first."""
+    """Order two readings of one article id without regard to which came first: no two are of one rank."""
     article = result.article
-    return (article.published or "", article.text, *sorted(s.id for s in result.statements))
+    statements = sorted(result.statements, key=lambda s: s.id)
+    return (
+        article.published or "",
+        article.text,
+        *(s.id for s in statements),
+        repr(article),
+        repr(statements),
+    )
+
+
+def _value(kind: type[_Qualifier], value: str) -> _Qualifier:
+    try:
+        return kind(value)
+    except ValueError as error:
+        options = ", ".join(member.value for member in kind)
+        raise QueryError(f'{kind.__name__.lower()} "{value}" does not exist; use one of {options}') from error
 
 
 def _entities(statement: Statement) -> Iterable[Entity]:

@@ -15,7 +15,7 @@ _SHOWN = 8
 
 
 def name_key(name: str) -> str:
-    """Fold case, accents, punctuation and a leading article away.
+    """Fold case, accents, punctuation and a leading article away; a name of signs alone stays as it is.
 
     Examples
     --------
@@ -24,6 +24,8 @@ def name_key(name: str) -> str:
     """
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     words = re.sub(r"[^\w]+", " ", bare.casefold()).split()
+    if not words:
+        return name.strip()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 

@@ -45,9 +45,9 @@ def shortest_path(
         return None
     hops: list[Statement] = []
     here = goal
-    while (statement := reached[here]) is not None:
-        hops.append(statement)
-        here = _other_end(statement, here) or here
+    while (hop := reached[here]) is not None:
+        hops.append(hop)
+        here = _other_end(hop, here) or here
     return hops[::-1]
 
 

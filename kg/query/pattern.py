@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from kg.types import Entity, Modality, Polarity, Predicate, Statement
+from kg.types import Entity, Literal, Modality, Polarity, Predicate, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +70,12 @@ class Pattern:
     def _is_subject(self, entity: Entity) -> bool:
         return self.subject is None or entity.id in self.subject
 
-    def _is_object(self, target: object) -> bool:
+    def _is_object(self, target: Entity | Literal) -> bool:
         if self.object is None and self.object_value is None:
             return True
         if isinstance(target, Entity):
             return self.object is not None and target.id in self.object
-        value = getattr(target, "value", None)
-        return self.object_value is not None and str(value).casefold() == self.object_value.casefold()
+        return self.object_value is not None and target.value.casefold() == self.object_value.casefold()
 
 
 def _is(predicate: Predicate, wanted: str) -> bool:

@@ -1,0 +1,1 @@
+"""The command ``kg``: data on stdout, everything said to the person on stderr."""

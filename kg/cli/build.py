@@ -1,0 +1,112 @@
+"""``kg build``: articles in, a graph out."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli.console import safe, working
+from kg.errors import FormatError, SourceError
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+
+def _day(value: str | None) -> str | None:
+    try:
+        return None if value is None else date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise typer.BadParameter(f"{value!r} is not a date like 2025-04-28") from error
+
+
+def _formats(value: str | None) -> str | None:
+    try:
+        _wanted(value)
+    except FormatError as error:
+        raise typer.BadParameter(str(error)) from error
+    return value
+
+
+def build(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Text files, JSON Lines, folders, patterns such as 'news/*.txt'; - is stdin.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")],
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A spaCy model in place of the one kg comes with.")
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", callback=_day, help="For articles that do not tell their own date."),
+    ] = None,
+    formats: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAMES",
+            callback=_formats,
+            help="Such as `turtle,html`; see kg export --list. All by default; jsonl always.",
+        ),
+    ] = None,
+) -> None:
+    """Build a graph from articles, and write it to a folder.
+
+    Exit code 0: at least one article was built. One that cannot be read is listed with the reason and
+    stops nothing. Exit code 1: nothing could be read, or a SOURCE does not exist (the others are built
+    and written all the same).
+    """
+    from kg.build import build as run
+    from kg.cli.summary import print_problems, print_summary
+
+    began = time.perf_counter()
+    options: dict[str, Any] = {} if model is None else {"model": model}
+    with working("reading articles") as advance:
+        built = run(sources, published=published, on_article=lambda a: advance(a.title or a.id), **options)
+    graph, problems = built.graph, built.problems
+    if not graph.articles:
+        print_problems(problems)
+        raise SourceError("no article could be read, so nothing was written; give files that hold articles")
+    written = _write(graph, output, formats)
+    print_summary(graph, problems, written, seconds=time.perf_counter() - began)
+    missing = [source for source in sources if not _exists(source)]
+    if missing:
+        raise SourceError(f"{', '.join(map(safe, missing))}: does not exist; the rest was built")
+
+
+def _wanted(formats: str | None) -> list[str]:
+    """Return the names of the formats to write; jsonl among them, for other commands read it."""
+    from kg.formats import FORMATS, find_format
+
+    if formats is None:
+        return [entry.name for entry in FORMATS]
+    return sorted({"jsonl", *(find_format(name.strip()).name for name in formats.split(","))})
+
+
+def _write(graph: KnowledgeGraph, folder: Path, formats: str | None) -> list[Path]:
+    from kg.formats import write
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FormatError(f"{folder}: cannot be written ({error.strerror}); choose another folder") from error
+    with working("writing") as advance:
+        written = []
+        for name in _wanted(formats):
+            advance(name)
+            written.append(write(graph, folder, name))
+    return written
+
+
+def _exists(source: str) -> bool:
+    path = Path(source)
+    if source == "-" or path.exists():
+        return True
+    return any(Path(path.anchor).glob(str(path.relative_to(path.anchor))))  # a pattern

@@ -1,0 +1,186 @@
+"""Statements as a person reads them in a terminal, and as lines and tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.cli.console import counted, print_lines, safe, stderr, stdout
+from kg.cli.options import Output
+from kg.types import Entity, Evidence, Modality, Polarity, Statement
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+SUBJECT, RELATION, OBJECT = "bold cyan", "bold yellow", "bold magenta"
+SHORT_ID = 8
+_WINDOW = 240  # characters shown on each side of the words, in a sentence without an end
+
+_COLUMNS = ("id", "subject", "predicate", "object", "time", "place", "polarity", "modality", "attributed_to")
+_EVIDENCE_COLUMNS = ("article", "start", "end", "text")
+
+
+def print_statements(
+    statements: Sequence[Statement], output: Output, *, evidence: bool = False, tally: bool = True
+) -> None:
+    """Write statements to stdout, and on a terminal their number to stderr.
+
+    Parameters
+    ----------
+    statements : sequence of Statement
+        What to write.
+    output : Output
+        In which form.
+    evidence : bool
+        Whether a table has the sentences too; JSON Lines always have.
+    tally : bool
+        Whether to say how many they are.
+    """
+    if output is Output.JSONL:
+        from kg.formats.jsonl import line
+
+        print_lines(map(line, statements))
+    elif output is Output.CSV:
+        print_lines(_csv(statements, evidence=evidence))
+    elif evidence:
+        console = stdout()
+        for statement in statements:
+            console.print(claim_block(statement), soft_wrap=False)
+    elif statements:
+        stdout().print(_table(statements))
+    if tally and output is Output.TABLE:
+        stderr().print(counted(len(statements), "statement"), style="dim")
+
+
+def claim_line(statement: Statement) -> Text:
+    """Return a statement in one line: id, subject, predicate, object, qualifiers."""
+    from rich.text import Text
+
+    line = Text.assemble(
+        (statement.id[:SHORT_ID], "dim"),
+        "  ",
+        (safe(statement.subject.label), SUBJECT),
+        " ─ ",
+        (safe(statement.predicate.label), RELATION),
+        " → ",
+        (object_label(statement), OBJECT),
+    )
+    words = ", ".join(qualifiers(statement))
+    return line.append(f"  ({words})", style="italic") if words else line
+
+
+def claim_block(statement: Statement) -> RenderableType:
+    """Return a statement in one line, and under it each sentence that states it."""
+    from rich.console import Group
+    from rich.padding import Padding
+
+    sentences = (
+        Padding(sentence(evidence).append(f"  {place(evidence)}", style="dim"), (0, 0, 0, SHORT_ID + 2))
+        for evidence in statement.evidence
+    )
+    return Group(claim_line(statement), *sentences, "")
+
+
+def sentence(evidence: Evidence) -> Text:
+    """Return the sentence with subject, relation and object set off."""
+    from rich.text import Text
+
+    text = Text(safe(evidence.text))
+    marks = [
+        (evidence.subject, SUBJECT),
+        (evidence.object, OBJECT),
+        *((span, RELATION) for span in evidence.trigger),
+    ]
+    inside = [
+        (max(start - evidence.start, 0), min(end, evidence.end) - evidence.start, style)
+        for (start, end), style in marks
+        if start < evidence.end and end > evidence.start
+    ]
+    for start, end, style in inside:
+        text.stylize(style, start, end)
+    first = min((start for start, _, _ in inside), default=0) - _WINDOW
+    last = max((end for _, end, _ in inside), default=0) + _WINDOW
+    if first > _WINDOW or last < len(text) - _WINDOW:
+        return Text("…").append_text(text[max(first, 0) : last]).append("…")
+    return text
+
+
+def place(evidence: Evidence) -> str:
+    """Return where an evidence is, as ``article[start:end]``."""
+    return f"{safe(evidence.article)}[{evidence.start}:{evidence.end}]"
+
+
+def qualifiers(statement: Statement) -> Iterator[str]:
+    """Yield what qualifies a statement, in words."""
+    if statement.polarity is Polarity.NEGATIVE:
+        yield "denied: it is not so" if statement.attribution else "not so"
+    if statement.modality is not Modality.ASSERTED:
+        yield statement.modality.value
+    if statement.attribution is not None:
+        yield f"says {safe(statement.attribution.speaker.label)}"
+    if statement.time is not None:
+        yield safe(statement.time)
+    if statement.place is not None:
+        yield f"in {safe(statement.place.label)}"
+
+
+def object_label(statement: Statement) -> str:
+    """Return what to show for a statement's object."""
+    target = statement.object
+    return safe(target.label if isinstance(target, Entity) else target.value)
+
+
+def _table(statements: Iterable[Statement]) -> RenderableType:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("id", style="dim", no_wrap=True)
+    table.add_column("subject", style=SUBJECT)
+    table.add_column("predicate", style=RELATION)
+    table.add_column("object", style=OBJECT)
+    table.add_column("qualifiers", style="italic")
+    table.add_column("articles", justify="right")
+    for s in statements:
+        cells = (s.subject.label, s.predicate.label, object_label(s), ", ".join(qualifiers(s)))
+        table.add_row(s.id[:SHORT_ID], *(Text(safe(cell)) for cell in cells), str(len(s.articles)))
+    return table
+
+
+def _csv(statements: Iterable[Statement], *, evidence: bool) -> Iterator[str]:
+    yield csv_row((*_COLUMNS, "confidence", *(_EVIDENCE_COLUMNS if evidence else ("articles",))))
+    for s in statements:
+        target = s.object
+        row = (
+            s.id,
+            s.subject.label,
+            s.predicate.id,
+            target.label if isinstance(target, Entity) else target.value,
+            s.time,
+            s.place.label if s.place else None,
+            s.polarity.value,
+            s.modality.value,
+            s.attribution.speaker.label if s.attribution else None,
+        )
+        if not evidence:
+            yield csv_row((*row, s.confidence, " ".join(s.articles)))
+            continue
+        for e in s.evidence:
+            yield csv_row((*row, e.confidence, e.article, e.start, e.end, e.text))
+
+
+def csv_row(cells: Iterable[object]) -> str:
+    """Return cells as a line of CSV, without the line end.
+
+    Examples
+    --------
+    >>> csv_row(["a", 1, None, "b, c"])
+    'a,1,,"b, c"'
+    """
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="").writerow(cells)
+    return buffer.getvalue()

@@ -1,0 +1,92 @@
+"""``kg explain``: why a statement is in the graph."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.claims import OBJECT, RELATION, SUBJECT, object_label, place, qualifiers, sentence
+from kg.cli.console import load, print_lines, safe, stdout
+from kg.cli.options import GraphArgument, Reading, ReadingOption, on_terminal
+from kg.types import Article, Evidence, Statement
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from kg.graph import KnowledgeGraph
+
+
+def explain(
+    folder: GraphArgument,
+    statement: Annotated[
+        str, typer.Argument(metavar="STATEMENT", help="The statement's id, or how it starts.")
+    ],
+    output: ReadingOption = None,
+) -> None:
+    """Print what a statement rests on: the rule, the words set off in their sentence, the article.
+
+    For example: `kg explain out 3fa9c1`
+    """
+    graph = load(folder)
+    found = graph.statement(statement)
+    if output is Reading.JSONL or (output is None and not on_terminal()):
+        print_lines([_json(graph, found)])
+        return
+    console = stdout()
+    console.print(_claim(found))
+    for evidence in found.evidence:
+        console.print(_place(evidence, graph.articles[evidence.article]))
+
+
+def _json(graph: KnowledgeGraph, statement: Statement) -> str:
+    from kg.formats.jsonl import article_record, statement_record
+
+    articles = [article_record(graph.articles[id_]) for id_ in statement.articles]
+    bare = [{name: value for name, value in record.items() if name != "text"} for record in articles]
+    return json.dumps({**statement_record(statement), "articles": bare}, ensure_ascii=False)
+
+
+def _claim(statement: Statement) -> RenderableType:
+    from rich.panel import Panel
+    from rich.text import Text
+
+    claim = Text.assemble(
+        (safe(statement.subject.label), SUBJECT),
+        " ─ ",
+        (safe(statement.predicate.label), RELATION),
+        " → ",
+        (object_label(statement), OBJECT),
+    )
+    held = ", ".join(qualifiers(statement)) or "stated as so, in the articles' own voice"
+    said = statement.attribution
+    words = f' (reporting words: "{safe(said.surface)}")' if said else ""
+    claim.append(f"\n{held}{words}", style="italic")
+    claim.append(f"\nconfidence {statement.confidence:.2f}", style="dim")
+    return Panel(claim, title=f"statement {statement.id}", title_align="left", expand=False)
+
+
+def _place(evidence: Evidence, article: Article) -> RenderableType:
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    about = Table.grid(padding=(0, 2))
+    about.add_column(style="dim")
+    about.add_column()
+    rows = (
+        ("relation", f'"{safe(evidence.surface)}"'),
+        ("rule", f"{safe(evidence.rule)}, confidence {evidence.confidence:.2f}"),
+        (
+            "article",
+            " · ".join(safe(part) for part in (article.title, article.source, article.published) if part),
+        ),
+        ("at", place(evidence)),
+        ("address", safe(article.url or "")),
+    )
+    for name, value in rows:
+        if value:
+            about.add_row(name, Text(value))
+    return Group(Padding(sentence(evidence), (0, 0, 0, 2)), "", Padding(about, (0, 0, 1, 2)))

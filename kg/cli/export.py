@@ -1,0 +1,97 @@
+"""``kg export``: a graph in another format."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.console import load, stderr, stdout, working
+from kg.errors import FormatError
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+
+def export(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="DIR", help="A folder that `kg build` wrote, or its statements.jsonl."),
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="Where to; the ending tells the format.")
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option("--format", "-f", metavar="NAME", help="The format; see --list.")
+    ] = None,
+    to: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Same as FILE; - is stdout.")
+    ] = None,
+    base: Annotated[
+        str | None, typer.Option(metavar="IRI", help="What IRIs start with, in formats that have them.")
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List the formats.")] = False,
+) -> None:
+    """Write a graph in another format: to FILE, or with --format to stdout.
+
+    For example: `kg export out war.graphml`, `kg export out --format turtle | head`
+    """
+    from kg.formats import find_format
+
+    if list_:
+        _print_formats()
+        return
+    target = file or to
+    if folder is None:
+        raise typer.BadParameter("which graph? give the folder that kg build wrote", param_hint="DIR")
+    if file and to:
+        raise typer.BadParameter("give the file once", param_hint="--output")
+    if target is None and name is None:
+        raise typer.BadParameter("give a file, or --format; kg export --list shows them", param_hint="FILE")
+    try:
+        entry = find_format(name or str(target))
+    except FormatError as error:
+        raise typer.BadParameter(str(error), param_hint="--format" if name else "FILE") from error
+    graph = load(folder)
+    options = {} if base is None else {"base": base}
+    if target is None or str(target) == "-":
+        _write_to_stdout(graph, entry.name, options)
+    else:
+        _write(graph, target, entry.name, options)
+
+
+def _write(graph: KnowledgeGraph, target: Path, name: str, options: dict[str, str]) -> None:
+    from kg.formats import write
+
+    with working(f"writing {target}"):
+        written = write(graph, target, name, **options)
+    stderr().print(f"wrote {written}", style="dim")
+
+
+def _write_to_stdout(graph: KnowledgeGraph, name: str, options: dict[str, str]) -> None:
+    from kg.formats import write
+
+    with tempfile.TemporaryDirectory() as folder:
+        with working(f"writing {name}"):
+            path = write(graph, Path(folder), name, **options)
+        with path.open(encoding="utf-8", errors="backslashreplace", newline="") as file:
+            shutil.copyfileobj(file, sys.stdout)
+
+
+def _print_formats() -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    from kg.formats import FORMATS
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("format", style="bold")
+    table.add_column("endings")
+    table.add_column("what it is for")
+    for entry in FORMATS:
+        table.add_row(entry.name, " ".join(entry.suffixes), entry.description)
+    stdout().print(table)

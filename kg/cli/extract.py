@@ -1,0 +1,85 @@
+"""``kg extract``: what sentences say, without a graph."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.console import print_lines, working
+from kg.errors import SourceError
+
+
+class Form(StrEnum):
+    """What is read and written."""
+
+    OPENIE = "openie"
+    JSONL = "jsonl"
+
+
+class Arguments(StrEnum):
+    """How many arguments an extraction has."""
+
+    BINARY = "binary"
+    NARY = "nary"
+
+
+def extract(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The text; - is stdin.")],
+    form: Annotated[
+        Form, typer.Option("--format", "-f", help="openie: tab-separated; jsonl: statements.")
+    ] = Form.OPENIE,
+    arguments: Annotated[
+        Arguments,
+        typer.Option(help="openie only. binary: one thing a line; nary: a clause with all its arguments."),
+    ] = Arguments.BINARY,
+) -> None:
+    """Print what a text says.
+
+    openie reads one sentence a line and writes one extraction a line: sentence, confidence, relation,
+    arguments, separated by tabs, as the scorers of open information extraction read it. jsonl reads one
+    article and writes its statements, as in statements.jsonl.
+    """
+    if form is Form.JSONL:
+        print_lines(_statements(file))
+        return
+    print_lines(_openie(_sentences(file), nary=arguments is Arguments.NARY))
+
+
+def _openie(sentences: list[str], *, nary: bool) -> Iterator[str]:
+    from kg.build import extract_openie
+
+    for sentence, confidence, relation, arguments in extract_openie(sentences, nary=nary):
+        yield "\t".join(_cell(cell) for cell in (sentence, f"{confidence:.4f}", relation, *arguments))
+
+
+def _cell(text: str) -> str:
+    """Return a text that is one cell: no tab and no line end in it."""
+    return text.translate({ord(c): " " for c in "\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"})
+
+
+def _sentences(file: str) -> list[str]:
+    try:
+        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise SourceError(
+            f"{file}: cannot be read ({error.strerror}); give a text file, or - for stdin"
+        ) from error
+    lines = raw.decode("utf-8-sig", errors="replace").split("\n")
+    return [line for line in (line.rstrip("\r") for line in lines) if line.strip()]
+
+
+def _statements(file: str) -> Iterator[str]:
+    from kg.build import build
+    from kg.formats.jsonl import line
+
+    with working(f"reading {file}"):
+        result = build([file])
+    if not result.graph.articles:
+        reasons = "; ".join(f"{problem.where}: {problem.reason}" for problem in result.problems)
+        raise SourceError(reasons or f"{file}: no article in it; give a text file")
+    yield from map(line, sorted(result.graph.statements(), key=lambda statement: statement.key))

@@ -1,0 +1,113 @@
+"""``kg show``: the entities, or one of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.claims import csv_row, print_statements
+from kg.cli.console import counted, load, print_lines, safe, stderr, stdout
+from kg.cli.options import GraphArgument, Output, OutputOption, chosen
+from kg.types import Entity
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from kg.graph import KnowledgeGraph
+
+
+def show(
+    folder: GraphArgument,
+    entity: Annotated[
+        str | None, typer.Argument(metavar="[ENTITY]", help="An entity, by any name or id.")
+    ] = None,
+    output: OutputOption = None,
+) -> None:
+    """Print the entities, best connected first; or one entity and what is stated of it.
+
+    For example: `kg show out Putin`
+    """
+    graph, form = load(folder), chosen(output)
+    if entity is None:
+        _print_entities(graph.degree(), form)
+    else:
+        _print_entity(graph, graph.entity(entity), form)
+
+
+def _print_entities(degrees: list[tuple[Entity, int]], form: Output) -> None:
+    if form is Output.CSV:
+        rows = ((e.id, e.label, e.type.value, "; ".join(e.aliases), number) for e, number in degrees)
+        print_lines(map(csv_row, (("id", "label", "type", "aliases", "statements"), *rows)))
+    elif form is Output.JSONL:
+        from kg.formats.jsonl import entity_record
+
+        records = ({**entity_record(entity), "statements": number} for entity, number in degrees)
+        print_lines(json.dumps(record, ensure_ascii=False) for record in records)
+    else:
+        stdout().print(_table(degrees))
+        stderr().print(counted(len(degrees), "entity", "entities"), style="dim")
+
+
+def _table(degrees: list[tuple[Entity, int]]) -> RenderableType:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("entity", style="bold")
+    table.add_column("type")
+    table.add_column("statements", justify="right")
+    table.add_column("also", style="dim")
+    table.add_column("id", style="dim")
+    for entity, number in degrees:
+        table.add_row(
+            Text(safe(entity.label)),
+            entity.type.value,
+            str(number),
+            Text(_listed(entity.aliases)),
+            Text(safe(entity.id)),
+        )
+    return table
+
+
+def _print_entity(graph: KnowledgeGraph, entity: Entity, form: Output) -> None:
+    found = {s.id: s for s in graph.statements(subject=entity.id)}
+    found |= {s.id: s for s in graph.statements(object=entity.id)}
+    about = sorted(found.values(), key=lambda s: (not s.plain, -len(s.articles), s.key))
+    said = graph.statements(attributed_to=entity.id)
+    statements = [*about, *(s for s in said if s.id not in found)]
+    if form is Output.TABLE:
+        _print_card(graph, entity, len(about), len(said))
+    print_statements(statements, form)
+
+
+def _print_card(graph: KnowledgeGraph, entity: Entity, about: int, said: int) -> None:
+    from rich.panel import Panel
+    from rich.table import Table
+    from rich.text import Text
+
+    card = Table.grid(padding=(0, 2))
+    card.add_column(style="dim")
+    card.add_column()
+    rows = (
+        ("type", entity.type.value),
+        ("id", safe(entity.id)),
+        ("also", _listed(entity.aliases)),
+        ("same as", _listed(entity.same_as)),
+        ("next to", _listed([e.label for e in graph.neighbors(entity.id)])),
+        ("stated of it", counted(about, "statement")),
+        ("says", counted(said, "statement") if said else ""),
+    )
+    for name, value in rows:
+        if value:
+            card.add_row(name, Text(value))
+    stdout().print(Panel(card, title=Text(safe(entity.label), style="bold"), expand=False))
+
+
+def _listed(names: Iterable[str], shown: int = 12) -> str:
+    names = [safe(name) for name in names]
+    more = [f"and {len(names) - shown} more"] if len(names) > shown else []
+    return ", ".join([*names[:shown], *more])

@@ -1,0 +1,186 @@
+"""Arguments: which words of a noun phrase stand for it.
+
+A phrase has a head and three sizes. *Minimal* is what identifies the referent: determiner,
+adjectives, numbers, compounds and possessors of the head. *Of* adds the chain of "of" phrases, without
+which a subject such as "a group of soldiers" would be no more than "a group". *Full* is the whole subtree.
+
+Dependency labels are the CLEAR labels of spaCy's English models (Choi & Palmer, "Guidelines for the
+CLEAR style constituent to dependency conversion", 2012).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_KEPT_LEFT = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "quantmod", "predet", "nmod", "neg", "npadvmod", "advmod"}
+)
+# Preposition, noun and preposition that work as one preposition (Quirk et al. 9.10).
+COMPLEX = frozenset(
+    "in accordance with;in addition to;in aid of;in answer to;in breach of;in case of;in charge of;"
+    "in common with;in comparison with;in connection with;in contact with;in contrast to;in defiance of;"
+    "in exchange for;in face of;in favor of;in favour of;in front of;in honor of;in honour of;in lieu of;"
+    "in light of;in line with;in memory of;in need of;in place of;in protest at;in pursuit of;in reaction to;"
+    "in reference to;in regard to;in relation to;in respect of;in response to;in retaliation for;"
+    "in return for;in search of;in spite of;in support of;in terms of;in view of;on account of;on behalf of;"
+    "on grounds of;on suspicion of;on top of;by means of;by virtue of;by way of;as part of;as result of;"
+    "as opposed to;with regard to;with respect to;with reference to;with help of;for lack of;for sake of;"
+    "at expense of;at hands of;under auspices of;in hope of;in course of;in process of;in wake of;"
+    "in aftermath of;in event of;in run-up to;in vicinity of;in absence of;in presence of".split(";")
+)
+# Nouns that only measure out what follows "of" (Quirk et al. 5.4-5.9, partitives and quantifying nouns):
+# "a group of soldiers" are soldiers, "a series of attacks" are attacks.
+PARTITIVES = frozenset(
+    "amount array bit bulk bunch collection combination couple dozen fraction group half handful hundred "
+    "kind lack lot majority member million minority mix moment most number one pair part percentage piece "
+    "portion proportion quarter range remainder rest section series set share some sort spate string third "
+    "thousand type variety wave wealth each all both many several any none more much few".split()
+)
+_BREAKS = frozenset({";", ":", "--", "—"})
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """Return the head and everything coordinated with it, in reading order.
+
+    "Putin and Kim signed": both. An apposition parsed as a conjunct is not told apart here.
+    """
+    found = [head]
+    for token in found:
+        found.extend(child for child in token.children if child.dep_ == "conj" and _is_nominal(child))
+    return sorted(found, key=lambda token: token.i)
+
+
+def minimal(head: Token) -> list[Token]:
+    """Return the words that identify the referent of a noun phrase, in reading order."""
+    if head.pos_ in ("VERB", "AUX"):
+        return [head]
+    kept = [head]
+    for child in head.lefts:
+        if child.dep_ in _KEPT_LEFT and not _is_clause_level(child):
+            kept.extend(_without_clauses(child))
+    kept.extend(_inside_name(head))
+    return sorted(set(kept), key=lambda token: token.i)
+
+
+def identifying(head: Token) -> list[Token]:
+    """Return the minimal phrase, led through partitives: "a portion of the prostate"."""
+    kept = minimal(head)
+    inner = measured(head)
+    if inner is None:
+        return kept
+    return [*kept, *(t for t in head.rights if t.lower_ == "of"), *identifying(inner)]
+
+
+def measured(head: Token) -> Token | None:
+    """Return what a partitive noun measures out, or None: the "soldiers" of "a group of soldiers"."""
+    if head.lemma_.lower() not in PARTITIVES:
+        return None
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+    return None
+
+
+def with_of(head: Token) -> list[Token]:
+    """Return the minimal phrase with its chain of "of" phrases: "the capital of Scotland"."""
+    kept = minimal(head)
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for target in child.children:
+                if target.dep_ == "pobj":
+                    kept += [child, *with_of(target)]
+            break
+    return kept
+
+
+def full(head: Token) -> list[Token]:
+    """Return the whole phrase, without the conjuncts of the head and what hangs on them."""
+    left = [token for child in head.lefts for token in child.subtree]
+    right: list[Token] = []
+    for child in head.rights:
+        if child.dep_ in ("conj", "cc") or child.text in _BREAKS:
+            break
+        right.extend(child.subtree)
+    phrase = [*left, head, *right]
+    return _trim(sorted(phrase, key=lambda token: token.i))
+
+
+def whole(head: Token) -> list[Token]:
+    """Return the whole subtree, conjuncts included, without the punctuation around it."""
+    return _trim(list(head.subtree))
+
+
+def prepositions(head: Token) -> Iterator[tuple[list[Token], Token]]:
+    """Yield the prepositional phrases of a word as (preposition words, object or gerund).
+
+    Nested prepositions are one: "because of", "from within". A coordinated preposition ("to and from
+    Rome") yields for each.
+    """
+    for child in head.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV"):
+            yield from _objects(child, [])
+
+
+def _objects(preposition: Token, before: list[Token]) -> Iterator[tuple[list[Token], Token]]:
+    words = [*before, *(t for t in preposition.lefts if t.dep_ == "pcomp"), preposition]
+    for child in preposition.children:
+        if child.dep_ == "pobj" and (last := _completes(words[-1], child)) is not None:
+            bridge = [*words, *minimal(child), last]
+            yield from ((bridge, t) for t in last.children if t.dep_ in ("pobj", "pcomp"))
+        elif child.dep_ in ("pobj", "pcomp") and child not in words:
+            if child.dep_ == "pcomp" and child.pos_ == "ADP":
+                words = [*words, child]
+                continue
+            yield words, child
+        elif child.dep_ == "prep":
+            yield from _objects(child, words)
+        elif child.dep_ == "conj" and child.pos_ == "ADP":
+            yield from _objects(child, before)
+
+
+def _completes(preposition: Token, noun: Token) -> Token | None:
+    """Return the last word of a complex preposition: the "of" of "in terms of"."""
+    for child in noun.rights:
+        if child.dep_ == "prep" and f"{preposition.lower_} {noun.lower_} {child.lower_}" in COMPLEX:
+            return child
+    return None
+
+
+def _inside_name(head: Token) -> list[Token]:
+    """Words right of the head that belong to its name: "June 2024", "Article 5", "the Boeing 747"."""
+    kept = []
+    for child in head.rights:
+        number = child.dep_ in ("nummod", "npadvmod") and child.pos_ in ("NUM", "PROPN")
+        if number and child.i <= head.i + 2 and all(t.is_punct for t in head.doc[head.i + 1 : child.i]):
+            kept += [*head.doc[head.i + 1 : child.i], child]
+    return kept
+
+
+def _without_clauses(token: Token) -> list[Token]:
+    kept = [token]
+    for child in token.children:
+        if child.dep_ in ("relcl", "acl", "appos", "advcl", "prep") and token.dep_ != "poss":
+            continue
+        kept.extend(_without_clauses(child))
+    return kept
+
+
+def _is_clause_level(child: Token) -> bool:
+    """An adverb that modifies the clause rather than the noun: "reportedly", "only"."""
+    return child.dep_ == "advmod" and child.tag_ == "RB" and child.lower_.endswith("ly")
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X") or token.dep_ == "conj"
+
+
+def _trim(phrase: list[Token]) -> list[Token]:
+    """Drop commas, stops and spaces at both ends."""
+    droppable = {",", ".", ";", ":", "-", "--", "—", "–"}
+    while phrase and (phrase[-1].text in droppable or phrase[-1].is_space):
+        phrase = phrase[:-1]
+    while phrase and (phrase[0].text in droppable or phrase[0].is_space):
+        phrase = phrase[1:]
+    return phrase

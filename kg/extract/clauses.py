@@ -1,0 +1,238 @@
+"""Clauses: the predications of a sentence with their subjects and verb groups.
+
+Every verb that heads a clause becomes one `Clause`: main, coordinated, relative, participial,
+infinitival or adverbial. Missing subjects are recovered where grammar says whose they are: shared by
+coordination, the antecedent of a relative clause or participle, the controller of an infinitive.
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, chapters 10, 14, 15 and 17.
+Del Corro & Gemulla, "ClausIE: clause-based open information extraction", WWW 2013.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from kg.extract.arguments import conjuncts
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
+RELATIVES = frozenset({"which", "who", "whom", "that", "whose"})
+_CLAUSE_DEPS = frozenset(
+    {"ROOT", "conj", "relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis", "dep", "csubj", "appos"}
+)
+# Verbs whose object is not the subject of their infinitive: "promised him to leave".
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "agree"})
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A predication: a verb (or the copula) with its subjects.
+
+    Parameters
+    ----------
+    head : Token
+        The verb.
+    subjects : list of Token
+        Heads of the subject phrases; empty if none is known.
+    group : list of Token
+        The verb group in reading order: auxiliaries, negation, verb, particle.
+    kind : str
+        The dependency that hangs the clause into its sentence: ``"ROOT"``, ``"relcl"``, …
+    passive : bool
+        Whether the subject undergoes what the verb says.
+    parent : Clause or None
+        The clause that this one is part of.
+    antecedent : Token or None
+        The noun that a relative clause or participle modifies.
+    gap : str or None
+        Which argument the antecedent fills in a relative clause: ``"subject"`` or ``"object"``.
+    inherited : bool
+        True if the subject stands in another clause.
+    """
+
+    head: Token
+    subjects: list[Token]
+    group: list[Token]
+    kind: str
+    passive: bool
+    parent: Clause | None = None
+    antecedent: Token | None = None
+    gap: str | None = None
+    inherited: bool = False
+    children: list[Clause] = field(default_factory=list)
+
+    @property
+    def copular(self) -> bool:
+        """Whether the verb is a copula: "be", "become", "remain" with a complement."""
+        return self.head.lemma_ in ("be", "become", "remain") and any(
+            child.dep_ in ("attr", "acomp") for child in self.head.children
+        )
+
+    @property
+    def objects(self) -> list[Token]:
+        """Heads of the direct objects and nominal complements, coordinated ones included."""
+        found = [t for c in self.head.children if c.dep_ in OBJECTS for t in conjuncts(c)]
+        relative = [t for t in found if t.lower_ in RELATIVES and t.tag_ in ("WDT", "WP")]
+        if relative and self.gap == "object" and self.antecedent is not None:
+            return [self.antecedent]
+        if self.gap == "object" and self.antecedent is not None and not found:
+            return [self.antecedent]
+        return [t for t in found if t not in relative]
+
+
+def find_clauses(sentence: Span) -> list[Clause]:
+    """Return the clauses of a parsed sentence, outer before inner."""
+    known: dict[int, Clause] = {}
+    clauses: list[Clause] = []
+    for verb in _outer_first(sentence.root):
+        if not _heads_clause(verb):
+            continue
+        clause = _clause(verb, known)
+        known[verb.i] = clause
+        clauses.append(clause)
+        if clause.parent is not None:
+            clause.parent.children.append(clause)
+    return clauses
+
+
+def _outer_first(root: Token) -> Iterator[Token]:
+    yield root
+    for child in root.children:
+        yield from _outer_first(child)
+
+
+def _heads_clause(token: Token) -> bool:
+    if token.dep_ not in _CLAUSE_DEPS and not any(c.dep_ in SUBJECTS for c in token.children):
+        return False
+    if token.pos_ in ("VERB", "AUX"):
+        return token.dep_ not in ("aux", "auxpass", "amod", "compound")
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children) and any(
+        c.dep_ in ("cop", "aux", "auxpass") for c in token.children
+    )
+
+
+def _clause(verb: Token, known: dict[int, Clause]) -> Clause:
+    parent = next((known[a.i] for a in verb.ancestors if a.i in known), None)
+    own = [s for c in verb.children if c.dep_ in SUBJECTS and not _is_relative(c) for s in conjuncts(c)]
+    clause = Clause(
+        head=verb,
+        subjects=own,
+        group=verb_group(verb),
+        kind=verb.dep_,
+        passive=_is_passive(verb),
+        parent=parent,
+    )
+    if verb.dep_ in ("relcl", "acl"):
+        _attach_to_antecedent(clause)
+    elif not own and parent is not None:
+        _inherit(clause, parent)
+    return clause
+
+
+def _is_relative(token: Token) -> bool:
+    return token.lower_ in RELATIVES and token.tag_ in ("WDT", "WP") and token.head.dep_ == "relcl"
+
+
+def _attach_to_antecedent(clause: Clause) -> None:
+    verb = clause.head
+    antecedent = verb.head
+    clause.antecedent = antecedent
+    relative_subject = any(c.dep_ in SUBJECTS and _is_relative(c) for c in verb.children)
+    if clause.subjects:
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "attr") and not _is_relative(c)]
+        stranded = any(c.dep_ == "prep" and not list(c.children) for c in verb.children)
+        adverbial = any(c.tag_ in ("WRB", "WP$") for c in verb.subtree if c.i < verb.i)
+        piped = any(t.tag_ in ("WDT", "WP") and t.dep_ == "pobj" for t in verb.subtree if t.i < verb.i)
+        if not objects and not stranded and not adverbial and not piped and not clause.passive:
+            clause.gap = "object"
+        return
+    if verb.dep_ == "relcl" and not relative_subject and verb.tag_ not in ("VBG", "VBN", "VB"):
+        return
+    clause.gap = "subject"
+    clause.inherited = True
+    clause.subjects = _subject_for(antecedent)
+    if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+        clause.passive = True
+
+
+def _subject_for(antecedent: Token) -> list[Token]:
+    """Return the noun itself, or, for a predicate noun, the subject it is said of.
+
+    "Murder is an offence which carries …": murder carries it.
+    """
+    if antecedent.dep_ == "attr" and antecedent.head.lemma_ == "be":
+        subjects = [
+            s
+            for c in antecedent.head.children
+            if c.dep_ == "nsubj" and c.lower_ not in ("it", "there", "this", "that")
+            for s in conjuncts(c)
+        ]
+        if subjects and not any(_is_relative(s) or s.tag_ in ("WP", "WDT") for s in subjects):
+            return subjects
+    return [antecedent]
+
+
+def _inherit(clause: Clause, parent: Clause) -> None:
+    """Give a clause without a subject the one that grammar lends it."""
+    verb = clause.head
+    clause.inherited = True
+    if clause.kind == "xcomp" and verb.head == parent.head:
+        objects = [c for c in parent.head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+        if objects and parent.head.lemma_ not in _SUBJECT_CONTROL:
+            clause.subjects = [s for o in objects for s in conjuncts(o)]
+            clause.group = [t for t in clause.group if t.lower_ != "to"]
+            return
+    if clause.kind == "conj":
+        first = verb.head
+        clause.group = _shared_auxiliaries(verb, first) + clause.group
+        if verb.tag_ == "VBN" and _is_passive(first) and not _has_auxiliary(verb):
+            clause.passive = True
+    if clause.kind == "ccomp" and verb.tag_ not in ("VBG", "VB"):
+        return
+    clause.subjects = list(parent.subjects)
+    clause.antecedent = parent.antecedent if clause.kind == "conj" else None
+    if clause.kind in ("advcl", "pcomp") and verb.tag_ == "VBN":
+        clause.passive = True
+
+
+def verb_group(verb: Token) -> list[Token]:
+    """Return the verb with its auxiliaries, negation and particle, in reading order."""
+    kept = [verb]
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass", "neg", "prt") or (child.dep_ == "cop" and child.i < verb.i):
+            kept.append(child)
+    return sorted(kept, key=lambda token: token.i)
+
+
+def verbs(first: Token) -> list[Token]:
+    """Return the verb and those coordinated with it under the same subject: "to seize and hold"."""
+    found = [first]
+    for verb in found:
+        found.extend(
+            c
+            for c in verb.children
+            if c.dep_ == "conj" and c.pos_ == "VERB" and not any(g.dep_ in SUBJECTS for g in c.children)
+        )
+    return found
+
+
+def _shared_auxiliaries(verb: Token, first: Token) -> list[Token]:
+    """Return the auxiliaries that a coordinated verb shares: "was cut and flushed", "can see and hear"."""
+    if _has_auxiliary(verb):
+        return []
+    auxiliaries = [c for c in first.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < first.i]
+    fits = verb.tag_ == first.tag_ and verb.tag_ in ("VBN", "VBG", "VB")
+    return sorted(auxiliaries, key=lambda token: token.i) if fits else []
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children)

@@ -1,0 +1,35 @@
+"""What a pattern finds, still in spaCy's tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.clauses import Clause
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Finding:
+    """A relation between two phrases.
+
+    Parameters
+    ----------
+    subject, object : Token
+        Heads of the arguments.
+    relation : tuple of Token
+        The words that relate them, in the order in which they read.
+    rule : str
+        Name of the pattern, with the steps that led to it: ``"object+noun+preposition"``.
+    clause : Clause or None
+        The clause it was read from; None for relations inside a noun phrase.
+    depth : int
+        How many arguments lie between subject and object, plus one.
+    """
+
+    subject: Token
+    relation: tuple[Token, ...]
+    object: Token
+    rule: str
+    clause: Clause | None = None
+    depth: int = 1

@@ -1,0 +1,139 @@
+"""Relations inside noun phrases: titles, appositions, possessives and nouns of action.
+
+"Kremlin spokesman Dmitry Peskov", "Valery Gerasimov, chief of the General Staff", "Fiat's stake in GM",
+"a treaty between Moscow and Pyongyang", "Russia's invasion of Ukraine".
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 17.26-17.63 (postmodification),
+17.65-17.93 (apposition). Meyers et al., "The NomBank project", 2004.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from kg.extract.arguments import conjuncts, prepositions
+from kg.extract.findings import Finding
+from kg.vocabulary.gazetteer import gazetteer
+from kg.vocabulary.lexicon import lexicon
+
+_OWNED = frozenset({"poss", "compound", "amod", "nmod"})
+
+
+def nominal(sentence: Span) -> Iterator[Finding]:
+    """Yield the relations that the noun phrases of a sentence state."""
+    for token in sentence:
+        if token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        yield from _title(token)
+        yield from _apposition(token)
+        yield from _action(token)
+        yield from _based(token)
+
+
+def role_of(words: list[Token], head: Token) -> tuple[Token, ...]:
+    """Return the words of the role that a noun heads: "prime minister", "chief executive"."""
+    lemma = head.lemma_.lower()
+    before = head.nbor(-1) if head.i > head.sent.start else None
+    if before is not None and before in words:
+        longer = f"{before.lemma_.lower()} {lemma}"
+        if longer in lexicon().roles or before.lower_ in ("vice", "deputy", "former", "acting", "foreign"):
+            return (before, head)
+    return (head,)
+
+
+# -- titles: role before a name
+
+
+def _title(name: Token) -> Iterator[Finding]:
+    if name.pos_ != "PROPN":
+        return
+    modifiers = [c for c in name.lefts if c.dep_ in ("compound", "nmod", "amod", "poss")]
+    for role in modifiers:
+        if not _is_role(role):
+            continue
+        words = [c for c in modifiers if c.i <= role.i]
+        title = role_of([t for w in words for t in w.subtree], role)
+        for owner in _title_owners(role, modifiers, title):
+            yield Finding(subject=name, relation=title, object=owner, rule="title")
+
+
+def _title_owners(role: Token, modifiers: list[Token], title: tuple[Token, ...]) -> Iterator[Token]:
+    """What stands before the role and says whose it is: "Kremlin", "North Korean", "Fiat"."""
+    before = [c for c in (*modifiers, *role.lefts) if c.i < title[0].i and c not in title]
+    for token in before:
+        if token.dep_ in _OWNED and (token.pos_ == "PROPN" or _is_demonym(token)) and not _is_role(token):
+            yield token
+
+
+# -- appositions
+
+
+def _apposition(token: Token) -> Iterator[Finding]:
+    for child in token.children:
+        if child.dep_ != "appos":
+            continue
+        for role, name in ((child, token), (token, child)):
+            if _is_role(role) and name.pos_ == "PROPN" and not _is_role(name):
+                for each in [role, *(c for c in conjuncts(role) if c is not role and _is_role(c))]:
+                    yield from role_relations(each, name, "apposition")
+                break
+
+
+def role_relations(role: Token, holder: Token, rule: str) -> Iterator[Finding]:
+    """Yield whose role it is, as an "of" phrase, possessor or modifier says."""
+    words = role_of(list(role.subtree), role)
+    for child in role.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "at", "for", "to", "with", "in"):
+            for target in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
+                yield Finding(subject=holder, relation=(*words, child), object=target, rule=rule)
+        elif child.dep_ in _OWNED and child.i < words[0].i:
+            if child.pos_ in ("PROPN", "PRON") or _is_demonym(child) or child.dep_ == "poss":
+                yield Finding(subject=holder, relation=words, object=child, rule=rule)
+
+
+def _is_role(token: Token) -> bool:
+    return token.lemma_.lower() in lexicon().roles
+
+
+def _is_demonym(token: Token) -> bool:
+    if token.ent_type_ in ("NORP", "GPE"):
+        return True
+    referent = gazetteer().find(token.text) if token.text[:1].isupper() else None
+    return referent is not None and referent.kind == "demonym"
+
+
+# -- nouns of action
+
+
+def _action(noun: Token) -> Iterator[Finding]:
+    """A noun with the phrases that fill its roles: possessor, "by", "of", "between", "with", "on"."""
+    if noun.pos_ != "NOUN":
+        return
+    agents = [c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in ("amod", "compound") and _is_demonym(c))]
+    phrases = [(words, t) for words, first in prepositions(noun) if first.dep_ == "pobj" for t in conjuncts(first)]
+    by = [t for words, t in phrases if words[-1].lower_ == "by"]
+    between = [(words, t) for words, t in phrases if words[-1].lower_ in ("between", "among")]
+    if len(between) > 1:
+        (words, first), *others = between
+        for _, other in others:
+            yield Finding(subject=first, relation=(noun, *words), object=other, rule="between")
+        return
+    for agent in by or [t for c in agents for t in conjuncts(c)]:
+        for words, target in phrases:
+            if words[-1].lower_ != "by":
+                yield Finding(subject=agent, relation=(noun, *words), object=target, rule="nominal")
+
+
+# -- "X, based in Y", "London-based X"
+
+
+def _based(noun: Token) -> Iterator[Finding]:
+    for child in noun.lefts:
+        if child.dep_ == "amod" and child.lower_ == "based":
+            for place in child.children:
+                if place.pos_ == "PROPN":
+                    yield Finding(subject=noun, relation=(child,), object=place, rule="based")

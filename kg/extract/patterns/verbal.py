@@ -1,0 +1,167 @@
+"""Verbs and their arguments: who does what to whom, with, for, in and about what.
+
+A clause is read as a set of chains. A chain starts with the subject and the verb group and swallows
+one argument after the other into the relation, so that every argument is the object of one binary
+reading: (Graner, handcuffed, him), (Graner, handcuffed him to, the bars), (Graner, handcuffed him to the
+bars of, a cell window).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.arguments import conjuncts, identifying, measured, prepositions
+from kg.extract.clauses import Clause, verb_group, verbs
+from kg.extract.findings import Finding
+
+_MAX_DEPTH = 3
+_TIME_OR_MEASURE = frozenset({"DATE", "TIME", "QUANTITY", "PERCENT", "MONEY", "CARDINAL"})
+
+
+def chains(clause: Clause) -> Iterator[Finding]:
+    """Yield the binary readings of a clause, one argument at a time."""
+    if continues_parent(clause):
+        return
+    for start in _walk(clause):
+        for subject in clause.subjects:
+            if start.object is not subject:
+                yield replace(start, subject=subject)
+
+
+def continues_parent(clause: Clause) -> bool:
+    """Whether the chains of the governing clause run through this one: "continue to live in Rome"."""
+    parent = clause.parent
+    if clause.kind == "conj" and parent is not None and clause.head.head is parent.head:
+        return continues_parent(parent)
+    if clause.kind == "pcomp" and clause.inherited:
+        return True
+    return (
+        clause.kind == "xcomp"
+        and clause.inherited
+        and parent is not None
+        and clause.subjects == parent.subjects
+    )
+
+
+def _walk(clause: Clause) -> Iterator[Finding]:
+    blank = Finding(
+        subject=clause.head, relation=tuple(clause.group), object=clause.head, rule="", clause=clause
+    )
+    yield from _arguments(clause.head, blank, clause.objects, 1)
+
+
+def _arguments(verb: Token, so_far: Finding, objects: list[Token], depth: int) -> Iterator[Finding]:
+    if depth > _MAX_DEPTH:
+        return
+    for target in objects:
+        rule = "complement" if target.dep_ in ("attr", "oprd") else "object"
+        step = replace(so_far, object=target, rule=_join(so_far.rule, rule), depth=depth)
+        yield step
+        yield from _inside_noun(target, _swallow(step), depth + 1)
+    base = _with_object(so_far, objects)
+    yield from _adjectives(verb, so_far, depth)
+    yield from _prepositional(verb, base, depth)
+    yield from _adverbial_nouns(verb, base, depth)
+    yield from _open_complements(verb, so_far, depth)
+
+
+def _with_object(so_far: Finding, objects: list[Token]) -> Finding:
+    """Swallow the object nearest to what follows it."""
+    direct = [o for o in objects if o.i > so_far.relation[0].i] or objects
+    return _swallow(replace(so_far, object=direct[-1])) if direct else so_far
+
+
+def _prepositional(head: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
+    for words, target in prepositions(head):
+        relation = (*so_far.relation, *words)
+        if target.dep_ == "pcomp" and target.pos_ in ("VERB", "AUX"):
+            for gerund in verbs(target):
+                inner = replace(
+                    so_far, relation=(*relation, *verb_group(gerund)), rule=_join(so_far.rule, "gerund")
+                )
+                yield from _arguments(gerund, inner, _own_objects(gerund), depth)
+            continue
+        for noun in conjuncts(target):
+            step = replace(
+                so_far, relation=relation, object=noun, rule=_join(so_far.rule, "preposition"), depth=depth
+            )
+            yield step
+            yield from _inside_noun(noun, _swallow(step), depth + 1)
+
+
+def _inside_noun(noun: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
+    """Go on through the prepositional phrases and the infinitive of a noun."""
+    if depth > _MAX_DEPTH:
+        return
+    noun = measured(noun) or noun
+    yield from _prepositional(noun, replace(so_far, rule=_join(so_far.rule, "noun")), depth)
+    for child in noun.rights:
+        if child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and _marked_to(child):
+            inner = replace(
+                so_far,
+                relation=(*so_far.relation, *verb_group(child)),
+                rule=_join(so_far.rule, "infinitive"),
+            )
+            yield from _arguments(child, inner, _own_objects(child), depth)
+
+
+def _adjectives(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
+    for head in (c for c in verb.children if c.dep_ == "acomp"):
+        for adjective in conjuncts(head):
+            inner = replace(
+                so_far, relation=(*so_far.relation, adjective), rule=_join(so_far.rule, "adjective")
+            )
+            further = [
+                *_prepositional(adjective, inner, depth),
+                *_open_complements(adjective, inner, depth),
+            ]
+            if not further:
+                yield replace(
+                    so_far, object=adjective, rule=_join(so_far.rule, "adjective"), depth=depth
+                )
+            yield from further
+
+
+def _adverbial_nouns(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
+    """Yield nouns used as adverbs: "abandoned several years later", "rose 4.5 %"."""
+    for child in verb.children:
+        if child.dep_ == "npadvmod":
+            yield replace(so_far, object=child, rule=_join(so_far.rule, "adverbial"), depth=depth)
+
+
+def _open_complements(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
+    for child in verb.children:
+        if child.dep_ != "xcomp" or child.pos_ not in ("VERB", "AUX"):
+            continue
+        between = [c for c in verb.children if c.dep_ in ("dobj", "dative") and verb.i < c.i < child.i]
+        held = [t for c in between for t in identifying(c)]
+        to = [c for c in child.children if c.dep_ == "aux" and c.lower_ == "to"]
+        for inner_verb in verbs(child):
+            group = verb_group(inner_verb)
+            inner = replace(
+                so_far,
+                relation=(*so_far.relation, *held, *(t for t in to if t not in group), *group),
+                rule=_join(so_far.rule, "infinitive"),
+            )
+            yield from _arguments(inner_verb, inner, _own_objects(inner_verb), depth)
+
+
+def _own_objects(verb: Token) -> list[Token]:
+    return [t for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") for t in conjuncts(c)]
+
+
+def _swallow(step: Finding) -> Finding:
+    """Take the object into the relation."""
+    words = [t for t in identifying(step.object) if t not in step.relation]
+    return replace(step, relation=(*step.relation, *words))
+
+
+def _marked_to(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _join(rule: str, more: str) -> str:
+    return f"{rule}+{more}" if rule else more

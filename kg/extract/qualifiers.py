@@ -1,0 +1,293 @@
+"""Qualifiers of a claim: polarity, modality, who says so, when and where.
+
+They are read off the clause and everything that embeds it: negation and modal verbs in its own verb
+group, the verbs that it is the complement of ("refused to sign", "plans to sell"), conditions, reports
+and quotations.
+
+References
+----------
+Karttunen, "Implicative verbs", Language 47, 1971. Nairn, Condoravdi & Karttunen, "Computing relative
+polarity for textual inference", ICoS 2006. Saurí & Pustejovsky, "FactBank", 2009.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.times import normalise
+from kg.types import Modality, Polarity
+from kg.vocabulary.lexicon import lexicon
+
+_MODALS = {
+    "will": Modality.FUTURE, "shall": Modality.FUTURE, "'ll": Modality.FUTURE, "wo": Modality.FUTURE,
+    "would": Modality.CONDITIONAL, "'d": Modality.CONDITIONAL,
+    "could": Modality.POSSIBLE, "may": Modality.POSSIBLE, "might": Modality.POSSIBLE,
+    "must": Modality.OBLIGATION, "should": Modality.OBLIGATION, "ought": Modality.OBLIGATION,
+}  # fmt: skip
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly", "none", "nobody"})
+_HEARSAY = frozenset(
+    "reportedly allegedly reputedly supposedly apparently possibly perhaps maybe probably likely "
+    "potentially presumably".split()
+)
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_CONDITIONS = frozenset({"if", "unless", "whether", "provided", "suppose", "lest"})
+# The stronger claim about how far the content is from being so wins.
+_STRENGTH = [
+    Modality.ASSERTED, Modality.FUTURE, Modality.OBLIGATION, Modality.POSSIBLE, Modality.CONDITIONAL,
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says so, by the head of the phrase, and the reporting words."""
+
+    head: Token
+    words: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """What the sentence makes of a claim."""
+
+    polarity: Polarity
+    modality: Modality
+    speaker: Speaker | None
+    time: str | None
+    place: Token | None
+
+
+def qualify(verb: Token, relation: tuple[Token, ...], published: str | None, target: Token) -> Qualifiers:
+    """Return the qualifiers of what is predicated by the words of a relation.
+
+    Parameters
+    ----------
+    verb : Token
+        The head of the clause, or of the noun phrase for nominal relations.
+    relation : tuple of Token
+        The words of the relation: a chain may run through several verbs.
+    published : str or None
+        ISO date that anchors relative dates.
+    target : Token
+        The object, whose own "no" negates the claim.
+    """
+    negative, modality = _inside(relation, target)
+    outer_negative, outer_modality, speaker = _outside(verb)
+    speaker = speaker or _accordingly(verb) or _quoted(verb)
+    return Qualifiers(
+        polarity=Polarity.NEGATIVE if negative != outer_negative else Polarity.POSITIVE,
+        modality=_stronger(modality, outer_modality),
+        speaker=speaker,
+        time=_time(verb, relation, published),
+        place=_place(verb, relation),
+    )
+
+
+def _stronger(*modalities: Modality) -> Modality:
+    return max(modalities, key=_STRENGTH.index)
+
+
+# -- in the verb group
+
+
+def _inside(relation: tuple[Token, ...], target: Token) -> tuple[bool, Modality]:
+    """Polarity and modality that the relation's own words give the last verb's content."""
+    negative, modality = False, Modality.ASSERTED
+    verbs = [t for t in relation if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
+    for index, verb in enumerate(verbs):
+        negative ^= _is_negated(verb)
+        modality = _stronger(modality, _modal(verb))
+        if index < len(verbs) - 1 or verb.lemma_ in ("be", "have"):
+            negative, modality = _embedded(verb, relation, negative, modality, last=index == len(verbs) - 1)
+    last = verbs[-1] if verbs else None
+    for token in (*relation, target):
+        noun = token.pos_ in ("NOUN", "PROPN") and (last is None or token.i > last.i)
+        if noun and any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj") for c in token.children):
+            negative = not negative
+            break
+    return negative, modality
+
+
+def _embedded(
+    verb: Token, relation: tuple[Token, ...], negative: bool, modality: Modality, *, last: bool
+) -> tuple[bool, Modality]:
+    """Pass through a verb, or the adjective or noun of a copula, that embeds what follows."""
+    words = [verb.lemma_.lower()]
+    if verb.lemma_ in ("be", "have"):
+        words = [t.lemma_.lower() for t in relation if t.head == verb and t.dep_ in ("acomp", "attr", "dobj")]
+        if not words and last:
+            return negative, modality
+        if verb.lemma_ == "be" and not words and any(t.lower_ == "to" and t.i > verb.i for t in relation):
+            return negative, _stronger(modality, Modality.FUTURE)  # "is to pay"
+        if verb.lemma_ == "have" and not words:
+            return negative, _stronger(modality, Modality.OBLIGATION)  # "has to pay"
+    for word in words:
+        entry = lexicon().embedding.get(word)
+        if entry is not None:
+            negative ^= entry.polarity is Polarity.NEGATIVE
+            modality = _stronger(modality, entry.modality)
+    return negative, modality
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(
+        c.dep_ == "neg" or (c.lower_ in _NEGATIONS and c.dep_ in ("advmod", "preconj", "det")) for c in verb.children
+    ) or any(c.dep_ in _SUBJECTS and _has_no(c) for c in verb.children)
+
+
+def _has_no(noun: Token) -> bool:
+    return noun.lower_ in ("nobody", "none", "nothing", "neither") or any(
+        c.lower_ in ("no", "neither") for c in noun.children
+    )
+
+
+def _modal(verb: Token) -> Modality:
+    found = [_MODALS[c.lower_] for c in verb.children if c.dep_ == "aux" and c.lower_ in _MODALS]
+    if any(c.dep_ == "advmod" and c.lower_ in _HEARSAY for c in verb.children):
+        found.append(Modality.POSSIBLE)
+    if any(c.dep_ == "advcl" and _is_condition(c) for c in verb.children) and found:
+        found.append(Modality.CONDITIONAL)
+    return _stronger(Modality.ASSERTED, *found)
+
+
+def _is_condition(clause: Token) -> bool:
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in clause.children)
+
+
+# -- around the clause
+
+
+def _outside(verb: Token) -> tuple[bool, Modality, Speaker | None]:
+    """Climb through everything that embeds the clause."""
+    negative, modality, speaker = False, Modality.ASSERTED, None
+    below = verb
+    for above in _embedders(verb):
+        if below.dep_ == "advcl" and _is_condition(below):
+            modality = _stronger(modality, Modality.CONDITIONAL)
+        if _is_content(below) and above.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
+            word = above.lemma_.lower()
+            report = lexicon().reporting.get(word)
+            if report is not None and below.dep_ in ("ccomp", "acl", "parataxis", "ROOT", "advcl"):
+                negative ^= report.polarity is Polarity.NEGATIVE
+                negative ^= _is_negated(above) and report.modality is Modality.POSSIBLE
+                modality = _stronger(modality, report.modality)
+                speaker = speaker or _speaker(above)
+            elif (entry := lexicon().embedding.get(word)) is not None:
+                negative ^= (entry.polarity is Polarity.NEGATIVE) != _is_negated(above)
+                modality = _stronger(modality, entry.modality, _modal(above))
+            elif below.dep_ == "xcomp" and above.pos_ in ("VERB", "AUX"):
+                negative ^= _is_negated(above)
+                modality = _stronger(modality, _modal(above))
+        elif below.dep_ in ("conj", "advcl", "pcomp") and above.pos_ in ("VERB", "AUX") and not _has_own_modal(below):
+            if below.dep_ == "conj" and below.tag_ == above.tag_:
+                modality = _stronger(modality, _modal(above))
+        below = above
+    if below.dep_ == "ROOT" and any(c.dep_ == "advcl" and _is_condition(c) for c in [below]):
+        modality = _stronger(modality, Modality.CONDITIONAL)
+    return negative, modality, speaker
+
+
+def _embedders(verb: Token) -> Iterator[Token]:
+    """Ancestors up to the root; a relative clause vouches for itself inside a report too."""
+    yield from verb.ancestors
+
+
+def _is_content(clause: Token) -> bool:
+    return clause.dep_ in ("ccomp", "xcomp", "acl", "pcomp", "csubj", "csubjpass")
+
+
+def _has_own_modal(verb: Token) -> bool:
+    return any(c.dep_ == "aux" for c in verb.children)
+
+
+def _speaker(report: Token) -> Speaker | None:
+    """Return who utters the report: the subject of its verb, the possessor of its noun."""
+    if report.pos_ == "NOUN":
+        owner = next((c for c in report.children if c.dep_ == "poss"), None)
+        if owner is not None:
+            return Speaker(owner, (report,))
+        return None
+    if any(c.dep_ == "auxpass" for c in report.children):
+        agent = next((t for c in report.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None)
+        return Speaker(agent, (report,)) if agent is not None else None
+    verb: Token | None = report
+    while verb is not None:
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            return Speaker(_antecedent(subject), (report,))
+        verb = verb.head if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb else None
+    return None
+
+
+def _antecedent(subject: Token) -> Token:
+    """Resolve a relative pronoun: "Fico, who said that …"."""
+    if subject.tag_ in ("WP", "WDT") and subject.head.dep_ == "relcl":
+        return subject.head.head
+    return subject
+
+
+def _accordingly(verb: Token) -> Speaker | None:
+    """Find "according to X" in the clause or in one that holds it."""
+    for level in (verb, *verb.ancestors):
+        for child in level.children:
+            if child.lower_ == "according":
+                for inner in child.children:
+                    for noun in inner.children:
+                        if inner.lower_ == "to" and noun.dep_ == "pobj":
+                            return Speaker(noun, (child, inner))
+    return None
+
+
+def _quoted(verb: Token) -> Speaker | None:
+    """The speaker of the quotation that the clause stands in."""
+    for quote in verb.doc._.kg_quotes:
+        if quote.start <= verb.i < quote.end and quote.speaker is not None and quote.verb is not None:
+            return Speaker(_antecedent(verb.doc[quote.speaker]), (verb.doc[quote.verb],))
+    return None
+
+
+# -- when and where
+
+
+def _time(verb: Token, relation: tuple[Token, ...], published: str | None) -> str | None:
+    """The date that the clause's own adverbials give; of several, the most exact."""
+    found: list[str] = []
+    for level in _levels(verb, relation):
+        for child in level.children:
+            if child.dep_ in ("prep", "npadvmod", "advmod", "pobj", "nmod", "tmod"):
+                for expression in _dates(child):
+                    value = normalise(expression, published)
+                    if value is not None:
+                        found.append(value)
+        if found:
+            return max(found, key=lambda v: (len(v), v))
+    return None
+
+
+def _levels(verb: Token, relation: tuple[Token, ...]) -> list[Token]:
+    """The verbs of the relation, the last first, then the clause itself."""
+    verbs = [t for t in reversed(relation) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
+    levels = [*verbs, verb]
+    return list(dict.fromkeys(levels))
+
+
+def _dates(child: Token) -> Iterator[str]:
+    spans = {t.i for t in child.subtree if t.ent_type_ == "DATE"}
+    clause = {t.i for c in child.subtree if c.dep_ in ("relcl", "acl", "advcl", "ccomp") for t in c.subtree}
+    for ent in child.sent.ents:
+        if ent.label_ == "DATE" and ent.start in spans and ent.root.i not in clause:
+            top = ent.root
+            if top == child or top.head == child or (top.head.dep_ == "prep" and top.head.head == child):
+                yield ent.text
+
+
+def _place(verb: Token, relation: tuple[Token, ...]) -> Token | None:
+    for level in _levels(verb, relation):
+        for child in level.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "outside"):
+                for noun in child.children:
+                    if noun.dep_ == "pobj" and noun.ent_type_ in ("GPE", "LOC", "FAC"):
+                        return noun
+    return None

@@ -1,0 +1,86 @@
+"""When: date expressions as ISO 8601, anchored on the day of publication.
+
+What the words fix is given, no more: "June 2024" is ``2024-06``. A relative date without a publication
+date stays unknown.
+
+References
+----------
+Pustejovsky et al., "TimeML", 2003 (event time, document creation time and relative expressions).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+_BARE_YEAR = re.compile(r"(?:the year )?(1[5-9]\d\d|20\d\d)")
+_SPAN = re.compile(r"(?:between |from )?(1[5-9]\d\d|20\d\d)\s*(?:-|–|and|to|until)\s*(1[5-9]\d\d|20\d\d)")
+_MONTH = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+)
+_LAST_MONTH_NAME = re.compile(rf"^(?:last|this past|this) (?={_MONTH})", re.IGNORECASE)
+_WEEKDAY = re.compile(r"^(mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?$")
+_VAGUE = re.compile(
+    r"^(?:early|earlier|late|later|mid|the (?:end|beginning|start|middle) of|around|about|nearly|almost)[ -]"
+)
+_DATABLE = re.compile(
+    rf"\d|{_MONTH}|day|week|month|year|yesterday|today|tonight|tomorrow|ago|last|next|this", re.IGNORECASE
+)
+_PERIODS = re.compile(r"decade|century|quarter|\d0s|years old|year-old|daily|weekly|annual|every|each|a day|a year")
+
+
+@lru_cache(maxsize=4096)
+def normalise(expression: str, published: str | None) -> str | None:
+    """Return the ISO 8601 form of a date expression, or None if the words don't fix one.
+
+    Parameters
+    ----------
+    expression : str
+        As written: ``"last August"``, ``"June 2024"``, ``"Saturday"``.
+    published : str or None
+        ISO date of publication.
+
+    Examples
+    --------
+    >>> normalise("last August", "2025-04-28")
+    '2024-08'
+    >>> normalise("Monday", "2025-04-28")  # itself a Monday
+    '2025-04-28'
+    >>> normalise("last August", None) is None
+    True
+    """
+    text = " ".join(expression.split()).strip(" ,.").casefold().removeprefix("the ").strip()
+    if span := _SPAN.fullmatch(text):
+        return f"{span[1]}/{span[2]}"
+    text = _VAGUE.sub("", text)
+    if year := _BARE_YEAR.fullmatch(text):
+        return year[1]
+    if not _DATABLE.search(text) or _PERIODS.search(text):
+        return None
+    if not _YEAR.search(text) and published is None:
+        return None
+    return _parse(_LAST_MONTH_NAME.sub("", text), published)
+
+
+def _parse(text: str, published: str | None) -> str | None:
+    from dateparser.date import DateDataParser  # heavy: loaded when the first date is met
+
+    anchor = date.fromisoformat(published[:10]) if published else date(2000, 1, 1)
+    if _WEEKDAY.match(text):
+        anchor += timedelta(days=1)  # "on Monday" in Monday's paper is today
+        text = text.split()[0]
+    elif (word := text.split()[0]) in ("this", "same") and text.split()[-1] in ("week", "month", "year"):
+        return anchor.isoformat()[: {"week": 0, "month": 7, "year": 4}[text.split()[-1]]] or None if word else None
+    settings = {
+        "RELATIVE_BASE": datetime(anchor.year, anchor.month, anchor.day),
+        "PREFER_DATES_FROM": "past",
+        "STRICT_PARSING": False,
+    }
+    data = DateDataParser(languages=["en"], settings=settings).get_date_data(text)
+    if data.date_obj is None:
+        return None
+    length = {"year": 4, "month": 7, "day": 10, "time": 10}.get(data.period)
+    return data.date_obj.date().isoformat()[:length] if length else None

@@ -1,0 +1,147 @@
+"""From a Doc to surface triples: every pattern over every sentence, qualified and measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.arguments import full, identifying
+from kg.extract.clauses import find_clauses
+from kg.extract.findings import Finding
+from kg.extract.patterns.nominal import nominal
+from kg.extract.patterns.verbal import chains
+from kg.extract.qualifiers import Qualifiers, qualify
+from kg.types import Phrase, SurfaceAttribution, SurfaceTriple
+
+_FUNCTION = frozenset({"aux", "auxpass", "neg", "det", "poss", "amod", "compound", "nummod", "advmod", "nmod", "quantmod", "predet", "case", "punct"})  # fmt: skip
+
+
+def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
+    """Return what the sentences of an analysed article state, in reading order, without duplicates.
+
+    Parameters
+    ----------
+    doc : Doc
+        Analysed by a pipeline from `kg.language.load`.
+    published : str or None
+        ISO date of publication, the anchor of relative dates.
+
+    Examples
+    --------
+    >>> from kg.language import load
+    >>> [t.relation for t in extract(load()("Rebels seized the town in May 2021."))]
+    ['seized']
+    """
+    found: dict[tuple[object, ...], SurfaceTriple] = {}
+    for sentence in _sentences(doc):
+        for finding in findings(sentence):
+            triple = _triple(finding, sentence, published)
+            if triple is not None:
+                key = (triple.subject.head, triple.lemmas, triple.object.head)
+                found.setdefault(key, triple)
+    return list(found.values())
+
+
+def findings(sentence: Span) -> Iterator[Finding]:
+    """Yield what every pattern finds in a sentence."""
+    for clause in find_clauses(sentence):
+        yield from chains(clause)
+    yield from nominal(sentence)
+
+
+def _sentences(doc: Doc) -> Iterator[Span]:
+    """Yield the sentences that are reporting."""
+    for sentence in doc.sents:
+        start = next((t.idx for t in sentence if not t.is_space), sentence.start_char)
+        if not any(a <= start < b for a, b in doc._.kg_noise):
+            yield sentence
+
+
+def _triple(finding: Finding, sentence: Span, published: str | None) -> SurfaceTriple | None:
+    subject, relation, target = finding.subject, finding.relation, finding.object
+    if target.ent_type_ in ("DATE", "TIME") and finding.rule != "title":
+        return None  # times qualify; they are no objects
+    verb = finding.clause.head if finding.clause is not None else relation[0]
+    qualifiers = qualify(verb, relation, published, target)
+    first, last = _extent(sentence)
+    passive = finding.clause is not None and finding.clause.passive
+    if passive and relation[-1].dep_ == "agent" and target.head is relation[-1]:
+        subject, target, relation = target, subject, relation[:-1]
+    return SurfaceTriple(
+        subject=phrase(subject),
+        relation=" ".join(t.text for t in relation),
+        lemmas=content(relation),
+        object=phrase(target),
+        trigger=_spans(relation),
+        sentence=(first, last),
+        rule=finding.rule,
+        time=qualifiers.time,
+        place=phrase(qualifiers.place) if qualifiers.place is not None else None,
+        polarity=qualifiers.polarity,
+        modality=qualifiers.modality,
+        attribution=_attribution(qualifiers),
+        confidence=_confidence(finding),
+    )
+
+
+def content(relation: Iterable[Token]) -> tuple[str, ...]:
+    """Return the lemmas that carry the relation: verbs, particles, prepositions and heads of nouns."""
+    kept = [
+        t
+        for t in relation
+        if t.dep_ not in _FUNCTION or (t.dep_ in ("compound", "amod", "advmod") and t.head not in relation)
+    ]
+    return tuple(t.lemma_.lower() for t in kept if t.lemma_.strip() and t.lower_ != "to" or t.pos_ == "ADP")
+
+
+def phrase(head: Token) -> Phrase:
+    """Return the phrase that a token heads."""
+    words = identifying(head)
+    start, last = words[0], words[-1]
+    end = last.idx + len(last)
+    everything = full(head)
+    tail = everything[-1] if everything else last
+    return Phrase(
+        start=start.idx,
+        end=end,
+        head=head.idx,
+        text=head.doc.text[start.idx : end],
+        full_end=max(end, tail.idx + len(tail)),
+    )
+
+
+def _extent(sentence: Span) -> tuple[int, int]:
+    """Return the sentence without the spaces around it."""
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return start, start + len(text.strip())
+
+
+def _spans(words: Iterable[Token]) -> tuple[tuple[int, int], ...]:
+    """Return the words' spans, neighbours joined, in reading order."""
+    spans: list[tuple[int, int]] = []
+    previous: Token | None = None
+    for token in sorted(set(words), key=lambda t: t.i):
+        end = token.idx + len(token)
+        if previous is not None and token.i == previous.i + 1:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((token.idx, end))
+        previous = token
+    return tuple(spans)
+
+
+def _attribution(qualifiers: Qualifiers) -> SurfaceAttribution | None:
+    speaker = qualifiers.speaker
+    if speaker is None:
+        return None
+    return SurfaceAttribution(
+        speaker=phrase(speaker.head), surface=" ".join(t.text for t in speaker.words)
+    )
+
+
+def _confidence(finding: Finding) -> float:
+    """A first estimate: every argument between subject and object costs certainty."""
+    base = 0.9 if finding.rule in ("title", "apposition", "object") else 0.8
+    return round(base * 0.85 ** (finding.depth - 1), 2)

@@ -1,0 +1,189 @@
+"""Formats a graph is written in and read from: one file and one entry here for each.
+
+An adapter is a module with ``write(graph, path)`` and, if the entry says `readable`, ``read(path)``. It is
+imported when it is first used, so a format costs nothing until then.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import FormatError
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+__all__ = ["FORMATS", "Format", "find_format", "read", "write"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format and the module that knows it.
+
+    Parameters
+    ----------
+    name : str
+        What ``--format`` takes.
+    suffixes : tuple of str
+        File name endings that stand for it, each with its dot.
+    description : str
+        One line for ``kg export --list``.
+    module : str
+        The adapter to import.
+    filename : str
+        What the file is called in a build folder.
+    readable : bool
+        Whether a graph can be read back from it.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    description: str
+    module: str
+    filename: str
+    readable: bool = False
+
+    def load(self, function: str) -> Callable[..., Any]:
+        """Import the adapter and return its function of this name."""
+        found: Callable[..., Any] = getattr(import_module(self.module), function)
+        return found
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        name="graphml",
+        suffixes=(".graphml",),
+        description="GraphML for networkx, Gephi, Cytoscape and igraph",
+        module="kg.formats.graphml",
+        filename="graph.graphml",
+    ),
+    Format(
+        name="html",
+        suffixes=(".html", ".htm"),
+        description="interactive page, self-contained, works with the network off",
+        module="kg.formats.html",
+        filename="graph.html",
+    ),
+    Format(
+        name="jsonl",
+        suffixes=(".jsonl", ".ndjson"),
+        description="JSON Lines, one statement a line; the form kg reads back",
+        module="kg.formats.jsonl",
+        filename="statements.jsonl",
+        readable=True,
+    ),
+    Format(
+        name="turtle",
+        suffixes=(".ttl", ".turtle"),
+        description="Turtle (RDF 1.1) for Protégé, Jena, GraphDB and Oxigraph",
+        module="kg.formats.rdf.turtle",
+        filename="graph.ttl",
+    ),
+)
+
+
+def find_format(name: str) -> Format:
+    """Return the format of this name, or of a file name with its ending.
+
+    Raises
+    ------
+    FormatError
+        If there is none; the message lists the formats.
+
+    Examples
+    --------
+    >>> find_format("out/graph.ttl").name
+    'turtle'
+    >>> find_format("ttl").name
+    'turtle'
+    """
+    suffix = Path(name).suffix.casefold() or f".{name.casefold()}"
+    for entry in FORMATS:
+        if name.casefold() == entry.name or suffix in entry.suffixes:
+            return entry
+    options = ", ".join(f"{entry.name} ({entry.suffixes[0]})" for entry in FORMATS)
+    raise FormatError(f"{name}: no such format; use one of {options}")
+
+
+def write(graph: KnowledgeGraph, path: str | Path, format: str | None = None, **options: object) -> Path:  # noqa: A002 - the option's word
+    """Write a graph to a file.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+        What to write.
+    path : str or Path
+        The file; its folder is made if need be. In an existing folder the file gets the format's usual
+        name.
+    format : str, optional
+        Name of the format; by default the file's ending tells it.
+    **options
+        What the format's own ``write`` takes beside: ``base`` for Turtle.
+
+    Returns
+    -------
+    Path
+        The file written.
+
+    Raises
+    ------
+    FormatError
+        If the format is unknown, takes no such option, or the file cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile, kg
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     written = write(kg.KnowledgeGraph(), folder, "jsonl")
+    ...     len(read(written))
+    0
+    """
+    target = Path(path)
+    entry = find_format(format or str(path))
+    writer = entry.load("write")
+    unknown = [name for name in options if name not in inspect.signature(writer).parameters]
+    if unknown:
+        raise FormatError(f"{entry.name}: takes no option {unknown[0]}; leave it out")
+    if target.is_dir():
+        target = target / entry.filename
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        writer(graph, target, **options)
+    except OSError as error:
+        raise FormatError(
+            f"{target}: cannot be written ({error.strerror or error}); choose another place"
+        ) from error
+    return target
+
+
+def read(path: str | Path) -> KnowledgeGraph:
+    """Read a graph from a build folder, or from its ``statements.jsonl``.
+
+    Raises
+    ------
+    FormatError
+        If there is no graph in it, or a line of it is broken.
+
+    Examples
+    --------
+    >>> graph = read("out/")  # doctest: +SKIP
+    """
+    source = Path(path)
+    if source.is_dir():
+        source = source / find_format("jsonl").filename
+    if not source.exists():
+        raise FormatError(f"{source}: no graph there; make one with kg build SOURCE -o {source.parent}")
+    entry = find_format(str(source))
+    if not entry.readable:
+        options = ", ".join(entry.filename for entry in FORMATS if entry.readable)
+        raise FormatError(f"{source}: {entry.name} cannot be read back; give the build folder or {options}")
+    try:
+        graph: KnowledgeGraph = entry.load("read")(source)
+    except OSError as error:
+        raise FormatError(f"{source}: cannot be read ({error.strerror or error})") from error
+    return graph

@@ -1,0 +1,111 @@
+"""The drawing as pyvis knows it: nodes for entities, edges for what pairs of them share, options.
+
+pyvis models them; how they look beyond shape, size and place (colour, dashes, the words on an edge)
+depends on theme and filters and is decided in the page.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from math import sqrt
+from typing import Any
+
+from kg.types import Entity, EntityType, Statement
+
+NAME_WIDTH = 34
+"""Characters of a name on the drawing; the entity's card shows all of it."""
+
+SHAPES: Mapping[EntityType, tuple[str, str]] = {
+    EntityType.PERSON: ("dot", "Person"),
+    EntityType.ORG: ("square", "Organisation"),
+    EntityType.GPE: ("hexagon", "Country or city"),
+    EntityType.LOC: ("triangleDown", "Region"),
+    EntityType.FAC: ("square", "Building or site"),
+    EntityType.NORP: ("triangle", "People or movement"),
+    EntityType.EVENT: ("star", "Event"),
+    EntityType.LAW: ("diamond", "Law or treaty"),
+    EntityType.PRODUCT: ("diamond", "Product"),
+    EntityType.WORK_OF_ART: ("star", "Work"),
+    EntityType.GROUP: ("triangle", "Group of people"),
+    EntityType.OTHER: ("dot", "Other"),
+}
+"""Shape of each type of entity, and its name in plain words. Colours are in the style sheet."""
+
+
+def short(name: str) -> str:
+    """Return a name in one line, cut to what fits a drawing."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in name[: NAME_WIDTH * 8]).split())
+    return line if len(line) <= NAME_WIDTH else line[: NAME_WIDTH - 1].rstrip() + "…"
+
+
+def radius(degree: int) -> int:
+    """Return the size of an entity on the drawing: its area grows with its statements."""
+    return round(min(9 + 3.6 * sqrt(degree), 34))
+
+
+def box(entity: Entity, degree: int) -> tuple[float, float]:
+    """Return the room that an entity takes with its name below it."""
+    size = radius(degree)
+    return max(2.0 * size, 7.6 * len(short(entity.label))) + 26, 2.0 * size + 38
+
+
+def nodes(
+    entities: Sequence[Entity], degrees: Sequence[int], positions: Sequence[tuple[int, int]]
+) -> list[dict[str, Any]]:
+    """Return pyvis nodes, numbered as the entities are."""
+    from pyvis.node import Node
+
+    return [
+        Node(
+            i,
+            SHAPES[entity.type][0],
+            short(entity.label),
+            group=entity.type.value,
+            size=radius(degree),
+            x=x,
+            y=y,
+        ).options
+        for i, (entity, degree, (x, y)) in enumerate(zip(entities, degrees, positions, strict=True))
+    ]
+
+
+def edges(statements: Sequence[Statement], at: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Return pyvis edges: one a pair of entities, with the numbers of the statements it bundles."""
+    from pyvis.edge import Edge
+
+    bundles: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for number, statement in enumerate(statements):
+        if isinstance(statement.object, Entity):
+            a, b = sorted((at[statement.subject.id], at[statement.object.id]))
+            bundles[a, b].append(number)
+    return [Edge(a, b, statements=numbers).options for (a, b), numbers in sorted(bundles.items())]
+
+
+def options(count: int) -> dict[str, Any]:
+    """Return pyvis' options: places are computed, so nothing moves until the reader says so."""
+    from pyvis.options import Options
+
+    model = Options()
+    model.physics.enabled = False
+    model.physics.use_barnes_hut(
+        {
+            "gravity": -9000,
+            "central_gravity": 0.25,
+            "spring_length": 150,
+            "spring_strength": 0.03,
+            "damping": 0.4,
+            "overlap": 0.3,
+        }
+    )
+    # Straight lines, and none while the view moves: what keeps thousands of edges fluent.
+    model.edges.smooth.enabled = False
+    model.edges.inherit_colors(False)
+    model.interaction.hideEdgesOnDrag = count > 1500
+    kinds = {name: vars(getattr(model, name)) for name in ("physics", "edges", "interaction")}
+    return {
+        "physics": {"enabled": False, "barnesHut": vars(kinds["physics"]["barnesHut"])},
+        "edges": {"smooth": False, "color": vars(kinds["edges"]["color"])},
+        "interaction": kinds["interaction"],
+        "layout": {"improvedLayout": False},
+    }

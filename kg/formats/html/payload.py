@@ -1,0 +1,149 @@
+"""The graph as the page reads it: plain tables that refer to each other by number."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kg.formats.html import drawing, layout
+from kg.formats.html.ranking import rank
+from kg.graph import KnowledgeGraph
+from kg.types import Article, Entity, Evidence, Literal, Modality, Polarity, Predicate, Statement
+
+Table = list[dict[str, Any]]
+
+
+def payload(graph: KnowledgeGraph) -> dict[str, Any]:
+    """Return everything a page shows, ready for JSON.
+
+    What has a default is left out, offsets count UTF-16 units as scripts do, and a sentence is not
+    repeated: it is a span of its article.
+    """
+    ranking = rank(graph)
+    entities = [graph.entities[id_] for id_ in ranking.order]
+    at = {id_: i for i, id_ in enumerate(ranking.order)}
+    statements = graph.statements()
+    degrees = _degrees(statements, at)
+    boxes = [drawing.box(entity, degree) for entity, degree in zip(entities, degrees, strict=True)]
+    positions = layout.place(boxes, ranking.pairs, ranking.opening)
+    edges = drawing.edges(statements, at)
+    return {
+        "opening": ranking.opening,
+        "types": {kind.value: [shape, name] for kind, (shape, name) in drawing.SHAPES.items()},
+        "articles": [_article(article) for article in graph.articles.values()],
+        "entities": [_entity(entity) for entity in entities],
+        **_statements(graph, statements, at),
+        "nodes": drawing.nodes(entities, degrees, positions),
+        "edges": edges,
+        "options": drawing.options(len(edges)),
+    }
+
+
+def _degrees(statements: Sequence[Statement], at: Mapping[str, int]) -> list[int]:
+    counts = [0] * len(at)
+    for statement in statements:
+        counts[at[statement.subject.id]] += 1
+        if isinstance(statement.object, Entity):
+            counts[at[statement.object.id]] += 1
+    return counts
+
+
+def _present(**fields: object) -> dict[str, Any]:
+    """Return the fields that say something."""
+    return {name: value for name, value in fields.items() if value not in (None, "", (), [], False)}
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return _present(
+        id=article.id,
+        text=article.text,
+        title=article.title,
+        published=article.published,
+        source=article.source,
+        author=article.author,
+        url=article.url,
+    )
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    return _present(
+        id=entity.id,
+        label=entity.label,
+        type=entity.type.value,
+        aliases=list(entity.aliases),
+        sameAs=list(entity.same_as),
+    )
+
+
+def _predicate(predicate: Predicate) -> dict[str, Any]:
+    return _present(id=predicate.id, label=predicate.label, symmetric=predicate.symmetric)
+
+
+def _statements(
+    graph: KnowledgeGraph, statements: Sequence[Statement], at: Mapping[str, int]
+) -> dict[str, Table | list[str]]:
+    """Return the statements and the tables that they refer to."""
+    predicates = {s.predicate.id: s.predicate for s in statements}
+    order = {id_: i for i, id_ in enumerate(sorted(predicates))}
+    rules = sorted({evidence.rule for s in statements for evidence in s.evidence})
+    rule_at = {rule: i for i, rule in enumerate(rules)}
+    units = {id_: _Units(article.text) for id_, article in graph.articles.items()}
+    article_at = {id_: i for i, id_ in enumerate(graph.articles)}
+    table: Table = []
+    for s in statements:
+        evidence = [_evidence(e, article_at, units[e.article], rule_at) for e in s.evidence]
+        table.append(_statement(s, at) | {"predicate": order[s.predicate.id], "evidence": evidence})
+    return {
+        "predicates": [_predicate(predicates[id_]) for id_ in order],
+        "rules": rules,
+        "statements": table,
+    }
+
+
+def _statement(s: Statement, at: Mapping[str, int]) -> dict[str, Any]:
+    target, said = s.object, s.attribution
+    return {
+        **_present(
+            id=s.id,
+            surface=s.surface,
+            negative=s.polarity is Polarity.NEGATIVE,
+            modality=None if s.modality is Modality.ASSERTED else s.modality.value,
+            said=[at[said.speaker.id], said.surface] if said else None,
+            time=s.time,
+            value=[target.value, target.datatype] if isinstance(target, Literal) else None,
+        ),
+        # Numbers, of which 0 says something.
+        "subject": at[s.subject.id],
+        **({"object": at[target.id]} if isinstance(target, Entity) else {}),
+        **({"place": at[s.place.id]} if s.place else {}),
+    }
+
+
+def _evidence(
+    evidence: Evidence, article_at: Mapping[str, int], units: _Units, rule_at: Mapping[str, int]
+) -> dict[str, Any]:
+    start, end = evidence.start, evidence.end
+
+    def inside(span: tuple[int, int]) -> list[int]:
+        return [units.at(min(max(offset, start), end)) for offset in span]
+
+    return {
+        "article": article_at[evidence.article],
+        "at": [units.at(start), units.at(end)],
+        "subject": inside(evidence.subject),
+        "trigger": [inside(span) for span in evidence.trigger],
+        "object": inside(evidence.object),
+        "rule": rule_at[evidence.rule],
+        "confidence": round(evidence.confidence, 4),
+    }
+
+
+class _Units:
+    """Offsets of a text in UTF-16 units, from those in code points."""
+
+    def __init__(self, text: str) -> None:
+        self._wide = [i for i, c in enumerate(text) if c > "\uffff"] if not text.isascii() else []
+
+    def at(self, offset: int) -> int:
+        return offset + bisect_left(self._wide, offset)

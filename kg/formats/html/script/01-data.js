@@ -1,0 +1,78 @@
+"use strict";
+/* The tables of the page, turned into entities, statements and bundles that refer to each other. */
+const kg = { data: JSON.parse(document.getElementById("graph").textContent) };
+{
+  const data = kg.data;
+
+  kg.entities = data.entities.map((entity, index) => ({
+    aliases: [], sameAs: [], ...entity, index, statements: [], near: new Set(), node: data.nodes[index],
+  }));
+  kg.predicates = data.predicates;
+  kg.articles = data.articles;
+  kg.outlet = (article) => article.source || article.id;
+
+  /* What a reader must know of a claim before believing it; a plain one has the mark "plain". */
+  const marksOf = (row) => {
+    const marks = [];
+    if (row.negative) marks.push("negated");
+    if (row.said) marks.push("attributed");
+    if (row.modality) marks.push(row.modality);
+    return marks.length ? marks : ["plain"];
+  };
+
+  /* "2024-06" is the whole of June: the last day is not needed, a late string is enough. */
+  const spanOf = (time) => {
+    const [from, to] = time.split("/");
+    return [from || "", `${to === undefined ? from : to || "9999"}\uffff`];
+  };
+  const published = (row) => {
+    const dates = row.evidence.map((e) => data.articles[e.article].published || "").filter(Boolean).sort();
+    return dates.length ? [dates[0], `${dates[dates.length - 1]}\uffff`] : null;
+  };
+
+  kg.statements = data.statements.map((row, index) => {
+    const sources = [...new Set(row.evidence.map((e) => kg.outlet(data.articles[e.article])))];
+    return {
+      surface: "", ...row, index, sources,
+      subject: kg.entities[row.subject],
+      object: row.object === undefined ? null : kg.entities[row.object],
+      place: row.place === undefined ? null : kg.entities[row.place],
+      predicate: kg.predicates[row.predicate],
+      speaker: row.said ? kg.entities[row.said[0]] : null,
+      reporting: row.said ? row.said[1] || "" : "",
+      marks: marksOf(row),
+      span: row.time ? spanOf(row.time) : published(row),
+      confidence: Math.max(...row.evidence.map((e) => e.confidence)),
+    };
+  });
+
+  for (const statement of kg.statements) {
+    const { subject, object, speaker, place } = statement;
+    for (const entity of new Set([subject, object, speaker, place])) if (entity) entity.statements.push(statement);
+    if (object && object !== subject) {
+      subject.near.add(object);
+      object.near.add(subject);
+    }
+  }
+
+  kg.bundles = data.edges.map((edge, index) => ({
+    index, a: kg.entities[edge.from], b: kg.entities[edge.to],
+    statements: edge.statements.map((number) => kg.statements[number]),
+  }));
+  for (const bundle of kg.bundles) for (const statement of bundle.statements) statement.bundle = bundle;
+
+  kg.byId = new Map(kg.entities.map((entity) => [entity.id, entity]));
+  kg.statementById = new Map(kg.statements.map((statement) => [statement.id, statement]));
+  kg.typeName = (type) => (data.types[type] ? data.types[type][1] : type);
+  kg.objectLabel = (statement) => (statement.object ? statement.object.label : statement.value[0]);
+
+  kg.markNames = {
+    plain: "Stated as so", attributed: "Someone says so", possible: "Possible", conditional: "On a condition",
+    future: "Planned or expected", obligation: "Should or must be", negated: "Said not to be so",
+  };
+
+  /* Plain statements first, then what most sources state, then the surest. */
+  kg.weightiest = (a, b) =>
+    (b.marks[0] === "plain") - (a.marks[0] === "plain") || b.sources.length - a.sources.length ||
+    b.confidence - a.confidence || a.index - b.index;
+}

@@ -1,0 +1,122 @@
+/* What the reader has chosen. All of it is in the address, so that a view can be sent and undone. */
+{
+  const fresh = () => ({
+    typesOff: new Set(), predicatesOff: new Set(), sourcesOff: new Set(), marksOff: new Set(),
+    confidence: 0, from: "", to: "",
+    shown: new Set(), all: false, hidden: new Set(), pinned: new Map(),
+    path: null, pathPlain: false, selected: null, camera: null,
+  });
+  const copy = (state) => Object.fromEntries(Object.entries(state).map(([key, value]) => [
+    key, value instanceof Set ? new Set(value) : value instanceof Map ? new Map(value) : value,
+  ]));
+
+  kg.state = fresh();
+  kg.trail = [];
+  kg.listeners = [];
+  kg.whenChanged = (listener) => kg.listeners.push(listener);
+
+  kg.refresh = () => {
+    kg.computeView();
+    for (const listener of kg.listeners) listener();
+    writeAddress();
+  };
+  /* A change of what is shown can be undone; moving about in it cannot. */
+  kg.change = (update) => {
+    kg.trail.push(copy(kg.state));
+    if (kg.trail.length > 200) kg.trail.shift();
+    update(kg.state);
+    kg.refresh();
+  };
+  kg.undo = () => {
+    if (!kg.trail.length) return;
+    kg.state = { ...kg.trail.pop(), camera: kg.state.camera, selected: kg.state.selected };
+    kg.refresh();
+    kg.say("Undone");
+  };
+  kg.startOver = () => {
+    kg.change((state) => Object.assign(state, fresh()));
+    kg.closePanel();
+    kg.fit();
+  };
+
+  /* Sets of ids, in the shorter of two forms: those that are off, or "!" and those that are on. */
+  const packOff = (off, all) => {
+    const on = all.filter((name) => !off.has(name));
+    return on.length < off.size ? ["!", ...on] : [...off];
+  };
+  const unpackOff = (names, all) =>
+    new Set(names[0] === "!" ? all.filter((name) => !names.includes(name)) : names);
+  const choices = () => ({
+    typesOff: [...new Set(kg.entities.map((entity) => entity.type))],
+    predicatesOff: kg.predicates.map((predicate) => predicate.id),
+    sourcesOff: [...new Set(kg.articles.map(kg.outlet))],
+    marksOff: Object.keys(kg.markNames),
+  });
+
+  const KEYS = { typesOff: "types", predicatesOff: "relations", sourcesOff: "sources", marksOff: "claims" };
+  const list = (names) => names.map(encodeURIComponent).join(",");
+  const read = (text) => text.split(",").filter(Boolean).map(decodeURIComponent);
+  const ids = (set) => list([...set].map((entity) => entity.id));
+  const named = (text) => read(text).map((id) => kg.byId.get(id)).filter(Boolean);
+
+  kg.address = () => {
+    const state = kg.state, parts = [];
+    const add = (key, value) => { if (value) parts.push(`${key}=${value}`); };
+    if (state.selected) add("open", list([state.selected.kind, ...state.selected.ids]));
+    for (const [key, all] of Object.entries(choices())) add(KEYS[key], list(packOff(state[key], all)));
+    add("sure", state.confidence || "");
+    add("from", encodeURIComponent(state.from));
+    add("to", encodeURIComponent(state.to));
+    add("show", ids(state.shown));
+    add("all", state.all ? "1" : "");
+    add("hide", ids(state.hidden));
+    add("pin", [...state.pinned].map(([entity, at]) => `${encodeURIComponent(entity.id)}:${at.join(":")}`).join(","));
+    if (state.path) add("path", ids(state.path));
+    add("plain", state.pathPlain ? "1" : "");
+    add("view", state.camera ? state.camera.join(":") : "");
+    return parts.join("&");
+  };
+
+  const restore = (text) => {
+    const given = new Map(text.split("&").map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)]));
+    const get = (key) => given.get(key) || "";
+    const state = fresh();
+    for (const [key, all] of Object.entries(choices())) state[key] = unpackOff(read(get(KEYS[key])), all);
+    state.confidence = Number(get("sure")) || 0;
+    state.from = decodeURIComponent(get("from"));
+    state.to = decodeURIComponent(get("to"));
+    state.shown = new Set(named(get("show")));
+    state.hidden = new Set(named(get("hide")));
+    state.all = get("all") === "1";
+    for (const pin of get("pin").split(",").filter(Boolean)) {
+      const [id, x, y] = pin.split(":");
+      const entity = kg.byId.get(decodeURIComponent(id));
+      if (entity && Number.isFinite(Number(x)) && Number.isFinite(Number(y))) state.pinned.set(entity, [Number(x), Number(y)]);
+    }
+    const ends = named(get("path"));
+    if (ends.length === 2) state.path = ends;
+    state.pathPlain = get("plain") === "1";
+    const camera = get("view").split(":").map(Number);
+    if (camera.length === 3 && camera.every(Number.isFinite) && camera[2] > 0) state.camera = camera;
+    const [kind, ...open] = read(get("open"));
+    if (kind) state.selected = { kind, ids: open };
+    return state;
+  };
+
+  kg.readAddress = () => {
+    try {
+      kg.state = restore(location.hash.slice(1));
+    } catch {
+      kg.state = fresh(); // a mangled address shows the whole graph
+    }
+  };
+
+  const writeAddress = () => {
+    const address = `#${kg.address()}`;
+    if (address === (location.hash || "#")) return;
+    try {
+      history.replaceState(null, "", address);
+    } catch { /* a frame without an address of its own, as in notebooks */ }
+  };
+  kg.writeAddress = writeAddress;
+}

@@ -1,0 +1,126 @@
+/* The drawing: vis-network holds places, shapes and lines; the words on it are drawn by the next file. */
+{
+  const probe = document.createElement("span");
+  probe.hidden = true;
+  document.body.append(probe);
+  const colour = (name) => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  };
+  kg.readTheme = () => {
+    kg.theme = { types: {} };
+    for (const name of ["paper", "card", "ink", "soft", "line", "edge", "edge-strong", "accent", "negated"]) {
+      kg.theme[name] = colour(`--${name}`);
+    }
+    for (const type of Object.keys(kg.data.types)) kg.theme.types[type] = colour(`--type-${type}`);
+    kg.theme.sans = getComputedStyle(document.body).fontFamily;
+  };
+
+  /* What an edge says at a glance: its weightiest statement, how many more, and how sure they are. */
+  kg.look = (bundle, kept) => {
+    const [lead] = [...kept].sort(kg.weightiest);
+    const sources = new Set(kept.flatMap((statement) => statement.sources)).size;
+    const towards = (end) => kept.some((s) => s.predicate.symmetric || s.object === end);
+    const words = kg.cut(lead.predicate.label.replace(/_/g, " "), 28);
+    return {
+      words: kept.length > 1 ? `${words} +${kept.length - 1}` : words,
+      negated: kept.every((statement) => statement.negative),
+      careful: !kept.some((s) => s.marks[0] === "plain" || (s.negative && s.marks.length === 1)),
+      width: Math.min(1.2 + (sources - 1) * 1.1, 7),
+      sources, to: towards(bundle.b), from: towards(bundle.a),
+    };
+  };
+
+  /* Outlines of one size do not look of one size: a star has less ink than a square. */
+  const SWELL = { star: 1.3, diamond: 1.15, triangle: 1.08, triangleDown: 1.08, square: 0.92 };
+  kg.radius = (entity) => entity.node.size * (SWELL[entity.node.shape] || 1);
+  const nodeItem = (entity) => {
+    const fill = kg.theme.types[entity.type] || kg.theme.soft;
+    const [x, y] = kg.state.pinned.get(entity) || kg.places.get(entity) || [entity.node.x, entity.node.y];
+    const paint = { background: fill, border: kg.theme.paper };
+    return {
+      id: entity.index, x, y, shape: entity.node.shape, size: kg.radius(entity), borderWidth: 2, borderWidthSelected: 2,
+      color: { ...paint, highlight: paint, hover: paint }, fixed: kg.state.pinned.has(entity),
+    };
+  };
+  const edgeItem = (bundle, kept) => {
+    const look = kg.look(bundle, kept);
+    const paint = look.negated ? kg.theme.negated : kg.theme.edge;
+    const strong = look.negated ? kg.theme.negated : kg.theme["edge-strong"];
+    const arrow = (enabled) => ({ enabled, type: "arrow", scaleFactor: 0.55 });
+    kg.looks.set(bundle, look);
+    return {
+      id: bundle.index, from: bundle.a.index, to: bundle.b.index, width: look.width,
+      dashes: look.careful ? [7, 6] : false, selectionWidth: 0.8, hoverWidth: 0.6,
+      color: { color: paint, highlight: strong, hover: strong, inherit: false },
+      arrows: { to: arrow(look.to), from: arrow(look.from) }, selfReference: { size: 22 },
+    };
+  };
+
+  /* Only what differs is handed on: a drawing of thousands must not be rebuilt for one. */
+  const sync = (set, wanted, known) => {
+    const gone = [...known.keys()].filter((id) => !wanted.has(id));
+    const changed = [];
+    for (const [id, item] of wanted) {
+      const print = JSON.stringify(item);
+      if (known.get(id) !== print) changed.push(item);
+      known.set(id, print);
+    }
+    for (const id of gone) known.delete(id);
+    if (gone.length) set.remove(gone);
+    if (changed.length) set.update(changed);
+  };
+
+  const nodes = new vis.DataSet(), edges = new vis.DataSet();
+  const knownNodes = new Map(), knownEdges = new Map();
+  kg.places = new Map();
+  kg.looks = new Map();
+
+  kg.draw = () => {
+    kg.looks.clear();
+    const wanted = new Map([...kg.view.bundles].map(([bundle, kept]) => [bundle.index, edgeItem(bundle, kept)]));
+    sync(nodes, new Map([...kg.view.entities].map((entity) => [entity.index, nodeItem(entity)])), knownNodes);
+    sync(edges, wanted, knownEdges);
+    kg.network.redraw();
+  };
+
+  kg.startDrawing = () => {
+    kg.network = new vis.Network(kg.$("drawing"), { nodes, edges }, {
+      ...kg.data.options,
+      autoResize: true,
+      interaction: {
+        ...kg.data.options.interaction, hover: true, selectable: true, selectConnectedEdges: false,
+        hoverConnectedEdges: false, keyboard: false, tooltipDelay: 1e6, zoomSpeed: 0.7,
+      },
+    });
+    kg.network.on("dragEnd", ({ nodes: dragged }) => {
+      remember(dragged);
+      kg.rememberCamera();
+    });
+    kg.network.on("zoom", () => kg.rememberCamera());
+  };
+
+  /* Where an entity was dragged to is kept; of a pinned one it is part of the view. */
+  const remember = (dragged) => {
+    for (const [id, { x, y }] of Object.entries(kg.network.getPositions(dragged))) {
+      const entity = kg.entities[id];
+      kg.places.set(entity, [Math.round(x), Math.round(y)]);
+      if (kg.state.pinned.has(entity)) kg.state.pinned.set(entity, [Math.round(x), Math.round(y)]);
+    }
+  };
+  kg.togglePin = (entity) => {
+    const { x, y } = kg.network.getPosition(entity.index);
+    kg.places.set(entity, [Math.round(x), Math.round(y)]);
+    kg.change((state) => {
+      if (!state.pinned.delete(entity)) state.pinned.set(entity, [Math.round(x), Math.round(y)]);
+    });
+  };
+
+  kg.setPhysics = (on) => {
+    kg.moving = on;
+    if (!on) remember(undefined);
+    // Edges are dragged along only here: places that never move need no springs.
+    kg.network.setOptions({ physics: { ...kg.data.options.physics, enabled: on } });
+    kg.$("physics").setAttribute("aria-pressed", String(on));
+  };
+}

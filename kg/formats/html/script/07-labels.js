@@ -1,0 +1,221 @@
+/* The words on the drawing, as on a map: of one size on screen, the important first, none over another. */
+{
+  const MOST = 260, MOST_EDGES = 140;
+  const widths = new Map();
+  const measure = (ctx, font, text) => {
+    const key = font + text;
+    if (!widths.has(key)) {
+      ctx.font = font;
+      widths.set(key, ctx.measureText(text).width);
+    }
+    return widths.get(key);
+  };
+
+  /* Boxes in screen pixels, in buckets so that thousands can be asked. */
+  const makeMap = () => {
+    const cells = new Map(), size = 96;
+    const each = (box, visit) => {
+      for (let i = Math.floor(box.left / size); i <= Math.floor(box.right / size); i += 1) {
+        for (let j = Math.floor(box.top / size); j <= Math.floor(box.bottom / size); j += 1) {
+          if (visit(i * 65536 + j)) return true;
+        }
+      }
+      return false;
+    };
+    const meets = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+    return {
+      add: (box) => each(box, (key) => { cells.get(key)?.push(box) ?? cells.set(key, [box]); return false; }),
+      hit: (box, self, overShapes) => each(box, (key) => (cells.get(key) || []).some((other) =>
+        other.owner !== self && !(overShapes && other.shape) && meets(box, other))),
+    };
+  };
+
+  const styleOf = (entity) => {
+    const big = entity.node.size >= 22;
+    return { big, px: big ? 14 : 12.5, font: `${big ? 600 : 500} ${big ? 14 : 12.5}px ${kg.theme.sans}` };
+  };
+
+  const paint = (ctx, scale, item) => {
+    const { text, box, font, color, strike } = item;
+    ctx.save();
+    ctx.translate(...item.origin);
+    ctx.scale(1 / scale, 1 / scale);
+    ctx.font = font;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 4;
+    ctx.strokeStyle = kg.theme.paper;
+    ctx.fillStyle = color;
+    ctx.strokeText(text, 0, 0);
+    ctx.fillText(text, 0, 0);
+    if (strike) {
+      const half = (box.right - box.left) / 2 - 2;
+      ctx.lineWidth = 1.4;
+      ctx.strokeStyle = color;
+      ctx.beginPath();
+      ctx.moveTo(-half, 0.5);
+      ctx.lineTo(half, 0.5);
+      ctx.stroke();
+    }
+    ctx.restore();
+  };
+
+  const around = (x, y, width, height) =>
+    ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
+
+  /* One frame's labels, laid out in screen pixels and painted. */
+  class Frame {
+    constructor(ctx) {
+      this.ctx = ctx;
+      this.scale = kg.network.getScale();
+      this.map = makeMap();
+      this.placed = [];
+      const { clientWidth, clientHeight } = kg.$("drawing");
+      this.screen = { left: -60, top: -30, right: clientWidth + 60, bottom: clientHeight + 30 };
+    }
+
+    at(entity) {
+      const node = kg.network.body.nodes[entity.index];
+      return node && kg.network.canvasToDOM({ x: node.x, y: node.y });
+    }
+
+    on(point) {
+      const s = this.screen;
+      return point && point.x > s.left && point.x < s.right && point.y > s.top && point.y < s.bottom;
+    }
+
+    put(text, point, style, extra) {
+      const box = { ...around(point.x, point.y, measure(this.ctx, style.font, text) + 6, style.px + 5), owner: extra.owner };
+      if (!extra.force && this.map.hit(box, extra.own, extra.overShapes)) return false;
+      this.map.add(box);
+      const { x, y } = kg.network.DOMtoCanvas(point);
+      const item = { text, box, font: style.font, origin: [x, y], ...extra };
+      this.placed.push(item);
+      paint(this.ctx, this.scale, item);
+      return true;
+    }
+
+    entity(entity, point, force) {
+      const style = styleOf(entity), size = kg.radius(entity) * this.scale;
+      const below = { x: point.x, y: point.y + size + 3 + style.px / 2 };
+      const extra = { entity, own: entity, owner: null, color: kg.theme.ink };
+      if (this.put(entity.node.label, below, style, extra)) return;
+      const above = { x: point.x, y: point.y - size - 3 - style.px / 2 };
+      if (this.put(entity.node.label, above, style, extra)) return;
+      // A hub must be named, if need be over a lesser neighbour's shape.
+      if (style.big && this.put(entity.node.label, below, style, { ...extra, overShapes: true })) return;
+      if (force) this.put(entity.node.label, below, style, { ...extra, force });
+    }
+
+    bundle(bundle, force) {
+      const look = kg.looks.get(bundle), a = this.at(bundle.a), b = this.at(bundle.b);
+      if (!look || !a || !b) return;
+      const style = { px: 11.5, font: `400 11.5px ${kg.theme.sans}` };
+      const room = Math.hypot(b.x - a.x, b.y - a.y) - (bundle.a.node.size + bundle.b.node.size) * this.scale;
+      const loop = bundle.a === bundle.b;
+      if (!force && !loop && room < measure(this.ctx, style.font, look.words) * (Math.abs(b.x - a.x) > Math.abs(b.y - a.y) ? 0.95 : 0.35)) return;
+      const extra = {
+        bundle, owner: bundle, color: look.negated ? kg.theme.negated : kg.theme.soft, strike: look.negated,
+      };
+      if (loop) a.y -= (bundle.a.node.size + 44) * this.scale;
+      for (const t of [0.5, 0.4, 0.6, 0.32, 0.68]) {
+        const point = { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t };
+        if (this.on(point) && this.put(look.words, point, style, { ...extra, force: false })) return;
+      }
+      if (force) this.put(look.words, { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, style, { ...extra, force });
+    }
+  }
+
+  const blockNodes = (frame, visible) => {
+    for (const [entity, point] of visible) {
+      const size = entity.node.size * frame.scale * 2;
+      frame.map.add({ ...around(point.x, point.y, size, size), owner: entity, shape: true });
+    }
+  };
+
+  /* Everything but what is in focus steps back behind a veil, and that is drawn again over it. */
+  const veil = (ctx, focus) => {
+    const from = kg.network.DOMtoCanvas({ x: -10, y: -10 });
+    const to = kg.network.DOMtoCanvas({ x: 9999, y: 9999 });
+    ctx.globalAlpha = 0.82;
+    ctx.fillStyle = kg.theme.paper;
+    ctx.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
+    ctx.globalAlpha = 1;
+    const { nodes, edges } = kg.network.body;
+    const drawn = [...focus.bundles].map((bundle) => edges[bundle.index]).filter((edge) => edge && edge.connected);
+    for (const edge of drawn) edge.draw(ctx);
+    for (const entity of focus.entities) nodes[entity.index]?.draw(ctx);
+    for (const edge of drawn) edge.drawArrows(ctx);
+  };
+
+  const ring = (ctx, entity, color, width) => {
+    const node = kg.network.body.nodes[entity.index];
+    if (!node) return;
+    ctx.beginPath();
+    ctx.arc(node.x, node.y, entity.node.size + 5, 0, Math.PI * 2);
+    ctx.lineWidth = width / kg.network.getScale();
+    ctx.strokeStyle = color;
+    ctx.stroke();
+  };
+
+  /* "+12" at an entity: so many neighbours are not drawn yet. */
+  const moreTags = (frame, visible) => {
+    if (!kg.view.waiting || visible.length > MOST) return;
+    for (const [entity, point] of visible) {
+      const unseen = kg.unseenCount(entity), size = entity.node.size * frame.scale;
+      if (unseen) frame.put(`+${unseen}`, { x: point.x + size + 9, y: point.y - size - 2 }, { px: 10.5, font: `600 10.5px ${kg.theme.sans}` }, { entity, own: entity, owner: null, color: kg.theme.accent });
+    }
+  };
+
+  let unseenFor = null, unseenCounts = new Map();
+  kg.unseenCount = (entity) => {
+    if (unseenFor !== kg.view) { unseenFor = kg.view; unseenCounts = new Map(); }
+    if (!unseenCounts.has(entity)) unseenCounts.set(entity, kg.unseen(entity).length);
+    return unseenCounts.get(entity);
+  };
+
+  kg.placed = [];
+  kg.drawLabels = (ctx) => {
+    if (!kg.view) return;
+    const frame = new Frame(ctx), focus = kg.focus;
+    if (focus) veil(ctx, focus);
+    if (kg.cursor && kg.view.entities.has(kg.cursor)) ring(ctx, kg.cursor, kg.theme.accent, 3);
+    for (const entity of kg.state.pinned.keys()) ring(ctx, entity, kg.theme.soft, 1.5);
+    if (focus) for (const entity of focus.main) ring(ctx, entity, kg.theme.ink, 2);
+    const shown = focus ? [...focus.entities] : kg.inOrder();
+    const visible = shown.map((entity) => [entity, frame.at(entity)]).filter(([, point]) => frame.on(point));
+    blockNodes(frame, visible);
+    const first = [kg.hovered?.entity, kg.cursor, ...(focus ? focus.main : [])].filter(Boolean);
+    for (const entity of new Set(first)) {
+      const point = frame.at(entity);
+      if (frame.on(point)) frame.entity(entity, point, true);
+    }
+    if (focus) for (const bundle of focus.lead) frame.bundle(bundle, true);
+    for (const [entity, point] of visible) {
+      if (frame.placed.length >= MOST) break;
+      if (!first.includes(entity)) frame.entity(entity, point, false);
+    }
+    const edges = focus ? focus.bundles : kg.bundlesInOrder();
+    const limit = frame.placed.length + MOST_EDGES;
+    for (const bundle of edges) {
+      if (frame.placed.length >= limit) break;
+      if (!focus || !focus.lead.has(bundle)) frame.bundle(bundle, false);
+    }
+    moreTags(frame, visible);
+    kg.placed = frame.placed;
+  };
+
+  let orderedFor = null, ordered = [], orderedBundles = [];
+  const order = () => {
+    if (orderedFor === kg.view) return;
+    orderedFor = kg.view;
+    ordered = [...kg.view.entities].sort((a, b) => b.node.size - a.node.size || a.index - b.index);
+    orderedBundles = [...kg.looks].sort((a, b) => b[1].sources - a[1].sources || a[0].index - b[0].index).map(([bundle]) => bundle);
+  };
+  kg.inOrder = () => { order(); return ordered; };
+  kg.bundlesInOrder = () => { order(); return orderedBundles.length > 3000 ? orderedBundles.slice(0, 3000) : orderedBundles; };
+
+  kg.labelAt = ({ x, y }) => [...kg.placed].reverse().find(({ box }) =>
+    x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
+}

@@ -1,0 +1,312 @@
+"""JSON Lines: one statement a line, sorted, and the articles in a file beside it.
+
+Everything a graph holds is in the two files, so it reads back equal. ``statements.jsonl`` has
+``articles.jsonl`` for its neighbour; any other ``name.jsonl`` has ``name.articles.jsonl``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import EvidenceError, FormatError, KgError
+from kg.types import (
+    Article,
+    ArticleResult,
+    Attribution,
+    Entity,
+    EntityType,
+    Evidence,
+    Literal,
+    Modality,
+    Polarity,
+    Predicate,
+    Statement,
+)
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+Record = dict[str, Any]
+
+_ARTICLE_FIELDS = ("id", "title", "published", "source", "author", "url", "text")
+assert set(_ARTICLE_FIELDS) == {field.name for field in fields(Article)}
+
+
+# -- writing
+
+
+def write(graph: KnowledgeGraph, path: Path) -> None:
+    """Write the statements to `path` and the articles beside it.
+
+    Raises
+    ------
+    EvidenceError
+        If a statement's evidence is not what its article says at that place.
+    """
+    statements = sorted(graph.statements(), key=lambda statement: statement.key)
+    for statement in statements:
+        check_evidence(statement, graph.articles)
+    _write_lines(path, (line(statement) for statement in statements))
+    _write_lines(articles_path(path), (_dump(article_record(article)) for article in graph.articles.values()))
+
+
+def line(statement: Statement) -> str:
+    """Return the statement as one line of JSON, without the line end.
+
+    Examples
+    --------
+    >>> import kg
+    >>> graph = kg.build_text("France signed a treaty with Italy on 26 November 2021.")
+    >>> json.loads(line(graph.statements()[0]))["polarity"]
+    'positive'
+    """
+    return _dump(statement_record(statement))
+
+
+def statement_record(statement: Statement) -> Record:
+    """Return the statement as what JSON can hold, keys in the order of the contract."""
+    target, attribution, place = statement.object, statement.attribution, statement.place
+    return {
+        "id": statement.id,
+        "subject": entity_record(statement.subject),
+        "predicate": _predicate_record(statement),
+        "object": entity_record(target)
+        if isinstance(target, Entity)
+        else {"value": target.value, "datatype": target.datatype},
+        "time": statement.time,
+        "place": entity_record(place) if place else None,
+        "polarity": statement.polarity.value,
+        "modality": statement.modality.value,
+        "attribution": {**entity_record(attribution.speaker), "surface": attribution.surface}
+        if attribution
+        else None,
+        "confidence": statement.confidence,
+        "evidence": [_evidence_record(evidence) for evidence in statement.evidence],
+    }
+
+
+def entity_record(entity: Entity) -> Record:
+    """Return the entity as what JSON can hold."""
+    record: Record = {
+        "id": entity.id,
+        "label": entity.label,
+        "type": entity.type.value,
+        "aliases": list(entity.aliases),
+    }
+    return {**record, "sameAs": list(entity.same_as)} if entity.same_as else record
+
+
+def article_record(article: Article) -> Record:
+    """Return the article as what JSON can hold, its text last."""
+    return {name: getattr(article, name) for name in _ARTICLE_FIELDS}
+
+
+def check_evidence(statement: Statement, articles: Mapping[str, Article]) -> None:
+    """Make sure that each evidence is, to the character, what its article says at that place.
+
+    Raises
+    ------
+    EvidenceError
+        If it is not.
+    """
+    for evidence in statement.evidence:
+        article = articles.get(evidence.article)
+        if article is None:
+            reason = "the article is not in the graph; keep articles and statements together"
+        elif article.text[evidence.start : evidence.end] != evidence.text:
+            reason = "the article says something else there; build the graph anew"
+        else:
+            continue
+        where = f"{evidence.article}[{evidence.start}:{evidence.end}]"
+        raise EvidenceError(f"{where}, evidence of statement {statement.id}: {reason}")
+
+
+def articles_path(path: Path) -> Path:
+    """Return where the articles of a statements file are kept.
+
+    Examples
+    --------
+    >>> articles_path(Path("out/statements.jsonl")).name, articles_path(Path("war.jsonl")).name
+    ('articles.jsonl', 'war.articles.jsonl')
+    """
+    stem = "" if path.stem == "statements" else f"{path.stem}."
+    return path.with_name(f"{stem}articles{path.suffix}")
+
+
+def _predicate_record(statement: Statement) -> Record:
+    predicate = statement.predicate
+    record: Record = {"id": predicate.id, "label": predicate.label, "surface": statement.surface}
+    if predicate.broader is not None:
+        record["broader"] = predicate.broader
+    if predicate.symmetric:
+        record["symmetric"] = True
+    return record
+
+
+def _evidence_record(evidence: Evidence) -> Record:
+    return {
+        "article": evidence.article,
+        "start": evidence.start,
+        "end": evidence.end,
+        "text": evidence.text,
+        "subject": list(evidence.subject),
+        "trigger": [list(span) for span in evidence.trigger],
+        "object": list(evidence.object),
+        "surface": evidence.surface,
+        "rule": evidence.rule,
+        "confidence": evidence.confidence,
+    }
+
+
+def _dump(record: Record) -> str:
+    return json.dumps(record, ensure_ascii=False, allow_nan=False)
+
+
+def _write_lines(path: Path, lines: Iterable[str]) -> None:
+    # What UTF-8 cannot hold, a lone surrogate, becomes the escape that JSON has for it.
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        file.writelines(f"{text}\n" for text in lines)
+
+
+# -- reading
+
+
+def read(path: Path) -> KnowledgeGraph:
+    """Read the graph that `write` wrote.
+
+    Raises
+    ------
+    FormatError
+        If the articles are missing or a line is broken; the message names file and line.
+    """
+    from kg.graph import KnowledgeGraph
+
+    beside = articles_path(path)
+    if not beside.exists():
+        raise FormatError(f"{path}: its articles are missing; put {beside.name} of the same build beside it")
+    articles: dict[str, Article] = {}
+
+    def add_article(record: Record) -> None:
+        article = _article(record)
+        if article.id in articles:
+            raise FormatError(f'two articles have the id "{article.id}"; rename one and build the graph anew')
+        articles[article.id] = article
+
+    stated: defaultdict[str, list[Statement]] = defaultdict(list)
+
+    def add_statement(record: Record) -> None:
+        statement = _statement(record)
+        check_evidence(statement, articles)
+        for id_ in statement.articles:
+            here = tuple(evidence for evidence in statement.evidence if evidence.article == id_)
+            stated[id_].append(replace(statement, evidence=here))
+
+    _read_lines(beside, add_article)
+    _read_lines(path, add_statement)
+    return KnowledgeGraph(
+        ArticleResult(article=article, statements=tuple(stated[article.id])) for article in articles.values()
+    )
+
+
+def _read_lines(path: Path, add: Callable[[Record], None]) -> None:
+    """Hand each line's record to `add`; whatever goes wrong is an error that names file and line."""
+    with path.open("rb") as file:
+        for number, raw in enumerate(file, start=1):
+            try:
+                add(_of_type(json.loads(raw), dict, "the line"))
+            except (ValueError, RecursionError) as error:
+                unreadable = isinstance(error, (json.JSONDecodeError, UnicodeError, RecursionError))
+                reason = "it is not JSON in UTF-8" if unreadable else str(error)
+                raise FormatError(f"{path}: line {number}: {reason}; build the graph anew") from error
+            except KgError as error:
+                raise FormatError(f"{path}: line {number}: {error}") from error
+
+
+def _statement(record: Record) -> Statement:
+    target = _get(record, "object", dict)
+    said, place = _get(record, "attribution", dict, None), _get(record, "place", dict, None)
+    return Statement(
+        subject=_entity(_get(record, "subject", dict)),
+        predicate=_predicate(_get(record, "predicate", dict)),
+        object=Literal(value=_get(target, "value", str), datatype=_get(target, "datatype", str))
+        if "value" in target
+        else _entity(target),
+        time=_get(record, "time", str, None),
+        place=_entity(place) if place else None,
+        polarity=Polarity(_get(record, "polarity", str)),
+        modality=Modality(_get(record, "modality", str)),
+        attribution=Attribution(speaker=_entity(said), surface=_get(said, "surface", str)) if said else None,
+        evidence=tuple(
+            _evidence(_of_type(each, dict, "evidence")) for each in _get(record, "evidence", list)
+        ),
+    )
+
+
+def _entity(record: Record) -> Entity:
+    return Entity(
+        id=_get(record, "id", str),
+        label=_get(record, "label", str),
+        type=EntityType(_get(record, "type", str)),
+        aliases=_texts(record, "aliases"),
+        same_as=_texts(record, "sameAs"),
+    )
+
+
+def _predicate(record: Record) -> Predicate:
+    return Predicate(
+        id=_get(record, "id", str),
+        label=_get(record, "label", str),
+        broader=_get(record, "broader", str, None),
+        symmetric=_get(record, "symmetric", bool, False),
+    )
+
+
+def _evidence(record: Record) -> Evidence:
+    return Evidence(
+        article=_get(record, "article", str),
+        start=_get(record, "start", int),
+        end=_get(record, "end", int),
+        text=_get(record, "text", str),
+        subject=_span(_get(record, "subject", list)),
+        trigger=tuple(_span(each) for each in _get(record, "trigger", list)),
+        object=_span(_get(record, "object", list)),
+        surface=_get(record, "surface", str),
+        rule=_get(record, "rule", str),
+        confidence=_get(record, "confidence", (int, float)),
+    )
+
+
+def _article(record: Record) -> Article:
+    required = {"id", "text"}
+    return Article(**{n: _get(record, n, str, *(() if n in required else (None,))) for n in _ARTICLE_FIELDS})
+
+
+def _get(record: Record, key: str, kind: type | tuple[type, ...], *default: Any) -> Any:
+    """Return a value of the record, of the kind wanted; absent or null, the default if there is one."""
+    value = record.get(key)
+    if value is None and default:
+        return default[0]
+    if value is None:
+        raise ValueError(f'"{key}" is missing')
+    return _of_type(value, kind, f'"{key}"')
+
+
+def _of_type(value: Any, kind: type | tuple[type, ...], what: str) -> Any:
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        raise ValueError(f"{what} is a {type(value).__name__}, which does not belong there")
+    return value
+
+
+def _texts(record: Record, key: str) -> tuple[str, ...]:
+    return tuple(_of_type(each, str, f'"{key}"') for each in _get(record, key, list, []))
+
+
+def _span(value: Any) -> tuple[int, int]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise ValueError("a span is not [start, end]")
+    return _of_type(value[0], int, "a span's start"), _of_type(value[1], int, "a span's end")

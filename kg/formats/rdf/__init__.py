@@ -1,0 +1,7 @@
+"""A graph as RDF: the triples once (`triples`), and one file for each way to write them (`turtle`)."""
+
+from kg.formats.rdf.terms import NAMESPACE, RELATIONS, VOCABULARY, Names
+from kg.formats.rdf.triples import to_rdflib
+from kg.formats.rdf.turtle import write
+
+__all__ = ["NAMESPACE", "RELATIONS", "VOCABULARY", "Names", "to_rdflib", "write"]

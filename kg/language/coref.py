@@ -1,0 +1,287 @@
+"""Coreference inside an article: which mentions are one referent, and why.
+
+A sieve, most certain rules first: names among themselves, then descriptions and pronouns in reading
+order. It works on tokens, rewrites nothing, abstains when two referents fit equally well, and every
+mention carries the name of the rule that placed it.
+
+References
+----------
+Lee et al., "Deterministic coreference resolution based on entity-centric, precision-ranked rules",
+Computational Linguistics 39(4), 2013. Lappin & Leass, "An algorithm for pronominal anaphora resolution",
+Computational Linguistics 20(4), 1994.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.language.mentions import head_token
+from kg.language.names import NameTable
+from kg.language.pronouns import Candidates, resolve_pronoun
+from kg.types import EntityType, Mention
+from kg.vocabulary.gazetteer import gazetteer
+from kg.vocabulary.lexicon import lexicon
+
+_NEAR = 3  # sentences back that a description without its own name may refer to
+
+if not Doc.has_extension("kg_coref"):
+    Doc.set_extension("kg_coref", default=())
+
+
+@Language.factory(
+    "kg_coref", requires=["doc._.kg_mentions", "doc._.kg_quotes"], assigns=["doc._.kg_coref"]
+)
+def create_coref(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Create the component that clusters mentions."""
+    return resolve_coreference
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one referent, while they are being gathered."""
+
+    index: int
+    mentions: list[Mention] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    modifiers: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+
+    @property
+    def type(self) -> EntityType:
+        """The type of its first name, else of its first mention."""
+        named = [m for m in self.mentions if m.kind == "name"]
+        return (named or self.mentions)[0].type
+
+    @property
+    def named(self) -> bool:
+        """Whether one of its mentions is a name."""
+        return any(m.kind == "name" for m in self.mentions)
+
+
+def resolve_coreference(doc: Doc) -> Doc:
+    """Set ``doc._.kg_coref``: the mentions with cluster and reason, in reading order."""
+    doc._.kg_coref = _Resolver(doc).run()
+    return doc
+
+
+class _Resolver:
+    """One article's clusters."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.mentions: tuple[Mention, ...] = doc._.kg_mentions
+        self.clusters: list[Cluster] = []
+        self.placed: dict[Mention, tuple[int, str]] = {}
+        self.tokens = {m: head_token(doc, m) for m in self.mentions}
+        self.sentence_of = {t.i: n for n, s in enumerate(doc.sents) for t in s}
+        self.by_head = {self.tokens[m].i: m for m in self.mentions}
+
+    def run(self) -> tuple[Mention, ...]:
+        table = NameTable(m for m in self.mentions if m.kind == "name")
+        keyed: dict[str, int] = {}
+        for mention in self.mentions:
+            if mention.kind == "name":
+                key, reason = table.key(mention)
+                self._place(mention, keyed.setdefault(key, self._index(keyed, key)), reason)
+        for mention in self.mentions:
+            if mention.kind == "name":
+                self._learn(mention)
+        for mention in self.mentions:
+            if mention.kind == "nominal":
+                self._describe(mention)
+            elif mention.kind == "pronoun":
+                self._refer(mention)
+        return tuple(
+            replace(m, cluster=self.placed[m][0], reason=self.placed[m][1]) for m in self.mentions
+        )
+
+    # -- placing
+
+    def _index(self, keyed: dict[str, int], key: str) -> int:
+        return keyed[key] if key in keyed else self._new()
+
+    def _new(self) -> int:
+        self.clusters.append(Cluster(index=len(self.clusters)))
+        return len(self.clusters) - 1
+
+    def _place(self, mention: Mention, index: int, reason: str) -> None:
+        self.placed[mention] = (index, reason)
+        self.clusters[index].mentions.append(mention)
+
+    def _learn(self, mention: Mention) -> None:
+        """Note the roles that titles give to a name: "Kremlin spokesman Dmitry Peskov"."""
+        head = self.tokens[mention]
+        cluster = self.clusters[self.placed[mention][0]]
+        for child in head.lefts:
+            if child.dep_ == "compound" and child.lemma_.lower() in lexicon().roles and child.idx < mention.start:
+                cluster.roles.add(child.lemma_.lower())
+
+    # -- descriptions
+
+    def _describe(self, mention: Mention) -> None:
+        head = self.tokens[mention]
+        for rule in (self._apposition, self._predicate_of_group, self._same_description, self._by_role, self._by_family):
+            index = rule(mention, head)
+            if index is not None:
+                self._place(mention, index, rule.__name__.strip("_").replace("_", "-"))
+                self._note(index, head)
+                return
+        index = self._new()
+        self._place(mention, index, "new")
+        self._note(index, head)
+
+    def _note(self, index: int, head: Token) -> None:
+        cluster = self.clusters[index]
+        lemma = head.lemma_.lower()
+        cluster.heads.add(lemma)
+        if lemma in lexicon().roles:
+            cluster.roles.add(lemma)
+        cluster.modifiers |= _modifiers(head)
+
+    def _apposition(self, mention: Mention, head: Token) -> int | None:
+        """A noun set beside a name: "Valery Gerasimov, chief of the General Staff"."""
+        other = None
+        if head.dep_ == "appos":
+            other = self.by_head.get(head.head.i)
+        elif mention.kind == "nominal":
+            names = [c for c in head.children if c.dep_ == "appos"]
+            other = self.by_head.get(names[0].i) if names else None
+            if other is not None and other.kind != "name":
+                other = None
+        if other is None or other not in self.placed or not self._compatible(mention, other):
+            return None
+        return self.placed[other][0]
+
+    def _compatible(self, mention: Mention, other: Mention) -> bool:
+        neutral = (EntityType.OTHER, mention.type)
+        person = EntityType.PERSON
+        return other.type in neutral or mention.type is EntityType.OTHER and other.type is not person
+
+    def _predicate_of_group(self, mention: Mention, head: Token) -> int | None:
+        """Troops of one country are one group, whatever they are called."""
+        noun = lexicon().nouns.get(head.lemma_.lower())
+        if noun is None or noun.type is not EntityType.GROUP:
+            return None
+        anchor = self._anchor(head)
+        if anchor is None:
+            return None
+        for cluster in self.clusters:
+            for other in cluster.mentions:
+                if other.kind != "nominal":
+                    continue
+                token = self.tokens[other]
+                same = lexicon().nouns.get(token.lemma_.lower())
+                if same is not None and same.family == noun.family and self._anchor(token) == anchor:
+                    return cluster.index
+        return None
+
+    def _anchor(self, head: Token) -> str | None:
+        """Return the entity that a group is of: "North Korean troops", "troops of North Korea"."""
+        for child in head.children:
+            if child.dep_ in ("amod", "compound", "poss", "nmod"):
+                mention = self._mention_over(child)
+                if mention is not None and mention.kind == "name":
+                    referent = gazetteer().find(mention.name)
+                    if referent is not None:
+                        return referent.entity.id
+        return None
+
+    def _mention_over(self, token: Token) -> Mention | None:
+        return self.by_head.get(token.i)
+
+    def _same_description(self, mention: Mention, head: Token) -> int | None:
+        """A definite noun phrase repeats an earlier one with the same or a kindred noun."""
+        if not _is_definite(head):
+            return None
+        lemma = head.lemma_.lower()
+        noun = lexicon().nouns.get(lemma)
+        family = noun.family if noun else None
+        for cluster in reversed(self.clusters):
+            if cluster.named or not cluster.heads or cluster.mentions[-1].start > mention.start:
+                continue
+            families = {n.family for h in cluster.heads if (n := lexicon().nouns.get(h))}
+            if lemma not in cluster.heads and (not family or family not in families):
+                continue
+            if head.tag_ == "NNS" and not any(self.tokens[m].tag_ == "NNS" for m in cluster.mentions):
+                continue
+            mine = _modifiers(head)
+            if mine <= cluster.modifiers or not mine or not cluster.modifiers:
+                return cluster.index
+        return None
+
+    def _by_role(self, mention: Mention, head: Token) -> int | None:
+        """A definite role noun names the one person who holds that role."""
+        lemma = head.lemma_.lower()
+        if not _is_definite(head) or lemma not in lexicon().roles or head.tag_ == "NNS":
+            return None
+        if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children):
+            return None
+        holders = [c for c in self.clusters if c.named and lemma in c.roles]
+        holders = [c for c in holders if c.type is EntityType.PERSON]
+        return holders[0].index if len(holders) == 1 else None
+
+    def _by_family(self, mention: Mention, head: Token) -> int | None:
+        """"The company", "the country": the one name of that class just spoken of."""
+        if not _is_definite(head, possessed=False) or head.tag_ == "NNS" or _modifiers(head):
+            return None
+        if mention.type not in (EntityType.ORG, EntityType.GPE, EntityType.WORK_OF_ART):
+            return None
+        here = self.sentence_of[head.i]
+        for back in range(_NEAR):
+            found = {
+                self.placed[m][0]
+                for m in self.mentions
+                if m.kind == "name"
+                and m.type is mention.type
+                and m.start < mention.start
+                and self.sentence_of[self.tokens[m].i] == here - back
+                and not self._modifies(self.tokens[m])
+            }
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def _modifies(self, token: Token) -> bool:
+        return token.dep_ in ("amod", "compound", "nmod", "poss")
+
+    # -- pronouns
+
+    def _refer(self, mention: Mention) -> None:
+        candidates = Candidates(
+            doc=self.doc,
+            tokens=self.tokens,
+            placed=self.placed,
+            clusters=self.clusters,
+            sentence_of=self.sentence_of,
+            by_head=self.by_head,
+        )
+        found = resolve_pronoun(mention, candidates)
+        if found is None:
+            self._place(mention, self._new(), "unresolved")
+        else:
+            self._place(mention, *found)
+
+
+def _is_definite(head: Token, *, possessed: bool = True) -> bool:
+    """Whether a determiner says that the referent is known: "the", "this", "their"."""
+    for child in head.lefts:
+        if child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"):
+            return True
+        if child.dep_ == "poss" and possessed and child.tag_ == "PRP$":
+            return True
+    return False
+
+
+def _modifiers(head: Token) -> set[str]:
+    """Lemmas of what tells the noun apart from others of its kind."""
+    return {
+        t.lemma_.lower()
+        for c in head.lefts
+        if c.dep_ in ("amod", "compound", "nmod")
+        for t in c.subtree
+        if t.is_alpha
+    }

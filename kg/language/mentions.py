@@ -1,0 +1,318 @@
+"""Mentions: every phrase that refers, whether by name, by description or by pronoun.
+
+Names come from the model's named entities and from runs of proper nouns that it left out, both trimmed
+to the name itself and typed anew where the gazetteer or the words of the name know better.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from kg.types import EntityType, Mention
+from kg.vocabulary.gazetteer import gazetteer
+from kg.vocabulary.lexicon import lexicon
+
+NAME_LABELS = frozenset(
+    {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"}
+)
+PERSONAL = frozenset(
+    "he him his himself she her hers herself it its itself they them their theirs themselves "
+    "i me my mine myself we us our ours ourselves".split()
+)
+_VALUE_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+_NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "advmod", "intj", "nummod"})
+_LOCATIVE = frozenset(
+    "in at near inside outside around across through throughout towards toward into within".split()
+)
+_MOTION = frozenset(
+    "go come travel fly arrive return move drive head flee sail visit leave enter reach tour march".split()
+)
+_TRIM = re.compile(r"^[\W_]+|[\W_]+$")
+
+for _extension in ("kg_mentions",):
+    if not Doc.has_extension(_extension):
+        Doc.set_extension(_extension, default=())
+
+
+@Language.factory(
+    "kg_mentions",
+    requires=["doc.ents", "doc.sents", "token.pos", "token.dep", "token.lemma"],
+    assigns=["doc._.kg_mentions"],
+)
+def create_mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Create the component that finds mentions."""
+    return find_mentions
+
+
+def find_mentions(doc: Doc) -> Doc:
+    """Set ``doc._.kg_mentions``, in reading order; nothing inside ``doc._.kg_noise``."""
+    names = _retype([n for span in _name_spans(doc) if (n := _name(span)) is not None])
+    covered = {t.i for m in names for t in doc.char_span(m.start, m.end, alignment_mode="expand")}
+    others = [m for token in doc if token.i not in covered for m in _unnamed(token)]
+    found = sorted([*names, *others])
+    doc._.kg_mentions = tuple(m for m in found if not _in_noise(m, doc))
+    return doc
+
+
+def head_token(doc: Doc, mention: Mention) -> Token:
+    """Return the token that is the mention's syntactic head."""
+    span = doc.char_span(mention.head, mention.head + 1, alignment_mode="expand")
+    return span[0]
+
+
+# -- names
+
+
+def _name_spans(doc: Doc) -> Iterator[Span]:
+    taken: set[int] = set()
+    for ent in doc.ents:
+        if ent.label_ in NAME_LABELS:
+            for part in _lines(ent):
+                trimmed = _trim(part)
+                if trimmed is not None:
+                    taken.update(t.i for t in trimmed)
+                    yield trimmed
+        elif ent.label_ in _VALUE_LABELS:
+            taken.update(t.i for t in ent)
+    for run in _proper_runs(doc, taken):
+        trimmed = _trim(run)
+        if trimmed is not None:
+            yield trimmed
+
+
+def _lines(ent: Span) -> Iterator[Span]:
+    """Split a name that runs over a line break."""
+    start = ent.start
+    for token in ent:
+        if token.is_space:
+            if token.i > start:
+                yield Span(ent.doc, start, token.i, label=ent.label_)
+            start = token.i + 1
+    if ent.end > start:
+        yield Span(ent.doc, start, ent.end, label=ent.label_)
+
+
+def _proper_runs(doc: Doc, taken: set[int]) -> Iterator[Span]:
+    """Yield runs of proper nouns and demonyms that no entity covers."""
+    start: int | None = None
+    for token in doc:
+        proper = token.i not in taken and (
+            (token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper())
+            or (token.text == "-" and start is not None and token.i + 1 < len(doc) and token.nbor().tag_ == "NNP")
+            or (token.pos_ == "ADJ" and token.text[:1].isupper() and gazetteer().find(token.text) is not None)
+        )
+        if proper and start is None:
+            start = token.i
+        elif not proper and start is not None:
+            yield Span(doc, start, token.i)
+            start = None
+    if start is not None:
+        yield Span(doc, start, len(doc))
+
+
+def _trim(span: Span) -> Span | None:
+    """Cut determiners, titles, possessive marks and punctuation off a name; None if nothing is left."""
+    start, end = span.start, span.end
+    doc, titles = span.doc, lexicon().titles
+    while start < end and _is_before_name(doc[start]):
+        start += 1
+    while start < end and (doc[end - 1].tag_ == "POS" or not any(c.isalnum() for c in doc[end - 1].text)):
+        end -= 1
+    while end - start > 1 and _starts_with_title(doc[start:end], titles):
+        start += 1
+    if start >= end:
+        return None
+    trimmed = Span(doc, start, end, label=span.label_)
+    root = trimmed.root
+    if root.pos_ in ("VERB", "AUX", "ADP", "ADV", "PRON") and not trimmed.label_:
+        return None
+    if not any(t.text[:1].isupper() or t.text[:1].isdigit() for t in trimmed) or trimmed.text.islower():
+        return None
+    if len(trimmed) == 1 and (trimmed.text in titles or _is_common(root)):
+        return None
+    return trimmed
+
+
+def _is_before_name(token: Token) -> bool:
+    return (
+        token.pos_ in ("DET", "PUNCT", "ADP")
+        or token.is_space
+        or (token.text.islower() and token.pos_ in ("NOUN", "ADJ", "ADV", "VERB"))
+        or not any(c.isalnum() for c in token.text)
+    )
+
+
+def _starts_with_title(span: Span, titles: object) -> bool:
+    known = lexicon().titles
+    first = span[0].text
+    if first in known or first.rstrip(".") in known:
+        return span.label_ in ("PERSON", "") or known.get(first, known.get(first.rstrip("."))).kind == "honorific"
+    two = span[:2].text
+    return two in known or (len(span) > 2 and span.label_ == "PERSON" and first.lower() in lexicon().roles)
+
+
+def _is_common(token: Token) -> bool:
+    """A capitalised common word: a role, a month, a word of a headline."""
+    word = token.lower_
+    return (
+        token.ent_type_ in _VALUE_LABELS
+        or (token.lemma_.lower() in lexicon().roles and gazetteer().find(token.text) is None)
+        or word in ("mr", "mrs", "ms")
+        or (token.pos_ in ("VERB", "AUX", "ADV", "ADP") and not token.ent_type_)
+    )
+
+
+def _name(span: Span) -> Mention | None:
+    text = span.text
+    referent = gazetteer().find(_plain(text))
+    type_ = _type(span, referent.entity.type if referent else None)
+    return Mention(
+        start=span.start_char,
+        end=span.end_char,
+        head=span.root.idx,
+        text=text,
+        kind="name",
+        type=type_,
+        name=_plain(text),
+        place=_is_location(span.root),
+    )
+
+
+def _plain(text: str) -> str:
+    """Return the name without brackets, line breaks and marks at its ends."""
+    return _TRIM.sub("", " ".join(re.sub(r"[\[\]]", "", text).split()))
+
+
+def _type(span: Span, known: EntityType | None) -> EntityType:
+    if known is not None and not (span.label_ == "PERSON" and len(span) > 1):
+        return known
+    words = [t.text.rstrip(".") for t in span]
+    heads = lexicon().name_heads
+    last, first = heads.get(words[-1]), heads.get(words[0])
+    if len(words) > 1 and last is not None and last.position in ("last", "any"):
+        return last.type
+    if len(words) > 1 and first is not None and first.position in ("first", "any"):
+        return first.type
+    if _follows_title(span):
+        return EntityType.PERSON
+    if span.label_ in NAME_LABELS:
+        return EntityType(span.label_)
+    return EntityType.PERSON if words[0] in lexicon().given_names and len(words) > 1 else EntityType.ORG
+
+
+def _follows_title(span: Span) -> bool:
+    if span.start == 0:
+        return False
+    before = span.doc[span.start - 1]
+    title = lexicon().titles.get(before.text) or lexicon().titles.get(before.text.rstrip("."))
+    role = lexicon().roles.get(before.lemma_.lower())
+    if before.dep_ not in ("compound", "nmod", "amod", "det"):
+        return False
+    return title is not None or (role is not None and role.person and before.head in span)
+
+
+def _is_location(head: Token) -> bool:
+    """Whether the syntax reads the name as a place where something is or goes."""
+    if head.dep_ == "conj":
+        return _is_location(head.head)
+    if head.dep_ == "pobj":
+        preposition = head.head.lower_
+        governor = head.head.head
+        return preposition in _LOCATIVE or (preposition in ("to", "from") and governor.lemma_ in _MOTION)
+    return head.dep_ == "dobj" and head.head.lemma_ in _MOTION
+
+
+def _retype(names: list[Mention]) -> list[Mention]:
+    """Give one name one type in an article, and a surname the type of the full name."""
+    gaz = gazetteer()
+    votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+    for mention in names:
+        votes[mention.name][mention.type] += 1
+    persons = {
+        part
+        for name, types in votes.items()
+        if " " in name and types.most_common(1)[0][0] is EntityType.PERSON
+        for part in (name.split()[-1], name.split()[0])
+    }
+
+    def type_of(mention: Mention) -> EntityType:
+        if gaz.find(mention.name) is not None:
+            return mention.type
+        if mention.name in persons:
+            return EntityType.PERSON
+        counts = votes[mention.name]
+        return min(counts, key=lambda t: (-counts[t], t.value))
+
+    return [replace(m, type=type_of(m)) for m in names]
+
+
+# -- descriptions and pronouns
+
+
+def _unnamed(token: Token) -> Iterator[Mention]:
+    if token.lower_ in PERSONAL and token.tag_ in ("PRP", "PRP$"):
+        yield _mention(token, [token], "pronoun", EntityType.OTHER, token.lower_)
+    elif token.lower_ == "other" and token.i and token.nbor(-1).lower_ == "each":
+        yield _mention(token, [token.nbor(-1), token], "pronoun", EntityType.OTHER, "each other")
+    elif _heads_description(token):
+        words = _description(token)
+        yield _mention(token, words, "nominal", _noun_type(token, words), _noun_name(words))
+
+
+def _heads_description(token: Token) -> bool:
+    if token.dep_ in _NOT_HEADS or token.ent_type_ in _VALUE_LABELS:
+        return False
+    if token.pos_ == "NOUN":
+        return True
+    return token.pos_ == "PROPN" and token.lemma_.lower() in lexicon().roles
+
+
+def _description(head: Token) -> list[Token]:
+    """Return the words from the first modifier to the head."""
+    kept = {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"}
+    left = [t for c in head.lefts if c.dep_ in kept for t in c.subtree]
+    start = min([head.i, *(t.i for t in left)])
+    return list(head.doc[start : head.i + 1])
+
+
+def _noun_type(head: Token, words: list[Token]) -> EntityType:
+    lemma = head.lemma_.lower()
+    noun = lexicon().nouns.get(lemma)
+    if lemma in lexicon().roles and lexicon().roles[lemma].person:
+        return EntityType.PERSON
+    return noun.type if noun else EntityType.OTHER
+
+
+def _noun_name(words: list[Token]) -> str:
+    """Return the description without its determiner or possessor."""
+    head = words[-1]
+    skipped: set[int] = set()
+    for child in head.lefts:
+        if child.dep_ in ("det", "poss", "predet"):
+            skipped.update(t.i for t in child.subtree)
+    kept = [t for t in words if t.i not in skipped and not t.is_punct | t.is_quote | t.is_bracket or t.text == "-"]
+    text = "".join(t.text_with_ws for t in kept).strip()
+    return " ".join(text.split())
+
+
+def _mention(head: Token, words: list[Token], kind: str, type_: EntityType, name: str) -> Mention:
+    start, end = words[0].idx, words[-1].idx + len(words[-1])
+    return Mention(
+        start=start,
+        end=end,
+        head=head.idx,
+        text=head.doc.text[start:end],
+        kind=kind,
+        type=type_,
+        name=name,
+    )
+
+
+def _in_noise(mention: Mention, doc: Doc) -> bool:
+    return any(start <= mention.start < end for start, end in doc._.kg_noise)

@@ -1,0 +1,45 @@
+"""Sentence boundaries that layout and punctuation decide before the parser guesses.
+
+A line break between paragraphs always ends a sentence. A closing quotation mark or bracket never opens
+one, and neither does the space after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+CLOSING = frozenset({"”", "’", "''", ")", "]", "»"})
+QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
+
+if not Doc.has_extension("kg_noise"):
+    Doc.set_extension("kg_noise", default=())
+
+
+@Language.factory("kg_sentences", assigns=["token.is_sent_start"])
+def create_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Create the component that presets sentence boundaries."""
+    return preset_boundaries
+
+
+def preset_boundaries(doc: Doc) -> Doc:
+    """Set the boundaries that need no parser; the parser decides the rest."""
+    broken = False
+    open_quote = False
+    edges = {edge for span in doc._.kg_noise for edge in span}
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            broken, open_quote = True, False
+            token.is_sent_start = False if token.i else None
+            continue
+        starts = broken or token.idx in edges
+        if starts:
+            token.is_sent_start = True
+        elif token.text in CLOSING or (token.text == '"' and open_quote):
+            token.is_sent_start = False
+        broken = False
+        if token.text in QUOTES:
+            open_quote = not open_quote
+    return doc

@@ -1,0 +1,7 @@
+"""Articles from files, folders, patterns and standard input."""
+
+from kg.sources.base import LIMIT, Problem
+from kg.sources.layout import Layout, noise, read_layout
+from kg.sources.reading import read_articles
+
+__all__ = ["LIMIT", "Layout", "Problem", "noise", "read_articles", "read_layout"]

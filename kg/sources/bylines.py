@@ -1,0 +1,182 @@
+"""Bylines, credits, lines that only date an article, and datelines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.sources.dates import parse_date
+from kg.sources.lines import DATE, TIME, is_outlet, is_person, is_place, is_role, table
+
+_LONGEST = 120  # characters a byline has at most
+_OPENING = 90  # characters into which a dateline fits
+_SEPARATOR = re.compile(r"\s*(?:[,|/•·]|\s[–—-]{1,2}\s|\s(?:for|in|at|from|and|&)\s)\s*")
+_BY = re.compile(r"(?:by|BY|By|Author:|From)\s+(?P<body>\S.*)")
+_DATED = re.compile(
+    r"(?:(?P<label>(?:first |last )?(?:published|posted|updated|modified)|date)(?: on| at)?:?\s*)?",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"(?:\s+(?:--|[-–—])|\s*[–—]|(?<=[A-Z]):)\s+")
+_AGENCY = re.compile(r"\(([^()]{2,40})\)\s*\Z")
+_ACRONYM = 4  # letters of a name in capitals that is no acronym
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """What a byline, a date line or a dateline tells.
+
+    Parameters
+    ----------
+    author, source, published : str or None
+        Who wrote it, for whom, and when.
+    end : int
+        The characters of the line that tell it.
+    """
+
+    end: int
+    author: str | None = None
+    source: str | None = None
+    published: str | None = None
+
+
+def read_byline(line: str) -> Signed | None:
+    """Return what a line tells if it is a byline or a credit and nothing else.
+
+    Examples
+    --------
+    >>> signed = read_byline("Ian Smith for TROIB News")
+    >>> signed.author, signed.source
+    ('Ian Smith', 'TROIB News')
+    >>> read_byline("By Jane Doe and John Roe in Kyiv").author
+    'Jane Doe and John Roe'
+    >>> read_byline("By Monday the city had fallen") is None
+    True
+    """
+    if len(line) > _LONGEST:
+        return None
+    credit = line.strip("()")
+    if re.match(rf"(?:{'|'.join(table('credit'))}) by ", credit, re.IGNORECASE):
+        return _credits(credit, len(line))
+    by = _BY.fullmatch(line)
+    return _signature(by["body"] if by else line, by is not None, len(line))
+
+
+def read_date_line(line: str) -> Signed | None:
+    """Return what a line tells if it is a date and nothing else.
+
+    Examples
+    --------
+    >>> read_date_line("Published: 28 April 2025, 10:00 GMT").published
+    '2025-04-28'
+    >>> read_date_line("On 28 April 2025 the talks failed") is None
+    True
+    """
+    label = _DATED.match(line)
+    rest = line[label.end() :] if label else line
+    date = DATE.match(rest)
+    if date is None or not date[date.lastgroup or 0]:
+        return None
+    tail = rest[date.end() :].strip(" ,|-–—")
+    if tail and not TIME.fullmatch(tail):
+        return None
+    revised = label is not None and label["label"] and not re.search("publ|post|date$", label["label"], re.I)
+    return Signed(end=len(line), published=None if revised else _full_date(date))
+
+
+def read_dateline(line: str) -> Signed | None:
+    """Return what the dateline at the beginning of a paragraph tells.
+
+    Examples
+    --------
+    >>> signed = read_dateline("LONDON, March 3, 2024 (Reuters) - Britain said on Sunday")
+    >>> signed.source, signed.published, signed.end
+    ('Reuters', '2024-03-03', 33)
+    >>> read_dateline("NATO - the alliance - said on Sunday") is None
+    True
+    """
+    dash = _DASH.search(line[:_OPENING])
+    if dash is None or dash.end() == len(line):
+        return None
+    head = line[: dash.start()].strip()
+    agency = _AGENCY.search(head)
+    source = agency[1] if agency and is_outlet(agency[1]) else None
+    if agency and not source:
+        return None
+    head = (head[: agency.start()] if agency else head).rstrip(" ,")
+    date = DATE.search(head)
+    city, *more = (
+        part for part in DATE.sub("", head).replace("(", "").split(",") if part.strip() or not head
+    )
+    if not _located(city.strip(), [m.strip() for m in more], bool(source), date is not None):
+        return None
+    return Signed(
+        end=len(line[: dash.end()].rstrip()), source=source, published=_full_date(date) if date else None
+    )
+
+
+def _located(city: str, more: list[str], agency: bool, dated: bool) -> bool:
+    """Whether the words before the dash say where a report comes from."""
+    if not city:
+        return agency
+    if not all(part.replace(".", "")[:1].isupper() and len(part.split()) <= 3 for part in (city, *more)):  # noqa: PLR2004
+        return False
+    if city.isupper() and len(city) >= _ACRONYM:
+        return agency or dated or is_place(city) or any(map(is_place, more))
+    return agency or (dated and is_place(city))
+
+
+def _full_date(date: re.Match[str]) -> str | None:
+    return parse_date(date[0]) if date.lastgroup else None
+
+
+def _credits(line: str, end: int) -> Signed | None:
+    """Reporting by Jane Doe in Kyiv; Editing by John Roe."""
+    parts = [re.sub(r"^.*?\bby ", "", part.strip(), count=1) for part in line.rstrip(".").split(";")]
+    signed = [_signature(part, True, end) for part in parts]
+    if not all(signed) or signed[0] is None:
+        return None
+    first = signed[0] if re.match("report|writ|story|words|text|post", line, re.IGNORECASE) else None
+    return first or Signed(end=end)
+
+
+def _signature(body: str, introduced: bool, end: int) -> Signed | None:
+    """People, then an outlet, a role, a place or a date; without "by", an outlet or a role must be there."""
+    parts = [part.strip() for part in _SEPARATOR.split(body)]
+    people: list[str] = []
+    while parts and is_person(parts[0]):
+        people.append(parts.pop(0))
+    if not people and introduced and parts:
+        people, parts[:1] = _run_on(parts[0])
+    outlets = [part for part in parts if is_outlet(part)]
+    others: tuple[Callable[[str], object], ...] = (
+        is_outlet,
+        is_role,
+        is_place,
+        DATE.fullmatch,
+        TIME.fullmatch,
+    )
+    if not all(any(test(part) for test in others) for part in parts):
+        return None
+    if not (outlets or (people and (introduced or any(map(is_role, parts))))):
+        return None
+    if not people and not introduced:
+        return None
+    author = " and ".join(filter(None, [", ".join(people[:-1]), *people[-1:]])) or None
+    date = next((found for part in parts if (found := DATE.fullmatch(part))), None)
+    return Signed(
+        end=end,
+        author=author,
+        source=outlets[0] if outlets else None,
+        published=_full_date(date) if date else None,
+    )
+
+
+def _run_on(part: str) -> tuple[list[str], list[str]]:
+    """Split "Jane Doe BBC News" into the person and the rest."""
+    words = part.split()
+    for cut in range(2, min(len(words), 5)):
+        name, rest = " ".join(words[:cut]), " ".join(words[cut:])
+        if is_person(name) and (is_outlet(rest) or is_role(rest)):
+            return [name], [rest]
+    return [], [part]

@@ -1,0 +1,87 @@
+"""Files, folders, patterns and standard input as blobs."""
+
+from __future__ import annotations
+
+import glob
+import io
+import os
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.sources.base import Blob, Problem, Report
+
+STDIN = "-"
+
+
+def locate(source: str | Path, on_problem: Report) -> Iterator[Blob]:
+    """Yield the blobs that a source names, sorted by path.
+
+    Parameters
+    ----------
+    source : str or Path
+        A file; a folder, read with its subfolders, hidden files left out; a pattern such as
+        ``news/*.txt``; or ``-``, standard input.
+    on_problem : callable
+        Told of a source that names nothing.
+    """
+    if source == STDIN:
+        yield _stream("standard input", "stdin", sys.stdin.buffer)
+        return
+    path = Path(source)
+    try:
+        found = [path] if path.exists() else _matches(str(source))
+    except (OSError, ValueError) as error:
+        on_problem(Problem(where=str(source), reason=_why(error)))
+        return
+    if not found:
+        is_pattern = glob.has_magic(str(source))
+        reason = "matches no file" if is_pattern else "there is no such file or folder"
+        on_problem(Problem(where=str(source), reason=reason))
+    for one in found:
+        yield from _folder(one, on_problem) if one.is_dir() else _file(one, on_problem)
+
+
+def _matches(pattern: str) -> list[Path]:
+    return [Path(found) for found in sorted(glob.glob(pattern, recursive=True))]
+
+
+def _folder(folder: Path, on_problem: Report) -> Iterator[Blob]:
+    def unreadable(error: OSError) -> None:
+        on_problem(Problem(where=str(error.filename), reason=_why(error)))
+
+    any_file = False
+    for here, folders, files in os.walk(folder, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(here, name)
+            if not name.startswith(".") and path.is_file():
+                any_file = True
+                yield _blob(path)
+    if not any_file:
+        on_problem(Problem(where=str(folder), reason="the folder holds no file"))
+
+
+def _file(path: Path, on_problem: Report) -> Iterator[Blob]:
+    if path.is_file():
+        yield _blob(path)
+        return
+    try:  # a pipe can be read only once
+        with path.open("rb") as stream:
+            yield _stream(str(path), path.stem, stream)
+    except OSError as error:
+        on_problem(Problem(where=str(path), reason=_why(error)))
+
+
+def _blob(path: Path) -> Blob:
+    return Blob(where=str(path), stem=path.stem, open=partial(path.open, "rb"))
+
+
+def _stream(where: str, stem: str, stream: BinaryIO) -> Blob:
+    return Blob(where=where, stem=stem, open=partial(io.BytesIO, stream.read()))
+
+
+def _why(error: OSError | ValueError) -> str:
+    return f"cannot be read ({getattr(error, 'strerror', None) or error})"

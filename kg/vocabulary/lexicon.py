@@ -1,0 +1,317 @@
+"""The words that rules go by: who reports, what is only planned, what is a role, a title, a kind of name.
+
+Each table beside this file is one mapping from the word to its row. Nothing here reads articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import TypeVar
+
+from kg.errors import ConfigError
+from kg.types import EntityType, Modality, Polarity
+
+_KINDS = frozenset({"verb", "noun", "adjective", "adverb"})
+
+RowT = TypeVar("RowT")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporting:
+    """A word that reports what someone says or thinks.
+
+    Parameters
+    ----------
+    lemma : str
+        ``"say"``, ``"denial"``, ``"alleged"``.
+    kinds : frozenset of str
+        Its parts of speech: ``"verb"``, ``"noun"``, ``"adjective"``, ``"adverb"``.
+    polarity : Polarity
+        Negative if the speaker states that the clause is not so: "deny".
+    modality : Modality
+        Asserted if stated as so, possible if alleged, believed, feared or rumoured.
+    example : str
+        A phrase that shows its use.
+    """
+
+    lemma: str
+    kinds: frozenset[str]
+    polarity: Polarity
+    modality: Modality
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Embedding:
+    """A word that embeds an infinitive, gerund or noun and changes what is claimed of it.
+
+    Parameters
+    ----------
+    lemma : str
+        One word or several: ``"refuse"``, ``"rule out"``.
+    polarity : Polarity
+        Polarity of the embedded claim: negative in "refused to sign".
+    modality : Modality
+        Modality of the embedded claim: future in "plans to visit".
+    example : str
+        A phrase that shows its use.
+    """
+
+    lemma: str
+    polarity: Polarity
+    modality: Modality
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """A common noun that heads a reference to an entity.
+
+    Parameters
+    ----------
+    lemma : str
+        ``"treaty"``.
+    type : EntityType
+        Class of what it refers to.
+    family : str
+        Nouns of one family can refer to one entity: treaty, pact, accord.
+    number : str
+        ``"pl"`` for a noun used in the plural ("troops"), ``"sg"``, or ``""`` for either.
+    example : str
+        A phrase that shows its use.
+    """
+
+    lemma: str
+    type: EntityType
+    family: str
+    number: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """What a person or a body is of something else.
+
+    Parameters
+    ----------
+    lemma : str
+        One word or several, lower case: ``"prime minister"``.
+    takes : str
+        What it is a role of: ``"org"``, ``"place"``, ``"person"`` or ``"any"``.
+    person : bool
+        True if only persons hold it.
+    example : str
+        A phrase that shows its use.
+    """
+
+    lemma: str
+    takes: str
+    person: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A title that stands before a name and is no part of it.
+
+    Parameters
+    ----------
+    form : str
+        As written: ``"Mr"``, ``"Prime Minister"``.
+    kind : str
+        ``"honorific"``, ``"rank"`` or ``"office"``.
+    gender : str
+        ``"m"``, ``"f"``, or ``""`` where the title does not tell.
+    example : str
+        A name that bears it.
+    """
+
+    form: str
+    kind: str
+    gender: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameHead:
+    """A word that gives a proper name its type.
+
+    Parameters
+    ----------
+    word : str
+        As written: ``"Treaty"``, ``"plc"``.
+    type : EntityType
+        The type it gives.
+    position : str
+        Where it stands in the name: ``"first"``, ``"last"`` or ``"any"``.
+    example : str
+        A name with it.
+    """
+
+    word: str
+    type: EntityType
+    position: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """All tables, each a read-only mapping from the word to its row.
+
+    Examples
+    --------
+    >>> words = lexicon()
+    >>> words.reporting["deny"].polarity.value, words.embedding["rule out"].polarity.value
+    ('negative', 'negative')
+    >>> words.nouns["pact"].family == words.nouns["treaty"].family
+    True
+    >>> words.roles["prime minister"].takes, words.titles["Dame"].gender, words.given_names["Olga"]
+    ('place', 'f', 'f')
+    """
+
+    reporting: Mapping[str, Reporting]
+    embedding: Mapping[str, Embedding]
+    nouns: Mapping[str, Noun]
+    roles: Mapping[str, Role]
+    titles: Mapping[str, Title]
+    name_heads: Mapping[str, NameHead]
+    given_names: Mapping[str, str]
+
+    @classmethod
+    def load(cls, folder: Traversable) -> Lexicon:
+        """Read the tables of a folder.
+
+        Parameters
+        ----------
+        folder : Traversable
+            A `pathlib.Path` or a package resource with ``reporting.tsv`` and the other tables.
+
+        Raises
+        ------
+        ConfigError
+            If a row is wrong; the message names the file and the line.
+
+        Examples
+        --------
+        >>> from importlib.resources import files
+        >>> Lexicon.load(files("kg.vocabulary")).name_heads["Strait"].type.value
+        'LOC'
+        """
+        return cls(
+            reporting=_table(folder, "reporting", "lemma kind polarity modality example", _reporting),
+            embedding=_table(folder, "embedding", "lemma polarity modality example", _embedding),
+            nouns=_table(folder, "nouns", "lemma type family number example", _noun),
+            roles=_table(folder, "roles", "lemma takes person example", _role),
+            titles=_table(folder, "titles", "form kind gender example", _title),
+            name_heads=_table(folder, "name_heads", "word type position example", _name_head),
+            given_names=_table(folder, "given_names", "name gender", _gender),
+        )
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the built-in lexicon; the tables are read when it is first asked for.
+
+    Examples
+    --------
+    >>> lexicon() is lexicon()
+    True
+    """
+    return Lexicon.load(files("kg.vocabulary"))
+
+
+def _table(folder: Traversable, name: str, columns: str, read: Callable[..., RowT]) -> Mapping[str, RowT]:
+    """Read one table: comments, the column names, and a row for each word."""
+    path = folder / f"{name}.tsv"
+    rows: dict[str, RowT] = {}
+    names: list[str] | None = None
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeError) as error:
+        raise ConfigError(f"{path}: cannot be read ({error}); put the table back") from error
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        try:
+            if names is None:
+                names = _columns(cells, columns.split())
+                continue
+            if len(cells) != len(names):
+                raise ValueError(f"{len(cells)} cells, not {len(names)}")
+            if not cells[0] or cells[0] in rows:
+                raise ValueError(f"{cells[0]!r} is " + ("there twice" if cells[0] else "no word"))
+            rows[cells[0]] = read(*cells)
+        except ValueError as error:
+            raise ConfigError(f"{path}, line {number}: {error}; correct the row") from error
+    return MappingProxyType(rows)
+
+
+def _columns(cells: list[str], expected: list[str]) -> list[str]:
+    if cells != expected:
+        raise ValueError(f"the columns are {' '.join(cells)}, not {' '.join(expected)}")
+    return cells
+
+
+def _one_of(value: str, *options: str) -> str:
+    if value not in options:
+        raise ValueError(f"{value!r} is none of {', '.join(map(repr, options))}")
+    return value
+
+
+def _reporting(lemma: str, kind: str, polarity: str, modality: str, example: str) -> Reporting:
+    kinds = frozenset(_one_of(word, *sorted(_KINDS)) for word in kind.split(" "))
+    return Reporting(
+        lemma=lemma, kinds=kinds, polarity=Polarity(polarity), modality=Modality(modality), example=example
+    )
+
+
+def _embedding(lemma: str, polarity: str, modality: str, example: str) -> Embedding:
+    return Embedding(lemma=lemma, polarity=Polarity(polarity), modality=Modality(modality), example=example)
+
+
+def _noun(lemma: str, type_: str, family: str, number: str, example: str) -> Noun:
+    return Noun(
+        lemma=lemma,
+        type=EntityType(type_),
+        family=family,
+        number=_one_of(number, "sg", "pl", ""),
+        example=example,
+    )
+
+
+def _role(lemma: str, takes: str, person: str, example: str) -> Role:
+    return Role(
+        lemma=lemma,
+        takes=_one_of(takes, "org", "place", "person", "any"),
+        person=_one_of(person, "yes", "no") == "yes",
+        example=example,
+    )
+
+
+def _title(form: str, kind: str, gender: str, example: str) -> Title:
+    return Title(
+        form=form,
+        kind=_one_of(kind, "honorific", "rank", "office"),
+        gender=_one_of(gender, "m", "f", ""),
+        example=example,
+    )
+
+
+def _name_head(word: str, type_: str, position: str, example: str) -> NameHead:
+    return NameHead(
+        word=word,
+        type=EntityType(type_),
+        position=_one_of(position, "first", "last", "any"),
+        example=example,
+    )
+
+
+def _gender(name: str, gender: str) -> str:
+    del name
+    return _one_of(gender, "m", "f")
