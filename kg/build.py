@@ -1,0 +1,115 @@
+"""The one place where the stages are composed: articles in, a graph out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import tee
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import EvidenceError
+from kg.graph import KnowledgeGraph
+from kg.sources import Problem, noise, read_articles
+from kg.types import Article, ArticleResult
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """A finished build: the graph, and what could not be read."""
+
+    graph: KnowledgeGraph
+    problems: tuple[Problem, ...]
+
+
+def build(
+    sources: Iterable[str | Path],
+    *,
+    model: str | None = None,
+    published: str | None = None,
+    vocabulary: Iterable[Path] = (),
+    on_article: Callable[[Article], None] | None = None,
+) -> Build:
+    """Build a graph from files, folders, globs or ``"-"`` for standard input.
+
+    Parameters
+    ----------
+    sources : iterable of str or Path
+        What to read.
+    model : str, optional
+        Name of an installed spaCy model; by default the small English one that kg depends on.
+    published : str, optional
+        ISO date for articles that state none.
+    vocabulary : iterable of Path
+        Turtle files with further predicates and triggers.
+    on_article : callable, optional
+        Called with each article as soon as it is done.
+
+    Returns
+    -------
+    Build
+        The graph, and a `Problem` for each file or article that could not be read.
+
+    Raises
+    ------
+    ModelError
+        If the model cannot be used.
+
+    Examples
+    --------
+    >>> done = build(["seeds/kremlin-north-korea.txt"])  # doctest: +SKIP
+    >>> done.graph.statements(subject="Russia", predicate="treaty")  # doctest: +SKIP
+    """
+    problems: list[Problem] = []
+    articles = read_articles(sources, published=published, on_problem=problems.append)
+    results = []
+    for result in analyse(articles, model=model, vocabulary=vocabulary):
+        results.append(result)
+        if on_article is not None:
+            on_article(result.article)
+    return Build(graph=KnowledgeGraph(results), problems=tuple(problems))
+
+
+def build_text(text: str, *, id: str = "text", published: str | None = None) -> KnowledgeGraph:  # noqa: A002
+    """Build a graph from one text.
+
+    Examples
+    --------
+    >>> graph = build_text("France signed a treaty with Italy in November 2021.")
+    >>> [(s.subject.label, s.predicate.id, s.object.label, s.time) for s in graph.statements(predicate="treaty")]
+    [('France', 'treaty', 'Italy', '2021-11')]
+    """
+    return KnowledgeGraph(analyse([Article(id=id, text=text, published=published)]))
+
+
+def analyse(
+    articles: Iterable[Article], *, model: str | None = None, vocabulary: Iterable[Path] = ()
+) -> Iterator[ArticleResult]:
+    """Yield the result of each article, in order: a pure function of the article and the settings."""
+    from kg.language import DEFAULT_MODEL, annotate, load
+    from kg.vocabulary.predicates import Vocabulary
+
+    nlp = load(model or DEFAULT_MODEL)
+    words = Vocabulary.load(*vocabulary)
+    articles, again = tee(articles)
+    docs = annotate(nlp, ((a.text, noise(a.text, a.title)) for a in again))
+    for article, doc in zip(articles, docs, strict=True):
+        yield _result(article, doc, words)
+
+
+def _result(article: Article, doc: Doc, vocabulary: object) -> ArticleResult:
+    from kg.extract import extract
+    from kg.resolve.statements import state
+    from kg.vocabulary.predicates import Vocabulary
+
+    assert isinstance(vocabulary, Vocabulary)
+    triples = extract(doc, published=article.published)
+    statements = state(article, triples, doc._.kg_coref, vocabulary)
+    for statement in statements:
+        for evidence in statement.evidence:
+            if article.text[evidence.start : evidence.end] != evidence.text:
+                raise EvidenceError(f"{article.id}: evidence at {evidence.start} is not the article's text")
+    return ArticleResult(article=article, statements=statements)

@@ -1,0 +1,124 @@
+"""From the coreference clusters of an article to its entities."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.types import Entity, EntityType, Mention
+from kg.vocabulary.gazetteer import gazetteer
+
+_CLASS = {
+    EntityType.PERSON: "person",
+    EntityType.ORG: "org",
+    EntityType.NORP: "org",
+    EntityType.GPE: "place",
+    EntityType.LOC: "place",
+    EntityType.FAC: "place",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """The entities of one article.
+
+    Parameters
+    ----------
+    by_head : mapping of int to Entity
+        The entity that the mention with this head (character offset) refers to.
+    unresolved : frozenset of int
+        Heads of pronouns that the article leaves open.
+    described : frozenset of int
+        Heads of mentions whose entity has no name in the article.
+    """
+
+    by_head: Mapping[int, Entity]
+    unresolved: frozenset[int]
+    described: frozenset[int]
+
+
+def cast(article: str, mentions: Iterable[Mention]) -> Cast:
+    """Return the entities that an article's mentions refer to.
+
+    Parameters
+    ----------
+    article : str
+        Article id: scopes the entities that have no name of their own.
+    mentions : iterable of Mention
+        With their clusters, in reading order.
+    """
+    clusters: defaultdict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        clusters[mention.cluster].append(mention)
+    by_head: dict[int, Entity] = {}
+    unresolved: set[int] = set()
+    described: set[int] = set()
+    for members in clusters.values():
+        if all(m.kind == "pronoun" for m in members):
+            unresolved.update(m.head for m in members)
+            continue
+        entity = _entity(article, members)
+        by_head.update((m.head, entity) for m in members)
+        if not any(m.kind == "name" for m in members):
+            described.update(m.head for m in members)
+    return Cast(by_head=by_head, unresolved=frozenset(unresolved), described=frozenset(described))
+
+
+def slug(name: str) -> str:
+    """Return a name as an IRI-safe word: "Kim Jong-un" is ``kim-jong-un``."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    kept = re.sub(r"[^\w]+", "-", plain.replace("'", "").replace("’", "").casefold(), flags=re.UNICODE)
+    return kept.strip("-_") or "unnamed"
+
+
+def _entity(article: str, members: list[Mention]) -> Entity:
+    named = [m for m in members if m.kind == "name"]
+    forms = sorted({m.name if m.kind == "name" else m.text for m in members if m.kind != "pronoun"})
+    if named:
+        known = _known(named)
+        if known is not None:
+            return Entity(
+                id=known.id,
+                label=known.label,
+                type=known.type,
+                aliases=tuple(f for f in forms if f != known.label),
+                same_as=known.same_as,
+            )
+        label = _label(named)
+        type_ = named[0].type
+        prefix = _CLASS.get(type_, type_.value.lower())
+        return Entity(
+            id=f"{prefix}/{slug(label)}",
+            label=label,
+            type=type_,
+            aliases=tuple(f for f in forms if f != label),
+        )
+    first = members[0]
+    label = max((m.name for m in members if m.kind == "nominal"), key=lambda n: (n[:1].isupper(), len(n), n))
+    scope = _CLASS.get(first.type, first.type.value.lower())
+    anchored = first.type is EntityType.GROUP and label[:1].isupper()
+    id_ = f"{scope}/{slug(label)}" if anchored else f"{scope}/{slug(label)}@{slug(article)}"
+    return Entity(
+        id=id_, label=label, type=first.type, aliases=tuple(f for f in forms if f != label)
+    )
+
+
+def _known(named: list[Mention]) -> Entity | None:
+    """Return the gazetteer's entity, in the reading that the names have."""
+    if named[0].type is EntityType.PERSON:
+        return None
+    for mention in named:
+        referent = gazetteer().find(mention.name)
+        if referent is not None:
+            own_place = mention.place and referent.place is not None
+            return referent.place if own_place else referent.entity
+    return None
+
+
+def _label(named: list[Mention]) -> str:
+    """Return the fullest name; of equals the first written."""
+    best = max(named, key=lambda m: (len(m.name.split()), not m.name.isupper(), -m.start))
+    return best.name

@@ -1,0 +1,143 @@
+"""From an article's surface triples and mentions to statements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.resolve.entities import Cast, cast
+from kg.resolve.literals import literal
+from kg.types import (
+    Article,
+    Attribution,
+    Entity,
+    EntityType,
+    Evidence,
+    Literal,
+    Mention,
+    Phrase,
+    Polarity,
+    Predicate,
+    Statement,
+    SurfaceTriple,
+)
+from kg.vocabulary.predicates import Vocabulary, open_predicate, role_predicate
+
+_MAX_LEMMAS = 5  # a longer relation says several things
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    subject: Entity
+    predicate: Predicate
+    object: Entity | Literal
+
+
+def state(
+    article: Article,
+    triples: Iterable[SurfaceTriple],
+    mentions: Iterable[Mention],
+    vocabulary: Vocabulary,
+) -> tuple[Statement, ...]:
+    """Return the statements of one article, sorted by id.
+
+    Parameters
+    ----------
+    article : Article
+        Whose text the offsets point into.
+    triples : iterable of SurfaceTriple
+        From `kg.extract.extract`.
+    mentions : iterable of Mention
+        With coreference clusters.
+    vocabulary : Vocabulary
+        The predicates and their triggers.
+    """
+    people = cast(article.id, mentions)
+    found: dict[str, Statement] = {}
+    for triple in triples:
+        claim = _claim(triple, people, vocabulary)
+        if claim is None:
+            continue
+        statement = _statement(article, triple, claim, people)
+        known = found.get(statement.id)
+        found[statement.id] = statement.with_evidence(known.evidence if known else ())
+    return tuple(found[id_] for id_ in sorted(found))
+
+
+def _claim(triple: SurfaceTriple, people: Cast, vocabulary: Vocabulary) -> _Claim | None:
+    subject = people.by_head.get(triple.subject.head)
+    if subject is None or len(triple.lemmas) > _MAX_LEMMAS or not triple.lemmas:
+        return None
+    target: Entity | Literal | None = _object(triple, people)
+    if target is None or target == subject:
+        return None
+    nominal = triple.rule in ("nominal", "between")
+    match = (vocabulary.match_noun if nominal else vocabulary.match_verb)(triple.lemmas)
+    if triple.rule in ("title", "apposition"):
+        return _Claim(subject, role_predicate(_role(triple)), target)
+    if match is None:
+        return _Claim(subject, open_predicate(triple.lemmas), target)
+    if match.inverse and isinstance(target, Entity):
+        return _Claim(target, match.predicate, subject)
+    return _Claim(subject, match.predicate, target)
+
+
+def _role(triple: SurfaceTriple) -> str:
+    words: Sequence[str] = triple.lemmas
+    if len(words) > 1 and words[-1] in ("of", "at", "for", "to", "with", "in"):
+        words = words[:-1]
+    return " ".join(words)
+
+
+def _object(triple: SurfaceTriple, people: Cast) -> Entity | Literal | None:
+    head = triple.object.head
+    if head in people.unresolved:
+        return None
+    entity = people.by_head.get(head)
+    if entity is not None and (head not in people.described or entity.type is not EntityType.OTHER):
+        return entity
+    return literal(triple.object.text)
+
+
+def _statement(article: Article, triple: SurfaceTriple, claim: _Claim, people: Cast) -> Statement:
+    start, end = triple.sentence
+    evidence = Evidence(
+        article=article.id,
+        start=start,
+        end=end,
+        text=article.text[start:end],
+        subject=(triple.subject.start, triple.subject.end),
+        trigger=triple.trigger,
+        object=(triple.object.start, triple.object.end),
+        surface=triple.relation,
+        rule=triple.rule,
+        confidence=triple.confidence,
+    )
+    place = people.by_head.get(triple.place.head) if triple.place is not None else None
+    return Statement(
+        subject=claim.subject,
+        predicate=claim.predicate,
+        object=claim.object,
+        evidence=(evidence,),
+        polarity=triple.polarity,
+        modality=triple.modality,
+        attribution=_attribution(triple, people),
+        time=triple.time,
+        place=None if place in (claim.subject, claim.object) else place,
+    )
+
+
+def _attribution(triple: SurfaceTriple, people: Cast) -> Attribution | None:
+    """Who says so; a speaker that the article does not name is still one."""
+    said = triple.attribution
+    if said is None:
+        return None
+    speaker = people.by_head.get(said.speaker.head)
+    if speaker is None:
+        speaker = _anonymous(said.speaker)
+    return Attribution(speaker=speaker, surface=said.surface)
+
+
+def _anonymous(phrase: Phrase) -> Entity:
+    return Entity(id="other/unnamed-source", label=phrase.text, type=EntityType.OTHER)
