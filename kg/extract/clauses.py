@@ -156,6 +156,12 @@ def _attach_to_antecedent(clause: Clause) -> None:
     clause.gap = "subject"
     clause.inherited = True
     clause.subjects = _subject_for(antecedent)
+    if verb.tag_ == "VB":
+        owners = [c for c in antecedent.lefts if c.dep_ == "poss"]
+        if owners:  # "Moscow's readiness to help": Moscow would help
+            clause.subjects = owners
+        elif antecedent.dep_ not in SUBJECTS | OBJECTS | {"pobj"} or antecedent.ent_type_ == "":
+            clause.gap = "purpose"
     if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children):
         clause.passive = True
 

@@ -9,6 +9,14 @@ from spacy.tokens import Token
 from kg.extract.clauses import Clause
 
 
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says so, by the head of the phrase, and the reporting words."""
+
+    head: Token
+    words: tuple[Token, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Finding:
     """A relation between two phrases.
@@ -25,6 +33,8 @@ class Finding:
         The clause it was read from; None for relations inside a noun phrase.
     depth : int
         How many arguments lie between subject and object, plus one.
+    speaker : Speaker or None
+        Who vouches for it, where the pattern itself says so.
     """
 
     subject: Token
@@ -33,3 +43,4 @@ class Finding:
     rule: str
     clause: Clause | None = None
     depth: int = 1
+    speaker: Speaker | None = None

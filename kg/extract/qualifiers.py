@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.findings import Speaker
 from kg.extract.times import normalise
 from kg.types import Modality, Polarity
 from kg.vocabulary.lexicon import lexicon
@@ -38,14 +39,6 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "suppose", "lest
 _STRENGTH = [
     Modality.ASSERTED, Modality.FUTURE, Modality.OBLIGATION, Modality.POSSIBLE, Modality.CONDITIONAL,
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who says so, by the head of the phrase, and the reporting words."""
-
-    head: Token
-    words: tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +140,17 @@ def _modal(verb: Token) -> Modality:
     found = [_MODALS[c.lower_] for c in verb.children if c.dep_ == "aux" and c.lower_ in _MODALS]
     if any(c.dep_ == "advmod" and c.lower_ in _HEARSAY for c in verb.children):
         found.append(Modality.POSSIBLE)
-    if any(c.dep_ == "advcl" and _is_condition(c) for c in verb.children) and found:
+    if any(c.dep_ == "advcl" and _is_condition(c) for c in verb.children):
         found.append(Modality.CONDITIONAL)
+    elif Modality.CONDITIONAL in found and _is_backshifted(verb):
+        found = [Modality.FUTURE if m is Modality.CONDITIONAL else m for m in found]
     return _stronger(Modality.ASSERTED, *found)
+
+
+def _is_backshifted(verb: Token) -> bool:
+    """"Would" after a report in the past is the future seen from then (Quirk et al. 14.31)."""
+    above = verb.head
+    return verb.dep_ == "ccomp" and above.lemma_.lower() in lexicon().reporting and above.tag_ in ("VBD", "VBN")
 
 
 def _is_condition(clause: Token) -> bool:
@@ -163,7 +164,9 @@ def _outside(verb: Token) -> tuple[bool, Modality, Speaker | None]:
     """Climb through everything that embeds the clause."""
     negative, modality, speaker = False, Modality.ASSERTED, None
     below = verb
-    for above in _embedders(verb):
+    for above in verb.ancestors:
+        if below.dep_ == "relcl" and _is_aside(below):
+            break
         if below.dep_ == "advcl" and _is_condition(below):
             modality = _stronger(modality, Modality.CONDITIONAL)
         if _is_content(below) and above.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
@@ -189,9 +192,10 @@ def _outside(verb: Token) -> tuple[bool, Modality, Speaker | None]:
     return negative, modality, speaker
 
 
-def _embedders(verb: Token) -> Iterator[Token]:
-    """Ancestors up to the root; a relative clause vouches for itself inside a report too."""
-    yield from verb.ancestors
+def _is_aside(clause: Token) -> bool:
+    """A relative clause after a comma is the writer's own remark, not part of what is reported."""
+    start = min(t.i for t in clause.subtree)
+    return start > 0 and clause.nbor(start - clause.i - 1).text in (",", "—", "–", "-")
 
 
 def _is_content(clause: Token) -> bool:

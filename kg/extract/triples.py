@@ -8,13 +8,18 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.arguments import full, identifying
 from kg.extract.clauses import find_clauses
-from kg.extract.findings import Finding
+from kg.extract.findings import Finding, Speaker
+from kg.extract.patterns.characterisations import characterisations
 from kg.extract.patterns.nominal import nominal
+from kg.extract.patterns.reciprocal import reciprocal
 from kg.extract.patterns.verbal import chains
-from kg.extract.qualifiers import Qualifiers, qualify
+from kg.extract.qualifiers import qualify
 from kg.types import Phrase, SurfaceAttribution, SurfaceTriple
 
-_FUNCTION = frozenset({"aux", "auxpass", "neg", "det", "poss", "amod", "compound", "nummod", "advmod", "nmod", "quantmod", "predet", "case", "punct"})  # fmt: skip
+from kg.vocabulary.lexicon import lexicon
+
+_TITLE = frozenset({"compound", "amod", "nmod"})
+_FUNCTION = frozenset({"cc", "aux", "auxpass", "neg", "det", "poss", "amod", "compound", "nummod", "advmod", "nmod", "quantmod", "predet", "case", "punct"})  # fmt: skip
 
 
 def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
@@ -47,6 +52,8 @@ def findings(sentence: Span) -> Iterator[Finding]:
     """Yield what every pattern finds in a sentence."""
     for clause in find_clauses(sentence):
         yield from chains(clause)
+        yield from characterisations(clause)
+        yield from reciprocal(clause)
     yield from nominal(sentence)
 
 
@@ -62,11 +69,13 @@ def _triple(finding: Finding, sentence: Span, published: str | None) -> SurfaceT
     subject, relation, target = finding.subject, finding.relation, finding.object
     if target.ent_type_ in ("DATE", "TIME") and finding.rule != "title":
         return None  # times qualify; they are no objects
+    if _is_redundant(finding):
+        return None
     verb = finding.clause.head if finding.clause is not None else relation[0]
     qualifiers = qualify(verb, relation, published, target)
     first, last = _extent(sentence)
     passive = finding.clause is not None and finding.clause.passive
-    if passive and relation[-1].dep_ == "agent" and target.head is relation[-1]:
+    if passive and relation[-1].dep_ == "agent" and target.dep_ in ("pobj", "conj"):
         subject, target, relation = target, subject, relation[:-1]
     return SurfaceTriple(
         subject=phrase(subject),
@@ -80,19 +89,33 @@ def _triple(finding: Finding, sentence: Span, published: str | None) -> SurfaceT
         place=phrase(qualifiers.place) if qualifiers.place is not None else None,
         polarity=qualifiers.polarity,
         modality=qualifiers.modality,
-        attribution=_attribution(qualifiers),
+        attribution=_attribution(finding.speaker or qualifiers.speaker),
         confidence=_confidence(finding),
+    )
+
+
+def _is_redundant(finding: Finding) -> bool:
+    """What a qualifier or a nominal pattern says already, or what has no subject."""
+    last = finding.relation[-1]
+    clause = finding.clause
+    return clause is not None and (
+        any(t.lower_ == "according" for t in finding.relation)
+        or (last.lower_ in ("between", "among") and last.head.pos_ == "NOUN")
+        or (clause.gap == "purpose")
     )
 
 
 def content(relation: Iterable[Token]) -> tuple[str, ...]:
     """Return the lemmas that carry the relation: verbs, particles, prepositions and heads of nouns."""
-    kept = [
-        t
-        for t in relation
-        if t.dep_ not in _FUNCTION or (t.dep_ in ("compound", "amod", "advmod") and t.head not in relation)
-    ]
-    return tuple(t.lemma_.lower() for t in kept if t.lemma_.strip() and t.lower_ != "to" or t.pos_ == "ADP")
+    words = list(relation)
+    for index in range(len(words) - 1, 0, -1):
+        if words[index].dep_ in ("xcomp", "acl", "pcomp") and words[index].pos_ == "VERB":
+            governor = words[index].head
+            if governor in words and governor.lemma_.lower() in lexicon().embedding:
+                words = words[index:]  # "would be ready to assist" is about assisting
+                break
+    kept = [t for t in words if t.dep_ not in _FUNCTION or (t.dep_ in _TITLE and t.head not in words)]
+    return tuple(t.lemma_.lower() for t in kept if t.lower_ != "to" or t.pos_ == "ADP")
 
 
 def phrase(head: Token) -> Phrase:
@@ -132,8 +155,7 @@ def _spans(words: Iterable[Token]) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def _attribution(qualifiers: Qualifiers) -> SurfaceAttribution | None:
-    speaker = qualifiers.speaker
+def _attribution(speaker: Speaker | None) -> SurfaceAttribution | None:
     if speaker is None:
         return None
     return SurfaceAttribution(

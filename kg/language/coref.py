@@ -19,11 +19,10 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.language.mentions import head_token
+from kg.language.mentions import anchor, head_token
 from kg.language.names import NameTable
 from kg.language.pronouns import Candidates, resolve_pronoun
 from kg.types import EntityType, Mention
-from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
 
 _NEAR = 3  # sentences back that a description without its own name may refer to
@@ -124,7 +123,7 @@ class _Resolver:
 
     def _describe(self, mention: Mention) -> None:
         head = self.tokens[mention]
-        for rule in (self._apposition, self._predicate_of_group, self._same_description, self._by_role, self._by_family):
+        for rule in (self._apposition, self._group, self._same_description, self._by_role, self._by_family):
             index = rule(mention, head)
             if index is not None:
                 self._place(mention, index, rule.__name__.strip("_").replace("_", "-"))
@@ -161,37 +160,19 @@ class _Resolver:
         person = EntityType.PERSON
         return other.type in neutral or mention.type is EntityType.OTHER and other.type is not person
 
-    def _predicate_of_group(self, mention: Mention, head: Token) -> int | None:
+    def _group(self, mention: Mention, head: Token) -> int | None:
         """Troops of one country are one group, whatever they are called."""
-        noun = lexicon().nouns.get(head.lemma_.lower())
-        if noun is None or noun.type is not EntityType.GROUP:
+        place = anchor(head) if mention.type is EntityType.GROUP else None
+        if place is None:
             return None
-        anchor = self._anchor(head)
-        if anchor is None:
-            return None
+        family = _family(head)
         for cluster in self.clusters:
             for other in cluster.mentions:
-                if other.kind != "nominal":
-                    continue
-                token = self.tokens[other]
-                same = lexicon().nouns.get(token.lemma_.lower())
-                if same is not None and same.family == noun.family and self._anchor(token) == anchor:
-                    return cluster.index
+                if other.kind == "nominal" and other.type is EntityType.GROUP:
+                    token = self.tokens[other]
+                    if _family(token) == family and anchor(token) == place:
+                        return cluster.index
         return None
-
-    def _anchor(self, head: Token) -> str | None:
-        """Return the entity that a group is of: "North Korean troops", "troops of North Korea"."""
-        for child in head.children:
-            if child.dep_ in ("amod", "compound", "poss", "nmod"):
-                mention = self._mention_over(child)
-                if mention is not None and mention.kind == "name":
-                    referent = gazetteer().find(mention.name)
-                    if referent is not None:
-                        return referent.entity.id
-        return None
-
-    def _mention_over(self, token: Token) -> Mention | None:
-        return self.by_head.get(token.i)
 
     def _same_description(self, mention: Mention, head: Token) -> int | None:
         """A definite noun phrase repeats an earlier one with the same or a kindred noun."""
@@ -264,6 +245,11 @@ class _Resolver:
             self._place(mention, self._new(), "unresolved")
         else:
             self._place(mention, *found)
+
+
+def _family(head: Token) -> str:
+    noun = lexicon().nouns.get(head.lemma_.lower())
+    return noun.family if noun is not None and noun.family else head.lemma_.lower()
 
 
 def _is_definite(head: Token, *, possessed: bool = True) -> bool:

@@ -128,6 +128,7 @@ def _trim(span: Span) -> Span | None:
         start += 1
     if start >= end:
         return None
+    start = _with_brackets(doc, start)
     trimmed = Span(doc, start, end, label=span.label_)
     root = trimmed.root
     if root.pos_ in ("VERB", "AUX", "ADP", "ADV", "PRON") and not trimmed.label_:
@@ -137,6 +138,13 @@ def _trim(span: Span) -> Span | None:
     if len(trimmed) == 1 and (trimmed.text in titles or _is_common(root)):
         return None
     return trimmed
+
+
+def _with_brackets(doc: Doc, start: int) -> int:
+    """Take in a word that an editor supplied: "[North] Korean"."""
+    if start >= 3 and doc[start - 1].text == "]" and doc[start - 3].text == "[":
+        return start - 3
+    return start
 
 
 def _is_before_name(token: Token) -> bool:
@@ -262,7 +270,7 @@ def _unnamed(token: Token) -> Iterator[Mention]:
         yield _mention(token, [token.nbor(-1), token], "pronoun", EntityType.OTHER, "each other")
     elif _heads_description(token):
         words = _description(token)
-        yield _mention(token, words, "nominal", _noun_type(token, words), _noun_name(words))
+        yield _mention(token, words, "nominal", _noun_type(token), _noun_name(words))
 
 
 def _heads_description(token: Token) -> bool:
@@ -281,9 +289,24 @@ def _description(head: Token) -> list[Token]:
     return list(head.doc[start : head.i + 1])
 
 
-def _noun_type(head: Token, words: list[Token]) -> EntityType:
+def anchor(head: Token) -> str | None:
+    """Return the id of the place that a noun is of: "North Korean troops", "Ukraine's soldiers"."""
+    for child in head.lefts:
+        if child.dep_ in ("amod", "compound", "poss", "nmod"):
+            words = [t for t in child.subtree if t.text[:1].isupper()]
+            for text in ({child.text, _plain("".join(t.text_with_ws for t in words))}) if words else ():
+                referent = gazetteer().find(text)
+                if referent is not None and referent.kind != "organization":
+                    return referent.entity.id
+    return None
+
+
+def _noun_type(head: Token) -> EntityType:
     lemma = head.lemma_.lower()
     noun = lexicon().nouns.get(lemma)
+    collective = noun is not None and (noun.family == "military" or noun.type is EntityType.GROUP)
+    if anchor(head) is not None and (collective or (head.tag_ == "NNS" and noun and noun.type is EntityType.PERSON)):
+        return EntityType.GROUP
     if lemma in lexicon().roles and lexicon().roles[lemma].person:
         return EntityType.PERSON
     return noun.type if noun else EntityType.OTHER

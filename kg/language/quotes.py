@@ -19,7 +19,14 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.vocabulary.lexicon import lexicon
 
-_OPENING = {"“": "”", '"': '"', "``": "''", "«": "»", "‘": "’", "'": "'"}
+_OPENING = {
+    "“": "”\"",
+    '"': "\"”",
+    "``": "''",
+    "«": "»",
+    "‘": "’",
+    "'": "'’",
+}
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -48,7 +55,7 @@ def create_quotes(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def find_quotes(doc: Doc) -> Doc:
     """Set ``doc._.kg_quotes``, in reading order."""
     quotes: list[Quote] = []
-    for quote in _spans(doc):
+    for quote in quotations(doc):
         spoken = _with_speaker(doc, quote)
         if spoken.verb is None and quotes and _continues(doc, quotes[-1], quote):
             spoken = replace(quote, speaker=quotes[-1].speaker, verb=quotes[-1].verb)
@@ -57,7 +64,8 @@ def find_quotes(doc: Doc) -> Doc:
     return doc
 
 
-def _spans(doc: Doc) -> list[Quote]:
+def quotations(doc: Doc) -> list[Quote]:
+    """Return what stands between quotation marks, paragraph by paragraph, without speakers."""
     found: list[Quote] = []
     opened: Token | None = None
     for token in doc:
@@ -68,7 +76,7 @@ def _spans(doc: Doc) -> list[Quote]:
         elif opened is None:
             if token.text in _OPENING and _can_open(token):
                 opened = token
-        elif token.text == _OPENING[opened.text] and _can_close(token):
+        elif token.text in _OPENING[opened.text] and _can_close(token):
             if token.i > opened.i + 1:
                 found.append(Quote(start=opened.i + 1, end=token.i))
             opened = None

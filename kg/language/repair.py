@@ -11,6 +11,11 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+# Verbs that say of their object what it is, after "as".
+AS_VERBS = frozenset(
+    "brand cast characterise characterize condemn define denounce depict describe dismiss hail identify "
+    "label paint portray present praise recognise recognize regard see treat view".split()
+)
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 
@@ -34,7 +39,7 @@ class Repair:
         """Apply every rule once to every sentence."""
         for sentence in doc.sents:
             for token in sentence:
-                for rule in (_agent, _date):
+                for rule in (_agent, _date, _as_complement, _unquoted):
                     target = rule(token, sentence)
                     if target is not None and token not in target.ancestors and token != target:
                         token.head = target
@@ -73,6 +78,49 @@ def _date(token: Token, sentence: Span) -> Token | None:
         return None
     verb = _clause_verb(token)
     return None if verb is None or noun.dep_ in ("nsubj", "nsubjpass") or noun.i < verb.i else verb
+
+
+def _as_complement(token: Token, sentence: Span) -> Token | None:
+    """The "as" of "describe X as Y" belongs to the verb, whatever clause X holds (Quirk et al. 16.47).
+
+    "They branded the rebels who took the town as bandits."
+    """
+    if token.lower_ != "as" or token.dep_ != "prep" or token.head.lemma_ in AS_VERBS:
+        return None
+    for verb in token.ancestors:
+        if verb.lemma_ in AS_VERBS and verb.i < token.i:
+            has_object = any(c.dep_ == "dobj" and c.i < token.i for c in verb.children)
+            has_as = any(c.lower_ == "as" and c.dep_ == "prep" for c in verb.children)
+            return verb if has_object and not has_as else None
+    return None
+
+
+def _unquoted(token: Token, sentence: Span) -> Token | None:
+    """A participle after a quotation does not belong to a verb inside it.
+
+    'He said they were "all heroes", promising a monument': he promises.
+    """
+    if token.dep_ != "advcl" or token.tag_ != "VBG" or token.head.i > token.i:
+        return None
+    if not _is_open(sentence, token.head) or _is_open(sentence, token):
+        return None
+    for verb in token.head.ancestors:
+        if verb.pos_ == "VERB" and verb.i < token.head.i and any(c.dep_ == "ccomp" for c in verb.children):
+            return verb
+    return None
+
+
+def _is_open(sentence: Span, token: Token) -> bool:
+    """Whether a quotation is open at a token."""
+    depth = 0
+    for mark in sentence.doc[sentence.start : token.i]:
+        if mark.text in ("“", "``"):
+            depth = 1
+        elif mark.text in ("”", "''"):
+            depth = 0
+        elif mark.text == '"':
+            depth = 1 - depth
+    return depth == 1
 
 
 def _is_deverbal(noun: Token) -> bool:

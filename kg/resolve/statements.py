@@ -73,6 +73,12 @@ def _claim(triple: SurfaceTriple, people: Cast, vocabulary: Vocabulary) -> _Clai
     if target is None or target == subject:
         return None
     nominal = triple.rule in ("nominal", "between")
+    if triple.rule == "reciprocal":
+        mutual = vocabulary.match_verb((*triple.lemmas, "with"))
+        symmetric = mutual is not None and mutual.predicate.symmetric and isinstance(target, Entity)
+        return _Claim(subject, mutual.predicate, target) if mutual is not None and symmetric else None
+    if triple.rule == "characterisation":
+        return _Claim(subject, open_predicate(("be",)), target)
     match = (vocabulary.match_noun if nominal else vocabulary.match_verb)(triple.lemmas)
     if triple.rule in ("title", "apposition"):
         return _Claim(subject, role_predicate(_role(triple)), target)

@@ -17,9 +17,11 @@ from spacy.tokens import Span, Token
 
 from kg.extract.arguments import conjuncts, prepositions
 from kg.extract.findings import Finding
+from kg.types import EntityType
 from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
 
+_DEVERBAL = ("tion", "sion", "ment", "ance", "ence", "al", "ure", "hood", "ship", "stake", "support", "threat")
 _OWNED = frozenset({"poss", "compound", "amod", "nmod"})
 
 
@@ -49,7 +51,7 @@ def role_of(words: list[Token], head: Token) -> tuple[Token, ...]:
 
 
 def _title(name: Token) -> Iterator[Finding]:
-    if name.pos_ != "PROPN":
+    if name.pos_ != "PROPN" or name.ent_type_ not in ("PERSON", "") or name.dep_ == "compound":
         return
     modifiers = [c for c in name.lefts if c.dep_ in ("compound", "nmod", "amod", "poss")]
     for role in modifiers:
@@ -111,7 +113,7 @@ def _is_demonym(token: Token) -> bool:
 
 def _action(noun: Token) -> Iterator[Finding]:
     """A noun with the phrases that fill its roles: possessor, "by", "of", "between", "with", "on"."""
-    if noun.pos_ != "NOUN":
+    if noun.pos_ != "NOUN" or not _is_action(noun):
         return
     agents = [c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in ("amod", "compound") and _is_demonym(c))]
     phrases = [(words, t) for words, first in prepositions(noun) if first.dep_ == "pobj" for t in conjuncts(first)]
@@ -126,6 +128,17 @@ def _action(noun: Token) -> Iterator[Finding]:
         for words, target in phrases:
             if words[-1].lower_ != "by":
                 yield Finding(subject=agent, relation=(noun, *words), object=target, rule="nominal")
+
+
+def _is_action(noun: Token) -> bool:
+    """Whether the noun tells what somebody does: an event, an agreement, a deverbal noun."""
+    lemma = noun.lemma_.lower()
+    known = lexicon().nouns.get(lemma)
+    if known is not None and known.type in (EntityType.EVENT, EntityType.LAW):
+        return True
+    if known is not None and known.type is not EntityType.OTHER or lemma in lexicon().roles:
+        return False
+    return lemma in lexicon().reporting or lemma in lexicon().embedding or lemma.endswith(_DEVERBAL)
 
 
 # -- "X, based in Y", "London-based X"

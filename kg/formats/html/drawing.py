@@ -36,6 +36,8 @@ SHAPES: Mapping[EntityType, tuple[str, str]] = {
 def short(name: str) -> str:
     """Return a name in one line, cut to what fits a drawing."""
     line = " ".join("".join(c if c.isprintable() else " " for c in name[: NAME_WIDTH * 8]).split())
+    if not line:
+        return "(no name)"
     return line if len(line) <= NAME_WIDTH else line[: NAME_WIDTH - 1].rstrip() + "…"
 
 

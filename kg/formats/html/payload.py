@@ -55,9 +55,7 @@ def _present(**fields: object) -> dict[str, Any]:
 
 
 def _article(article: Article) -> dict[str, Any]:
-    return _present(
-        id=article.id,
-        text=article.text,
+    return {"id": article.id, "text": article.text} | _present(
         title=article.title,
         published=article.published,
         source=article.source,
@@ -67,17 +65,14 @@ def _article(article: Article) -> dict[str, Any]:
 
 
 def _entity(entity: Entity) -> dict[str, Any]:
-    return _present(
-        id=entity.id,
-        label=entity.label,
-        type=entity.type.value,
+    return {"id": entity.id, "label": entity.label, "type": entity.type.value} | _present(
         aliases=list(entity.aliases),
         sameAs=list(entity.same_as),
     )
 
 
 def _predicate(predicate: Predicate) -> dict[str, Any]:
-    return _present(id=predicate.id, label=predicate.label, symmetric=predicate.symmetric)
+    return {"id": predicate.id, "label": predicate.label} | _present(symmetric=predicate.symmetric)
 
 
 def _statements(

@@ -35,7 +35,7 @@
     before.length > 0 && el("button", { type: "button", class: "round", "aria-label": "Back", onclick: kg.back }, kg.icon("M12 4 6 10l6 6")),
     el("button", { type: "button", class: "round", "aria-label": "Close", onclick: () => { kg.closePanel(); kg.$("drawing").focus(); } }, kg.icon("M5 5l10 10M15 5 5 15")));
   const heading = (...children) => el("h2", { tabindex: "-1" }, children);
-  const nameButton = (entity) => el("button", { type: "button", onclick: () => kg.openEntity(entity, { focus: true }) }, text(kg.cut(entity.label, 200)));
+  const nameButton = (entity) => el("button", { type: "button", onclick: () => kg.openEntity(entity, { focus: true }) }, text(kg.cut(entity.label || "(no name)", 200)));
   const action = (words, onclick, pressed) => el("button", { type: "button", class: "action", onclick, "aria-pressed": pressed === undefined ? null : String(pressed) }, words);
 
   const byTime = (a, b) => (a.time ? 0 : 1) - (b.time ? 0 : 1) || (a.time || "").localeCompare(b.time || "") || kg.weightiest(a, b);
@@ -64,7 +64,7 @@
     return [
       top([kg.glyph(entity.type), kg.typeName(entity.type)]),
       el("div", { class: "panel-body" },
-        heading(text(entity.label)),
+        heading(text(entity.label || "(no name)")),
         entity.aliases.length > 0 && el("p", { class: "names" }, "Also called ", entity.aliases.flatMap((name, i) => [i ? ", " : "", text(name)])),
         entity.sameAs.length > 0 && el("p", { class: "links" }, entity.sameAs.map((address) => kg.link(address))),
         el("div", { class: "actions" },
