@@ -113,3 +113,37 @@ def _result(article: Article, doc: Doc, vocabulary: object) -> ArticleResult:
             if article.text[evidence.start : evidence.end] != evidence.text:
                 raise EvidenceError(f"{article.id}: evidence at {evidence.start} is not the article's text")
     return ArticleResult(article=article, statements=statements)
+
+
+def extract_openie(
+    sentences: Iterable[str], *, nary: bool = False, model: str | None = None
+) -> Iterator[tuple[str, float, str, tuple[str, ...]]]:
+    """Yield the extractions of sentences whose tokens are separated by spaces.
+
+    Parameters
+    ----------
+    sentences : iterable of str
+        Analysed as exactly those tokens.
+    nary : bool
+        One tuple a clause with all its arguments, rather than one thing a line.
+
+    Yields
+    ------
+    tuple
+        The sentence, the confidence, the relation and the arguments.
+
+    Examples
+    --------
+    >>> next(extract_openie(["Graner handcuffed him to the bars ."]))[2:]
+    ('handcuffed', ('Graner', 'him'))
+    """
+    from spacy.tokens import Doc
+
+    from kg.extract.openie import extractions
+    from kg.language import DEFAULT_MODEL, load
+
+    nlp = load(model or DEFAULT_MODEL)
+    lines, again = tee(sentences)
+    for line, doc in zip(lines, nlp.pipe(Doc(nlp.vocab, words=s.split()) for s in again), strict=True):
+        for found in extractions(doc, nary=nary):
+            yield line, found.confidence, found.relation, found.arguments

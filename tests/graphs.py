@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import random
 from typing import Any
 
@@ -211,7 +212,7 @@ def hostile_graph() -> KnowledgeGraph:
     ]
     statements = [
         claim(article, text, a, b.label, b, predicate=Predicate(id=f"p{n} {b.label[:9]}", label=b.label))
-        for n, (a, b) in enumerate(zip(ends, ends[1:], strict=False))
+        for n, (a, b) in enumerate(itertools.pairwise(ends))
     ]
     statements.append(
         claim(
@@ -227,9 +228,25 @@ def hostile_graph() -> KnowledgeGraph:
     return KnowledgeGraph([ArticleResult(article=article, statements=tuple(statements))])
 
 
-_SYLLABLES = "ka ro min tel va su del bar on ti gra len mo shi pol ek an dor fi za".split()
+_SYLLABLES = [
+    "ka",
+    "ro",
+    "min",
+    "tel",
+    "va",
+    "su",
+    "del",
+    "bar",
+    "on",
+    "ti",
+    "gra",
+    "len",
+    "mo",
+    "shi",
+    "pol",
+]
 _KINDS = ["PERSON"] * 6 + ["ORG"] * 4 + ["GPE"] * 4 + ["LOC", "FAC", "NORP", "EVENT", "LAW", "GROUP", "OTHER"]
-_VERBS = "met,signed a treaty with,accused,visited,backs,sold arms to,owns,sued,invaded,criticised".split(",")
+_VERBS = ["met", "signed a treaty with", "accused", "visited", "backs", "sold arms to", "owns", "sued"]
 
 
 def random_graph(entities: int, statements: int, seed: int = 1) -> KnowledgeGraph:

@@ -35,7 +35,7 @@ def build(
     sources: Annotated[
         list[str],
         typer.Argument(
-            metavar="SOURCE...",
+            metavar="SOURCE",
             help="Text files, JSON Lines, folders, patterns such as 'news/*.txt'; - is stdin.",
             show_default=False,
         ),

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kg.cli.console import counted, print_lines, safe, stderr, stdout
+from kg.cli.console import counted, print_lines, safe, short, stderr, stdout
 from kg.cli.options import Output
 from kg.types import Entity, Evidence, Modality, Polarity, Statement
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SUBJECT, RELATION, OBJECT = "bold cyan", "bold yellow", "bold magenta"
 SHORT_ID = 8
-_WINDOW = 240  # characters shown on each side of the words, in a sentence without an end
+_LONGEST = 1000  # characters shown of a sentence that has no end
 
 _COLUMNS = ("id", "subject", "predicate", "object", "time", "place", "polarity", "modality", "attributed_to")
 _EVIDENCE_COLUMNS = ("article", "start", "end", "text")
@@ -62,7 +62,7 @@ def claim_line(statement: Statement) -> Text:
     line = Text.assemble(
         (statement.id[:SHORT_ID], "dim"),
         "  ",
-        (safe(statement.subject.label), SUBJECT),
+        (short(safe(statement.subject.label)), SUBJECT),
         " ─ ",
         (safe(statement.predicate.label), RELATION),
         " → ",
@@ -101,11 +101,10 @@ def sentence(evidence: Evidence) -> Text:
     ]
     for start, end, style in inside:
         text.stylize(style, start, end)
-    first = min((start for start, _, _ in inside), default=0) - _WINDOW
-    last = max((end for _, end, _ in inside), default=0) + _WINDOW
-    if first > _WINDOW or last < len(text) - _WINDOW:
-        return Text("…").append_text(text[max(first, 0) : last]).append("…")
-    return text
+    if len(text) <= _LONGEST:
+        return text
+    first = max(min((start for start, _, _ in inside), default=0) - _LONGEST // 4, 0)
+    return Text("…" if first else "").append_text(text[first : first + _LONGEST]).append("…")
 
 
 def place(evidence: Evidence) -> str:
@@ -116,7 +115,7 @@ def place(evidence: Evidence) -> str:
 def qualifiers(statement: Statement) -> Iterator[str]:
     """Yield what qualifies a statement, in words."""
     if statement.polarity is Polarity.NEGATIVE:
-        yield "denied: it is not so" if statement.attribution else "not so"
+        yield "not so"
     if statement.modality is not Modality.ASSERTED:
         yield statement.modality.value
     if statement.attribution is not None:
@@ -130,7 +129,7 @@ def qualifiers(statement: Statement) -> Iterator[str]:
 def object_label(statement: Statement) -> str:
     """Return what to show for a statement's object."""
     target = statement.object
-    return safe(target.label if isinstance(target, Entity) else target.value)
+    return short(safe(target.label if isinstance(target, Entity) else target.value))
 
 
 def _table(statements: Iterable[Statement]) -> RenderableType:
@@ -147,7 +146,7 @@ def _table(statements: Iterable[Statement]) -> RenderableType:
     table.add_column("articles", justify="right")
     for s in statements:
         cells = (s.subject.label, s.predicate.label, object_label(s), ", ".join(qualifiers(s)))
-        table.add_row(s.id[:SHORT_ID], *(Text(safe(cell)) for cell in cells), str(len(s.articles)))
+        table.add_row(s.id[:SHORT_ID], *(Text(short(safe(cell))) for cell in cells), str(len(s.articles)))
     return table
 
 

@@ -97,7 +97,7 @@ def working(what: str) -> Iterator[Callable[[str], None]]:
     def advance(piece: str) -> None:
         nonlocal done
         done += 1
-        progress.update(task, description=f"{what}  {done:,}  {_short(safe(piece))}")
+        progress.update(task, description=f"{what}  {done:,}  {short(safe(piece), 40)}")
 
     try:
         yield advance
@@ -121,5 +121,12 @@ def load(source: Path) -> KnowledgeGraph:
         return read(source)
 
 
-def _short(text: str, width: int = 40) -> str:
+def short(text: str, width: int = 100) -> str:
+    """Return a text cut to a width.
+
+    Examples
+    --------
+    >>> short("a stake in the bank", 8)
+    'a stake…'
+    """
     return text if len(text) <= width else f"{text[: width - 1]}…"

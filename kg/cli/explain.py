@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.claims import OBJECT, RELATION, SUBJECT, object_label, place, qualifiers, sentence
-from kg.cli.console import load, print_lines, safe, stdout
+from kg.cli.console import load, print_lines, safe, short, stdout
 from kg.cli.options import GraphArgument, Reading, ReadingOption, on_terminal
 from kg.types import Article, Evidence, Statement
 
@@ -53,13 +53,13 @@ def _claim(statement: Statement) -> RenderableType:
     from rich.text import Text
 
     claim = Text.assemble(
-        (safe(statement.subject.label), SUBJECT),
+        (short(safe(statement.subject.label)), SUBJECT),
         " ─ ",
         (safe(statement.predicate.label), RELATION),
         " → ",
         (object_label(statement), OBJECT),
     )
-    held = ", ".join(qualifiers(statement)) or "stated as so, in the articles' own voice"
+    held = ", ".join([*(["stated as so"] if statement.plain else []), *qualifiers(statement)])
     said = statement.attribution
     words = f' (reporting words: "{safe(said.surface)}")' if said else ""
     claim.append(f"\n{held}{words}", style="italic")
@@ -77,7 +77,7 @@ def _place(evidence: Evidence, article: Article) -> RenderableType:
     about.add_column(style="dim")
     about.add_column()
     rows = (
-        ("relation", f'"{safe(evidence.surface)}"'),
+        ("relation", f'"{short(safe(evidence.surface), 300)}"'),
         ("rule", f"{safe(evidence.rule)}, confidence {evidence.confidence:.2f}"),
         (
             "article",

@@ -83,7 +83,7 @@ def _run() -> int:
 
 def _command_code() -> int:
     try:
-        app()
+        app(prog_name="kg")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0

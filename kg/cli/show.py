@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.claims import csv_row, print_statements
-from kg.cli.console import counted, load, print_lines, safe, stderr, stdout
+from kg.cli.console import counted, load, print_lines, safe, short, stderr, stdout
 from kg.cli.options import GraphArgument, Output, OutputOption, chosen
 from kg.types import Entity
 
@@ -64,11 +64,11 @@ def _table(degrees: list[tuple[Entity, int]]) -> RenderableType:
     table.add_column("id", style="dim")
     for entity, number in degrees:
         table.add_row(
-            Text(safe(entity.label)),
+            Text(short(safe(entity.label))),
             entity.type.value,
             str(number),
             Text(_listed(entity.aliases)),
-            Text(safe(entity.id)),
+            Text(short(safe(entity.id))),
         )
     return table
 
@@ -104,10 +104,10 @@ def _print_card(graph: KnowledgeGraph, entity: Entity, about: int, said: int) ->
     for name, value in rows:
         if value:
             card.add_row(name, Text(value))
-    stdout().print(Panel(card, title=Text(safe(entity.label), style="bold"), expand=False))
+    stdout().print(Panel(card, title=Text(short(safe(entity.label)), style="bold"), expand=False))
 
 
 def _listed(names: Iterable[str], shown: int = 12) -> str:
-    names = [safe(name) for name in names]
+    names = [short(safe(name), 60) for name in names]
     more = [f"and {len(names) - shown} more"] if len(names) > shown else []
     return ", ".join([*names[:shown], *more])

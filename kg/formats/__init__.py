@@ -177,7 +177,7 @@ def read(path: str | Path) -> KnowledgeGraph:
     if source.is_dir():
         source = source / find_format("jsonl").filename
     if not source.exists():
-        raise FormatError(f"{source}: no graph there; make one with kg build SOURCE -o {source.parent}")
+        raise FormatError(f"{source}: no graph there; make one with kg build SOURCE -o FOLDER")
     entry = find_format(str(source))
     if not entry.readable:
         options = ", ".join(entry.filename for entry in FORMATS if entry.readable)

@@ -19,6 +19,7 @@ _DATED = re.compile(
 )
 _DASH = re.compile(r"(?:\s+(?:--|[-–—])|\s*[–—]|(?<=[A-Z]):)\s+")
 _AGENCY = re.compile(r"\(([^()]{2,40})\)\s*\Z")
+_PLACE = 3  # words the name of a place has at most in a dateline
 _ACRONYM = 4  # letters of a name in capitals that is no acronym
 
 
@@ -119,7 +120,7 @@ def _located(city: str, more: list[str], agency: bool, dated: bool) -> bool:
     """Whether the words before the dash say where a report comes from."""
     if not city:
         return agency
-    if not all(part.replace(".", "")[:1].isupper() and len(part.split()) <= 3 for part in (city, *more)):  # noqa: PLR2004
+    if not all(part.replace(".", "")[:1].isupper() and len(part.split()) <= _PLACE for part in (city, *more)):
         return False
     if city.isupper() and len(city) >= _ACRONYM:
         return agency or dated or is_place(city) or any(map(is_place, more))
@@ -131,7 +132,7 @@ def _full_date(date: re.Match[str]) -> str | None:
 
 
 def _credits(line: str, end: int) -> Signed | None:
-    """Reporting by Jane Doe in Kyiv; Editing by John Roe."""
+    """Read "Reporting by Jane Doe in Kyiv; Editing by John Roe"."""
     parts = [re.sub(r"^.*?\bby ", "", part.strip(), count=1) for part in line.rstrip(".").split(";")]
     signed = [_signature(part, True, end) for part in parts]
     if not all(signed) or signed[0] is None:

@@ -8,7 +8,9 @@ import re
 from kg.errors import SourceError
 
 _SAMPLE = 65_536
-_FOREIGN = 0.1  # share of bytes outside ASCII from which a text is not written in English letters
+_RUNS = (
+    0.2  # share of the bytes outside ASCII that stand three in a row, from which no Latin script is likely
+)
 _UNPRINTED = 0.05  # share of control characters from which bytes are no text
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _WESTERN = ["cp1252", "mac_roman"]
@@ -68,9 +70,9 @@ def _guessed(data: bytes) -> str:
     first = re.search(rb"[\x80-\xff]", data)
     start = max(0, (first.start() if first else 0) - _SAMPLE // 16)
     sample = data[start : start + _SAMPLE]
-    foreign = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
-    western = _WESTERN if foreign <= _FOREIGN * len(sample) else None
-    for candidates in (western, None) if western else (None,):
+    foreign = len(re.findall(rb"[\x80-\xff]", sample))
+    in_runs = sum(map(len, re.findall(rb"[\x80-\xff]{3,}", sample)))
+    for candidates in (_WESTERN, None) if in_runs <= _RUNS * foreign else (None,):
         best = from_bytes(sample, cp_isolation=candidates).best()
         if best is not None:
             try:

@@ -98,7 +98,7 @@ def _signed(lines: Sequence[Line]) -> Iterator[tuple[Line, Signed]]:
 
 
 def _headline(lines: Sequence[Line], signed: dict[Line, Signed], title: str | None) -> Line | None:
-    """The line that is the known title, or the first line if it looks like a headline."""
+    """Return the line that is the known title, or the first line if it looks like a headline."""
     top = [
         line for line in lines[: _TOP + 1] if line not in signed and not _is_furniture(line.text, first=True)
     ]
@@ -136,7 +136,7 @@ def _is_furniture(line: str, *, first: bool = False) -> bool:
 
 
 def _merged(spans: list[Span]) -> Iterator[Span]:
-    """The union of the spans, sorted."""
+    """Yield the union of the spans, sorted."""
     current: Span | None = None
     for start, end in sorted(spans):
         if current is not None and start < current[1]:

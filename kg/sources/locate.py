@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import BinaryIO
 
@@ -45,7 +46,11 @@ def locate(source: str | Path, on_problem: Report) -> Iterator[Blob]:
 
 
 def _matches(pattern: str) -> list[Path]:
-    return [Path(found) for found in sorted(glob.glob(pattern, recursive=True))]
+    """Files and folders that match; the parts before the first wildcard are the folder to look in."""
+    path = Path(pattern)
+    fixed = list(takewhile(lambda part: not glob.has_magic(part), path.parts))
+    rest = path.parts[len(fixed) :]
+    return sorted(Path(*fixed).glob(str(Path(*rest)))) if rest else []
 
 
 def _folder(folder: Path, on_problem: Report) -> Iterator[Blob]:
@@ -76,7 +81,10 @@ def _file(path: Path, on_problem: Report) -> Iterator[Blob]:
 
 
 def _blob(path: Path) -> Blob:
-    return Blob(where=str(path), stem=path.stem, open=partial(path.open, "rb"))
+    def open_() -> BinaryIO:
+        return path.open("rb")
+
+    return Blob(where=str(path), stem=path.stem, open=open_)
 
 
 def _stream(where: str, stem: str, stream: BinaryIO) -> Blob:

@@ -31,7 +31,7 @@ def read_articles(
     on_problem: Report,
     on_duplicate: Callable[[str], None] | None = None,
 ) -> Iterator[Article]:
-    """Yield the articles of the sources.
+    r"""Yield the articles of the sources.
 
     What cannot be read is reported and passed over. An article that is given twice is yielded once. Two
     different articles of one id both get a suffix made from their content, so that ids don't depend on
@@ -57,7 +57,7 @@ def read_articles(
     --------
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     _ = Path(folder, "talks.txt").write_text("Talks fail\\n\\nThe talks failed.")
+    ...     _ = Path(folder, "talks.txt").write_text("Talks fail\n\nThe talks failed.")
     ...     [(a.id, a.title) for a in read_articles([folder], on_problem=print)]
     [('talks', 'Talks fail')]
     """
@@ -66,7 +66,7 @@ def read_articles(
         default = parse_date(published)
         if default is None:
             raise ConfigError(f"published: {published!r} is no date; write it like 2025-04-28")
-    return _articles(list(sources), default, on_problem, on_duplicate or (lambda where: None))
+    return _articles(list(sources), default, on_problem, on_duplicate or _ignore)
 
 
 def _articles(
@@ -74,7 +74,7 @@ def _articles(
 ) -> Iterator[Article]:
     blobs = [blob for source in sources for blob in locate(source, on_problem)]
     digests: defaultdict[str, set[str]] = defaultdict(set)
-    for found in _read_all(blobs, lambda problem: None):
+    for found in _read_all(blobs, _ignore):
         digests[found.article.id].add(_digest(found.article))
     seen: set[str] = set()
     for found in _read_all(blobs, on_problem):
@@ -98,6 +98,10 @@ def _read_all(blobs: Iterable[Blob], on_problem: Report) -> Iterator[Found]:
         except OSError as error:
             reason = f"cannot be read ({error.strerror or error})"
             on_problem(Problem(where=blob.where, reason=reason))
+
+
+def _ignore(_: object) -> None:
+    pass
 
 
 def _digest(article: Article) -> str:

@@ -41,19 +41,19 @@ def short(name: str) -> str:
     return line if len(line) <= NAME_WIDTH else line[: NAME_WIDTH - 1].rstrip() + "…"
 
 
-def radius(degree: int) -> int:
-    """Return the size of an entity on the drawing: its area grows with its statements."""
-    return round(min(9 + 3.6 * sqrt(degree), 34))
+def radii(degrees: Sequence[int]) -> list[int]:
+    """Return sizes on the drawing: areas grow with the statements, up to the best connected entity."""
+    most = max([48, *degrees])
+    return [round(9 + 25 * sqrt(degree / most)) for degree in degrees]
 
 
-def box(entity: Entity, degree: int) -> tuple[float, float]:
+def box(entity: Entity, size: int) -> tuple[float, float]:
     """Return the room that an entity takes with its name below it."""
-    size = radius(degree)
     return max(2.0 * size, 7.6 * len(short(entity.label))) + 26, 2.0 * size + 38
 
 
 def nodes(
-    entities: Sequence[Entity], degrees: Sequence[int], positions: Sequence[tuple[int, int]]
+    entities: Sequence[Entity], sizes: Sequence[int], positions: Sequence[tuple[int, int]]
 ) -> list[dict[str, Any]]:
     """Return pyvis nodes, numbered as the entities are."""
     from pyvis.node import Node
@@ -64,11 +64,11 @@ def nodes(
             SHAPES[entity.type][0],
             short(entity.label),
             group=entity.type.value,
-            size=radius(degree),
+            size=size,
             x=x,
             y=y,
         ).options
-        for i, (entity, degree, (x, y)) in enumerate(zip(entities, degrees, positions, strict=True))
+        for i, (entity, size, (x, y)) in enumerate(zip(entities, sizes, positions, strict=True))
     ]
 
 

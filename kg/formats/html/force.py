@@ -51,7 +51,7 @@ def separate(positions: Floats, boxes: Floats, rounds: int = 240) -> Floats:
     for _ in range(rounds):
         apart = at[None, :, :] - at[:, None, :]
         over = want - np.abs(apart)
-        hit = (over > 0.5).all(axis=2)
+        hit: NDArray[np.bool_] = np.logical_and(over[:, :, 0] > 0.5, over[:, :, 1] > 0.5)
         np.fill_diagonal(hit, False)
         if not hit.any():
             break
@@ -73,7 +73,7 @@ def _crowd(positions: Floats, boxes: Floats) -> Floats:
 
 
 def _communities(count: int, links: Sequence[Link]) -> NDArray[np.int64]:
-    """Number of each entity's community, the largest community 0."""
+    """Return the number of each entity's community, the largest community 0."""
     plain: nx.Graph = nx.Graph()
     plain.add_nodes_from(range(count))
     plain.add_weighted_edges_from((a, b, weight**0.5) for a, b, weight in links)
@@ -106,7 +106,7 @@ def _relax(at: Floats, group: NDArray[np.int64], links: Sequence[Link]) -> Float
     pull = np.where(near, 1.0, 0.35)
     rounds = 320
     heat = LENGTH * np.sqrt(count) * 0.2
-    gravity = np.array([0.02, 0.02 * WIDE**2]) * np.sqrt(count)
+    gravity = np.array([0.02, 0.02 * WIDE]) * np.sqrt(count)
     for turn in range(rounds):
         apart = at[:, None, :] - at[None, :, :]
         square = np.maximum((apart**2).sum(axis=2), 1.0)

@@ -50,7 +50,7 @@ def _near(pairs: Mapping[tuple[int, int], int]) -> Mapping[int, list[int]]:
 
 
 def _pieces(count: int, pairs: Mapping[tuple[int, int], int]) -> list[list[int]]:
-    """Connected pieces, the largest first."""
+    """Return the connected pieces, the largest first."""
     near, seen, pieces = _near(pairs), set[int](), list[list[int]]()
     for start in range(count):
         if start in seen:

@@ -24,8 +24,8 @@ def payload(graph: KnowledgeGraph) -> dict[str, Any]:
     entities = [graph.entities[id_] for id_ in ranking.order]
     at = {id_: i for i, id_ in enumerate(ranking.order)}
     statements = graph.statements()
-    degrees = _degrees(statements, at)
-    boxes = [drawing.box(entity, degree) for entity, degree in zip(entities, degrees, strict=True)]
+    sizes = drawing.radii(_degrees(statements, at))
+    boxes = [drawing.box(entity, size) for entity, size in zip(entities, sizes, strict=True)]
     positions = layout.place(boxes, ranking.pairs, ranking.opening)
     edges = drawing.edges(statements, at)
     return {
@@ -34,7 +34,7 @@ def payload(graph: KnowledgeGraph) -> dict[str, Any]:
         "articles": [_article(article) for article in graph.articles.values()],
         "entities": [_entity(entity) for entity in entities],
         **_statements(graph, statements, at),
-        "nodes": drawing.nodes(entities, degrees, positions),
+        "nodes": drawing.nodes(entities, sizes, positions),
         "edges": edges,
         "options": drawing.options(len(edges)),
     }

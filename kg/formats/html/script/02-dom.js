@@ -70,7 +70,7 @@
     if (!year || (month && !MONTHS[month - 1])) return date;
     return [number && Number(number), month && MONTHS[month - 1], year].filter(Boolean).join(" ");
   };
-  kg.when = (time) => time.split("/").map((part) => (part ? day(part) : "…")).join(" – ");
+  kg.when = (time) => (/[^\d/-]/.test(time.replace(/T.*/, "")) ? time : time.split("/").map((part) => (part ? day(part) : "…")).join(" – "));
 
   kg.cut = (text, length) => (text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text);
 }

@@ -74,6 +74,7 @@
     if (state.path) add("path", ids(state.path));
     add("plain", state.pathPlain ? "1" : "");
     add("view", state.camera ? state.camera.join(":") : "");
+    add("turn", kg.turned && (state.camera || state.pinned.size) ? "1" : "");
     return parts.join("&");
   };
 
@@ -101,6 +102,15 @@
     const [kind, ...open] = read(get("open"));
     if (kind) state.selected = { kind, ids: open };
     return state;
+  };
+
+  /* On a screen higher than wide the drawing is turned; a view with places in it keeps how it was. */
+  kg.turned = false;
+  kg.turnDrawing = () => {
+    const text = location.hash;
+    const placed = /[#&](view|pin)=/.test(text);
+    kg.turned = placed ? /[#&]turn=1/.test(text) : innerHeight > innerWidth * 1.15;
+    if (kg.turned) for (const { node } of kg.entities) [node.x, node.y] = [node.y * 1.3, node.x / 1.15];
   };
 
   kg.readAddress = () => {

@@ -19,12 +19,12 @@
   };
 
   /* Names hang below and beside their shapes and must fit too; they keep their size on screen. */
-  const extent = (entities, scale) => {
+  const extent = (entities, scale, most) => {
     const at = kg.network.getPositions(entities.map((entity) => entity.index));
     const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
     for (const entity of entities) {
       const { x, y } = at[entity.index] || { x: entity.node.x, y: entity.node.y };
-      const wide = Math.max(entity.node.size, (Math.min(entity.node.label.length, 34) * 3.9) / scale);
+      const wide = Math.max(entity.node.size, Math.min(entity.node.label.length * 3.9, most) / scale);
       box.left = Math.min(box.left, x - wide);
       box.right = Math.max(box.right, x + wide);
       box.top = Math.min(box.top, y - entity.node.size - 4);
@@ -40,11 +40,11 @@
     const width = Math.max(area.right - area.left, 80), height = Math.max(area.bottom - area.top, 80);
     let full = most, box;
     for (let turn = 0; turn < 4; turn += 1) {
-      box = extent(entities, full);
+      box = extent(entities, full, width * 0.12);
       full = Math.min(most, width / Math.max(box.right - box.left, 1), height / Math.max(box.bottom - box.top, 1));
     }
     const scale = Math.max(full, least);
-    if (scale > full) box = extent(entities.slice(0, 1), scale);
+    if (scale > full) box = extent(entities.slice(0, 1), scale, 0);
     move((box.left + box.right) / 2, (box.top + box.bottom) / 2, scale, animate);
   };
 

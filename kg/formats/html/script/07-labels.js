@@ -31,7 +31,7 @@
   };
 
   const styleOf = (entity) => {
-    const big = entity.node.size >= 22;
+    const big = kg.isHub(entity);
     return { big, px: big ? 14 : 12.5, font: `${big ? 600 : 500} ${big ? 14 : 12.5}px ${kg.theme.sans}` };
   };
 
@@ -97,7 +97,8 @@
     }
 
     entity(entity, point, force) {
-      const style = styleOf(entity), size = kg.radius(entity) * this.scale;
+      const ringed = entity === kg.cursor || (kg.focus && kg.focus.main.includes(entity));
+      const style = styleOf(entity), size = kg.radius(entity) * this.scale + (ringed ? 5 : 0);
       const below = { x: point.x, y: point.y + size + 3 + style.px / 2 };
       const extra = { entity, own: entity, owner: null, color: kg.theme.ink };
       if (this.put(entity.node.label, below, style, extra)) return;
@@ -206,13 +207,16 @@
     kg.placed = frame.placed;
   };
 
-  let orderedFor = null, ordered = [], orderedBundles = [];
+  const HUBS = 14;
+  let orderedFor = null, ordered = [], orderedBundles = [], hubs = new Set();
   const order = () => {
     if (orderedFor === kg.view) return;
     orderedFor = kg.view;
     ordered = [...kg.view.entities].sort((a, b) => b.node.size - a.node.size || a.index - b.index);
+    hubs = new Set(ordered.slice(0, HUBS).filter((entity) => entity.node.size >= 18));
     orderedBundles = [...kg.looks].sort((a, b) => b[1].sources - a[1].sources || a[0].index - b[0].index).map(([bundle]) => bundle);
   };
+  kg.isHub = (entity) => { order(); return hubs.has(entity); };
   kg.inOrder = () => { order(); return ordered; };
   kg.bundlesInOrder = () => { order(); return orderedBundles.length > 3000 ? orderedBundles.slice(0, 3000) : orderedBundles; };
 

@@ -53,7 +53,7 @@
     const read = () => kg.openArticle(evidence);
     const sure = `${Math.round(evidence.confidence * 100)}% sure`;
     return el("div", { class: "quote" },
-      el("blockquote", { dir: "auto" }, kg.marked(article.text, from, to, kg.spans(evidence))),
+      el("blockquote", { dir: "auto", tabindex: to - from > 700 ? "0" : null }, kg.marked(article.text, from, to, kg.spans(evidence))),
       el("div", { class: "where" },
         text(kg.cut(kg.outlet(article), 80)), el("span", {}, kg.dateOf(article)),
         el("span", { title: `Found by the rule ${kg.data.rules[evidence.rule]}` }, sure),

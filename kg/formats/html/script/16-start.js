@@ -78,6 +78,7 @@
   window.addEventListener("hashchange", () => { kg.readAddress(); kg.refresh(); kg.applyCamera(); });
   window.addEventListener("resize", () => { if (!kg.state.camera) setTimeout(() => kg.fit(false), 60); });
 
+  kg.turnDrawing();
   kg.startDrawing();
   kg.readAddress();
   setTheme(["light", "dark"].includes(storedTheme()) ? storedTheme() : null);

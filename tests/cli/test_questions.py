@@ -1,0 +1,188 @@
+"""``kg query``, ``path``, ``show``, ``explain`` and ``export``: on a graph that is there."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from kg.cli.main import app
+from kg.formats import FORMATS, read
+from kg.formats.jsonl import line
+from kg.graph import KnowledgeGraph
+from kg.types import Article, ArticleResult
+from tests import factory
+
+
+def run(*arguments: object) -> Result:
+    result = CliRunner().invoke(app, [*map(str, arguments)], env={"COLUMNS": "120"}, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result
+
+
+def rows(*arguments: object) -> list[dict[str, object]]:
+    return [json.loads(text) for text in run(*arguments).stdout.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("question", "predicates"),
+    [
+        ((), ["assist", "invade", "landed_on", "paid", "president_of", "treaty"]),
+        (("--subject", "Moscow"), ["assist", "paid", "treaty"]),
+        (("--subject", "DPRK", "--predicate", "treaty"), ["treaty"]),
+        (("--predicate", "holds position"), ["president_of"]),
+        (("--object", "20BN"), ["paid"]),
+        (("--attributed-to", "peskov"), ["assist"]),
+        (("--polarity", "negative"), ["invade"]),
+        (("--modality", "conditional"), ["assist"]),
+        (("--source", "The Example"), ["assist", "president_of", "treaty"]),
+        (("--source", "Nobody"), []),
+        (("--plain",), ["landed_on", "paid", "president_of", "treaty"]),
+    ],
+)
+def test_query(out: Path, question: tuple[str, ...], predicates: list[str]) -> None:
+    found = [json.loads(text)["predicate"]["id"] for text in run("query", out, *question).stdout.splitlines()]
+    assert sorted(found) == predicates
+
+
+def test_query_in_a_pipe_is_the_contract(out: Path) -> None:
+    result = run("query", out, "--predicate", "treaty")
+    statement = read(out).statements(predicate="treaty")[0]
+    assert result.stdout == line(statement) + "\n"
+    assert result.stderr == ""
+
+
+def test_query_table(out: Path) -> None:
+    result = run("query", out, "--format", "table")
+    assert "Ukraine" in result.stdout
+    assert "not so, 2024-08-06/2024-08-09, in Kursk" in result.stdout
+    assert result.stderr == "6 statements\n"
+    assert run("query", out, "--subject", "Mars", "--format", "table").stdout == ""
+
+
+def test_query_evidence(out: Path) -> None:
+    result = run("query", out, "--predicate", "treaty", "--evidence", "--format", "table")
+    first, *places = [text.strip() for text in result.stdout.splitlines() if text.strip()]
+    assert first.endswith("Russia ─ treaty → North Korea  (2024-06)")
+    assert places == [
+        f"{factory.TREATY_SENTENCE}  kremlin[28:81]",
+        f"{factory.TREATY_SENTENCE}  second report[0:53]",
+    ]
+
+
+def test_query_csv(out: Path) -> None:
+    found = list(csv.DictReader(run("query", out, "--format", "csv").stdout.splitlines()))
+    assert len(found) == 6
+    treaty = next(row for row in found if row["predicate"] == "treaty")
+    assert treaty["object"] == "North Korea"
+    assert treaty["articles"] == "kremlin second report"
+    found = list(csv.DictReader(run("query", out, "--format", "csv", "--evidence").stdout.splitlines()))
+    assert len(found) == 7
+    assert {row["text"] for row in found if row["predicate"] == "treaty"} == {factory.TREATY_SENTENCE}
+
+
+def test_path(out: Path) -> None:
+    hops = rows("path", out, "Vladimir Putin", "pyongyang")
+    assert [hop["predicate"]["id"] for hop in hops] == ["president_of", "treaty"]  # type: ignore[index]
+    result = run("path", out, "Putin", "DPRK", "--format", "table")
+    assert factory.TREATY_SENTENCE in result.stdout
+    assert "Vladimir Putin is president of Russia." in result.stdout
+    assert result.stderr == "Vladimir Putin to North Korea in 2 steps\n"
+
+
+def test_show_entities(out: Path) -> None:
+    found = rows("show", out)
+    assert [row["label"] for row in found][:2] == ["Russia", "North Korea"]
+    assert {row["label"]: row["statements"] for row in found}["Dmitry Peskov"] == 0
+    result = run("show", out, "--format", "table")
+    assert "DPRK, Pyongyang" in result.stdout
+    assert result.stderr == "8 entities\n"
+    found_csv = list(csv.DictReader(run("show", out, "--format", "csv").stdout.splitlines()))
+    assert found_csv[1]["aliases"] == "DPRK; Pyongyang"
+
+
+def test_show_one(out: Path) -> None:
+    assert {row["id"] for row in rows("show", out, "Peskov")} == {
+        s.id for s in read(out).statements(attributed_to="Peskov")
+    }
+    text = run("show", out, "Moscow", "--format", "table").stdout
+    assert "gpe/russia" in text
+    assert "North Korea, Vladimir Putin" in text
+    assert "4 statements" in text
+
+
+def test_explain(out: Path) -> None:
+    statement = read(out).statements(predicate="assist")[0]
+    text = run("explain", out, statement.id[:6], "--format", "text").stdout
+    for words in (
+        "Russia ─ assist → North Korea",
+        'conditional, says Dmitry Peskov (reporting words: "said")',
+        factory.ASSIST_SENTENCE,
+        "test.active, confidence 0.90",
+        "Kremlin thanks North Korea · The Example · 2025-04-28",
+        "kremlin[82:143]",
+    ):
+        assert words in text
+    (row,) = rows("explain", out, statement.id)
+    assert row["id"] == statement.id
+    assert row["articles"] == [
+        {
+            "id": "kremlin",
+            "title": "Kremlin thanks North Korea",
+            "published": "2025-04-28",
+            "source": "The Example",
+            "author": "A. Writer",
+            "url": "https://news.example/kremlin?id=1#top",
+        }
+    ]
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in FORMATS])
+def test_export(out: Path, tmp_path: Path, name: str) -> None:
+    suffix = next(entry.suffixes[0] for entry in FORMATS if entry.name == name)
+    result = run("export", out, tmp_path / f"graph{suffix}")
+    assert result.stdout == ""
+    assert "wrote" in result.stderr
+    run("export", out, "--format", name, "-o", tmp_path / "other")
+    piped = run("export", out, "--format", name)
+    written = (tmp_path / f"graph{suffix}").read_bytes()
+    assert (tmp_path / "other").read_bytes() == piped.stdout_bytes == written != b""
+
+
+def test_export_list_and_base(out: Path) -> None:
+    listed = run("export", "--list").stdout
+    assert all(entry.name in listed and entry.description in listed for entry in FORMATS)
+    turtle = run("export", out, "--format", "turtle", "--base", "https://news.example/").stdout
+    assert "<https://news.example/entity/gpe/>" in turtle
+
+
+@pytest.mark.parametrize(
+    "arguments", [("query", "--evidence"), ("query",), ("show",), ("show", "b"), ("path", "b", "0-")]
+)
+def test_hostile_text_does_not_reach_the_terminal(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    label = factory.HOSTILE
+    from kg.formats import write
+
+    graph = factory.named_graph(label, "b", label * 400)
+    write(graph, tmp_path, "jsonl")
+    command, *names = arguments
+    flags = [name for name in names if name.startswith("--")]
+    ends = [name if name != "0-" else f"person/0-{label}" for name in names if not name.startswith("--")]
+    text = run(command, tmp_path, *ends, *flags, "--format", "table").stdout
+    assert not set(text) & set("\x00\x1b\r\u2028\u202e")
+    assert "[bold]" in text or command == "path"
+    assert len(text) < 60_000
+    for statement in graph.statements():
+        explained = run("explain", tmp_path, statement.id, "--format", "text").stdout
+        assert not set(explained) & set("\x00\x1b\r\u2028\u202e")
+
+
+def test_empty_graph(tmp_path: Path) -> None:
+    from kg.formats import write
+
+    write(KnowledgeGraph([ArticleResult(article=Article(id="a", text=""), statements=())]), tmp_path, "jsonl")
+    assert run("query", tmp_path).stdout == run("show", tmp_path).stdout == ""
+    assert run("show", tmp_path, "--format", "table").stderr == "0 entities\n"
