@@ -168,6 +168,8 @@ class SurfaceTriple:
         Who says so; None in the article's own voice.
     rule : str
         Name of the pattern that found it.
+    partial : bool
+        True if the same relation goes on through the object: "expressed regret" of "expressed regret for".
     confidence : float
         Probability that the text states this, 0 to 1.
     """
@@ -185,6 +187,7 @@ class SurfaceTriple:
     polarity: Polarity = Polarity.POSITIVE
     modality: Modality = Modality.ASSERTED
     attribution: SurfaceAttribution | None = None
+    partial: bool = False
     confidence: float = 1.0
 
 

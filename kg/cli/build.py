@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -48,6 +48,15 @@ def build(
         str | None,
         typer.Option(metavar="DATE", callback=_day, help="For articles that do not tell their own date."),
     ] = None,
+    vocabulary: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="Turtle with predicates of your own; repeatable.",
+        ),
+    ] = None,
     formats: Annotated[
         str | None,
         typer.Option(
@@ -67,9 +76,14 @@ def build(
     from kg.cli.summary import print_problems, print_summary
 
     began = time.perf_counter()
-    options: dict[str, Any] = {} if model is None else {"model": model}
     with working("reading articles") as advance:
-        built = run(sources, published=published, on_article=lambda a: advance(a.title or a.id), **options)
+        built = run(
+            sources,
+            model=model,
+            published=published,
+            vocabulary=vocabulary or (),
+            on_article=lambda article: advance(article.title or article.id),
+        )
     graph, problems = built.graph, built.problems
     if not graph.articles:
         print_problems(problems)

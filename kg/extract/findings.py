@@ -35,6 +35,8 @@ class Finding:
         How many arguments lie between subject and object, plus one.
     speaker : Speaker or None
         Who vouches for it, where the pattern itself says so.
+    clause_verb : Token or None
+        The verb whose polarity, modality and time it shares, if it was not read from a clause.
     """
 
     subject: Token
@@ -44,3 +46,4 @@ class Finding:
     clause: Clause | None = None
     depth: int = 1
     speaker: Speaker | None = None
+    clause_verb: Token | None = None

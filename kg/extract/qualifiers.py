@@ -162,7 +162,8 @@ def _is_condition(clause: Token) -> bool:
 
 def _outside(verb: Token) -> tuple[bool, Modality, Speaker | None]:
     """Climb through everything that embeds the clause."""
-    negative, modality, speaker = False, Modality.ASSERTED, None
+    negative, modality = _governed(verb) if verb.pos_ in ("NOUN", "PROPN") else (False, Modality.ASSERTED)
+    speaker = None
     below = verb
     for above in verb.ancestors:
         if below.dep_ == "relcl" and _is_aside(below):
@@ -180,6 +181,8 @@ def _outside(verb: Token) -> tuple[bool, Modality, Speaker | None]:
             elif (entry := lexicon().embedding.get(word)) is not None:
                 negative ^= (entry.polarity is Polarity.NEGATIVE) != _is_negated(above)
                 modality = _stronger(modality, entry.modality, _modal(above))
+            elif below.dep_ == "acl" and below.tag_ == "VB" and above.pos_ == "NOUN":
+                modality = _stronger(modality, Modality.POSSIBLE)  # "readiness to help" is no help yet
             elif below.dep_ == "xcomp" and above.pos_ in ("VERB", "AUX"):
                 negative ^= _is_negated(above)
                 modality = _stronger(modality, _modal(above))
@@ -190,6 +193,24 @@ def _outside(verb: Token) -> tuple[bool, Modality, Speaker | None]:
     if below.dep_ == "ROOT" and any(c.dep_ == "advcl" and _is_condition(c) for c in [below]):
         modality = _stronger(modality, Modality.CONDITIONAL)
     return negative, modality, speaker
+
+
+def _governed(noun: Token) -> tuple[bool, Modality]:
+    """What a verb makes of the happening that its object names: "rejected a merger with", "may sign a pact"."""
+    negative, modality = False, Modality.ASSERTED
+    verb = noun.head
+    while noun.dep_ in ("dobj", "nsubjpass", "attr", "xcomp", "pobj", "prep") and verb != noun:
+        if verb.pos_ in ("VERB", "AUX"):
+            negative ^= _is_negated(verb)
+            modality = _stronger(modality, _modal(verb))
+            entry = lexicon().embedding.get(verb.lemma_.lower())
+            if entry is not None:
+                negative ^= entry.polarity is Polarity.NEGATIVE
+                modality = _stronger(modality, entry.modality)
+        elif noun.dep_ != "pobj" and verb.pos_ != "ADP":
+            break
+        noun, verb = verb, verb.head
+    return negative, modality
 
 
 def _is_aside(clause: Token) -> bool:
@@ -221,6 +242,8 @@ def _speaker(report: Token) -> Speaker | None:
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if subject is not None:
             return Speaker(_antecedent(subject), (report,))
+        if verb.dep_ == "acl":
+            return Speaker(verb.head, (report,))  # "reports saying that"
         verb = verb.head if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb else None
     return None
 
@@ -274,6 +297,8 @@ def _levels(verb: Token, relation: tuple[Token, ...]) -> list[Token]:
     """The verbs of the relation, the last first, then the clause itself."""
     verbs = [t for t in reversed(relation) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
     levels = [*verbs, verb]
+    if verb.pos_ == "NOUN" and verb.dep_ in ("dobj", "nsubjpass"):
+        levels.append(verb.head)  # "signed a treaty between A and B in June"
     return list(dict.fromkeys(levels))
 
 

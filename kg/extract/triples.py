@@ -14,10 +14,12 @@ from kg.extract.patterns.nominal import nominal
 from kg.extract.patterns.reciprocal import reciprocal
 from kg.extract.patterns.verbal import chains
 from kg.extract.qualifiers import qualify
+from kg.language.repair import AS_VERBS
 from kg.types import Phrase, SurfaceAttribution, SurfaceTriple
 
 from kg.vocabulary.lexicon import lexicon
 
+_SETTING = frozenset({"in", "at", "on", "during", "after", "before", "from", "through", "via"})
 _TITLE = frozenset({"compound", "amod", "nmod"})
 _FUNCTION = frozenset({"cc", "aux", "auxpass", "neg", "det", "poss", "amod", "compound", "nummod", "advmod", "nmod", "quantmod", "predet", "case", "punct"})  # fmt: skip
 
@@ -40,8 +42,11 @@ def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
     """
     found: dict[tuple[object, ...], SurfaceTriple] = {}
     for sentence in _sentences(doc):
-        for finding in findings(sentence):
-            triple = _triple(finding, sentence, published)
+        found_here = list(findings(sentence))
+        swallowed = {t.i for f in found_here if f.clause is not None for t in f.relation}
+        for finding in found_here:
+            partial = any(c.dep_ == "prep" and c.i in swallowed for c in finding.object.children)
+            triple = _triple(finding, sentence, published, partial=partial)
             if triple is not None:
                 key = (triple.subject.head, triple.lemmas, triple.object.head)
                 found.setdefault(key, triple)
@@ -65,14 +70,17 @@ def _sentences(doc: Doc) -> Iterator[Span]:
             yield sentence
 
 
-def _triple(finding: Finding, sentence: Span, published: str | None) -> SurfaceTriple | None:
+def _triple(
+    finding: Finding, sentence: Span, published: str | None, *, partial: bool
+) -> SurfaceTriple | None:
     subject, relation, target = finding.subject, finding.relation, finding.object
     if target.ent_type_ in ("DATE", "TIME") and finding.rule != "title":
         return None  # times qualify; they are no objects
     if _is_redundant(finding):
         return None
-    verb = finding.clause.head if finding.clause is not None else relation[0]
-    qualifiers = qualify(verb, relation, published, target)
+    verb = finding.clause.head if finding.clause is not None else finding.clause_verb or relation[0]
+    words = (verb, *relation) if finding.clause_verb is not None else relation
+    qualifiers = qualify(verb, words, published, target)
     first, last = _extent(sentence)
     passive = finding.clause is not None and finding.clause.passive
     if passive and relation[-1].dep_ == "agent" and target.dep_ in ("pobj", "conj"):
@@ -90,6 +98,7 @@ def _triple(finding: Finding, sentence: Span, published: str | None) -> SurfaceT
         polarity=qualifiers.polarity,
         modality=qualifiers.modality,
         attribution=_attribution(finding.speaker or qualifiers.speaker),
+        partial=partial,
         confidence=_confidence(finding),
     )
 
@@ -99,7 +108,9 @@ def _is_redundant(finding: Finding) -> bool:
     last = finding.relation[-1]
     clause = finding.clause
     return clause is not None and (
-        any(t.lower_ == "according" for t in finding.relation)
+        (last.lower_ == "as" and last.head.lemma_ in AS_VERBS and finding.speaker is None)
+        or (last.dep_ == "prep" and last.lower_ in _SETTING and last.head.lemma_ in lexicon().reporting)
+        or any(t.lower_ == "according" for t in finding.relation)
         or (last.lower_ in ("between", "among") and last.head.pos_ == "NOUN")
         or (clause.gap == "purpose")
     )

@@ -85,6 +85,10 @@ class _Resolver:
         for mention in self.mentions:
             if mention.kind == "name":
                 key, reason = table.key(mention)
+                longer = self._spelt_out(mention)
+                if longer is not None:
+                    keyed.setdefault(key, longer)
+                    reason = "acronym"
                 self._place(mention, keyed.setdefault(key, self._index(keyed, key)), reason)
         for mention in self.mentions:
             if mention.kind == "name":
@@ -97,6 +101,17 @@ class _Resolver:
         return tuple(
             replace(m, cluster=self.placed[m][0], reason=self.placed[m][1]) for m in self.mentions
         )
+
+    def _spelt_out(self, mention: Mention) -> int | None:
+        """A short form in brackets after a name stands for it: "the Palestinian Authority (PA)"."""
+        start = self.doc.char_span(mention.start, mention.start + 1, alignment_mode="expand")[0].i
+        if start < 2 or self.doc[start - 1].text != "(" or not mention.name.isupper():
+            return None
+        before = self.doc[start - 2]
+        for other, (index, _) in self.placed.items():
+            if other.end == before.idx + len(before) and other.type is not EntityType.PERSON:
+                return index
+        return None
 
     # -- placing
 

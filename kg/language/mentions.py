@@ -33,6 +33,7 @@ _LOCATIVE = frozenset(
 _MOTION = frozenset(
     "go come travel fly arrive return move drive head flee sail visit leave enter reach tour march".split()
 )
+_MARKS = re.compile(r"[\[\]“”\"«»‘]")
 _TRIM = re.compile(r"^[\W_]+|[\W_]+$")
 
 for _extension in ("kg_mentions",):
@@ -233,6 +234,8 @@ def _is_location(head: Token) -> bool:
         preposition = head.head.lower_
         governor = head.head.head
         return preposition in _LOCATIVE or (preposition in ("to", "from") and governor.lemma_ in _MOTION)
+    if head.dep_ == "compound" and head.head.pos_ == "NOUN":  # "the Amsterdam club"
+        return head.head.lemma_.lower() not in lexicon().roles
     return head.dep_ == "dobj" and head.head.lemma_ in _MOTION
 
 
@@ -319,9 +322,8 @@ def _noun_name(words: list[Token]) -> str:
     for child in head.lefts:
         if child.dep_ in ("det", "poss", "predet"):
             skipped.update(t.i for t in child.subtree)
-    kept = [t for t in words if t.i not in skipped and not t.is_punct | t.is_quote | t.is_bracket or t.text == "-"]
-    text = "".join(t.text_with_ws for t in kept).strip()
-    return " ".join(text.split())
+    text = "".join(t.text_with_ws for t in words if t.i not in skipped)
+    return _TRIM.sub("", " ".join(_MARKS.sub("", text).split()))
 
 
 def _mention(head: Token, words: list[Token], kind: str, type_: EntityType, name: str) -> Mention:

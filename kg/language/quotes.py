@@ -134,6 +134,12 @@ def _subject(verb: Token) -> Token | None:
 
 
 def _continues(doc: Doc, previous: Quote, quote: Quote) -> bool:
-    """No word but punctuation lies between two quotations of one paragraph, or they are one speech."""
+    """Whether nothing but the report of the first lies between two quotations of one paragraph.
+
+    '"…," Mr Lukashov said. "And …"': he goes on.
+    """
+    if previous.verb is None:
+        return False
+    report = {t.i for t in doc[previous.verb].subtree} | {previous.verb}
     between = doc[previous.end : quote.start]
-    return previous.speaker is not None and not any(t.is_alpha or "\n" in t.text for t in between)
+    return not any("\n" in t.text or (t.is_alpha and t.i not in report) for t in between)

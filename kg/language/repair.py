@@ -11,6 +11,8 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from kg.vocabulary.lexicon import lexicon
+
 # Verbs that say of their object what it is, after "as".
 AS_VERBS = frozenset(
     "brand cast characterise characterize condemn define denounce depict describe dismiss hail identify "
@@ -39,7 +41,7 @@ class Repair:
         """Apply every rule once to every sentence."""
         for sentence in doc.sents:
             for token in sentence:
-                for rule in (_agent, _date, _as_complement, _unquoted):
+                for rule in (_agent, _date, _as_complement, _speaking):
                     target = rule(token, sentence)
                     if target is not None and token not in target.ancestors and token != target:
                         token.head = target
@@ -95,32 +97,22 @@ def _as_complement(token: Token, sentence: Span) -> Token | None:
     return None
 
 
-def _unquoted(token: Token, sentence: Span) -> Token | None:
-    """A participle after a quotation does not belong to a verb inside it.
+def _speaking(token: Token, sentence: Span) -> Token | None:
+    """A participle of speaking after what was said continues the report, not what was said.
 
-    'He said they were "all heroes", promising a monument': he promises.
+    "He said they were heroes, promising a monument": he promises.
     """
-    if token.dep_ != "advcl" or token.tag_ != "VBG" or token.head.i > token.i:
+    speaks = token.lemma_ in lexicon().reporting or token.lemma_ in lexicon().embedding
+    if token.dep_ != "advcl" or token.tag_ != "VBG" or token.head.i > token.i or not speaks:
         return None
-    if not _is_open(sentence, token.head) or _is_open(sentence, token):
-        return None
+    if any(c.dep_ in ("mark", "prep") and c.i < token.i for c in token.children) or token.nbor(-1).text != ",":
+        quoted = token.nbor(-1).text in ("”", '"', "''")
+        if not quoted:
+            return None
     for verb in token.head.ancestors:
-        if verb.pos_ == "VERB" and verb.i < token.head.i and any(c.dep_ == "ccomp" for c in verb.children):
+        if verb.lemma_ in lexicon().reporting and verb.i < token.head.i:
             return verb
     return None
-
-
-def _is_open(sentence: Span, token: Token) -> bool:
-    """Whether a quotation is open at a token."""
-    depth = 0
-    for mark in sentence.doc[sentence.start : token.i]:
-        if mark.text in ("“", "``"):
-            depth = 1
-        elif mark.text in ("”", "''"):
-            depth = 0
-        elif mark.text == '"':
-            depth = 1 - depth
-    return depth == 1
 
 
 def _is_deverbal(noun: Token) -> bool:

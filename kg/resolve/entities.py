@@ -97,7 +97,7 @@ def _entity(article: str, members: list[Mention]) -> Entity:
             aliases=tuple(f for f in forms if f != label),
         )
     first = members[0]
-    label = max((m.name for m in members if m.kind == "nominal"), key=lambda n: (n[:1].isupper(), len(n), n))
+    label = next(m.name for m in members if m.kind == "nominal")
     scope = _CLASS.get(first.type, first.type.value.lower())
     anchored = first.type is EntityType.GROUP and label[:1].isupper()
     id_ = f"{scope}/{slug(label)}" if anchored else f"{scope}/{slug(label)}@{slug(article)}"

@@ -24,6 +24,7 @@ from kg.types import (
 )
 from kg.vocabulary.predicates import Vocabulary, open_predicate, role_predicate
 
+_MAX_WORDS = 12  # of a literal in full; a longer one is cut to its minimal phrase
 _MAX_LEMMAS = 5  # a longer relation says several things
 
 
@@ -56,7 +57,7 @@ def state(
     people = cast(article.id, mentions)
     found: dict[str, Statement] = {}
     for triple in triples:
-        claim = _claim(triple, people, vocabulary)
+        claim = _claim(article, triple, people, vocabulary)
         if claim is None:
             continue
         statement = _statement(article, triple, claim, people)
@@ -65,11 +66,11 @@ def state(
     return tuple(found[id_] for id_ in sorted(found))
 
 
-def _claim(triple: SurfaceTriple, people: Cast, vocabulary: Vocabulary) -> _Claim | None:
+def _claim(article: Article, triple: SurfaceTriple, people: Cast, vocabulary: Vocabulary) -> _Claim | None:
     subject = people.by_head.get(triple.subject.head)
     if subject is None or len(triple.lemmas) > _MAX_LEMMAS or not triple.lemmas:
         return None
-    target: Entity | Literal | None = _object(triple, people)
+    target: Entity | Literal | None = _object(triple, article, people)
     if target is None or target == subject:
         return None
     nominal = triple.rule in ("nominal", "between")
@@ -80,7 +81,7 @@ def _claim(triple: SurfaceTriple, people: Cast, vocabulary: Vocabulary) -> _Clai
     if triple.rule == "characterisation":
         return _Claim(subject, open_predicate(("be",)), target)
     match = (vocabulary.match_noun if nominal else vocabulary.match_verb)(triple.lemmas)
-    if triple.rule in ("title", "apposition"):
+    if triple.rule in ("title", "apposition", "predicative"):
         return _Claim(subject, role_predicate(_role(triple)), target)
     if match is None:
         return _Claim(subject, open_predicate(triple.lemmas), target)
@@ -96,14 +97,18 @@ def _role(triple: SurfaceTriple) -> str:
     return " ".join(words)
 
 
-def _object(triple: SurfaceTriple, people: Cast) -> Entity | Literal | None:
+def _object(triple: SurfaceTriple, article: Article, people: Cast) -> Entity | Literal | None:
     head = triple.object.head
     if head in people.unresolved:
         return None
     entity = people.by_head.get(head)
     if entity is not None and (head not in people.described or entity.type is not EntityType.OTHER):
         return entity
-    return literal(triple.object.text)
+    if triple.partial:
+        return None
+    phrase = triple.object
+    whole = article.text[phrase.start : phrase.full_end]
+    return literal(whole if len(whole.split()) <= _MAX_WORDS else phrase.text)
 
 
 def _statement(article: Article, triple: SurfaceTriple, claim: _Claim, people: Cast) -> Statement:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.sources.dates import parse_date
@@ -13,11 +12,10 @@ _LONGEST = 120  # characters a byline has at most
 _OPENING = 90  # characters into which a dateline fits
 _SEPARATOR = re.compile(r"\s*(?:[,|/•·]|\s[–—-]{1,2}\s|\s(?:for|in|at|from|and|&)\s)\s*")
 _BY = re.compile(r"(?:by|BY|By|Author:|From)\s+(?P<body>\S.*)")
-_DATED = re.compile(
-    r"(?:(?P<label>(?:first |last )?(?:published|posted|updated|modified)|date)(?: on| at)?:?\s*)?",
-    re.IGNORECASE,
-)
-_DASH = re.compile(r"(?:\s+(?:--|[-–—])|\s*[–—]|(?<=[A-Z]):)\s+")
+_LABEL = r"(?:first |last )?(?:published|posted|updated|modified)|date"
+_DATED = re.compile(rf"(?:(?P<label>{_LABEL})(?: on| at)?:?\s*)?", re.IGNORECASE)
+_DATE = re.compile(rf"(?:\b(?:{_LABEL}) )?{DATE.pattern}", re.IGNORECASE)
+_DASH = re.compile(r"(?:\s+(?:--|[-–—])|\s*[–—]|(?<=[A-Z)]):)\s+")
 _AGENCY = re.compile(r"\(([^()]{2,40})\)\s*\Z")
 _PLACE = 3  # words the name of a place has at most in a dateline
 _ACRONYM = 4  # letters of a name in capitals that is no acronym
@@ -97,7 +95,7 @@ def read_dateline(line: str) -> Signed | None:
     True
     """
     dash = _DASH.search(line[:_OPENING])
-    if dash is None or dash.end() == len(line):
+    if dash is None or dash.end() == len(line) or line[dash.end()].islower():
         return None
     head = line[: dash.start()].strip()
     agency = _AGENCY.search(head)
@@ -106,24 +104,23 @@ def read_dateline(line: str) -> Signed | None:
         return None
     head = (head[: agency.start()] if agency else head).rstrip(" ,")
     date = DATE.search(head)
-    city, *more = (
-        part for part in DATE.sub("", head).replace("(", "").split(",") if part.strip() or not head
-    )
-    if not _located(city.strip(), [m.strip() for m in more], bool(source), date is not None):
+    places = [part for piece in DATE.sub("", head).split(",") if (part := piece.strip())]
+    if not _located(places, agency=source is not None, dated=date is not None):
         return None
     return Signed(
         end=len(line[: dash.end()].rstrip()), source=source, published=_full_date(date) if date else None
     )
 
 
-def _located(city: str, more: list[str], agency: bool, dated: bool) -> bool:
+def _located(places: list[str], *, agency: bool, dated: bool) -> bool:
     """Whether the words before the dash say where a report comes from."""
-    if not city:
+    if not places:
         return agency
-    if not all(part.replace(".", "")[:1].isupper() and len(part.split()) <= _PLACE for part in (city, *more)):
+    if not all(part[0].isupper() and len(part.split()) <= _PLACE for part in places):
         return False
+    city = places[0]
     if city.isupper() and len(city) >= _ACRONYM:
-        return agency or dated or is_place(city) or any(map(is_place, more))
+        return agency or dated or any(map(is_place, places))
     return agency or (dated and is_place(city))
 
 
@@ -143,41 +140,44 @@ def _credits(line: str, end: int) -> Signed | None:
 
 def _signature(body: str, introduced: bool, end: int) -> Signed | None:
     """People, then an outlet, a role, a place or a date; without "by", an outlet or a role must be there."""
-    parts = [part.strip() for part in _SEPARATOR.split(body)]
-    people: list[str] = []
-    while parts and is_person(parts[0]):
-        people.append(parts.pop(0))
-    if not people and introduced and parts:
-        people, parts[:1] = _run_on(parts[0])
-    outlets = [part for part in parts if is_outlet(part)]
-    others: tuple[Callable[[str], object], ...] = (
-        is_outlet,
-        is_role,
-        is_place,
-        DATE.fullmatch,
-        TIME.fullmatch,
-    )
-    if not all(any(test(part) for test in others) for part in parts):
+    date = DATE.search(body)
+    parts = [part for piece in _SEPARATOR.split(_DATE.sub(" , ", body)) if (part := piece.strip())]
+    if introduced and parts and not is_person(parts[0]):
+        parts[:1] = _run_on(parts[0])
+    people = [part for part in parts if is_person(part)] if parts and is_person(parts[0]) else []
+    others = [re.sub("^special (?:to|for) ", "", part, flags=re.I) for part in parts if part not in people]
+    if not all(is_outlet(part) or is_role(part) or is_place(part) or TIME.fullmatch(part) for part in others):
         return None
-    if not (outlets or (people and (introduced or any(map(is_role, parts))))):
+    outlets = [_without_role(part) for part in others if is_outlet(part)]
+    signed = introduced and (people or outlets)
+    if not signed and not (people and (outlets or any(map(is_role, others)))):
         return None
-    if not people and not introduced:
-        return None
-    author = " and ".join(filter(None, [", ".join(people[:-1]), *people[-1:]])) or None
-    date = next((found for part in parts if (found := DATE.fullmatch(part))), None)
     return Signed(
         end=end,
-        author=author,
+        author=_joined(people),
         source=outlets[0] if outlets else None,
         published=_full_date(date) if date else None,
     )
 
 
-def _run_on(part: str) -> tuple[list[str], list[str]]:
+def _joined(people: list[str]) -> str | None:
+    named = [name.title() if name.isupper() else name for name in people]
+    return " and ".join(filter(None, [", ".join(named[:-1]), *named[-1:]])) or None
+
+
+def _without_role(outlet: str) -> str:
+    """Return "Associated Press" for "Associated Press Writer"."""
+    words = outlet.split()
+    while is_role(words[-1]) and len(words) > 1:
+        words.pop()
+    return " ".join(words)
+
+
+def _run_on(part: str) -> list[str]:
     """Split "Jane Doe BBC News" into the person and the rest."""
     words = part.split()
     for cut in range(2, min(len(words), 5)):
         name, rest = " ".join(words[:cut]), " ".join(words[cut:])
         if is_person(name) and (is_outlet(rest) or is_role(rest)):
-            return [name], [rest]
-    return [], [part]
+            return [name, rest]
+    return [part]

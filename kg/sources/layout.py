@@ -12,10 +12,11 @@ from kg.sources.lines import Line, split_lines, table
 from kg.sources.repeats import Span, plain, repeats
 
 _TOP, _BOTTOM = 6, 3  # lines at either end among which bylines stand
-_HEADLINE = 200  # characters a headline has at most
+_HEADLINE = 150  # characters a headline has at most
 _FURNITURE = 200  # characters a line of page furniture has at most
 _PARAGRAPH = 100  # characters from which a line is no wrapped line but a paragraph
 _ENDS = re.compile(r"""[.!?…]["”’')\]]*\Z""")
+_CLOSED = re.compile(r"""[.…,;:]["”’')\]]*\Z""")
 _INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}\Z")
 
 
@@ -98,22 +99,28 @@ def _signed(lines: Sequence[Line]) -> Iterator[tuple[Line, Signed]]:
 
 
 def _headline(lines: Sequence[Line], signed: dict[Line, Signed], title: str | None) -> Line | None:
-    """Return the line that is the known title, or the first line if it looks like a headline."""
+    """Return the line that is the known title; if none is known, the first line if it looks like one."""
     top = [
         line for line in lines[: _TOP + 1] if line not in signed and not _is_furniture(line.text, first=True)
     ]
     if title is not None:
-        same = next((line for line in top if plain(line.text) == plain(title)), None)
-        if same is not None:
-            return same
+        return next((line for line in top if _is_title(line.text, title)), None)
     if not top or top[0] is lines[-1]:
         return None
     after = lines[lines.index(top[0]) + 1]
     return top[0] if _looks_like_headline(top[0].text) and _stands_alone(after, signed) else None
 
 
+def _is_title(line: str, title: str) -> bool:
+    """Whether a line is a title, or mostly made of its words."""
+    if plain(line) == plain(title):
+        return True
+    words, known = set(re.findall(r"\w+", plain(line))), set(re.findall(r"\w+", plain(title)))
+    return _looks_like_headline(line) and len(words & known) > len(words | known) / 2
+
+
 def _looks_like_headline(line: str) -> bool:
-    closed = line.endswith((".", "…", ",", ";", ":")) and not _INITIALS.search(line)
+    closed = _CLOSED.search(line) and not _INITIALS.search(line)
     return len(line) <= _HEADLINE and not closed and len(re.findall(r"[.!?]\s+[A-Z]", line)) <= 1
 
 

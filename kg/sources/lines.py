@@ -113,6 +113,7 @@ def is_person(text: str) -> bool:
         and _capital(words[-1])
         and all(re.fullmatch(r"[^\W\d_](?:[\w'’-]*\.?)", word) for word in words)
         and all(_capital(word) or word.lower() in _PARTICLES for word in words)
+        and not any(word.lower() in table("role") for word in words)
         and not is_outlet(text)
         and not DATE.search(text)
         and gazetteer().find(text) is None
@@ -128,6 +129,8 @@ def is_outlet(text: str) -> bool:
     (True, True, False, False)
     """
     words = text.split()
+    if text in table("outlet"):
+        return True
     if not 0 < len(words) <= _NAMED + 1:
         return False
     marked = any(re.search(rf"(?:^|\s){re.escape(mark)}(?:$|\s)", text) for mark in table("outlet"))

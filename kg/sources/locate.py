@@ -33,7 +33,7 @@ def locate(source: str | Path, on_problem: Report) -> Iterator[Blob]:
         return
     path = Path(source)
     try:
-        found = [path] if path.exists() else _matches(str(source))
+        found = [path] if str(source) and path.exists() else _matches(str(source))
     except (OSError, ValueError) as error:
         on_problem(Problem(where=str(source), reason=_why(error)))
         return
@@ -50,7 +50,11 @@ def _matches(pattern: str) -> list[Path]:
     path = Path(pattern)
     fixed = list(takewhile(lambda part: not glob.has_magic(part), path.parts))
     rest = path.parts[len(fixed) :]
-    return sorted(Path(*fixed).glob(str(Path(*rest)))) if rest else []
+    if not rest:
+        return []
+    found = sorted(Path(*fixed).glob(str(Path(*rest))))
+    hidden = any(part.startswith(".") for part in rest)
+    return [one for one in found if hidden or not any(p.startswith(".") for p in one.parts[len(fixed) :])]
 
 
 def _folder(folder: Path, on_problem: Report) -> Iterator[Blob]:

@@ -72,7 +72,7 @@ def read_articles(
 def _articles(
     sources: list[str | Path], default: str | None, on_problem: Report, on_duplicate: Callable[[str], None]
 ) -> Iterator[Article]:
-    blobs = [blob for source in sources for blob in locate(source, on_problem)]
+    blobs = {blob.where: blob for source in sources for blob in locate(source, on_problem)}.values()
     digests: defaultdict[str, set[str]] = defaultdict(set)
     for found in _read_all(blobs, _ignore):
         digests[found.article.id].add(_digest(found.article))

@@ -54,7 +54,7 @@ def plain(words: str) -> str:
 def _sentences(line: Line) -> Iterable[Span]:
     start = 0
     for boundary in _BOUNDARY.finditer(line.text):
-        yield line.start + start, line.start + len(line.text[: boundary.end()].rstrip())
+        yield line.start + start, line.start + boundary.start() + len(boundary[0].rstrip())
         start = boundary.end()
     yield line.start + start, line.end
 

@@ -12,6 +12,7 @@ Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 17.26-17.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -32,6 +33,7 @@ def nominal(sentence: Span) -> Iterator[Finding]:
             continue
         yield from _title(token)
         yield from _apposition(token)
+        yield from _predicative(token)
         yield from _action(token)
         yield from _based(token)
 
@@ -67,7 +69,8 @@ def _title_owners(role: Token, modifiers: list[Token], title: tuple[Token, ...])
     """What stands before the role and says whose it is: "Kremlin", "North Korean", "Fiat"."""
     before = [c for c in (*modifiers, *role.lefts) if c.i < title[0].i and c not in title]
     for token in before:
-        if token.dep_ in _OWNED and (token.pos_ == "PROPN" or _is_demonym(token)) and not _is_role(token):
+        named = token.pos_ == "PROPN" or token.tag_ == "PRP$" or _is_demonym(token)
+        if token.dep_ in _OWNED and named and not _is_role(token):
             yield token
 
 
@@ -83,6 +86,20 @@ def _apposition(token: Token) -> Iterator[Finding]:
                 for each in [role, *(c for c in conjuncts(role) if c is not role and _is_role(c))]:
                     yield from role_relations(each, name, "apposition")
                 break
+
+
+def _predicative(role: Token) -> Iterator[Finding]:
+    """A role that a copula ascribes: "Mukesh is the company's chairman"."""
+    verb = role.head
+    if role.dep_ not in ("attr", "conj") or not _is_role(role):
+        return
+    if role.dep_ == "conj":
+        verb = next((a.head for a in role.ancestors if a.dep_ == "attr"), role)
+    if verb.lemma_ not in ("be", "become", "remain"):
+        return
+    for subject in (t for c in verb.children if c.dep_ == "nsubj" for t in conjuncts(c)):
+        for finding in role_relations(role, subject, "predicative"):
+            yield replace(finding, clause_verb=verb)
 
 
 def role_relations(role: Token, holder: Token, rule: str) -> Iterator[Finding]:

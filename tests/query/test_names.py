@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import AmbiguousEntityError, EntityNotFoundError
+from kg.query import NameIndex, name_key
+from tests.factory import entity
+
+
+def index(*entities_: object) -> NameIndex:
+    return NameIndex({e.id: e for e in entities_})  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("The Élysée", "elysee"),
+        ("U.S.", "u s"),
+        ("Kim Jong-un", "KIM JONG UN"),
+        ("  Kremlin ", "the Kremlin"),
+        ("Straße", "STRASSE"),
+        ("The", "the"),
+    ],
+)
+def test_one_key(name: str, other: str) -> None:
+    assert name_key(name) == name_key(other)
+
+
+@pytest.mark.parametrize(("name", "other"), [("🇺🇦", "🇷🇺"), ("?", "!"), ("Mali", "Malawi")])
+def test_two_keys(name: str, other: str) -> None:
+    assert name_key(name) != name_key(other)
+
+
+@given(st.text())
+def test_a_key_is_its_own_key_up_to_articles(name: str) -> None:
+    key = name_key(name)
+    assert name_key(f"the {key}") == name_key(key) or not key
+
+
+def test_closest_kind_of_match_only() -> None:
+    georgia = entity("Georgia", "GPE", "Tbilisi")
+    state = entity("State of Georgia", "GPE", "Georgia Republic")
+    tech = entity("Georgia Tech", "ORG", "Tech")
+    names = index(georgia, state, tech)
+    assert names.find("georgia") == [georgia]  # a label, before parts of names
+    assert names.find("gpe/georgia") == [georgia]
+    assert names.find("TECH") == [tech]  # an alias
+    assert names.find("republic") == [state]  # a part
+    assert names.find("tech georgia") == [tech]  # parts in any order
+    assert names.find("Georgi") == []
+    assert names.find("") == []
+
+
+def test_messages() -> None:
+    many = [entity(f"Kim {letter}", "PERSON") for letter in "ABCDEFGHIJ"]
+    names = index(*many, entity("Russia", "GPE", "Russian Federation"))
+    with pytest.raises(AmbiguousEntityError, match=r'"Kim" may be 10 entities: Kim A .* and 2 more; use the'):
+        names.get("Kim")
+    with pytest.raises(EntityNotFoundError, match=r"did you mean Russia\?"):
+        names.get("Russian Federaton")
+    with pytest.raises(EntityNotFoundError, match="list them with kg show"):
+        names.get("Atlantis")
+    assert names.get("Russian Federation").label == "Russia"

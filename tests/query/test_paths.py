@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import networkx as nx
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.errors import NoPathError
+from kg.graph import KnowledgeGraph
+from kg.types import Article, ArticleResult
+from tests.factory import claim, entity
+
+ENTITIES = [entity(f"E{number}") for number in range(7)]
+pairs = st.tuples(st.sampled_from(ENTITIES), st.sampled_from(ENTITIES))
+
+
+@settings(deadline=None)
+@given(st.lists(pairs, max_size=12), pairs)
+def test_as_short_as_networkx_finds_and_unbroken(
+    links: list[tuple[object, object]], ends: tuple[object, object]
+) -> None:
+    article = Article(id="a", text="met")
+    statements = {s.id: s for s in (claim(article, "met", a, "met", b) for a, b in links)}  # type: ignore[arg-type]
+    graph = KnowledgeGraph([ArticleResult(article=article, statements=tuple(statements.values()))])
+    a, b = (e.id for e in ends)  # type: ignore[attr-defined]
+    if not {a, b} <= graph.entities.keys():
+        return
+    try:
+        hops = graph.path(a, b)
+    except NoPathError:
+        assert not nx.has_path(graph.to_networkx().to_undirected(), a, b)
+        return
+    assert len(hops) == nx.shortest_path_length(graph.to_networkx().to_undirected(), a, b)
+    here = a
+    for hop in hops:
+        either = {hop.subject.id, hop.object.id}  # type: ignore[union-attr]
+        assert here in either
+        (here,) = either - {here}
+    assert here == b
+    assert graph.path(a, b) == hops
