@@ -1,3 +1,84 @@
-"""kg: knowledge graphs from news."""
+"""kg: knowledge graphs from news.
+
+Articles in; a graph of who did what to whom, when, and who says so out, with the exact characters that
+say it behind every edge.
+
+Examples
+--------
+>>> import kg
+>>> graph = kg.build_text("France signed a treaty with Italy in November 2021.")
+>>> graph.statements(subject="France", predicate="treaty")[0].evidence[0].text
+'France signed a treaty with Italy in November 2021.'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from kg.errors import KgError
+from kg.types import (
+    Article,
+    ArticleResult,
+    Attribution,
+    Entity,
+    EntityType,
+    Evidence,
+    Literal,
+    Mention,
+    Modality,
+    Polarity,
+    Predicate,
+    Statement,
+    SurfaceTriple,
+)
+
+if TYPE_CHECKING:
+    from kg.build import Build, build, build_text
+    from kg.formats import read, write
+    from kg.graph import KnowledgeGraph
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "ArticleResult",
+    "Attribution",
+    "Build",
+    "Entity",
+    "EntityType",
+    "Evidence",
+    "KgError",
+    "KnowledgeGraph",
+    "Literal",
+    "Mention",
+    "Modality",
+    "Polarity",
+    "Predicate",
+    "Statement",
+    "SurfaceTriple",
+    "build",
+    "build_text",
+    "read",
+    "write",
+]
+
+# Loaded when first asked for: importing kg must not import networkx, spaCy or rdflib.
+_LAZY = {
+    "Build": "kg.build",
+    "KnowledgeGraph": "kg.graph",
+    "build": "kg.build",
+    "build_text": "kg.build",
+    "read": "kg.formats",
+    "write": "kg.formats",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LAZY:
+        raise AttributeError(f"module 'kg' has no attribute {name!r}")
+    return getattr(import_module(_LAZY[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -74,7 +74,7 @@ def read_layout(text: str, title: str | None = None) -> Layout:
     if headline is not None:
         spans.append((headline.start, headline.end))
     whole = {line for line, found in signed.items() if found.end == line.end - line.start} | {headline}
-    furniture = [line for line in lines if line not in whole and _is_furniture(line.text)]
+    furniture = {line for line in lines if line not in whole and _is_furniture(line.text)}
     spans += [(line.start, line.end) for line in furniture]
     body = [line for line in lines if line not in whole and line not in furniture]
     told = list(signed.values())

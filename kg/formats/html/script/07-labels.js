@@ -97,6 +97,9 @@
     }
 
     entity(entity, point, force) {
+      // At the rim a name moves inwards rather than be cut off.
+      const half = measure(this.ctx, styleOf(entity).font, entity.node.label) / 2 + 6, right = this.screen.right - 60 - half;
+      if (point.x > 0 && point.x < right + half) point = { x: Math.max(half, Math.min(point.x, right)), y: point.y };
       const ringed = entity === kg.cursor || (kg.focus && kg.focus.main.includes(entity));
       const style = styleOf(entity), size = kg.radius(entity) * this.scale + (ringed ? 5 : 0);
       const below = { x: point.x, y: point.y + size + 3 + style.px / 2 };

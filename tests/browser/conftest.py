@@ -1,0 +1,116 @@
+"""A browser without a network, and pages of graphs opened from files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+from kg.formats.html import write
+from kg.graph import KnowledgeGraph
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The installed Chromium or Chrome, or Playwright's own."""
+    found = next((path for path in map(shutil.which, _NAMES) if path), None)
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
+        except Error as error:
+            reason = f"no browser: {str(error).splitlines()[0]}"
+            if os.environ.get("CI") == "true":
+                pytest.fail(reason)
+            pytest.skip(reason)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Viewer:
+    """An open page, and what it did behind the reader's back."""
+
+    page: Page
+    file: Path
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss())[1])
+
+    def open(self, address: str = "") -> None:
+        self.page.goto(self.file.as_uri() + address)
+        self.page.wait_for_selector("body[data-ready]")
+
+    @property
+    def counts(self) -> str:
+        return self.page.inner_text("#counts")
+
+    def position(self, id_: str) -> tuple[float, float]:
+        """Where an entity is on the screen."""
+        return self._point("kg.network.getPosition(kg.byId.get(id[0]).index)", id_)
+
+    def middle(self, a: str, b: str) -> tuple[float, float]:
+        """A point on the edge between two entities that no word lies on."""
+        return self._point(
+            "(([a, b]) => ({x: a.x * 0.7 + b.x * 0.3, y: a.y * 0.7 + b.y * 0.3}))"
+            "(id.map((each) => kg.network.getPosition(kg.byId.get(each).index)))",
+            a,
+            b,
+        )
+
+    def _point(self, expression: str, *ids: str) -> tuple[float, float]:
+        x, y = self.page.evaluate(
+            f"(id) => {{ const at = kg.network.canvasToDOM({expression});"
+            " const box = kg.$('drawing').getBoundingClientRect(); return [at.x + box.x, at.y + box.y]; }",
+            list(ids),
+        )
+        return float(x), float(y)
+
+
+Open = Callable[..., Viewer]
+
+
+@pytest.fixture
+def view(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """A function that writes a graph's page and opens it, offline."""
+    contexts = []
+
+    def opened(graph: KnowledgeGraph, width: int = 1280, height: int = 800, scheme: str = "light") -> Viewer:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+            offline=True,
+            accept_downloads=True,
+        )
+        contexts.append(context)
+        file = tmp_path / "graph.html"
+        write(graph, file)
+        viewer = Viewer(page=context.new_page(), file=file)
+        viewer.watch()
+        viewer.open()
+        return viewer
+
+    yield opened
+    for context in contexts:
+        context.close()

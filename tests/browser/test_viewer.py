@@ -1,0 +1,325 @@
+"""The page in a real browser without a network: what a reader does, and what an article must not do."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from kg.graph import KnowledgeGraph
+from kg.types import Article, ArticleResult
+from tests.browser.conftest import Open, Viewer
+from tests.graphs import MARKER, TREATY_SENTENCE, hostile_graph, random_graph, viewer_graph
+
+
+def quiet(viewer: Viewer) -> None:
+    assert viewer.requests == [viewer.file.as_uri()] * len(viewer.requests)
+    assert viewer.complaints == []
+    assert viewer.dialogs == []
+
+
+def test_opens_without_a_request_or_a_complaint(view: Open) -> None:
+    viewer = view(viewer_graph())
+    assert viewer.counts == "12 entities · 14 statements · 3 articles"
+    viewer.page.mouse.move(600, 400)
+    viewer.page.mouse.wheel(0, -300)
+    quiet(viewer)
+
+
+def test_the_policy_refuses_other_scripts_and_requests(view: Open) -> None:
+    viewer = view(viewer_graph())
+    viewer.page.evaluate(
+        "() => { const s = document.createElement('script'); s.textContent = 'window.ran = 1';"
+        " document.body.append(s); const i = new Image(); i.src = 'http://192.0.2.1/x.png'; }"
+    )
+    assert viewer.page.evaluate("window.ran") is None
+    assert any("Content Security Policy" in text for text in viewer.complaints)
+
+
+def test_labels_do_not_overlap_at_the_opening_view(view: Open) -> None:
+    for graph in (viewer_graph(), random_graph(120, 200)):
+        boxes = view(graph).page.evaluate("kg.placed.map((item) => item.box)")
+        assert len(boxes) > 10
+        for i, a in enumerate(boxes):
+            for b in boxes[:i]:
+                apart = a["left"] >= b["right"] or b["left"] >= a["right"]
+                assert apart or a["top"] >= b["bottom"] or b["top"] >= a["bottom"]
+
+
+def test_everything_fits_the_opening_view(view: Open) -> None:
+    for width, height in ((1280, 800), (390, 844)):
+        viewer = view(viewer_graph(), width, height)
+        for id_ in viewer_graph().entities:
+            x, y = viewer.position(id_)
+            assert 0 < x < width
+            assert 50 < y < height
+
+
+def test_search_finds_an_entity_by_alias(view: Open) -> None:
+    page = view(viewer_graph()).page
+    page.fill("#search", "vladimir p")
+    expect(page.locator("#search-list li")).to_have_count(1)
+    expect(page.locator("#search-list li")).to_contain_text("Vladimir Putin")
+    page.click("#search-list li")
+    expect(page.locator("#panel h2")).to_have_text("Putin")
+    expect(page.locator("#panel .names")).to_have_text("Also called Vladimir Putin")
+    expect(page.locator("#panel .links a")).to_have_attribute(
+        "href", "http://www.wikidata.org/entity/Q7747"
+    )
+
+
+FILTERS = [
+    ("Someone says so", lambda s: s.attribution is None),
+    ("Said not to be so", lambda s: s.polarity == "positive"),
+    ("Possible", lambda s: s.modality != "possible"),
+    ("Stated as so", lambda s: not s.plain),
+    ("thanked", lambda s: s.predicate.id != "thank"),
+    ("Morning Example", lambda s: set(s.articles) != {"kremlin"}),
+    (
+        "Person",
+        lambda s: "PERSON" not in {s.subject.type, getattr(s.object, "type", None)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("choice", "kept"), FILTERS, ids=[name for name, _ in FILTERS])
+def test_a_filter_keeps_what_the_data_says(view: Open, choice: str, kept: object) -> None:
+    assert callable(kept)
+    viewer, graph = view(viewer_graph()), viewer_graph()
+    viewer.page.click("#filter-button")
+    viewer.page.get_by_label(choice, exact=True).uncheck()
+    left = sum(map(kept, graph.statements()))
+    assert 0 < left < len(graph)
+    assert f"{left} of 14 statements" in viewer.counts
+    expect(viewer.page.locator("#filter-count")).to_have_text("1")
+    viewer.page.keyboard.press("Escape")
+    viewer.page.keyboard.press("Control+z")
+    assert viewer.counts == "12 entities · 14 statements · 3 articles"
+
+
+def test_confidence_and_time_filter(view: Open) -> None:
+    viewer = view(viewer_graph())
+    viewer.page.click("#filter-button")
+    viewer.page.fill("#sure", "75")
+    assert "12 of 14 statements" in viewer.counts
+    viewer.page.fill("#sure", "0")
+    # Up to the August of the invasion: the treaty of June and the reports of that day.
+    viewer.page.fill("#to", "2")
+    assert viewer.page.evaluate("kg.state.to") == "2024-08-12"
+    assert "4 of 14 statements" in viewer.counts
+    quiet(viewer)
+
+
+def test_an_edge_opens_the_sentence_with_its_words_marked(view: Open) -> None:
+    viewer = view(viewer_graph())
+    page = viewer.page
+    page.mouse.click(*viewer.middle("gpe/russia", "gpe/north-korea"))
+    expect(page.locator("#panel .claim")).to_have_count(3)
+    quote = page.locator("#panel .claim").first.locator("blockquote").first
+    expect(quote).to_have_text(TREATY_SENTENCE)
+    expect(quote.locator("mark.subject")).to_have_text("Russia")
+    expect(quote.locator("mark.trigger")).to_have_text("signed a treaty with")
+    expect(quote.locator("mark.object")).to_have_text("North Korea")
+    conditional = page.locator("#panel .claim", has_text="military aid")
+    expect(conditional).to_contain_text("Dmitry Peskov: “said”")
+    expect(conditional).to_contain_text("on a condition")
+    expect(conditional).to_contain_text("71% sure")
+    page.get_by_role("button", name="Read the article Kremlin thanks").first.click()
+    expect(page.locator("#article .sentence")).to_have_text(TREATY_SENTENCE)
+    expect(page.locator("#article .sentence")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.locator("#article")).not_to_be_visible()
+    quiet(viewer)
+
+
+def test_a_literal_and_a_claim_by_a_speaker_are_on_the_card(view: Open) -> None:
+    viewer = view(viewer_graph())
+    viewer.open("#open=entity,gpe%2Fnorth-korea")
+    expect(viewer.page.locator("#panel .rows")).to_contain_text(["lost 600 soldiers"] * 0 or [re.compile("treaty")] * 1 + [re.compile("lost 600 soldiers")])
+    viewer.open("#open=entity,person%2Fdmitry-peskov")
+    viewer.page.reload()
+    expect(viewer.page.locator("#panel .rows")).to_contain_text("Russia military aid North Korea")
+
+
+def test_path_between_two_entities(view: Open) -> None:
+    viewer = view(viewer_graph())
+    page = viewer.page
+    page.click("#path-button")
+    for end, name in (("#path-a", "Kim"), ("#path-b", "NATO")):
+        page.fill(end, name)
+        page.press(end, "Enter")
+    expect(page.locator("#panel ol > li")).to_have_count(4)
+    expect(page.locator("#panel h3")).to_contain_text("4 steps from Kim Jong Un to NATO")
+    page.check("#path-plain")
+    expect(page.locator("#panel .note")).to_have_text("No chain of plain statements connects them.")
+    quiet(viewer)
+
+
+def test_the_address_restores_the_view(view: Open) -> None:
+    viewer = view(viewer_graph())
+    page = viewer.page
+    page.click("#filter-button")
+    page.get_by_label("Someone says so", exact=True).uncheck()
+    page.keyboard.press("Escape")
+    viewer.open()  # the same page anew
+    page.evaluate("kg.change((s) => { s.marksOff.add('attributed'); s.hidden.add(kg.byId.get('org/nato')); })")
+    page.evaluate("kg.togglePin(kg.byId.get('gpe/russia'))")
+    page.evaluate("kg.openEntity(kg.byId.get('loc/kursk'))")
+    page.mouse.move(500, 300)
+    page.mouse.wheel(0, -200)
+    page.wait_for_function("location.hash.includes('view=')")
+    address, counts = page.evaluate("location.hash"), viewer.counts
+    camera = page.evaluate("kg.network.getScale()")
+    page.goto("about:blank")
+    viewer.open(address)
+    assert viewer.counts == counts
+    assert page.evaluate("kg.network.getScale()") == pytest.approx(camera, rel=0.01)
+    assert page.evaluate("[...kg.state.pinned.keys()].map((e) => e.id)") == ["gpe/russia"]
+    expect(page.locator("#panel h2")).to_have_text("Kursk")
+    assert page.evaluate("location.hash") == address
+
+
+@pytest.mark.parametrize("address", ["#view=a:b:c&pin=x&open=entity,none", "#%E0%A4%A", "#path=a,b", "#open=claim"])
+def test_a_mangled_address_shows_the_graph(view: Open, address: str) -> None:
+    viewer = view(viewer_graph())
+    viewer.page.goto("about:blank")
+    viewer.open(address)
+    assert viewer.counts == "12 entities · 14 statements · 3 articles"
+    quiet(viewer)
+
+
+def test_picture_of_the_view(view: Open) -> None:
+    page = view(viewer_graph()).page
+    page.click("#more summary")
+    with page.expect_download() as download:
+        page.click("#save-png")
+    content = download.value.path().read_bytes()
+    assert content.startswith(b"\x89PNG")
+    assert len(content) > 10_000
+    colours = page.evaluate(
+        "() => { const c = kg.picture(); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
+        " const seen = new Set(); for (let i = 0; i < d.length; i += 4) seen.add(d[i] << 16 | d[i + 1] << 8 | d[i + 2]);"
+        " return seen.size; }"
+    )
+    assert colours > 20
+
+
+def test_statements_of_the_view(view: Open) -> None:
+    graph = viewer_graph()
+    page = view(graph).page
+    page.click("#more summary")
+    with page.expect_download() as download:
+        page.click("#save-jsonl")
+    lines = [json.loads(line) for line in download.value.path().read_text("utf-8").splitlines()]
+    assert {line["id"] for line in lines} == {s.id for s in graph.statements()}
+    for line in lines:
+        for evidence in line["evidence"]:
+            text = graph.articles[evidence["article"]].text
+            assert text[evidence["start"] : evidence["end"]] == evidence["text"]
+
+
+def test_the_keyboard_alone_reaches_the_evidence(view: Open) -> None:
+    viewer = view(viewer_graph())
+    page = viewer.page
+    page.keyboard.press("/")
+    page.keyboard.type("kyiv")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_be_focused()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent").startswith("6 Aug 2024"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel blockquote").first).to_have_text("Ukraine invaded Kursk on 6 August 2024.")
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel h2")).to_have_text("Ukraine")
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel")).not_to_be_visible()
+    expect(page.locator("#drawing")).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    moved = page.inner_text("#said")
+    assert "statement" in moved
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_have_text(moved.split(",")[0])
+    quiet(viewer)
+
+
+def test_hide_and_bring_back(view: Open) -> None:
+    viewer = view(viewer_graph())
+    viewer.page.mouse.click(*viewer.position("loc/kursk"))
+    viewer.page.get_by_role("button", name="Hide", exact=True).click()
+    assert viewer.counts.startswith("11 of 12 entities · 10 of 14 statements")
+    viewer.page.click("#undo")
+    assert viewer.counts == "12 entities · 14 statements · 3 articles"
+
+
+def test_a_large_graph_opens_on_its_core_and_grows(view: Open) -> None:
+    graph = random_graph(600, 1300)
+    viewer = view(graph)
+    page, all_of_them = viewer.page, len(graph.entities)
+    assert viewer.counts.startswith(f"300 of {all_of_them} entities")
+    expect(page.locator("#rest")).to_contain_text(f"{all_of_them - 300} entities not shown")
+    id_, unseen = page.evaluate(
+        "(() => { const e = kg.inOrder().find((e) => kg.unseen(e).length); return [e.id, kg.unseen(e).length]; })()"
+    )
+    page.mouse.dblclick(*viewer.position(id_))
+    assert viewer.counts.startswith(f"{300 + unseen} of {all_of_them} entities")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Show all").click()
+    assert viewer.counts.startswith(f"{all_of_them} entities")
+    quiet(viewer)
+
+
+def test_hostile_text_is_only_text(view: Open) -> None:
+    viewer = view(hostile_graph())
+    page = viewer.page
+    for number in range(len(hostile_graph().entities)):
+        page.evaluate("(i) => kg.openEntity(kg.entities[i])", number)
+        x, y = page.evaluate("(i) => kg.network.canvasToDOM(kg.network.getPosition(i))", number), 0
+        page.mouse.move(x["x"], x["y"] + 56 + y)
+    for id_ in (s.id for s in hostile_graph().statements()):
+        page.evaluate("(id) => kg.open('claim', [id])", id_)
+        page.locator("#panel .where button").first.click()
+        assert page.locator("#article a").count() == 0
+        page.keyboard.press("Escape")
+    page.fill("#search", "<script>")
+    page.click("#filter-button")
+    expect(page.locator("#filters")).to_contain_text("window.ran='script'")
+    assert page.evaluate("[...document.querySelectorAll('a, img, iframe, [onerror]')].length") == 0
+    assert page.evaluate("window.ran") is None
+    assert MARKER in page.evaluate("kg.entities.map((e) => e.label)")
+    quiet(viewer)
+
+
+@pytest.mark.parametrize("articles", [0, 1])
+def test_an_empty_graph_says_what_to_do(view: Open, articles: int) -> None:
+    viewer = view(KnowledgeGraph(ArticleResult(article=Article(id="a", text="…"), statements=()) for _ in range(articles)))
+    expect(viewer.page.locator("#empty")).to_contain_text("Build it from articles")
+    viewer.page.click("#filter-button")
+    viewer.page.keyboard.press("ArrowDown")
+    quiet(viewer)
+
+
+def test_dark_and_light(view: Open) -> None:
+    viewer = view(viewer_graph(), scheme="dark")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    dark = viewer.page.evaluate(paper)
+    viewer.page.click("#more summary")
+    viewer.page.click("#theme")
+    assert viewer.page.evaluate(paper) != dark
+    assert viewer.page.evaluate("kg.theme.paper") == viewer.page.evaluate(paper)
+    quiet(viewer)
+
+
+def test_the_drawing_moves_only_when_told(view: Open) -> None:
+    viewer = view(viewer_graph())
+    where = "JSON.stringify(kg.network.getPositions())"
+    before = viewer.page.evaluate(where)
+    viewer.page.wait_for_timeout(200)
+    assert viewer.page.evaluate(where) == before
+    viewer.page.click("#more summary")
+    viewer.page.click("#physics")
+    viewer.page.wait_for_function(f"{where} !== {json.dumps(before)}")
+    quiet(viewer)

@@ -1,0 +1,88 @@
+"""The direction of flow: no stage imports a later one, nor its neighbour's insides."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+KG = Path(__file__).parents[1] / "kg"
+# Each part may import the parts named; what is not named here is a mistake.
+GROUND = {"types", "errors", "vocabulary"}
+ALLOWED = {
+    "types": {"errors"},
+    "errors": set[str](),
+    "vocabulary": {"types", "errors"},
+    "sources": GROUND,
+    "language": GROUND,
+    "extract": GROUND | {"language"},
+    "resolve": GROUND,
+    "query": GROUND,
+    "graph": GROUND | {"resolve", "query"},
+    "formats": GROUND | {"graph", "query"},
+    "build": GROUND | {"sources", "language", "extract", "resolve", "graph"},
+    "cli": GROUND | {"sources", "graph", "query", "formats", "build"},
+    "__init__": GROUND | {"graph", "formats", "build"},
+}
+# Heavy libraries and the only places that may import them.
+HEAVY = {
+    "spacy": {"language", "extract", "build"},
+    "thinc": {"language"},
+    "rdflib": {"formats", "vocabulary"},
+    "pyvis": {"formats"},
+    "typer": {"cli"},
+    "rich": {"cli"},
+}
+
+
+def modules() -> list[Path]:
+    return sorted(KG.rglob("*.py"))
+
+
+def part(path: Path) -> str:
+    return path.relative_to(KG).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for entry in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(entry, ast.Import):
+            found.update(alias.name for alias in entry.names)
+        elif isinstance(entry, ast.ImportFrom):
+            assert entry.level == 0, f"{path}: relative import"
+            found.add(entry.module or "")
+    return found
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(KG)))
+def test_imports_flow_forward(path: Path) -> None:
+    here = part(path)
+    for name in imports(path):
+        if name == "kg":
+            continue
+        if name.startswith("kg."):
+            there = name.split(".")[1]
+            assert there == here or there in ALLOWED[here], f"{here} imports {name}"
+        top = name.split(".")[0]
+        if top in HEAVY:
+            assert here in HEAVY[top], f"{here} imports {top}"
+
+
+def test_import_is_light() -> None:
+    code = (
+        "import sys, kg; "
+        "print(sorted({'spacy', 'networkx', 'rdflib', 'pyvis', 'typer', 'dateparser'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_public_names_are_sorted_and_exist() -> None:
+    import kg
+
+    assert kg.__all__ == sorted(kg.__all__)
+    for name in kg.__all__:
+        assert getattr(kg, name) is not None
