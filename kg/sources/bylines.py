@@ -10,7 +10,9 @@ from kg.sources.lines import DATE, TIME, is_outlet, is_person, is_place, is_role
 
 _LONGEST = 120  # characters a byline has at most
 _OPENING = 90  # characters into which a dateline fits
-_SEPARATOR = re.compile(r"\s*(?:[,|/•·]|\s[–—-]{1,2}\s|\s(?:for|in|at|from|and|&)\s)\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?:[,|•·]|(?<=[a-z])/(?=[A-Z])|\s/\s|\s[–—-]{1,2}\s|\s(?:for|in|at|from|and|&)\s)\s*"
+)
 _BY = re.compile(r"(?:by|BY|By|Author:|From)\s+(?P<body>\S.*)")
 _LABEL = r"(?:first |last )?(?:published|posted|updated|modified)|date"
 _DATED = re.compile(rf"(?:(?P<label>{_LABEL})(?: on| at)?:?\s*)?", re.IGNORECASE)

@@ -14,6 +14,9 @@ _RUNS = (
 _UNPRINTED = 0.05  # share of control characters from which bytes are no text
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _WESTERN = ["cp1252", "mac_roman"]
+_ODD = re.compile(
+    r"[a-z][À-ÖØ-ÞŠŒŽŸ]|[A-Za-z][‚ƒ„†‡ˆ‰‹][A-Za-z]|\ufffd"
+)  # what old Mac text looks like as cp1252
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -70,9 +73,7 @@ def _guessed(data: bytes) -> str:
     first = re.search(rb"[\x80-\xff]", data)
     start = max(0, (first.start() if first else 0) - _SAMPLE // 16)
     sample = data[start : start + _SAMPLE]
-    foreign = len(re.findall(rb"[\x80-\xff]", sample))
-    in_runs = sum(map(len, re.findall(rb"[\x80-\xff]{3,}", sample)))
-    for candidates in (_WESTERN, None) if in_runs <= _RUNS * foreign else (None,):
+    for candidates in _candidates(sample):
         best = from_bytes(sample, cp_isolation=candidates).best()
         if best is not None:
             try:
@@ -80,3 +81,13 @@ def _guessed(data: bytes) -> str:
             except UnicodeDecodeError:
                 continue
     raise SourceError("is in no encoding that can be told; save it as UTF-8")
+
+
+def _candidates(sample: bytes) -> list[list[str] | None]:
+    """Return the encodings to choose from, the likeliest group first; None is all there are."""
+    foreign = len(re.findall(rb"[\x80-\xff]", sample))
+    in_runs = sum(map(len, re.findall(rb"[\x80-\xff]{3,}", sample)))
+    if in_runs > _RUNS * foreign:
+        return [None]
+    windows = sample.decode("cp1252", errors="replace")
+    return [[*_WESTERN] if _ODD.search(windows) else _WESTERN[:1], None]

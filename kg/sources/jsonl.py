@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ _HALVES = re.compile("[\ud800-\udfff]")
 
 def _accepts(blob: Blob, head: bytes) -> bool:
     """By the suffix, or by a first line that opens an object."""
-    first = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
+    first = head.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")[0]
     return PurePath(blob.where).suffix.lower() in _SUFFIXES or bool(_OPENING.match(first))
 
 
@@ -30,6 +31,7 @@ def _read(blob: Blob, on_problem: Report) -> Iterator[Found]:
     with blob.open() as stream:
         for number, line in enumerate(iter(lambda: stream.readline(BYTES), b""), 1):
             where = f"{blob.where}:{number}"
+            line = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
             if len(line) == BYTES and not line.endswith(b"\n"):
                 while line and not line.endswith(b"\n"):
                     line = stream.readline(BYTES)

@@ -61,6 +61,14 @@ class Viewer:
         self.page.goto(self.file.as_uri() + address)
         self.page.wait_for_selector("body[data-ready]")
 
+    def until(self, expression: str) -> None:
+        """Wait for an expression to be true; Playwright's own way would need `eval`, which the page forbids."""
+        for _ in range(100):
+            if self.page.evaluate(expression):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"never true: {expression}")
+
     @property
     def counts(self) -> str:
         return self.page.inner_text("#counts")

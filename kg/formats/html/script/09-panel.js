@@ -9,9 +9,12 @@
     if (back && kg.state.selected && !same(kg.state.selected, next)) before.push(kg.state.selected);
     kg.state.selected = next;
     kg.refresh();
-    if (reveal && kg.focus) kg.reveal(kg.focus.main, [...new Set([...kg.focus.main, ...kg.focus.entities])]);
+    if (reveal) kg.revealFocus();
     if (focus) panel.querySelector("h2")?.focus();
     kg.say(panel.querySelector("h2")?.textContent || "");
+  };
+  kg.revealFocus = () => {
+    if (kg.focus) kg.reveal(kg.focus.main, [...new Set([...kg.focus.main, ...kg.focus.entities])]);
   };
   kg.openEntity = (entity, how) => {
     kg.cursor = entity;

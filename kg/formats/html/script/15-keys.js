@@ -89,15 +89,20 @@
     tip.style.transform = `translate(${Math.min(x + 14, width - tip.offsetWidth - 8)}px, ${Math.max(y - tip.offsetHeight - 10, 6)}px)`;
   };
 
+  let revealing = 0;
   kg.listenToPointer = () => {
     const { network } = kg;
     network.on("click", (event) => {
       const { entity, bundle } = target(event);
       hideTip();
       network.unselectAll();
-      if (entity) kg.openEntity(entity, { reveal: true });
-      else if (bundle) kg.openBundle(bundle, {});
-      else if (kg.state.selected && kg.state.selected.kind !== "path") kg.closePanel();
+      if (!entity && !bundle && kg.state.selected && kg.state.selected.kind !== "path") return kg.closePanel();
+      if (entity) kg.openEntity(entity, { reveal: false });
+      else if (bundle) kg.openBundle(bundle, { reveal: false });
+      // The view moves only when no second click can follow: that one must meet the same entity.
+      clearTimeout(revealing);
+      revealing = setTimeout(kg.revealFocus, 320);
+      return null;
     });
     network.on("doubleClick", (event) => {
       const { entity } = target(event);

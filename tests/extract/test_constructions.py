@@ -1,0 +1,138 @@
+"""One table row a construction: what the sentence says, and what it must not be made to say."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import extract
+from kg.language import load
+from kg.types import SurfaceTriple
+
+PUBLISHED = "2025-04-28"
+
+
+def triples(text: str) -> list[SurfaceTriple]:
+    return extract(load()(text), published=PUBLISHED)
+
+
+def said(text: str) -> set[tuple[str, str, str]]:
+    return {(t.subject.text, t.relation, t.object.text) for t in triples(text)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # clause types
+        ("Rebels seized the town.", ("Rebels", "seized", "the town")),
+        ("The troops withdrew from Kherson.", ("The troops", "withdrew from", "Kherson")),
+        ("The bank gave the firm a loan.", ("The bank", "gave", "a loan")),
+        ("The court sent the case to Geneva.", ("The court", "sent the case to", "Geneva")),
+        ("Delegates elected Marta Rossi as leader.", ("Delegates", "elected", "Marta Rossi")),
+        # passive: the agent becomes the subject, "by" marks it and is no relation word
+        ("The village was destroyed by militants.", ("militants", "was destroyed", "The village")),
+        # coordination of subjects, verbs and objects
+        ("France and Italy signed the pact.", ("Italy", "signed", "the pact")),
+        ("The army shelled the port and burned the depot.", ("The army", "burned", "the depot")),
+        ("Ministers visited Rome and Madrid.", ("Ministers", "visited", "Madrid")),
+        # relative clauses and participles
+        ("The general, who led the coup, fled.", ("The general", "led", "the coup")),
+        ("Officials inspected the ships carrying grain.", ("the ships", "carrying", "grain")),
+        ("The deal that Boeing signed collapsed.", ("Boeing", "signed", "The deal")),
+        # control and raising
+        ("The company agreed to buy Arcelor.", ("The company", "agreed to buy", "Arcelor")),
+        ("Paris asked Berlin to send tanks.", ("Berlin", "send", "tanks")),
+        # titles, appositions, possessives
+        ("French President Emmanuel Macron spoke.", ("French President Emmanuel Macron", "President", "French")),
+        ("Anna Weber, director of the museum, resigned.", ("Anna Weber", "director of", "the museum")),
+        # nominal relations
+        ("A treaty between France and Italy expired.", ("France", "treaty between", "Italy")),
+        ("Russia's invasion of Ukraine shocked Europe.", ("Russia", "invasion of", "Ukraine")),
+        # characterisation
+        ("Critics described the law as a sham.", ("the law", "described as", "a sham")),
+    ],
+)
+def test_says(sentence: str, expected: tuple[str, str, str]) -> None:
+    assert expected in said(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reading"),
+    [
+        ("The village was destroyed by militants.", ("The village", "destroyed")),
+        ("French President Emmanuel Macron met German Chancellor Olaf Scholz.", ("Scholz", "President")),
+        ("Soldiers in the north fired.", ("Soldiers", "in")),
+    ],
+)
+def test_does_not_say(sentence: str, reading: tuple[str, str]) -> None:
+    subject, relation = reading
+    assert not any(s.endswith(subject) and relation in r.split() for s, r, _ in said(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity", "modality"),
+    [
+        ("The firm sold the mine.", "positive", "asserted"),
+        ("The firm did not sell the mine.", "negative", "asserted"),
+        ("The firm never sold the mine.", "negative", "asserted"),
+        ("The firm refused to sell the mine.", "negative", "asserted"),
+        ("The firm may sell the mine.", "positive", "possible"),
+        ("The firm wants to sell the mine.", "positive", "possible"),
+        ("The firm will sell the mine.", "positive", "future"),
+        ("The firm plans to sell the mine.", "positive", "future"),
+        ("The firm must sell the mine.", "positive", "obligation"),
+        ("The firm is required to sell the mine.", "positive", "obligation"),
+        ("If prices fall, the firm would sell the mine.", "positive", "conditional"),
+        ("The firm reportedly sold the mine.", "positive", "possible"),
+        ("The firm began to sell the mine.", "positive", "asserted"),
+    ],
+)
+def test_polarity_and_modality(sentence: str, polarity: str, modality: str) -> None:
+    (found,) = [t for t in triples(sentence) if t.object.text == "the mine"]
+    assert (found.polarity.value, found.modality.value) == (polarity, modality)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Rebels seized the town.", None),
+        ("The minister said rebels seized the town.", "The minister"),
+        ("Rebels seized the town, the minister said.", "The minister"),
+        ("According to the minister, rebels seized the town.", "the minister"),
+        ('"Rebels seized the town," the minister said.', "the minister"),
+        ("The minister praised the rebels, who seized the town.", None),
+    ],
+)
+def test_attribution(sentence: str, speaker: str | None) -> None:
+    found = next(t for t in triples(sentence) if t.object.text == "the town")
+    assert (found.attribution.speaker.text if found.attribution else None) in (speaker, str(speaker).lower() if speaker else None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "time"),
+    [
+        ("On Saturday, rebels seized the town.", "2025-04-26"),
+        ("Rebels seized the town on Monday.", "2025-04-28"),
+        ("Rebels seized the town last August.", "2024-08"),
+        ("Rebels seized the town in June 2019.", "2019-06"),
+        ("Rebels seized the town in 1998.", "1998"),
+        ("Rebels seized the town.", None),
+    ],
+)
+def test_time(sentence: str, time: str | None) -> None:
+    assert next(t for t in triples(sentence) if t.object.text == "the town").time == time
+
+
+def test_undated_article_leaves_relative_dates_unknown() -> None:
+    (found,) = [t for t in extract(load()("Rebels seized the town on Saturday.")) if t.object.text == "the town"]
+    assert found.time is None
+
+
+def test_offsets_are_exact() -> None:
+    text = "On Tuesday, Peru’s president — Ana Ruiz — met Chile's foreign minister in Lima; “We agree,” she said."
+    for triple in triples(text):
+        for phrase in (triple.subject, triple.object):
+            assert text[phrase.start : phrase.end] == phrase.text
+            assert phrase.start <= phrase.head < phrase.end <= phrase.full_end
+            assert triple.sentence[0] <= phrase.start and phrase.full_end <= triple.sentence[1]
+        for start, end in triple.trigger:
+            assert triple.sentence[0] <= start < end <= triple.sentence[1]
