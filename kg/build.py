@@ -16,6 +16,8 @@ from kg.types import Article, ArticleResult
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from kg.vocabulary.predicates import Vocabulary
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
@@ -79,8 +81,8 @@ def build_text(text: str, *, id: str = "text", published: str | None = None) -> 
     Examples
     --------
     >>> graph = build_text("France signed a treaty with Italy in November 2021.")
-    >>> [(s.subject.label, s.predicate.id, s.object.label, s.time) for s in graph.statements(predicate="treaty")]
-    [('France', 'treaty', 'Italy', '2021-11')]
+    >>> [(s.subject.label, s.object.label, s.time) for s in graph.statements(predicate="treaty")]
+    [('France', 'Italy', '2021-11')]
     """
     return KnowledgeGraph(analyse([Article(id=id, text=text, published=published)]))
 
@@ -100,12 +102,10 @@ def analyse(
         yield _result(article, doc, words)
 
 
-def _result(article: Article, doc: Doc, vocabulary: object) -> ArticleResult:
+def _result(article: Article, doc: Doc, vocabulary: Vocabulary) -> ArticleResult:
     from kg.extract import extract
     from kg.resolve.statements import state
-    from kg.vocabulary.predicates import Vocabulary
 
-    assert isinstance(vocabulary, Vocabulary)
     triples = extract(doc, published=article.published)
     statements = state(article, triples, doc._.kg_coref, vocabulary)
     for statement in statements:

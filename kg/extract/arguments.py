@@ -14,29 +14,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.vocabulary.lexicon import lexicon
+
 _KEPT_LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "quantmod", "predet", "nmod", "neg", "npadvmod", "advmod"}
-)
-# Preposition, noun and preposition that work as one preposition (Quirk et al. 9.10).
-COMPLEX = frozenset(
-    "in accordance with;in addition to;in aid of;in answer to;in breach of;in case of;in charge of;"
-    "in common with;in comparison with;in connection with;in contact with;in contrast to;in defiance of;"
-    "in exchange for;in face of;in favor of;in favour of;in front of;in honor of;in honour of;in lieu of;"
-    "in light of;in line with;in memory of;in need of;in place of;in protest at;in pursuit of;in reaction to;"
-    "in reference to;in regard to;in relation to;in respect of;in response to;in retaliation for;"
-    "in return for;in search of;in spite of;in support of;in terms of;in view of;on account of;on behalf of;"
-    "on grounds of;on suspicion of;on top of;by means of;by virtue of;by way of;as part of;as result of;"
-    "as opposed to;with regard to;with respect to;with reference to;with help of;for lack of;for sake of;"
-    "at expense of;at hands of;under auspices of;in hope of;in course of;in process of;in wake of;"
-    "in aftermath of;in event of;in run-up to;in vicinity of;in absence of;in presence of".split(";")
-)
-# Nouns that only measure out what follows "of" (Quirk et al. 5.4-5.9, partitives and quantifying nouns):
-# "a group of soldiers" are soldiers, "a series of attacks" are attacks.
-PARTITIVES = frozenset(
-    "amount array bit bulk bunch collection combination couple dozen fraction group half handful hundred "
-    "kind lack lot majority member million minority mix moment most number one pair part percentage piece "
-    "portion proportion quarter range remainder rest section series set share some sort spate string third "
-    "thousand type variety wave wealth each all both many several any none more much few".split()
 )
 _BREAKS = frozenset({";", ":", "--", "—"})
 
@@ -75,7 +56,7 @@ def identifying(head: Token) -> list[Token]:
 
 def measured(head: Token) -> Token | None:
     """Return what a partitive noun measures out, or None: the "soldiers" of "a group of soldiers"."""
-    if head.lemma_.lower() not in PARTITIVES:
+    if head.lemma_.lower() not in lexicon().partitives:
         return None
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of":
@@ -143,7 +124,8 @@ def _objects(preposition: Token, before: list[Token]) -> Iterator[tuple[list[Tok
 def _completes(preposition: Token, noun: Token) -> Token | None:
     """Return the last word of a complex preposition: the "of" of "in terms of"."""
     for child in noun.rights:
-        if child.dep_ == "prep" and f"{preposition.lower_} {noun.lower_} {child.lower_}" in COMPLEX:
+        words = f"{preposition.lower_} {noun.lower_} {child.lower_}"
+        if child.dep_ == "prep" and words in lexicon().complex_prepositions:
             return child
     return None
 

@@ -208,11 +208,8 @@ def _inherit(clause: Clause, parent: Clause) -> None:
 
 def verb_group(verb: Token) -> list[Token]:
     """Return the verb with its auxiliaries, negation and particle, in reading order."""
-    kept = [verb]
-    for child in verb.children:
-        if child.dep_ in ("aux", "auxpass", "neg", "prt") or (child.dep_ == "cop" and child.i < verb.i):
-            kept.append(child)
-    return sorted(kept, key=lambda token: token.i)
+    parts = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt")]
+    return sorted([verb, *parts], key=lambda token: token.i)
 
 
 def verbs(first: Token) -> list[Token]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.arguments import conjuncts, full, identifying, prepositions, whole, with_of
+from kg.extract.arguments import full, identifying, whole, with_of
 from kg.extract.clauses import Clause, find_clauses, verb_group
 from kg.extract.patterns.verbal import chains, continues_parent
 
@@ -111,11 +111,11 @@ def _arguments(verb: Token, clause: Clause | None) -> tuple[list[list[Token]], T
     if clause is not None and clause.gap == "object" and clause.antecedent is not None:
         found.append(identifying(clause.antecedent))
     for child in verb.children:
-        if child.dep_ in ("dobj", "attr", "oprd", "dative", "acomp", "npadvmod"):
-            found.append(whole(child))
-        elif child.dep_ in ("prep", "agent"):
-            found.append(whole(child))
-        elif child.dep_ in ("ccomp", "advcl") and child.i > verb.i:
+        if (
+            child.dep_ in ("dobj", "attr", "oprd", "dative", "acomp", "npadvmod")
+            or child.dep_ in ("prep", "agent")
+            or (child.dep_ in ("ccomp", "advcl") and child.i > verb.i)
+        ):
             found.append(whole(child))
         elif child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX"):
             following = child

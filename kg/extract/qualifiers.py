@@ -30,8 +30,20 @@ _MODALS = {
 }  # fmt: skip
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly", "none", "nobody"})
 _HEARSAY = frozenset(
-    "reportedly allegedly reputedly supposedly apparently possibly perhaps maybe probably likely "
-    "potentially presumably".split()
+    {
+        "reportedly",
+        "allegedly",
+        "reputedly",
+        "supposedly",
+        "apparently",
+        "possibly",
+        "perhaps",
+        "maybe",
+        "probably",
+        "likely",
+        "potentially",
+        "presumably",
+    }
 )
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "suppose", "lest"})
@@ -97,7 +109,9 @@ def _inside(relation: tuple[Token, ...], target: Token) -> tuple[bool, Modality]
     last = verbs[-1] if verbs else None
     for token in (*relation, target):
         noun = token.pos_ in ("NOUN", "PROPN") and (last is None or token.i > last.i)
-        if noun and any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj") for c in token.children):
+        if noun and any(
+            c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj") for c in token.children
+        ):
             negative = not negative
             break
     return negative, modality
@@ -126,7 +140,8 @@ def _embedded(
 
 def _is_negated(verb: Token) -> bool:
     return any(
-        c.dep_ == "neg" or (c.lower_ in _NEGATIONS and c.dep_ in ("advmod", "preconj", "det")) for c in verb.children
+        c.dep_ == "neg" or (c.lower_ in _NEGATIONS and c.dep_ in ("advmod", "preconj", "det"))
+        for c in verb.children
     ) or any(c.dep_ in _SUBJECTS and _has_no(c) for c in verb.children)
 
 
@@ -148,9 +163,11 @@ def _modal(verb: Token) -> Modality:
 
 
 def _is_backshifted(verb: Token) -> bool:
-    """"Would" after a report in the past is the future seen from then (Quirk et al. 14.31)."""
+    """The "would" after a report in the past is the future seen from then (Quirk et al. 14.31)."""
     above = verb.head
-    return verb.dep_ == "ccomp" and above.lemma_.lower() in lexicon().reporting and above.tag_ in ("VBD", "VBN")
+    return (
+        verb.dep_ == "ccomp" and above.lemma_.lower() in lexicon().reporting and above.tag_ in ("VBD", "VBN")
+    )
 
 
 def _is_condition(clause: Token) -> bool:
@@ -186,9 +203,8 @@ def _outside(verb: Token) -> tuple[bool, Modality, Speaker | None]:
             elif below.dep_ == "xcomp" and above.pos_ in ("VERB", "AUX"):
                 negative ^= _is_negated(above)
                 modality = _stronger(modality, _modal(above))
-        elif below.dep_ in ("conj", "advcl", "pcomp") and above.pos_ in ("VERB", "AUX") and not _has_own_modal(below):
-            if below.dep_ == "conj" and below.tag_ == above.tag_:
-                modality = _stronger(modality, _modal(above))
+        elif below.dep_ == "conj" and below.tag_ == above.tag_ and not _has_own_modal(below):
+            modality = _stronger(modality, _modal(above))
         below = above
     if below.dep_ == "ROOT" and any(c.dep_ == "advcl" and _is_condition(c) for c in [below]):
         modality = _stronger(modality, Modality.CONDITIONAL)
@@ -196,7 +212,7 @@ def _outside(verb: Token) -> tuple[bool, Modality, Speaker | None]:
 
 
 def _governed(noun: Token) -> tuple[bool, Modality]:
-    """What a verb makes of the happening that its object names: "rejected a merger with", "may sign a pact"."""
+    """What a verb makes of its object's happening: "rejected a merger with", "may sign a pact"."""
     negative, modality = False, Modality.ASSERTED
     verb = noun.head
     while noun.dep_ in ("dobj", "nsubjpass", "attr", "xcomp", "pobj", "prep") and verb != noun:
@@ -235,7 +251,9 @@ def _speaker(report: Token) -> Speaker | None:
             return Speaker(owner, (report,))
         return None
     if any(c.dep_ == "auxpass" for c in report.children):
-        agent = next((t for c in report.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None)
+        agent = next(
+            (t for c in report.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None
+        )
         return Speaker(agent, (report,)) if agent is not None else None
     verb: Token | None = report
     while verb is not None:

@@ -29,7 +29,9 @@ _VAGUE = re.compile(
 _DATABLE = re.compile(
     rf"\d|{_MONTH}|day|week|month|year|yesterday|today|tonight|tomorrow|ago|last|next|this", re.IGNORECASE
 )
-_PERIODS = re.compile(r"decade|century|quarter|\d0s|years old|year-old|daily|weekly|annual|every|each|a day|a year")
+_PERIODS = re.compile(
+    r"decade|century|quarter|\d0s|years old|year-old|daily|weekly|annual|every|each|a day|a year"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -73,7 +75,11 @@ def _parse(text: str, published: str | None) -> str | None:
         anchor += timedelta(days=1)  # "on Monday" in Monday's paper is today
         text = text.split()[0]
     elif (word := text.split()[0]) in ("this", "same") and text.split()[-1] in ("week", "month", "year"):
-        return anchor.isoformat()[: {"week": 0, "month": 7, "year": 4}[text.split()[-1]]] or None if word else None
+        return (
+            anchor.isoformat()[: {"week": 0, "month": 7, "year": 4}[text.split()[-1]]] or None
+            if word
+            else None
+        )
     settings = {
         "RELATIVE_BASE": datetime(anchor.year, anchor.month, anchor.day),
         "PREFER_DATES_FROM": "past",

@@ -14,14 +14,16 @@ from kg.extract.patterns.nominal import nominal
 from kg.extract.patterns.reciprocal import reciprocal
 from kg.extract.patterns.verbal import chains
 from kg.extract.qualifiers import qualify
-from kg.language.repair import AS_VERBS
+from kg.language.repair import takes_as
 from kg.types import Phrase, SurfaceAttribution, SurfaceTriple
-
 from kg.vocabulary.lexicon import lexicon
 
 _SETTING = frozenset({"in", "at", "on", "during", "after", "before", "from", "through", "via"})
 _TITLE = frozenset({"compound", "amod", "nmod"})
-_FUNCTION = frozenset({"cc", "aux", "auxpass", "neg", "det", "poss", "amod", "compound", "nummod", "advmod", "nmod", "quantmod", "predet", "case", "punct"})  # fmt: skip
+_FUNCTION = frozenset(
+    {"advmod", "amod", "aux", "auxpass", "case", "cc", "compound", "det", "neg", "nmod", "nummod", "poss"}
+    | {"predet", "punct", "quantmod"}
+)
 
 
 def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
@@ -108,7 +110,7 @@ def _is_redundant(finding: Finding) -> bool:
     last = finding.relation[-1]
     clause = finding.clause
     return clause is not None and (
-        (last.lower_ == "as" and last.head.lemma_ in AS_VERBS and finding.speaker is None)
+        (last.lower_ == "as" and takes_as(last.head) and finding.speaker is None)
         or (last.dep_ == "prep" and last.lower_ in _SETTING and last.head.lemma_ in lexicon().reporting)
         or any(t.lower_ == "according" for t in finding.relation)
         or (last.lower_ in ("between", "among") and last.head.pos_ == "NOUN")
@@ -169,9 +171,7 @@ def _spans(words: Iterable[Token]) -> tuple[tuple[int, int], ...]:
 def _attribution(speaker: Speaker | None) -> SurfaceAttribution | None:
     if speaker is None:
         return None
-    return SurfaceAttribution(
-        speaker=phrase(speaker.head), surface=" ".join(t.text for t in speaker.words)
-    )
+    return SurfaceAttribution(speaker=phrase(speaker.head), surface=" ".join(t.text for t in speaker.words))
 
 
 def _confidence(finding: Finding) -> float:

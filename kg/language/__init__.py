@@ -1,4 +1,4 @@
-"""From text to an analysed Doc: the model's annotations, mended, with quotations, mentions and coreference."""
+"""From text to an analysed Doc: the model's annotations, mended, with quotations, mentions, coreference."""
 
 from kg.language.load import DEFAULT_MODEL, annotate, load
 

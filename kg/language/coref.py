@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.language.mentions import anchor, head_token
+from kg.language.mentions import anchor, head_token, token_at
 from kg.language.names import NameTable
 from kg.language.pronouns import Candidates, resolve_pronoun
 from kg.types import EntityType, Mention
@@ -31,9 +31,7 @@ if not Doc.has_extension("kg_coref"):
     Doc.set_extension("kg_coref", default=())
 
 
-@Language.factory(
-    "kg_coref", requires=["doc._.kg_mentions", "doc._.kg_quotes"], assigns=["doc._.kg_coref"]
-)
+@Language.factory("kg_coref", requires=["doc._.kg_mentions", "doc._.kg_quotes"], assigns=["doc._.kg_coref"])
 def create_coref(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Create the component that clusters mentions."""
     return resolve_coreference
@@ -98,13 +96,11 @@ class _Resolver:
                 self._describe(mention)
             elif mention.kind == "pronoun":
                 self._refer(mention)
-        return tuple(
-            replace(m, cluster=self.placed[m][0], reason=self.placed[m][1]) for m in self.mentions
-        )
+        return tuple(replace(m, cluster=self.placed[m][0], reason=self.placed[m][1]) for m in self.mentions)
 
     def _spelt_out(self, mention: Mention) -> int | None:
         """A short form in brackets after a name stands for it: "the Palestinian Authority (PA)"."""
-        start = self.doc.char_span(mention.start, mention.start + 1, alignment_mode="expand")[0].i
+        start = token_at(self.doc, mention.start).i
         if start < 2 or self.doc[start - 1].text != "(" or not mention.name.isupper():
             return None
         before = self.doc[start - 2]
@@ -131,7 +127,11 @@ class _Resolver:
         head = self.tokens[mention]
         cluster = self.clusters[self.placed[mention][0]]
         for child in head.lefts:
-            if child.dep_ == "compound" and child.lemma_.lower() in lexicon().roles and child.idx < mention.start:
+            if (
+                child.dep_ == "compound"
+                and child.lemma_.lower() in lexicon().roles
+                and child.idx < mention.start
+            ):
                 cluster.roles.add(child.lemma_.lower())
 
     # -- descriptions
@@ -173,7 +173,7 @@ class _Resolver:
     def _compatible(self, mention: Mention, other: Mention) -> bool:
         neutral = (EntityType.OTHER, mention.type)
         person = EntityType.PERSON
-        return other.type in neutral or mention.type is EntityType.OTHER and other.type is not person
+        return other.type in neutral or (mention.type is EntityType.OTHER and other.type is not person)
 
     def _group(self, mention: Mention, head: Token) -> int | None:
         """Troops of one country are one group, whatever they are called."""
@@ -209,7 +209,7 @@ class _Resolver:
                 return cluster.index
         return None
 
-    def _by_role(self, mention: Mention, head: Token) -> int | None:
+    def _by_role(self, _: Mention, head: Token) -> int | None:
         """A definite role noun names the one person who holds that role."""
         lemma = head.lemma_.lower()
         if not _is_definite(head) or lemma not in lexicon().roles or head.tag_ == "NNS":
@@ -221,7 +221,7 @@ class _Resolver:
         return holders[0].index if len(holders) == 1 else None
 
     def _by_family(self, mention: Mention, head: Token) -> int | None:
-        """"The company", "the country": the one name of that class just spoken of."""
+        """A bare "the company" or "the country" is the one name of that class just spoken of."""
         if not _is_definite(head, possessed=False) or head.tag_ == "NNS" or _modifiers(head):
             return None
         if mention.type not in (EntityType.ORG, EntityType.GPE, EntityType.WORK_OF_ART):

@@ -58,7 +58,9 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     missing = [name for name in _NEEDED if name not in nlp.pipe_names]
     if nlp.lang != "en" or missing:
         reason = f"is not English but {nlp.lang}" if nlp.lang != "en" else f"has no {', '.join(missing)}"
-        raise ModelError(f"model {model} {reason}; choose an English model with a parser, such as {DEFAULT_MODEL}")
+        raise ModelError(
+            f"model {model} {reason}; choose an English model with a parser, such as {DEFAULT_MODEL}"
+        )
     nlp.add_pipe("kg_sentences", before="parser")
     for component in ("kg_repair", "kg_quotes", "kg_mentions", "kg_coref"):
         nlp.add_pipe(component)

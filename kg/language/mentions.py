@@ -22,16 +22,74 @@ NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"}
 )
 PERSONAL = frozenset(
-    "he him his himself she her hers herself it its itself they them their theirs themselves "
-    "i me my mine myself we us our ours ourselves".split()
+    {
+        "he",
+        "him",
+        "his",
+        "himself",
+        "she",
+        "her",
+        "hers",
+        "herself",
+        "it",
+        "its",
+        "itself",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "themselves",
+        "i",
+        "me",
+        "my",
+        "mine",
+        "myself",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "ourselves",
+    }
 )
 _VALUE_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "advmod", "intj", "nummod"})
 _LOCATIVE = frozenset(
-    "in at near inside outside around across through throughout towards toward into within".split()
+    {
+        "in",
+        "at",
+        "near",
+        "inside",
+        "outside",
+        "around",
+        "across",
+        "through",
+        "throughout",
+        "towards",
+        "toward",
+        "into",
+        "within",
+    }
 )
 _MOTION = frozenset(
-    "go come travel fly arrive return move drive head flee sail visit leave enter reach tour march".split()
+    {
+        "go",
+        "come",
+        "travel",
+        "fly",
+        "arrive",
+        "return",
+        "move",
+        "drive",
+        "head",
+        "flee",
+        "sail",
+        "visit",
+        "leave",
+        "enter",
+        "reach",
+        "tour",
+        "march",
+    }
 )
 _MARKS = re.compile(r"[\[\]“”\"«»‘]")
 _TRIM = re.compile(r"^[\W_]+|[\W_]+$")
@@ -54,7 +112,7 @@ def create_mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def find_mentions(doc: Doc) -> Doc:
     """Set ``doc._.kg_mentions``, in reading order; nothing inside ``doc._.kg_noise``."""
     names = _retype([n for span in _name_spans(doc) if (n := _name(span)) is not None])
-    covered = {t.i for m in names for t in doc.char_span(m.start, m.end, alignment_mode="expand")}
+    covered = {t.i for t in doc if any(m.start <= t.idx < m.end for m in names)}
     others = [m for token in doc if token.i not in covered for m in _unnamed(token)]
     found = sorted([*names, *others])
     doc._.kg_mentions = tuple(m for m in found if not _in_noise(m, doc))
@@ -63,7 +121,14 @@ def find_mentions(doc: Doc) -> Doc:
 
 def head_token(doc: Doc, mention: Mention) -> Token:
     """Return the token that is the mention's syntactic head."""
-    span = doc.char_span(mention.head, mention.head + 1, alignment_mode="expand")
+    return token_at(doc, mention.head)
+
+
+def token_at(doc: Doc, offset: int) -> Token:
+    """Return the token that holds a character offset."""
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    if span is None:
+        raise IndexError(f"offset {offset} is outside the text")
     return span[0]
 
 
@@ -105,7 +170,12 @@ def _proper_runs(doc: Doc, taken: set[int]) -> Iterator[Span]:
     for token in doc:
         proper = token.i not in taken and (
             (token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper())
-            or (token.text == "-" and start is not None and token.i + 1 < len(doc) and token.nbor().tag_ == "NNP")
+            or (
+                token.text == "-"
+                and start is not None
+                and token.i + 1 < len(doc)
+                and token.nbor().tag_ == "NNP"
+            )
             or (token.pos_ == "ADJ" and token.text[:1].isupper() and gazetteer().find(token.text) is not None)
         )
         if proper and start is None:
@@ -125,7 +195,7 @@ def _trim(span: Span) -> Span | None:
         start += 1
     while start < end and (doc[end - 1].tag_ == "POS" or not any(c.isalnum() for c in doc[end - 1].text)):
         end -= 1
-    while end - start > 1 and _starts_with_title(doc[start:end], titles):
+    while end - start > 1 and _starts_with_title(Span(doc, start, end, label=span.label_)):
         start += 1
     if start >= end:
         return None
@@ -157,13 +227,14 @@ def _is_before_name(token: Token) -> bool:
     )
 
 
-def _starts_with_title(span: Span, titles: object) -> bool:
+def _starts_with_title(span: Span) -> bool:
     known = lexicon().titles
     first = span[0].text
-    if first in known or first.rstrip(".") in known:
-        return span.label_ in ("PERSON", "") or known.get(first, known.get(first.rstrip("."))).kind == "honorific"
-    two = span[:2].text
-    return two in known or (len(span) > 2 and span.label_ == "PERSON" and first.lower() in lexicon().roles)
+    title = known.get(first) or known.get(first.rstrip("."))
+    if title is not None:
+        return span.label_ in ("PERSON", "") or title.kind == "honorific"
+    role = len(span) > 2 and span.label_ == "PERSON" and first.lower() in lexicon().roles
+    return role or span[:2].text in known
 
 
 def _is_common(token: Token) -> bool:
@@ -308,7 +379,9 @@ def _noun_type(head: Token) -> EntityType:
     lemma = head.lemma_.lower()
     noun = lexicon().nouns.get(lemma)
     collective = noun is not None and (noun.family == "military" or noun.type is EntityType.GROUP)
-    if anchor(head) is not None and (collective or (head.tag_ == "NNS" and noun and noun.type is EntityType.PERSON)):
+    if anchor(head) is not None and (
+        collective or (head.tag_ == "NNS" and noun and noun.type is EntityType.PERSON)
+    ):
         return EntityType.GROUP
     if lemma in lexicon().roles and lexicon().roles[lemma].person:
         return EntityType.PERSON

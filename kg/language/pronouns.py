@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
+from kg.language.mentions import token_at
 from kg.types import EntityType, Mention
 from kg.vocabulary.lexicon import lexicon
 
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _REACH = 3  # sentences back
-_SINGULAR_HUMAN = frozenset("he him his himself she her hers herself".split())
-_NEUTER = frozenset("it its itself".split())
-_PLURAL = frozenset("they them their theirs themselves".split())
-_SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
-_GENDER = {w: "m" for w in ("he", "him", "his", "himself")} | {w: "f" for w in ("she", "her", "hers", "herself")}
+_SINGULAR_HUMAN = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_GENDER = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(
+    ("she", "her", "hers", "herself"), "f"
+)
 _THINGS = frozenset(
     {EntityType.ORG, EntityType.GPE, EntityType.LAW, EntityType.FAC, EntityType.LOC, EntityType.PRODUCT,
      EntityType.EVENT, EntityType.WORK_OF_ART, EntityType.OTHER, EntityType.NORP}
@@ -67,7 +70,7 @@ def _margin(word: str) -> float:
 
 
 def _speaker(token: Token, known: Candidates) -> tuple[int, str] | None:
-    """"I" and "we" in a quotation are its speaker or whom the speaker speaks for."""
+    """The "I" and "we" of a quotation are its speaker or whom the speaker speaks for."""
     for quote in known.doc._.kg_quotes:
         if quote.start <= token.i < quote.end and quote.speaker is not None:
             mention = known.by_head.get(quote.speaker)
@@ -86,7 +89,11 @@ def _ranked(pronoun: Mention, token: Token, word: str, known: Candidates) -> lis
         if mention.start >= pronoun.start or not 0 <= distance <= _REACH:
             continue
         cluster = known.clusters[index]
-        if not _agrees(word, cluster, other, known) or _is_barred(token, other) or _inside_quote(token, other, known):
+        if (
+            not _agrees(word, cluster, other, known)
+            or _is_barred(token, other)
+            or _inside_quote(token, other, known)
+        ):
             continue
         score = _salience(other, token, distance, mention)
         if score > scores.get(index, 0.0):
@@ -156,7 +163,7 @@ def gender_of(cluster: Cluster, known: Candidates) -> str:
         if mention.kind == "name":
             if len(words) > 1:
                 genders.add(lexicon().given_names.get(words[0], ""))
-            first = known.doc.char_span(mention.start, mention.start + 1, alignment_mode="expand")[0]
+            first = token_at(known.doc, mention.start)
             if first.i:
                 before = known.doc[first.i - 1].text
                 title = lexicon().titles.get(before) or lexicon().titles.get(before.rstrip("."))
@@ -171,15 +178,24 @@ def gender_of(cluster: Cluster, known: Candidates) -> str:
 def _is_barred(token: Token, other: Token) -> bool:
     """Binding: a plain pronoun is not an argument beside its own antecedent (Chomsky, principle B)."""
     if token.tag_ == "PRP$":
-        return other == token.head or token.head in other.ancestors and other.dep_ != "poss" or other.head == token.head
+        return bool(
+            other == token.head
+            or (token.head in other.ancestors and other.dep_ != "poss")
+            or other.head == token.head
+        )
     verb = _verb(token)
     subject = _own_subject(token)
     if token.dep_ not in _SUBJECTS and subject is not None and other == subject:
         return True
-    return _verb(other) == verb and other.dep_ in ("dobj", "dative", *_SUBJECTS) and token.dep_ in (
-        "dobj",
-        "dative",
-        *_SUBJECTS,
+    return (
+        _verb(other) == verb
+        and other.dep_ in ("dobj", "dative", *_SUBJECTS)
+        and token.dep_
+        in (
+            "dobj",
+            "dative",
+            *_SUBJECTS,
+        )
     )
 
 
@@ -208,7 +224,7 @@ def _verb(token: Token) -> Token | None:
 
 
 def _is_pleonastic(token: Token) -> bool:
-    """"It" that stands for a clause or for nothing: "it is understood that", "it rained"."""
+    """An "it" that stands for a clause or for nothing: "it is understood that", "it rained"."""
     if token.lower_ != "it":
         return False
     if token.dep_ == "expl":

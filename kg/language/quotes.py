@@ -20,8 +20,8 @@ from spacy.tokens import Doc, Span, Token
 from kg.vocabulary.lexicon import lexicon
 
 _OPENING = {
-    "“": "”\"",
-    '"': "\"”",
+    "“": '”"',
+    '"': '"”',
     "``": "''",
     "«": "»",
     "‘": "’",
@@ -86,7 +86,9 @@ def quotations(doc: Doc) -> list[Quote]:
 
 
 def _can_open(token: Token) -> bool:
-    before = token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_space or token.nbor(-1).is_punct
+    before = (
+        token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_space or token.nbor(-1).is_punct
+    )
     return token.dep_ != "case" and before and not token.whitespace_
 
 
@@ -119,7 +121,12 @@ def _sentences_around(doc: Doc, quote: Quote) -> list[Span]:
     first, last = doc[quote.start].sent, doc[quote.end - 1].sent
     found = [first] if first == last else [first, last]
     after = doc[last.end] if last.end < len(doc) else None
-    if last.end <= quote.end + 1 and after is not None and after.lower_ in (",", "said") and after.sent not in found:
+    if (
+        last.end <= quote.end + 1
+        and after is not None
+        and after.lower_ in (",", "said")
+        and after.sent not in found
+    ):
         found.append(after.sent)
     return found
 

@@ -9,15 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from kg.vocabulary.lexicon import lexicon
 
-# Verbs that say of their object what it is, after "as".
-AS_VERBS = frozenset(
-    "brand cast characterise characterize condemn define denounce depict describe dismiss hail identify "
-    "label paint portray present praise recognise recognize regard see treat view".split()
-)
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 
@@ -42,13 +37,13 @@ class Repair:
         for sentence in doc.sents:
             for token in sentence:
                 for rule in (_agent, _date, _as_complement, _speaking):
-                    target = rule(token, sentence)
+                    target = rule(token)
                     if target is not None and token not in target.ancestors and token != target:
                         token.head = target
         return doc
 
 
-def _agent(token: Token, sentence: Span) -> Token | None:
+def _agent(token: Token) -> Token | None:
     """A "by" phrase inside a later argument of a passive without an agent names its agent.
 
     "The school was founded in 1851 as an academy by a group of settlers."
@@ -66,7 +61,7 @@ def _agent(token: Token, sentence: Span) -> Token | None:
     return verb
 
 
-def _date(token: Token, sentence: Span) -> Token | None:
+def _date(token: Token) -> Token | None:
     """A date phrase under a noun that is no time and no happening dates the clause.
 
     "They held the first workshop for artists in 1982": held in 1982.
@@ -82,22 +77,27 @@ def _date(token: Token, sentence: Span) -> Token | None:
     return None if verb is None or noun.dep_ in ("nsubj", "nsubjpass") or noun.i < verb.i else verb
 
 
-def _as_complement(token: Token, sentence: Span) -> Token | None:
+def _as_complement(token: Token) -> Token | None:
     """The "as" of "describe X as Y" belongs to the verb, whatever clause X holds (Quirk et al. 16.47).
 
     "They branded the rebels who took the town as bandits."
     """
-    if token.lower_ != "as" or token.dep_ != "prep" or token.head.lemma_ in AS_VERBS:
+    if token.lower_ != "as" or token.dep_ != "prep" or takes_as(token.head):
         return None
     for verb in token.ancestors:
-        if verb.lemma_ in AS_VERBS and verb.i < token.i:
+        if takes_as(verb) and verb.i < token.i:
             has_object = any(c.dep_ == "dobj" and c.i < token.i for c in verb.children)
             has_as = any(c.lower_ == "as" and c.dep_ == "prep" for c in verb.children)
             return verb if has_object and not has_as else None
     return None
 
 
-def _speaking(token: Token, sentence: Span) -> Token | None:
+def takes_as(verb: Token) -> bool:
+    """Whether a verb says of its object what it is, after "as"."""
+    return lexicon().complements.get(verb.lemma_) in ("as", "both")
+
+
+def _speaking(token: Token) -> Token | None:
     """A participle of speaking after what was said continues the report, not what was said.
 
     "He said they were heroes, promising a monument": he promises.
@@ -105,7 +105,10 @@ def _speaking(token: Token, sentence: Span) -> Token | None:
     speaks = token.lemma_ in lexicon().reporting or token.lemma_ in lexicon().embedding
     if token.dep_ != "advcl" or token.tag_ != "VBG" or token.head.i > token.i or not speaks:
         return None
-    if any(c.dep_ in ("mark", "prep") and c.i < token.i for c in token.children) or token.nbor(-1).text != ",":
+    if (
+        any(c.dep_ in ("mark", "prep") and c.i < token.i for c in token.children)
+        or token.nbor(-1).text != ","
+    ):
         quoted = token.nbor(-1).text in ("”", '"', "''")
         if not quoted:
             return None

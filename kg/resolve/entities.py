@@ -101,9 +101,7 @@ def _entity(article: str, members: list[Mention]) -> Entity:
     scope = _CLASS.get(first.type, first.type.value.lower())
     anchored = first.type is EntityType.GROUP and label[:1].isupper()
     id_ = f"{scope}/{slug(label)}" if anchored else f"{scope}/{slug(label)}@{slug(article)}"
-    return Entity(
-        id=id_, label=label, type=first.type, aliases=tuple(f for f in forms if f != label)
-    )
+    return Entity(id=id_, label=label, type=first.type, aliases=tuple(f for f in forms if f != label))
 
 
 def _known(named: list[Mention]) -> Entity | None:

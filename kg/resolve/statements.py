@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +16,6 @@ from kg.types import (
     Literal,
     Mention,
     Phrase,
-    Polarity,
     Predicate,
     Statement,
     SurfaceTriple,

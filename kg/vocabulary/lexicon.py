@@ -105,6 +105,10 @@ class Role:
         What it is a role of: ``"org"``, ``"place"``, ``"person"`` or ``"any"``.
     person : bool
         True if only persons hold it.
+    predicate : str
+        The vocabulary predicate that it expresses, or ``""``: "founder" expresses ``founded``.
+    exact : bool
+        True if it says no more than that predicate; False if it is a narrower relation beneath it.
     example : str
         A phrase that shows its use.
     """
@@ -112,6 +116,8 @@ class Role:
     lemma: str
     takes: str
     person: bool
+    predicate: str
+    exact: bool
     example: str
 
 
@@ -181,6 +187,9 @@ class Lexicon:
     titles: Mapping[str, Title]
     name_heads: Mapping[str, NameHead]
     given_names: Mapping[str, str]
+    partitives: Mapping[str, str]
+    complex_prepositions: Mapping[str, str]
+    complements: Mapping[str, str]
 
     @classmethod
     def load(cls, folder: Traversable) -> Lexicon:
@@ -206,10 +215,13 @@ class Lexicon:
             reporting=_table(folder, "reporting", "lemma kind polarity modality example", _reporting),
             embedding=_table(folder, "embedding", "lemma polarity modality example", _embedding),
             nouns=_table(folder, "nouns", "lemma type family number example", _noun),
-            roles=_table(folder, "roles", "lemma takes person example", _role),
+            roles=_table(folder, "roles", "lemma takes person predicate exact example", _role),
             titles=_table(folder, "titles", "form kind gender example", _title),
             name_heads=_table(folder, "name_heads", "word type position example", _name_head),
             given_names=_table(folder, "given_names", "name gender", _gender),
+            partitives=_table(folder, "partitives", "lemma example", _example),
+            complex_prepositions=_table(folder, "complex_prepositions", "words example", _example),
+            complements=_table(folder, "complements", "lemma form example", _complement),
         )
 
 
@@ -285,11 +297,13 @@ def _noun(lemma: str, type_: str, family: str, number: str, example: str) -> Nou
     )
 
 
-def _role(lemma: str, takes: str, person: str, example: str) -> Role:
+def _role(lemma: str, takes: str, person: str, predicate: str, exact: str, example: str) -> Role:
     return Role(
         lemma=lemma,
         takes=_one_of(takes, "org", "place", "person", "any"),
         person=_one_of(person, "yes", "no") == "yes",
+        predicate=predicate,
+        exact=_one_of(exact, *(("yes", "no") if predicate else ("",))) == "yes",
         example=example,
     )
 
@@ -315,3 +329,14 @@ def _name_head(word: str, type_: str, position: str, example: str) -> NameHead:
 def _gender(name: str, gender: str) -> str:
     del name
     return _one_of(gender, "m", "f")
+
+
+def _example(words: str, example: str) -> str:
+    if not example:
+        raise ValueError(f"{words!r} has no example")
+    return example
+
+
+def _complement(lemma: str, form: str, example: str) -> str:
+    _example(lemma, example)
+    return _one_of(form, "as", "bare", "both")

@@ -1,7 +1,7 @@
 """Score kg on the development benchmarks, where they lie beside the project.
 
-    python -m tests.benchmarks.scores          prints the figures
-    python -m tests.benchmarks.scores --pin    writes them to floors.json, with the digest of their data
+python -m tests.benchmarks.scores          prints the figures
+python -m tests.benchmarks.scores --pin    writes them to floors.json, with the digest of their data
 """
 
 from __future__ import annotations

@@ -64,9 +64,7 @@ def test_search_finds_an_entity_by_alias(view: Open) -> None:
     page.click("#search-list li")
     expect(page.locator("#panel h2")).to_have_text("Putin")
     expect(page.locator("#panel .names")).to_have_text("Also called Vladimir Putin")
-    expect(page.locator("#panel .links a")).to_have_attribute(
-        "href", "http://www.wikidata.org/entity/Q7747"
-    )
+    expect(page.locator("#panel .links a")).to_have_attribute("href", "http://www.wikidata.org/entity/Q7747")
 
 
 FILTERS = [
@@ -163,7 +161,9 @@ def test_the_address_restores_the_view(view: Open) -> None:
     page.get_by_label("Someone says so", exact=True).uncheck()
     page.keyboard.press("Escape")
     viewer.open()  # the same page anew
-    page.evaluate("kg.change((s) => { s.marksOff.add('attributed'); s.hidden.add(kg.byId.get('org/nato')); })")
+    page.evaluate(
+        "kg.change((s) => { s.marksOff.add('attributed'); s.hidden.add(kg.byId.get('org/nato')); })"
+    )
     page.evaluate("kg.togglePin(kg.byId.get('gpe/russia'))")
     page.evaluate("kg.openEntity(kg.byId.get('loc/kursk'))")
     page.mouse.move(500, 300)
@@ -180,7 +180,9 @@ def test_the_address_restores_the_view(view: Open) -> None:
     assert page.evaluate("location.hash") == address
 
 
-@pytest.mark.parametrize("address", ["#view=a:b:c&pin=x&open=entity,none", "#%E0%A4%A", "#path=a,b", "#open=claim"])
+@pytest.mark.parametrize(
+    "address", ["#view=a:b:c&pin=x&open=entity,none", "#%E0%A4%A", "#path=a,b", "#open=claim"]
+)
 def test_a_mangled_address_shows_the_graph(view: Open, address: str) -> None:
     viewer = view(viewer_graph())
     viewer.page.goto("about:blank")
@@ -294,7 +296,11 @@ def test_hostile_text_is_only_text(view: Open) -> None:
 
 @pytest.mark.parametrize("articles", [0, 1])
 def test_an_empty_graph_says_what_to_do(view: Open, articles: int) -> None:
-    viewer = view(KnowledgeGraph(ArticleResult(article=Article(id="a", text="…"), statements=()) for _ in range(articles)))
+    viewer = view(
+        KnowledgeGraph(
+            ArticleResult(article=Article(id="a", text="…"), statements=()) for _ in range(articles)
+        )
+    )
     expect(viewer.page.locator("#empty")).to_contain_text("Build it from articles")
     viewer.page.click("#filter-button")
     viewer.page.keyboard.press("ArrowDown")

@@ -1,0 +1,1 @@
+"""What to look for: one family of constructions a file."""

@@ -16,9 +16,8 @@ from spacy.tokens import Token
 from kg.extract.arguments import conjuncts
 from kg.extract.clauses import Clause
 from kg.extract.findings import Finding, Speaker
-from kg.language.repair import AS_VERBS
-
-CALL_VERBS = frozenset("brand call consider declare deem dub hail label name nickname term".split())
+from kg.language.repair import takes_as
+from kg.vocabulary.lexicon import lexicon
 
 
 def characterisations(clause: Clause) -> Iterator[Finding]:
@@ -41,9 +40,11 @@ def characterisations(clause: Clause) -> Iterator[Finding]:
 
 
 def _complements(verb: Token) -> Iterator[tuple[tuple[Token, ...], Token]]:
-    if verb.lemma_ in AS_VERBS:
+    if takes_as(verb):
         for child in verb.children:
             if child.dep_ == "prep" and child.lower_ == "as":
                 yield from (((verb, child), t) for t in child.children if t.dep_ == "pobj")
-    if verb.lemma_ in CALL_VERBS:
-        yield from (((verb,), c) for c in verb.children if c.dep_ == "oprd" and c.pos_ in ("NOUN", "PROPN", "ADJ"))
+    if lexicon().complements.get(verb.lemma_) in ("bare", "both"):
+        yield from (
+            ((verb,), c) for c in verb.children if c.dep_ == "oprd" and c.pos_ in ("NOUN", "PROPN", "ADJ")
+        )

@@ -22,7 +22,20 @@ from kg.types import EntityType
 from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
 
-_DEVERBAL = ("tion", "sion", "ment", "ance", "ence", "al", "ure", "hood", "ship", "stake", "support", "threat")
+_DEVERBAL = (
+    "tion",
+    "sion",
+    "ment",
+    "ance",
+    "ence",
+    "al",
+    "ure",
+    "hood",
+    "ship",
+    "stake",
+    "support",
+    "threat",
+)
 _OWNED = frozenset({"poss", "compound", "amod", "nmod"})
 
 
@@ -109,9 +122,12 @@ def role_relations(role: Token, holder: Token, rule: str) -> Iterator[Finding]:
         if child.dep_ == "prep" and child.lower_ in ("of", "at", "for", "to", "with", "in"):
             for target in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
                 yield Finding(subject=holder, relation=(*words, child), object=target, rule=rule)
-        elif child.dep_ in _OWNED and child.i < words[0].i:
-            if child.pos_ in ("PROPN", "PRON") or _is_demonym(child) or child.dep_ == "poss":
-                yield Finding(subject=holder, relation=words, object=child, rule=rule)
+        elif child.dep_ in _OWNED and child.i < words[0].i and _can_own(child):
+            yield Finding(subject=holder, relation=words, object=child, rule=rule)
+
+
+def _can_own(token: Token) -> bool:
+    return token.pos_ in ("PROPN", "PRON") or token.dep_ == "poss" or _is_demonym(token)
 
 
 def _is_role(token: Token) -> bool:
@@ -132,8 +148,12 @@ def _action(noun: Token) -> Iterator[Finding]:
     """A noun with the phrases that fill its roles: possessor, "by", "of", "between", "with", "on"."""
     if noun.pos_ != "NOUN" or not _is_action(noun):
         return
-    agents = [c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in ("amod", "compound") and _is_demonym(c))]
-    phrases = [(words, t) for words, first in prepositions(noun) if first.dep_ == "pobj" for t in conjuncts(first)]
+    agents = [
+        c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in ("amod", "compound") and _is_demonym(c))
+    ]
+    phrases = [
+        (words, t) for words, first in prepositions(noun) if first.dep_ == "pobj" for t in conjuncts(first)
+    ]
     by = [t for words, t in phrases if words[-1].lower_ == "by"]
     between = [(words, t) for words, t in phrases if words[-1].lower_ in ("between", "among")]
     if len(between) > 1:
@@ -153,7 +173,7 @@ def _is_action(noun: Token) -> bool:
     known = lexicon().nouns.get(lemma)
     if known is not None and known.type in (EntityType.EVENT, EntityType.LAW):
         return True
-    if known is not None and known.type is not EntityType.OTHER or lemma in lexicon().roles:
+    if (known is not None and known.type is not EntityType.OTHER) or lemma in lexicon().roles:
         return False
     return lemma in lexicon().reporting or lemma in lexicon().embedding or lemma.endswith(_DEVERBAL)
 

@@ -5,7 +5,8 @@ symmetric predicate accepts it.
 
 References
 ----------
-Dalrymple et al., "Reciprocal expressions and the concept of reciprocity", Linguistics and Philosophy 21, 1998.
+Dalrymple et al., "Reciprocal expressions and the concept of reciprocity", Linguistics and
+Philosophy 21, 1998.
 """
 
 from __future__ import annotations

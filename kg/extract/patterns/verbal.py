@@ -119,9 +119,7 @@ def _adjectives(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
                 *_open_complements(adjective, inner, depth),
             ]
             if not further:
-                yield replace(
-                    so_far, object=adjective, rule=_join(so_far.rule, "adjective"), depth=depth
-                )
+                yield replace(so_far, object=adjective, rule=_join(so_far.rule, "adjective"), depth=depth)
             yield from further
 
 

@@ -106,7 +106,7 @@ def test_any_graph_makes_a_page(graph: KnowledgeGraph) -> None:
 def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
     code = (
         "import sys, pathlib; from kg.formats.html import write; from tests.graphs import *;"
-        "write(random_graph(400, 700), pathlib.Path(sys.argv[1]))"
+        "write(random_graph(330, 500), pathlib.Path(sys.argv[1]))"
     )
     pages = []
     for seed in ("1", "2"):

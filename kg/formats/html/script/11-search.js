@@ -67,7 +67,7 @@
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", "Entities found");
     input.addEventListener("input", update);
-    input.addEventListener("focus", () => { if (input.value) update(); });
+    input.addEventListener("focus", () => input.select());
     input.addEventListener("blur", close);
     input.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {

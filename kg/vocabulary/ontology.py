@@ -1,0 +1,290 @@
+"""Reading a vocabulary: an OWL ontology in Turtle, whose predicates carry the words that state them.
+
+Nothing of rdflib leaves this file; it is imported when the first vocabulary is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import ConfigError
+from kg.types import EntityType
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+SHIPPED = Path(__file__).with_name("news.ttl")
+KG = "https://example.org/kg/vocabulary#"
+PLOVER = frozenset(
+    "ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE PROTEST REJECT REQUEST RETREAT "
+    "SANCTION SUPPORT THREATEN".split()
+)
+
+_OWL = "http://www.w3.org/2002/07/owl#"
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_CLOSE_MATCH = "http://www.w3.org/2004/02/skos/core#closeMatch"
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_TRIGGER = re.compile(r"[^\sA-Z]+( [^\sA-Z]+)*")
+_TRIGGERS = {"verb": False, "inverseVerb": True, "noun": False, "inverseNoun": True}
+_SETTINGS = frozenset({*_TRIGGERS, "inverseMatch", "plover"})
+
+Lemmas = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """What the files say of one predicate.
+
+    Parameters
+    ----------
+    id : str
+        Local name of its IRI.
+    label, comment : str
+        Its words, and what it means, with an example.
+    domain, range : frozenset of EntityType
+        Types of its subjects and objects; empty means any.
+    inverse : str or None
+        Id of the predicate that says the same with subject and object exchanged.
+    symmetric : bool
+        True if subject and object may change places.
+    plover : str or None
+        PLOVER category.
+    mappings, inverse_mappings : tuple of str
+        IRIs of properties elsewhere, and of those that run the other way; sorted.
+    """
+
+    id: str
+    label: str
+    comment: str = ""
+    domain: frozenset[EntityType] = frozenset()
+    range: frozenset[EntityType] = frozenset()
+    inverse: str | None = None
+    symmetric: bool = False
+    plover: str | None = None
+    mappings: tuple[str, ...] = ()
+    inverse_mappings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class Ontology:
+    """Predicates and triggers as read, before they are put to use.
+
+    Parameters
+    ----------
+    declarations : dict of str to Declaration
+        By id.
+    verbs, nouns : dict of tuple of str to (str, bool)
+        Trigger to the id of its predicate, and whether subject and object are exchanged.
+    support : set of tuple of str
+        Verbs that add nothing to the noun they govern.
+    classes : dict of str to frozenset of EntityType
+        Class IRI to the entity types in it.
+    """
+
+    declarations: dict[str, Declaration] = field(default_factory=dict)
+    verbs: dict[Lemmas, tuple[str, bool]] = field(default_factory=dict)
+    nouns: dict[Lemmas, tuple[str, bool]] = field(default_factory=dict)
+    support: set[Lemmas] = field(default_factory=set)
+    classes: dict[str, frozenset[EntityType]] = field(default_factory=dict)
+
+    def copy(self) -> Ontology:
+        """Return one that can be added to without changing this one."""
+        return Ontology(
+            declarations=dict(self.declarations),
+            verbs=dict(self.verbs),
+            nouns=dict(self.nouns),
+            support=set(self.support),
+            classes=dict(self.classes),
+        )
+
+
+def read_ontology(paths: Sequence[Path]) -> Ontology:
+    """Read the shipped vocabulary and the files that add to it, in order.
+
+    A later file wins where it says something else of a predicate or of a trigger.
+
+    Raises
+    ------
+    ConfigError
+        If a file is no Turtle or declares what has no meaning; the message names file and subject.
+
+    Examples
+    --------
+    >>> read_ontology(()).verbs["sign", "treaty", "with"]
+    ('treaty', False)
+    """
+    ontology = _shipped().copy()
+    for path in paths:
+        _Reader(path, ontology).read()
+    return ontology
+
+
+@cache
+def _shipped() -> Ontology:
+    ontology = Ontology()
+    _Reader(SHIPPED, ontology).read()
+    return ontology
+
+
+class _Reader:
+    """Adds one file to an ontology."""
+
+    def __init__(self, path: Path, ontology: Ontology) -> None:
+        self.path = path
+        self.ontology = ontology
+        self.said: dict[str, dict[str, list[Node]]] = {}
+        self.owners: dict[tuple[str, str], list[str]] = {}
+
+    def read(self) -> None:
+        for subject, predicate, value in _parse(self.path):
+            self.said.setdefault(str(subject), {}).setdefault(str(predicate), []).append(value)
+        for iri, said in self.said.items():
+            for name in _TRIGGERS:
+                for value in said.get(f"{KG}{name}", ()):
+                    self.owners.setdefault((_kind(name), str(value)), []).append(iri)
+        self._classes()
+        for iri in sorted(self.said):
+            if self._is_predicate(iri):
+                self._predicate(iri)
+            for verb in self._texts(iri, "supportVerb"):
+                self.ontology.support.add(self._trigger(iri, verb, 1))
+        self._inverses()
+
+    def _is_predicate(self, iri: str) -> bool:
+        """Properties of kg's own words qualify statements; every other object property relates entities."""
+        kinds = {str(kind) for kind in self.said[iri].get(_RDF_TYPE, ())}
+        relates = kinds & {f"{_OWL}ObjectProperty", f"{_OWL}SymmetricProperty"}
+        adds = any(f"{KG}{name}" in self.said[iri] for name in _SETTINGS)
+        return bool(relates or adds) and not iri.startswith(KG)
+
+    def _classes(self) -> None:
+        """Collect the entity types of each class, through every level of subclasses."""
+        classes = self.ontology.classes
+        classes.update({f"{KG}{t}": frozenset({t}) for t in EntityType if f"{KG}{t}" not in classes})
+        above = {iri: [str(s) for s in said.get(f"{_RDFS}subClassOf", ())] for iri, said in self.said.items()}
+        changed = True
+        while changed:
+            changed = False
+            for iri, parents in above.items():
+                for parent in parents:
+                    more = classes.get(parent, frozenset()) | classes.get(iri, frozenset())
+                    if more != classes.get(parent, frozenset()):
+                        classes[parent] = more
+                        changed = True
+
+    def _predicate(self, iri: str) -> None:
+        said = self.said[iri]
+        id_ = re.split(r"[#/]", iri)[-1]
+        if not _ID.fullmatch(id_):
+            raise self._error(iri, f"{id_!r} is no predicate id; use lower_snake_case")
+        for name in (p.removeprefix(KG) for p in said if p.startswith(KG)):
+            if name not in _SETTINGS:
+                raise self._error(iri, f"kg:{name} is unknown; use one of {', '.join(sorted(_SETTINGS))}")
+        known = self.ontology.declarations.get(id_, Declaration(id=id_, label=id_.replace("_", " ")))
+        symmetric = f"{_OWL}SymmetricProperty" in map(str, said.get(_RDF_TYPE, ())) or known.symmetric
+        matches = {str(match) for match in said.get(_CLOSE_MATCH, ())}
+        inverse_matches = {str(match) for match in said.get(f"{KG}inverseMatch", ())}
+        self.ontology.declarations[id_] = Declaration(
+            id=id_,
+            label=self._english(iri, "label") or known.label,
+            comment=self._english(iri, "comment") or known.comment,
+            domain=self._types(iri, "domain") or known.domain,
+            range=self._types(iri, "range") or known.range,
+            inverse=self._inverse(iri) or known.inverse,
+            symmetric=symmetric,
+            plover=self._plover(iri) or known.plover,
+            mappings=tuple(sorted({*known.mappings, *matches})),
+            inverse_mappings=tuple(sorted({*known.inverse_mappings, *inverse_matches})),
+        )
+        self._triggers(iri, id_)
+
+    def _triggers(self, iri: str, id_: str) -> None:
+        for name, inverse in _TRIGGERS.items():
+            verbal = _kind(name) == "verb"
+            table = self.ontology.verbs if verbal else self.ontology.nouns
+            for text in self._texts(iri, name):
+                trigger = self._trigger(iri, text, 1 if verbal else 2)
+                other = next((i for i in self.owners[_kind(name), text] if i != iri), None)
+                if other is not None:
+                    raise self._error(iri, f"the trigger {text!r} is also one of <{other}>; keep one of them")
+                table[trigger] = (id_, inverse)
+
+    def _inverses(self) -> None:
+        """An inverse is mutual, whichever side declares it."""
+        declarations = self.ontology.declarations
+        for id_, one in sorted(declarations.items()):
+            if one.inverse is None:
+                continue
+            other = declarations.get(one.inverse)
+            if other is None or one.symmetric or other.inverse not in (None, id_):
+                reason = "is undeclared" if other is None else "does not fit"
+                raise self._error(id_, f"its inverse {one.inverse!r} {reason}; declare both sides alike")
+            if other.inverse is None:
+                declarations[other.id] = replace(other, inverse=id_)
+
+    def _english(self, iri: str, name: str) -> str:
+        values = self.said[iri].get(f"{_RDFS}{name}", ())
+        ranked = sorted(values, key=lambda v: (getattr(v, "language", None) not in ("en", None), str(v)))
+        return str(ranked[0]) if ranked else ""
+
+    def _types(self, iri: str, name: str) -> frozenset[EntityType]:
+        """The types that every class named allows; owl:Thing allows any."""
+        allowed = frozenset(EntityType)
+        named = [str(c) for c in self.said[iri].get(f"{_RDFS}{name}", ()) if str(c) != f"{_OWL}Thing"]
+        for class_ in named:
+            if class_ not in self.ontology.classes:
+                known = ", ".join(sorted(c.removeprefix(KG) for c in self.ontology.classes))
+                raise self._error(iri, f"its {name} <{class_}> is no class; use one of kg: {known}")
+            allowed &= self.ontology.classes[class_]
+        if not allowed:
+            raise self._error(iri, f"its {name} allows nothing; name one class")
+        return allowed if named else frozenset()
+
+    def _inverse(self, iri: str) -> str | None:
+        values = [str(v) for v in self.said[iri].get(f"{_OWL}inverseOf", ())]
+        return re.split(r"[#/]", values[0])[-1] if values else None
+
+    def _plover(self, iri: str) -> str | None:
+        for code in self._texts(iri, "plover"):
+            if code not in PLOVER:
+                raise self._error(
+                    iri, f"{code!r} is no PLOVER category; use one of {', '.join(sorted(PLOVER))}"
+                )
+            return code
+        return None
+
+    def _texts(self, iri: str, name: str) -> list[str]:
+        return sorted(str(value) for value in self.said[iri].get(f"{KG}{name}", ()))
+
+    def _trigger(self, iri: str, text: str, least: int) -> Lemmas:
+        lemmas = tuple(text.split(" "))
+        inner = "*" not in (lemmas[0], lemmas[-1]) and lemmas.count("*") <= 1
+        if not (_TRIGGER.fullmatch(text) and len(lemmas) >= least and inner):
+            raise self._error(iri, f"{text!r} is no trigger; write {least} or more lower-case lemmas")
+        return lemmas
+
+    def _error(self, subject: str, reason: str) -> ConfigError:
+        return ConfigError(f"{self.path}: <{subject}>: {reason}")
+
+
+def _kind(name: str) -> str:
+    return name.removeprefix("inverse").lower()
+
+
+def _parse(path: Path) -> Graph:
+    from rdflib import Graph
+
+    graph = Graph()
+    try:
+        graph.parse(path, format="turtle")
+    except Exception as error:  # rdflib's parser raises what it likes
+        reason = " ".join(str(error).split())[:200]
+        raise ConfigError(f"{path}: cannot be read as Turtle ({reason}); correct the file") from error
+    return graph
