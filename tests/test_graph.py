@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -25,8 +26,8 @@ def graph() -> KnowledgeGraph:
     return factory.small_graph()
 
 
-def predicates(graph: KnowledgeGraph, **question: object) -> list[str]:
-    return sorted(s.predicate.id for s in graph.statements(**question))  # type: ignore[arg-type]
+def predicates(graph: KnowledgeGraph, **question: Any) -> list[str]:
+    return sorted(s.predicate.id for s in graph.statements(**question))
 
 
 # -- what it holds
@@ -87,9 +88,14 @@ def test_articles_and_sources(graph: KnowledgeGraph) -> None:
 
 
 def test_questions_without_answer_say_why(graph: KnowledgeGraph) -> None:
-    for question in ({"subject": "Rusia"}, {"object": "Rusia"}, {"attributed_to": "Rusia"}):
+    questions: tuple[dict[str, Any], ...] = (
+        {"subject": "Rusia"},
+        {"object": "Rusia"},
+        {"attributed_to": "Rusia"},
+    )
+    for question in questions:
         with pytest.raises(EntityNotFoundError, match="did you mean Russia"):
-            graph.statements(**question)  # type: ignore[arg-type]
+            graph.statements(**question)
     with pytest.raises(QueryError, match='polarity "maybe" does not exist; use one of positive, negative'):
         graph.statements(polarity="maybe")
     with pytest.raises(QueryError, match="use one of asserted, possible, conditional"):
@@ -186,7 +192,7 @@ def test_of_two_readings_of_an_article_one_wins_whatever_the_order() -> None:
 def test_every_statement_is_found_by_each_of_its_parts(graph: KnowledgeGraph) -> None:
     for s in graph.statements():
         target = s.object.id if isinstance(s.object, Entity) else s.object.value
-        questions = [
+        questions: list[dict[str, Any]] = [
             {"subject": s.subject.id},
             {"predicate": s.predicate.id},
             {"object": target},

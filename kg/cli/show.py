@@ -61,7 +61,7 @@ def _table(degrees: list[tuple[Entity, int]]) -> RenderableType:
     table.add_column("type")
     table.add_column("statements", justify="right")
     table.add_column("also", style="dim")
-    table.add_column("id", style="dim")
+    table.add_column("id", style="dim", overflow="fold")
     for entity, number in degrees:
         table.add_row(
             Text(short(safe(entity.label))),

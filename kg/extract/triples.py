@@ -114,20 +114,34 @@ def _is_redundant(finding: Finding) -> bool:
         or (last.dep_ == "prep" and last.lower_ in _SETTING and last.head.lemma_ in lexicon().reporting)
         or any(t.lower_ == "according" for t in finding.relation)
         or (last.lower_ in ("between", "among") and last.head.pos_ == "NOUN")
-        or (clause.gap == "purpose")
+        or clause.gap == "purpose"
+        or _leads_through_a_name(finding)
     )
+
+
+def _leads_through_a_name(finding: Finding) -> bool:
+    """A chain that goes on inside a name's phrase tells of the name: "beat Lee of the People Power Party"."""
+    last = finding.relation[-1]
+    return "noun" in finding.rule and last.dep_ == "prep" and last.head.pos_ == "PROPN"
 
 
 def content(relation: Iterable[Token]) -> tuple[str, ...]:
     """Return the lemmas that carry the relation: verbs, particles, prepositions and heads of nouns."""
     words = list(relation)
+    if not any(t.pos_ in ("VERB", "AUX") for t in words):
+        return tuple(t.lemma_.lower() for t in words if t.is_alpha)
     for index in range(len(words) - 1, 0, -1):
         if words[index].dep_ in ("xcomp", "acl", "pcomp") and words[index].pos_ == "VERB":
             governor = words[index].head
             if governor in words and governor.lemma_.lower() in lexicon().embedding:
                 words = words[index:]  # "would be ready to assist" is about assisting
                 break
-    kept = [t for t in words if t.dep_ not in _FUNCTION or (t.dep_ in _TITLE and t.head not in words)]
+    kept = [
+        t
+        for t in words
+        if (t.dep_ not in _FUNCTION or (t.dep_ in _TITLE and t.head not in words))
+        and (t.pos_ not in ("PROPN", "PRON", "NUM", "DET") or len(words) == 1)
+    ]
     return tuple(t.lemma_.lower() for t in kept if t.lower_ != "to" or t.pos_ == "ADP")
 
 

@@ -43,7 +43,7 @@ class Cluster:
 
     index: int
     mentions: list[Mention] = field(default_factory=list)
-    roles: set[str] = field(default_factory=set)
+    roles: dict[str, set[str]] = field(default_factory=dict)  # role → ids of what it is a role in
     modifiers: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
 
@@ -127,12 +127,9 @@ class _Resolver:
         head = self.tokens[mention]
         cluster = self.clusters[self.placed[mention][0]]
         for child in head.lefts:
-            if (
-                child.dep_ == "compound"
-                and child.lemma_.lower() in lexicon().roles
-                and child.idx < mention.start
-            ):
-                cluster.roles.add(child.lemma_.lower())
+            role = role_name(child)
+            if child.dep_ == "compound" and role in lexicon().roles and child.idx < mention.start:
+                cluster.roles.setdefault(role, set()).update(filter(None, [anchor(head), anchor(child)]))
 
     # -- descriptions
 
@@ -150,10 +147,10 @@ class _Resolver:
 
     def _note(self, index: int, head: Token) -> None:
         cluster = self.clusters[index]
-        lemma = head.lemma_.lower()
-        cluster.heads.add(lemma)
-        if lemma in lexicon().roles:
-            cluster.roles.add(lemma)
+        cluster.heads.add(head.lemma_.lower())
+        role = role_name(head)
+        if role in lexicon().roles:
+            cluster.roles.setdefault(role, set()).update(filter(None, [anchor(head)]))
         cluster.modifiers |= _modifiers(head)
 
     def _apposition(self, mention: Mention, head: Token) -> int | None:
@@ -202,22 +199,31 @@ class _Resolver:
             families = {n.family for h in cluster.heads if (n := lexicon().nouns.get(h))}
             if lemma not in cluster.heads and (not family or family not in families):
                 continue
-            if head.tag_ == "NNS" and not any(self.tokens[m].tag_ == "NNS" for m in cluster.mentions):
+            if any(
+                (self.tokens[m].tag_ == "NNS") != (head.tag_ == "NNS")
+                for m in cluster.mentions
+                if m.kind == "nominal"
+            ):
                 continue
             mine = _modifiers(head)
+            if lemma not in cluster.heads and (mine or head.tag_ == "NNS"):
+                continue
             if mine <= cluster.modifiers or not mine or not cluster.modifiers:
                 return cluster.index
         return None
 
     def _by_role(self, _: Mention, head: Token) -> int | None:
         """A definite role noun names the one person who holds that role."""
-        lemma = head.lemma_.lower()
-        if not _is_definite(head) or lemma not in lexicon().roles or head.tag_ == "NNS":
+        role = role_name(head)
+        if not _is_definite(head) or role not in lexicon().roles or head.tag_ == "NNS":
             return None
         if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children):
             return None
-        holders = [c for c in self.clusters if c.named and lemma in c.roles]
+        holders = [c for c in self.clusters if c.named and role in c.roles]
         holders = [c for c in holders if c.type is EntityType.PERSON]
+        place = anchor(head)
+        if place is not None:
+            holders = [c for c in holders if place in c.roles[role]]
         return holders[0].index if len(holders) == 1 else None
 
     def _by_family(self, mention: Mention, head: Token) -> int | None:
@@ -260,6 +266,16 @@ class _Resolver:
             self._place(mention, self._new(), "unresolved")
         else:
             self._place(mention, *found)
+
+
+def role_name(head: Token) -> str:
+    """Return the role that a noun names, with the word that makes another office of it: "prime minister"."""
+    lemma = head.lemma_.lower()
+    if head.i > 0:
+        longer = f"{head.nbor(-1).lemma_.lower()} {lemma}"
+        if longer in lexicon().roles:
+            return longer
+    return lemma
 
 
 def _family(head: Token) -> str:

@@ -51,6 +51,27 @@ PERSONAL = frozenset(
         "ourselves",
     }
 )
+# Between given name and surname: "Ursula von der Leyen".
+_PARTICLES = frozenset(
+    {
+        "al",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "ten",
+        "van",
+        "von",
+    }
+)
 _VALUE_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "advmod", "intj", "nummod"})
 _LOCATIVE = frozenset(
@@ -141,7 +162,7 @@ def _name_spans(doc: Doc) -> Iterator[Span]:
         if ent.label_ in NAME_LABELS:
             for part in _lines(ent):
                 trimmed = _trim(part)
-                if trimmed is not None:
+                if trimmed is not None and trimmed.start not in taken:
                     taken.update(t.i for t in trimmed)
                     yield trimmed
         elif ent.label_ in _VALUE_LABELS:
@@ -200,6 +221,8 @@ def _trim(span: Span) -> Span | None:
     if start >= end:
         return None
     start = _with_brackets(doc, start)
+    while end < len(doc) and doc[end - 1].text in _PARTICLES and doc[end].tag_ == "NNP":
+        end += 1
     trimmed = Span(doc, start, end, label=span.label_)
     root = trimmed.root
     if root.pos_ in ("VERB", "AUX", "ADP", "ADV", "PRON") and not trimmed.label_:

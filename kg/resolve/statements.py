@@ -23,7 +23,7 @@ from kg.types import (
 from kg.vocabulary.predicates import Vocabulary, open_predicate, role_predicate
 
 _MAX_WORDS = 12  # of a literal in full; a longer one is cut to its minimal phrase
-_MAX_LEMMAS = 5  # a longer relation says several things
+_MAX_LEMMAS = 4  # a longer relation says several things
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,8 @@ def _object(triple: SurfaceTriple, article: Article, people: Cast) -> Entity | L
         return None
     phrase = triple.object
     whole = article.text[phrase.start : phrase.full_end]
-    return literal(whole if len(whole.split()) <= _MAX_WORDS else phrase.text)
+    contains_itself = any(phrase.start <= start < phrase.full_end for start, _ in triple.trigger)
+    return literal(phrase.text if contains_itself or len(whole.split()) > _MAX_WORDS else whole)
 
 
 def _statement(article: Article, triple: SurfaceTriple, claim: _Claim, people: Cast) -> Statement:

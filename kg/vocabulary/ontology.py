@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).with_name("news.ttl")
 KG = "https://example.org/kg/vocabulary#"
 PLOVER = frozenset(
-    "ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE PROTEST REJECT REQUEST RETREAT "
-    "SANCTION SUPPORT THREATEN".split()
-)
+    (
+        "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE",
+        "MOBILIZE", "PROTEST", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
+    )
+)  # fmt: skip
 
 _OWL = "http://www.w3.org/2002/07/owl#"
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"

@@ -15,7 +15,9 @@ from kg.vocabulary.lexicon import Role, lexicon
 from kg.vocabulary.ontology import Declaration, Lemmas, Ontology, read_ontology
 
 _TRANSPARENT = frozenset({"be", "have", "do", "get", "to"})
-_PREPOSITIONS = frozenset("about against at between by for from in into of on over to with".split())
+_PREPOSITIONS = frozenset(
+    {"about", "against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "to", "with"}
+)
 _PAST = frozenset({"ex", "former", "late", "onetime", "one-time", "then"})
 _POSITION = "holds_position"
 
@@ -54,7 +56,7 @@ class PredicateEntry:
         """True if subject and object may change places."""
         return self.predicate.symmetric
 
-    def accepts(self, subject: EntityType, object: EntityType) -> bool:  # noqa: A002
+    def accepts(self, subject: EntityType, target: EntityType) -> bool:
         """Whether domain and range allow the two types.
 
         Examples
@@ -65,7 +67,7 @@ class PredicateEntry:
         >>> married.accepts(EntityType.PERSON, EntityType.LAW)
         False
         """
-        return (not self.domain or subject in self.domain) and (not self.range or object in self.range)
+        return (not self.domain or subject in self.domain) and (not self.range or target in self.range)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +258,8 @@ def open_predicate(lemmas: Sequence[str]) -> Predicate:
     """
     label = " ".join(lemmas)
     id_ = _snake(label)
+    if lemmas and lemmas[0] == "be":
+        label = " ".join(("is", *lemmas[1:]))
     taken = id_ in _shipped().predicates  # the noun "treaty" alone is not the relation "treaty"
     return Predicate(id=f"{id_}_open" if taken else id_, label=label)
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kg.errors import NoPathError
 from kg.graph import KnowledgeGraph
-from kg.types import Article, ArticleResult
+from kg.types import Article, ArticleResult, Entity
 from tests.factory import claim, entity
 
 ENTITIES = [entity(f"E{number}") for number in range(7)]
@@ -16,12 +16,12 @@ pairs = st.tuples(st.sampled_from(ENTITIES), st.sampled_from(ENTITIES))
 @settings(deadline=None)
 @given(st.lists(pairs, max_size=12), pairs)
 def test_as_short_as_networkx_finds_and_unbroken(
-    links: list[tuple[object, object]], ends: tuple[object, object]
+    links: list[tuple[Entity, Entity]], ends: tuple[Entity, Entity]
 ) -> None:
     article = Article(id="a", text="met")
-    statements = {s.id: s for s in (claim(article, "met", a, "met", b) for a, b in links)}  # type: ignore[arg-type]
+    statements = {s.id: s for s in (claim(article, "met", a, "met", b) for a, b in links)}
     graph = KnowledgeGraph([ArticleResult(article=article, statements=tuple(statements.values()))])
-    a, b = (e.id for e in ends)  # type: ignore[attr-defined]
+    a, b = (e.id for e in ends)
     if not {a, b} <= graph.entities.keys():
         return
     try:
@@ -32,7 +32,8 @@ def test_as_short_as_networkx_finds_and_unbroken(
     assert len(hops) == nx.shortest_path_length(graph.to_networkx().to_undirected(), a, b)
     here = a
     for hop in hops:
-        either = {hop.subject.id, hop.object.id}  # type: ignore[union-attr]
+        assert isinstance(hop.object, Entity)
+        either = {hop.subject.id, hop.object.id}
         assert here in either
         (here,) = either - {here}
     assert here == b

@@ -22,6 +22,34 @@ from kg.types import EntityType
 from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
 
+# Adjectives that make another office of an office; others ("mercurial boss") only describe.
+_ROLE_WORDS = frozenset(
+    {
+        "acting",
+        "chief",
+        "deputy",
+        "economic",
+        "executive",
+        "financial",
+        "first",
+        "foreign",
+        "former",
+        "general",
+    }
+    | {
+        "interim",
+        "joint",
+        "legal",
+        "military",
+        "national",
+        "permanent",
+        "prime",
+        "public",
+        "second",
+        "senior",
+    }
+    | {"special", "supreme", "technical", "then", "vice", "-"}
+)
 _DEVERBAL = (
     "tion",
     "sion",
@@ -52,14 +80,25 @@ def nominal(sentence: Span) -> Iterator[Finding]:
 
 
 def role_of(words: list[Token], head: Token) -> tuple[Token, ...]:
-    """Return the words of the role that a noun heads: "prime minister", "chief executive"."""
-    lemma = head.lemma_.lower()
-    before = head.nbor(-1) if head.i > head.sent.start else None
-    if before is not None and before in words:
-        longer = f"{before.lemma_.lower()} {lemma}"
-        if longer in lexicon().roles or before.lower_ in ("vice", "deputy", "former", "acting", "foreign"):
-            return (before, head)
-    return (head,)
+    """Return the words of the role that a noun heads: "first deputy prime minister", "vice-chairman"."""
+    start = head.i
+    first = min(t.i for t in words)
+    while start > first and _qualifies_role(head.doc[start - 1]):
+        start -= 1
+    while start < head.i and head.doc[start].text == "-":
+        start += 1
+    end = head.i + 1
+    if head.doc[end : end + 2].text.lower() == "of state" or head.doc[end : end + 2].text.lower() == "of staff":
+        end += 2
+    return tuple(head.doc[start:end])
+
+
+def _qualifies_role(token: Token) -> bool:
+    if token.ent_type_ in ("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC") or token.pos_ == "PUNCT":
+        return token.text == "-"
+    if token.lower_ in _ROLE_WORDS or token.dep_ in ("compound", "nmod"):
+        return token.tag_ != "POS"
+    return False
 
 
 # -- titles: role before a name
@@ -111,6 +150,8 @@ def _predicative(role: Token) -> Iterator[Finding]:
     if verb.lemma_ not in ("be", "become", "remain"):
         return
     for subject in (t for c in verb.children if c.dep_ == "nsubj" for t in conjuncts(c)):
+        if subject.tag_ in ("WP", "WDT"):
+            subject = verb.head  # "Mukesh, who is its boss"
         for finding in role_relations(role, subject, "predicative"):
             yield replace(finding, clause_verb=verb)
 

@@ -35,7 +35,9 @@ _PREFIXES: Mapping[str, str] = MappingProxyType(
     }
 )
 _PREFIX = re.compile(r"[a-z][a-z0-9_-]*")
-_LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")  # of what Turtle allows, the part without escapes
+# Local names: the ASCII part of what Turtle allows, signs to be escaped among it (PN_LOCAL, PN_LOCAL_ESC).
+_LOCAL = re.compile(r"(?:[A-Za-z0-9_]|%[0-9A-F]{2})(?:[A-Za-z0-9_@.,+-]|%[0-9A-F]{2})*")
+_SIGN = re.compile(r"[@.,+]")
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
 _ESCAPES = {"\t": r"\t", "\n": r"\n", "\r": r"\r", '"': r"\"", "\\": r"\\"}
 _BARE = {XSD.integer: re.compile(r"[+-]?[0-9]+"), XSD.decimal: re.compile(r"[+-]?[0-9]*\.[0-9]+")}
@@ -113,7 +115,9 @@ class _Writer:
     def _iri(self, iri: str) -> str:
         cut = max(iri.rfind("/"), iri.rfind("#")) + 1
         prefix = self._prefix_of.get(iri[:cut])
-        return f"{prefix}:{iri[cut:]}" if prefix and _LOCAL.fullmatch(iri[cut:]) else f"<{iri}>"
+        if prefix is None or not _LOCAL.fullmatch(iri[cut:]):
+            return f"<{iri}>"
+        return f"{prefix}:{_SIGN.sub(_backslashed, iri[cut:])}"
 
     def _literal(self, literal: Literal) -> str:
         datatype = literal.datatype
@@ -123,6 +127,10 @@ class _Writer:
         if literal.language is not None:
             return f"{text}@{literal.language}"
         return text if datatype is None else f"{text}^^{self._iri(datatype)}"
+
+
+def _backslashed(match: re.Match[str]) -> str:
+    return f"\\{match[0]}"
 
 
 def _escape(match: re.Match[str]) -> str:

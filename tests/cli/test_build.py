@@ -1,0 +1,108 @@
+"""``kg build`` and ``kg extract``: the pipeline behind the command."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.formats import FORMATS, read
+from tests.cli.conftest import Kg
+
+TREATY = "France signed a treaty with Italy on 26 November 2021."
+REPORT = f"Treaty signed\n\n{TREATY}\n"
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "treaty.txt").write_text(REPORT, "utf-8")
+    (folder / "empty.txt").write_text("", "utf-8")
+    return folder
+
+
+def test_build(kg: Kg, articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "new" / "out"
+    done = kg("build", articles, "-o", out)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert {path.name for path in out.iterdir()} == {
+        "articles.jsonl",
+        *(entry.filename for entry in FORMATS),
+    }
+    assert [s.evidence[0].text for s in read(out).statements(subject="France", predicate="treaty")] == [
+        TREATY
+    ]
+    said = " ".join(done.stderr.split())
+    for words in (
+        "1 article ",
+        "Best connected",
+        "France",
+        "Open next",
+        "graph.html",
+        "1 problem:",
+        "empty.txt: ",
+    ):
+        assert words in said
+    assert "Traceback" not in said
+
+
+def test_what_does_not_exist_fails_but_stops_nothing(kg: Kg, articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = kg("build", tmp_path / "nowhere.txt", articles / "treaty.txt", "-o", out, "--formats", "turtle")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].endswith("nowhere.txt: does not exist; the rest was built")
+    assert {path.name for path in out.iterdir()} == {"articles.jsonl", "graph.ttl", "statements.jsonl"}
+    assert read(out).statements(subject="France")
+
+
+def test_nothing_to_read(kg: Kg, articles: Path, tmp_path: Path) -> None:
+    for source in (articles / "empty.txt", tmp_path / "nowhere", tmp_path / "*.nothing"):
+        done = kg("build", source, "-o", tmp_path / "out")
+        assert (done.returncode, done.stdout) == (1, "")
+        assert source.name in done.stderr
+        assert done.stderr.splitlines()[-1].startswith("kg: no article could be read, so nothing was written")
+    assert not (tmp_path / "out").exists()
+
+
+def test_build_from_stdin_and_patterns(kg: Kg, articles: Path, tmp_path: Path) -> None:
+    flags = ("--formats", "jsonl", "--published", "2021-11-27")
+    assert kg("build", "-", "-o", tmp_path / "a", *flags, stdin=REPORT).returncode == 0
+    assert kg("build", articles / "t*.txt", "-o", tmp_path / "b", *flags).returncode == 0
+    for folder in ("a", "b"):
+        graph = read(tmp_path / folder)
+        assert [article.published for article in graph.articles.values()] == ["2021-11-27"]
+        assert graph.statements(predicate="treaty")
+
+
+def test_what_cannot_be_used(kg: Kg, articles: Path, tmp_path: Path) -> None:
+    done = kg("build", articles, "-o", tmp_path / "out", "--model", "no_such_model")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "no_such_model" in done.stderr
+    done = kg("build", articles / "treaty.txt", "-o", articles / "treaty.txt" / "out")
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert kg("build", articles, "-o", tmp_path / "out", "--vocabulary", "nowhere.ttl").returncode == 2
+
+
+def test_extract_openie(kg: Kg, tmp_path: Path) -> None:
+    sentences = tmp_path / "sentences.txt"
+    sentences.write_text("Graner handcuffed him to the bars .\r\n\nIt rained .\n", "utf-8")
+    binary = [line.split("\t") for line in kg("extract", sentences).stdout.splitlines()]
+    assert binary
+    assert {len(cells) for cells in binary} == {5}
+    assert {cells[0] for cells in binary} == {"Graner handcuffed him to the bars ."}
+    assert all(0 <= float(cells[1]) <= 1 for cells in binary)
+    nary = kg("extract", "--arguments", "nary", "-", stdin=sentences.read_text("utf-8")).stdout.splitlines()
+    assert max(len(line.split("\t")) for line in nary) > 5
+
+
+def test_extract_jsonl(kg: Kg, articles: Path) -> None:
+    done = kg("extract", "--format", "jsonl", articles / "treaty.txt")
+    assert done.returncode == 0
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert any(each["predicate"]["id"] == "treaty" for each in found)
+    assert {e["article"] for each in found for e in each["evidence"]} == {"treaty"}
+    empty = kg("extract", "--format", "jsonl", articles / "empty.txt")
+    assert (empty.returncode, empty.stdout, empty.stderr.count("\n")) == (1, "", 1)
