@@ -132,7 +132,10 @@ class KnowledgeGraph:
 
         Examples
         --------
-        >>> graph.statements(subject="Russia", predicate="treaty")  # doctest: +SKIP
+        >>> import kg
+        >>> graph = kg.build_text("France signed a treaty with Italy on 26 November 2021.")
+        >>> [s.object.label for s in graph.statements(subject="France", predicate="treaty", plain=True)]
+        ['Italy']
         """
         pattern = Pattern(
             subject=self._ids(subject),

@@ -25,6 +25,7 @@ ALLOWED = {
     "formats": GROUND | {"graph", "query"},
     "build": GROUND | {"sources", "language", "extract", "resolve", "graph"},
     "cli": GROUND | {"sources", "graph", "query", "formats", "build"},
+    "__main__": {"cli"},
     "__init__": GROUND | {"graph", "formats", "build"},
 }
 # Heavy libraries and the only places that may import them.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from datetime import date
 from pathlib import Path
@@ -75,6 +76,7 @@ def build(
     from kg.build import build as run
     from kg.cli.summary import print_problems, print_summary
 
+    _check(output)
     began = time.perf_counter()
     with working("reading articles") as advance:
         built = run(
@@ -104,13 +106,17 @@ def _wanted(formats: str | None) -> list[str]:
     return sorted({"jsonl", *(find_format(name.strip()).name for name in formats.split(","))})
 
 
+def _check(folder: Path) -> None:
+    """Find out that a folder cannot be written before the work rather than after it."""
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    if not (there.is_dir() and os.access(there, os.W_OK)):
+        raise FormatError(f"{folder}: cannot be written, {there} forbids it; choose another folder")
+
+
 def _write(graph: KnowledgeGraph, folder: Path, formats: str | None) -> list[Path]:
     from kg.formats import write
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FormatError(f"{folder}: cannot be written ({error.strerror}); choose another folder") from error
+    folder.mkdir(parents=True, exist_ok=True)
     with working("writing") as advance:
         written = []
         for name in _wanted(formats):

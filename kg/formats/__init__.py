@@ -171,7 +171,11 @@ def read(path: str | Path) -> KnowledgeGraph:
 
     Examples
     --------
-    >>> graph = read("out/")  # doctest: +SKIP
+    >>> import tempfile, kg
+    >>> graph = kg.build_text("France signed a treaty with Italy on 26 November 2021.")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     read(write(graph, f"{folder}/statements.jsonl")) == graph
+    True
     """
     source = Path(path)
     if source.is_dir():

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Error, Page, sync_playwright
 
 from kg.formats.html import write
 from kg.graph import KnowledgeGraph
@@ -55,14 +55,18 @@ class Viewer:
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("console", lambda message: self.complaints.append(message.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss())[1])
+        self.page.on("dialog", self._refuse)
+
+    def _refuse(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
 
     def open(self, address: str = "") -> None:
         self.page.goto(self.file.as_uri() + address)
         self.page.wait_for_selector("body[data-ready]")
 
     def until(self, expression: str) -> None:
-        """Wait for an expression to be true; Playwright's own way would need `eval`, which the page forbids."""
+        """Wait for an expression to be true; Playwright's own way needs `eval`, which the page forbids."""
         for _ in range(100):
             if self.page.evaluate(expression):
                 return

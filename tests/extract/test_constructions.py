@@ -50,6 +50,9 @@ def said(text: str) -> set[tuple[str, str, str]]:
         # nominal relations
         ("A treaty between France and Italy expired.", ("France", "treaty between", "Italy")),
         ("Russia's invasion of Ukraine shocked Europe.", ("Russia", "invasion of", "Ukraine")),
+        # reciprocal
+        ("France and Italy accused each other.", ("Italy", "accused", "France")),
+        ("The pact was signed by Peru and Chile.", ("Peru", "was signed The pact", "Chile")),
         # characterisation
         ("Critics described the law as a sham.", ("the law", "described as", "a sham")),
     ],

@@ -88,7 +88,10 @@ def role_of(words: list[Token], head: Token) -> tuple[Token, ...]:
     while start < head.i and head.doc[start].text == "-":
         start += 1
     end = head.i + 1
-    if head.doc[end : end + 2].text.lower() == "of state" or head.doc[end : end + 2].text.lower() == "of staff":
+    if (
+        head.doc[end : end + 2].text.lower() == "of state"
+        or head.doc[end : end + 2].text.lower() == "of staff"
+    ):
         end += 2
     return tuple(head.doc[start:end])
 

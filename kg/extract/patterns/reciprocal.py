@@ -12,23 +12,40 @@ Philosophy 21, 1998.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, permutations
 
-from kg.extract.arguments import identifying
+from spacy.tokens import Token
+
+from kg.extract.arguments import conjuncts, identifying
 from kg.extract.clauses import Clause
 from kg.extract.findings import Finding
 
 
 def reciprocal(clause: Clause) -> Iterator[Finding]:
-    """Yield a relation between each two of several subjects."""
-    if clause.passive or len(clause.subjects) < 2 or any(c.dep_ == "neg" for c in clause.head.children):
+    """Yield a relation between each two of several actors."""
+    actors, done = _actors(clause)
+    if len(actors) < 2 or any(c.dep_ == "neg" for c in clause.head.children):
         return
-    held = identifying(clause.objects[0]) if clause.objects else []
-    for first, second in combinations(clause.subjects, 2):
-        yield Finding(
-            subject=first,
-            relation=(*clause.group, *held),
-            object=second,
-            rule="reciprocal",
-            clause=clause,
-        )
+    mutual = next((t for t in done if t.lower_ == "other" and t.nbor(-1).lower_ == "each"), None)
+    if mutual is not None:  # "help each other": each helps the other
+        pairs, held, rule = permutations(actors, 2), [], "each-other"
+    else:
+        pairs, held, rule = combinations(actors, 2), identifying(done[0]) if done else [], "reciprocal"
+    for first, second in pairs:
+        relation = (*clause.group, *held)
+        yield Finding(subject=first, relation=relation, object=second, rule=rule, clause=clause)
+
+
+def _actors(clause: Clause) -> tuple[list[Token], list[Token]]:
+    """Return who acts and what is acted on, whatever the voice."""
+    if not clause.passive:
+        return clause.subjects, clause.objects
+    agents = [
+        t
+        for c in clause.head.children
+        if c.dep_ == "agent"
+        for p in c.children
+        if p.dep_ == "pobj"
+        for t in conjuncts(p)
+    ]
+    return agents, clause.subjects

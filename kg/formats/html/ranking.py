@@ -12,6 +12,9 @@ from kg.types import Entity
 OPENING = 300
 """Entities that a page opens with at most; more than this is a hairball on any screen."""
 
+SLACK = 1.2
+"""A graph only so much larger opens whole: the rest would not be worth a button."""
+
 Adjacency = Mapping[str, Mapping[str, int]]
 
 
@@ -44,7 +47,9 @@ def rank(graph: KnowledgeGraph, opening: int = OPENING) -> Ranking:
     near = _adjacency(graph)
     piece = _piece_sizes(graph, near)
     order = sorted(graph.entities, key=lambda id_: (-piece[id_], -sum(near[id_].values()), id_))
-    if len(order) > opening:
+    if len(order) <= opening * SLACK:
+        opening = len(order)
+    else:
         core = _core(order, near, opening)
         chosen = set(core)
         order = [*core, *(id_ for id_ in order if id_ not in chosen)]
@@ -52,7 +57,7 @@ def rank(graph: KnowledgeGraph, opening: int = OPENING) -> Ranking:
     pairs = {
         (at[a], at[b]): count for a, others in near.items() for b, count in others.items() if at[a] < at[b]
     }
-    return Ranking(order=tuple(order), opening=min(len(order), opening), pairs=dict(sorted(pairs.items())))
+    return Ranking(order=tuple(order), opening=opening, pairs=dict(sorted(pairs.items())))
 
 
 def _adjacency(graph: KnowledgeGraph) -> Adjacency:

@@ -28,6 +28,13 @@
       return null;
     }
   };
+  /* "wikidata.org Q159" says as much as the address and is easier to read. */
+  kg.shortAddress = (address) => {
+    const href = kg.webAddress(address);
+    if (!href) return address;
+    const url = new URL(href), last = url.pathname.split("/").filter(Boolean).pop();
+    return `${url.host.replace(/^www\./, "")}${last ? ` ${last}` : ""}`;
+  };
   kg.link = (address, words) => {
     const href = kg.webAddress(address);
     return href

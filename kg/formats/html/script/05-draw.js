@@ -37,7 +37,8 @@
   const nodeItem = (entity) => {
     const fill = kg.theme.types[entity.type] || kg.theme.soft;
     const [x, y] = kg.state.pinned.get(entity) || kg.places.get(entity) || [entity.node.x, entity.node.y];
-    const paint = { background: fill, border: kg.theme.paper };
+    // The rim keeps a shape apart from lines; of thousands of small ones nothing else would be seen.
+    const paint = { background: fill, border: kg.view.entities.size > 1500 ? fill : kg.theme.paper };
     return {
       id: entity.index, x, y, shape: entity.node.shape, size: kg.radius(entity), borderWidth: 2, borderWidthSelected: 2,
       color: { ...paint, highlight: paint, hover: paint }, fixed: kg.state.pinned.has(entity),
@@ -93,7 +94,9 @@
         hoverConnectedEdges: false, keyboard: false, tooltipDelay: 1e6, zoomSpeed: 0.7,
       },
     });
+    kg.network.on("dragStart", () => { kg.dragging = true; });
     kg.network.on("dragEnd", ({ nodes: dragged }) => {
+      kg.dragging = false;
       remember(dragged);
       kg.rememberCamera();
     });

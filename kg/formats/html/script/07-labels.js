@@ -187,7 +187,9 @@
     if (kg.cursor && kg.view.entities.has(kg.cursor)) ring(ctx, kg.cursor, kg.theme.accent, 3);
     for (const entity of kg.state.pinned.keys()) ring(ctx, entity, kg.theme.soft, 1.5);
     if (focus) for (const entity of focus.main) ring(ctx, entity, kg.theme.ink, 2);
-    const shown = focus ? [...focus.entities] : kg.inOrder();
+    const all = focus ? [...focus.entities] : kg.inOrder();
+    // While thousands move under the hand, the names of the greatest are enough.
+    const shown = kg.dragging && all.length > 2000 ? all.slice(0, 300) : all;
     const visible = shown.map((entity) => [entity, frame.at(entity)]).filter(([, point]) => frame.on(point));
     blockNodes(frame, visible);
     const first = [kg.hovered?.entity, kg.cursor, ...(focus ? focus.main : [])].filter(Boolean);
@@ -195,11 +197,11 @@
       const point = frame.at(entity);
       if (frame.on(point)) frame.entity(entity, point, true);
     }
-    if (focus) for (const bundle of focus.lead) frame.bundle(bundle, true);
     for (const [entity, point] of visible) {
       if (frame.placed.length >= MOST) break;
       if (!first.includes(entity)) frame.entity(entity, point, false);
     }
+    if (focus) for (const bundle of focus.lead) frame.bundle(bundle, focus.lead.size === 1);
     const edges = focus ? focus.bundles : kg.bundlesInOrder();
     const limit = frame.placed.length + MOST_EDGES;
     for (const bundle of edges) {

@@ -69,7 +69,7 @@
       el("div", { class: "panel-body" },
         heading(text(entity.label || "(no name)")),
         entity.aliases.length > 0 && el("p", { class: "names", tabindex: entity.aliases.join().length > 200 ? "0" : null }, "Also called ", entity.aliases.flatMap((name, i) => [i ? ", " : "", text(name)])),
-        entity.sameAs.length > 0 && el("p", { class: "links" }, entity.sameAs.map((address) => kg.link(address))),
+        entity.sameAs.length > 0 && el("p", { class: "links" }, entity.sameAs.map((address) => kg.link(address, kg.shortAddress(address)))),
         el("div", { class: "actions" },
           action("Path from here", () => kg.startPath(entity)),
           unseen > 0 && action(`Show ${kg.count(unseen, "more neighbour")}`, () => kg.expand(entity)),
