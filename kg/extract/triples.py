@@ -90,7 +90,7 @@ def _triple(
     return SurfaceTriple(
         subject=phrase(subject),
         relation=" ".join(t.text for t in relation),
-        lemmas=content(relation),
+        lemmas=(*content(relation), *(["to"] if finding.rule.endswith("recipient") else [])),
         object=phrase(target),
         trigger=_spans(relation),
         sentence=(first, last),
@@ -133,7 +133,8 @@ def content(relation: Iterable[Token]) -> tuple[str, ...]:
     for index in range(len(words) - 1, 0, -1):
         if words[index].dep_ in ("xcomp", "acl", "pcomp") and words[index].pos_ == "VERB":
             governor = words[index].head
-            if governor in words and governor.lemma_.lower() in lexicon().embedding:
+            light = governor.lemma_ in ("be", "have", "go") and words[index].dep_ == "xcomp"
+            if governor in words and (light or governor.lemma_.lower() in lexicon().embedding):
                 words = words[index:]  # "would be ready to assist" is about assisting
                 break
     kept = [

@@ -44,6 +44,7 @@ class Cluster:
     index: int
     mentions: list[Mention] = field(default_factory=list)
     roles: dict[str, set[str]] = field(default_factory=dict)  # role → ids of what it is a role in
+    speaks_for: int | None = None  # the cluster of the organisation that a title names
     modifiers: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
 
@@ -127,9 +128,17 @@ class _Resolver:
         head = self.tokens[mention]
         cluster = self.clusters[self.placed[mention][0]]
         for child in head.lefts:
+            self._note_organisation(cluster, child)
             role = role_name(child)
             if child.dep_ == "compound" and role in lexicon().roles and child.idx < mention.start:
                 cluster.roles.setdefault(role, set()).update(filter(None, [anchor(head), anchor(child)]))
+
+    def _note_organisation(self, cluster: Cluster, modifier: Token) -> None:
+        """Whoever bears a title in an organisation speaks for it: "Fiat chief executive Sergio Marchionne"."""
+        for token in (modifier, *modifier.lefts):
+            owner = self.by_head.get(token.i)
+            if owner is not None and owner.kind == "name" and owner.type is EntityType.ORG:
+                cluster.speaks_for = self.placed[owner][0]
 
     # -- descriptions
 

@@ -31,7 +31,7 @@ class NameTable:
         self._parts: defaultdict[str, set[str]] = defaultdict(set)
         self._short: defaultdict[str, set[str]] = defaultdict(set)
         for mention in names:
-            name = fold(bare(mention.name))
+            name = fold(bare(mention.name, person=mention.type is EntityType.PERSON))
             words = name.split()
             self._full.setdefault(name, mention.type)
             if len(words) < 2:
@@ -54,7 +54,7 @@ class NameTable:
             if mention.place and referent.place is not None and referent.place.id != referent.entity.id:
                 return f"={referent.place.id}", "gazetteer-place"
             return f"={referent.entity.id}", f"gazetteer-{referent.kind}"
-        name = fold(bare(mention.name))
+        name = fold(bare(mention.name, person=mention.type is EntityType.PERSON))
         wholes = self._wholes(name, mention)
         if len(wholes) == 1:
             whole = next(iter(wholes))
@@ -78,10 +78,10 @@ class NameTable:
         return set()
 
 
-def bare(name: str) -> str:
-    """Return the name without company suffix, article or honorific."""
-    words = _SUFFIX.sub("", name).split()
-    titles = lexicon().titles
+def bare(name: str, *, person: bool = False) -> str:
+    """Return the name without company suffix or article, a person's also without titles."""
+    words = name.split() if person else _SUFFIX.sub("", name).split()
+    titles = lexicon().titles if person else ()
     while len(words) > 1 and (words[0] in ("The", "the") or words[0] in titles):
         words = words[1:]
     return " ".join(words) or name

@@ -21,6 +21,7 @@ _SINGULAR_HUMAN = frozenset({"he", "him", "his", "himself", "she", "her", "hers"
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_COLLECTIVE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _GENDER = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(
     ("she", "her", "hers", "herself"), "f"
 )
@@ -75,7 +76,10 @@ def _speaker(token: Token, known: Candidates) -> tuple[int, str] | None:
         if quote.start <= token.i < quote.end and quote.speaker is not None:
             mention = known.by_head.get(quote.speaker)
             if mention is not None and mention in known.placed:
-                return known.placed[mention][0], "speaker"
+                cluster = known.clusters[known.placed[mention][0]]
+                if token.lower_ in _COLLECTIVE and cluster.speaks_for is not None:
+                    return cluster.speaks_for, "speaks-for"
+                return cluster.index, "speaker"
     return None
 
 
@@ -185,6 +189,11 @@ def _is_barred(token: Token, other: Token) -> bool:
         )
     verb = _verb(token)
     subject = _own_subject(token)
+    if token.dep_ in _SUBJECTS and verb is not None and verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp"):
+        # "forced it to buy": the infinitive's subject is an object of the verb above
+        above = next((c for c in verb.head.children if c.dep_ in _SUBJECTS), None)
+        relative = above is not None and above.tag_ in ("WDT", "WP") and verb.head.dep_ == "relcl"
+        return other == above or (relative and other == verb.head.head)
     if token.dep_ not in _SUBJECTS and subject is not None and other == subject:
         return True
     return (

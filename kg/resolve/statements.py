@@ -23,6 +23,7 @@ from kg.types import (
 from kg.vocabulary.predicates import Vocabulary, open_predicate, role_predicate
 
 _MAX_WORDS = 12  # of a literal in full; a longer one is cut to its minimal phrase
+_POINTERS = frozenset({"that", "this", "these", "those", "it", "them", "what", "which", "who", "so", "one"})
 _MAX_LEMMAS = 4  # a longer relation says several things
 
 
@@ -102,7 +103,7 @@ def _object(triple: SurfaceTriple, article: Article, people: Cast) -> Entity | L
     entity = people.by_head.get(head)
     if entity is not None and (head not in people.described or entity.type is not EntityType.OTHER):
         return entity
-    if triple.partial:
+    if triple.partial or triple.object.text.lower() in _POINTERS:
         return None
     phrase = triple.object
     whole = article.text[phrase.start : phrase.full_end]

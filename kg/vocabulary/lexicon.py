@@ -190,6 +190,7 @@ class Lexicon:
     partitives: Mapping[str, str]
     complex_prepositions: Mapping[str, str]
     complements: Mapping[str, str]
+    connectives: Mapping[str, str]
 
     @classmethod
     def load(cls, folder: Traversable) -> Lexicon:
@@ -221,6 +222,7 @@ class Lexicon:
             given_names=_table(folder, "given_names", "name gender", _gender),
             partitives=_table(folder, "partitives", "lemma example", _example),
             complex_prepositions=_table(folder, "complex_prepositions", "words example", _example),
+            connectives=_table(folder, "connectives", "words example", _example),
             complements=_table(folder, "complements", "lemma form example", _complement),
         )
 

@@ -62,6 +62,7 @@ def _arguments(verb: Token, so_far: Finding, objects: list[Token], depth: int) -
         yield step
         yield from _inside_noun(target, _swallow(step), depth + 1)
     base = _with_object(so_far, objects)
+    yield from _recipients(verb, base, depth)
     yield from _adjectives(verb, so_far, depth)
     yield from _prepositional(verb, base, depth)
     yield from _adverbial_nouns(verb, base, depth)
@@ -72,6 +73,14 @@ def _with_object(so_far: Finding, objects: list[Token]) -> Finding:
     """Swallow the object nearest to what follows it."""
     direct = [o for o in objects if o.i > so_far.relation[0].i] or objects
     return _swallow(replace(so_far, object=direct[-1])) if direct else so_far
+
+
+def _recipients(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
+    """Yield to whom: "gave the firm a loan" says what "gave a loan to the firm" says."""
+    for child in verb.children:
+        if child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            for noun in conjuncts(child):
+                yield replace(so_far, object=noun, rule=_join(so_far.rule, "recipient"), depth=depth)
 
 
 def _prepositional(head: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
