@@ -100,9 +100,9 @@ def prepositions(head: Token) -> Iterator[tuple[list[Token], Token]]:
     Rome") yields for each.
     """
     for child in head.children:
-        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV"):
-            if " ".join(t.lower_ for t in child.subtree) not in lexicon().connectives:
-                yield from _objects(child, [])
+        opens = child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV")
+        if opens and " ".join(t.lower_ for t in child.subtree) not in lexicon().connectives:
+            yield from _objects(child, [])
 
 
 def _objects(preposition: Token, before: list[Token]) -> Iterator[tuple[list[Token], Token]]:

@@ -76,7 +76,14 @@ class Clause:
     @property
     def objects(self) -> list[Token]:
         """Heads of the direct objects and nominal complements, coordinated ones included."""
-        found = [t for c in self.head.children if c.dep_ in OBJECTS for t in conjuncts(c)]
+        found = [
+            t
+            for c in self.head.children
+            if c.dep_ in OBJECTS
+            for t in conjuncts(c)
+            # "Mukesh is its chairman and Anil its deputy": Anil begins another clause
+            if not (c.dep_ == "attr" and c.pos_ == "NOUN" and t.pos_ == "PROPN")
+        ]
         relative = [t for t in found if t.lower_ in RELATIVES and t.tag_ in ("WDT", "WP")]
         if relative and self.gap == "object" and self.antecedent is not None:
             return [self.antecedent]

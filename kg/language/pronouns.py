@@ -182,11 +182,8 @@ def gender_of(cluster: Cluster, known: Candidates) -> str:
 def _is_barred(token: Token, other: Token) -> bool:
     """Binding: a plain pronoun is not an argument beside its own antecedent (Chomsky, principle B)."""
     if token.tag_ == "PRP$":
-        return bool(
-            other == token.head
-            or (token.head in other.ancestors and other.dep_ != "poss")
-            or other.head == token.head
-        )
+        inside = token.head in other.ancestors and other.dep_ != "poss"
+        return other == token.head or inside or other.head == token.head
     verb = _verb(token)
     subject = _own_subject(token)
     if token.dep_ in _SUBJECTS and verb is not None and verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp"):
@@ -196,23 +193,15 @@ def _is_barred(token: Token, other: Token) -> bool:
         return other == above or (relative and other == verb.head.head)
     if token.dep_ not in _SUBJECTS and subject is not None and other == subject:
         return True
-    return (
-        _verb(other) == verb
-        and other.dep_ in ("dobj", "dative", *_SUBJECTS)
-        and token.dep_
-        in (
-            "dobj",
-            "dative",
-            *_SUBJECTS,
-        )
-    )
+    arguments = ("dobj", "dative", *_SUBJECTS)
+    return bool(_verb(other) == verb and other.dep_ in arguments and token.dep_ in arguments)
 
 
 def _inside_quote(token: Token, other: Token, known: Candidates) -> bool:
     """The third person inside a quotation is not its speaker."""
     for quote in known.doc._.kg_quotes:
         if quote.start <= token.i < quote.end and quote.speaker is not None:
-            return other.i == quote.speaker
+            return bool(other.i == quote.speaker)
     return False
 
 

@@ -32,22 +32,22 @@ def shortest_path(
     ----------
     E. F. Moore, "The shortest path through a maze", 1959.
     """
-    reached: dict[str, Statement | None] = {start: None}
+    reached: dict[str, tuple[str, Statement] | None] = {start: None}
     queue = deque([start])
     while queue and goal not in reached:
         here = queue.popleft()
         for statement in incident(here):
             other = _other_end(statement, here)
             if other is not None and other not in reached:
-                reached[other] = statement
+                reached[other] = here, statement
                 queue.append(other)
     if goal not in reached:
         return None
     hops: list[Statement] = []
     here = goal
-    while (hop := reached[here]) is not None:
-        hops.append(hop)
-        here = _other_end(hop, here) or here
+    while (step := reached[here]) is not None:
+        here, statement = step
+        hops.append(statement)
     return hops[::-1]
 
 

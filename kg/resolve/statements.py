@@ -108,7 +108,8 @@ def _object(triple: SurfaceTriple, article: Article, people: Cast) -> Entity | L
     phrase = triple.object
     whole = article.text[phrase.start : phrase.full_end]
     contains_itself = any(phrase.start <= start < phrase.full_end for start, _ in triple.trigger)
-    return literal(phrase.text if contains_itself or len(whole.split()) > _MAX_WORDS else whole)
+    minimal = article.text[phrase.start : phrase.end]
+    return literal(minimal if contains_itself or len(whole.split()) > _MAX_WORDS else whole)
 
 
 def _statement(article: Article, triple: SurfaceTriple, claim: _Claim, people: Cast) -> Statement:

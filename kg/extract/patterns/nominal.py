@@ -175,7 +175,7 @@ def _can_own(token: Token) -> bool:
 
 
 def _is_role(token: Token) -> bool:
-    return token.lemma_.lower() in lexicon().roles
+    return token.lemma_.lower().replace("-", " ") in lexicon().roles
 
 
 def _is_demonym(token: Token) -> bool:

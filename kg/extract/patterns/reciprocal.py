@@ -27,11 +27,10 @@ def reciprocal(clause: Clause) -> Iterator[Finding]:
     if len(actors) < 2 or any(c.dep_ == "neg" for c in clause.head.children):
         return
     mutual = next((t for t in done if t.lower_ == "other" and t.nbor(-1).lower_ == "each"), None)
-    if mutual is not None:  # "help each other": each helps the other
-        pairs, held, rule = permutations(actors, 2), [], "each-other"
-    else:
-        pairs, held, rule = combinations(actors, 2), identifying(done[0]) if done else [], "reciprocal"
-    for first, second in pairs:
+    held = identifying(done[0]) if done and mutual is None else []
+    rule = "reciprocal" if mutual is None else "each-other"
+    # "help each other": each helps the other; "met": one meeting
+    for first, second in combinations(actors, 2) if mutual is None else permutations(actors, 2):
         relation = (*clause.group, *held)
         yield Finding(subject=first, relation=relation, object=second, rule=rule, clause=clause)
 
