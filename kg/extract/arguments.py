@@ -46,7 +46,12 @@ def minimal(head: Token) -> list[Token]:
 
 
 def identifying(head: Token) -> list[Token]:
-    """Return the minimal phrase, led through partitives: "a portion of the prostate"."""
+    """Return the minimal phrase, led through partitives: "a portion of the prostate".
+
+    Of a clause that is what somebody says, all its words are needed.
+    """
+    if head.pos_ in ("VERB", "AUX") and head.dep_ in ("ccomp", "conj"):
+        return full(head)
     kept = minimal(head)
     inner = measured(head)
     if inner is None:

@@ -115,6 +115,7 @@ def _is_redundant(finding: Finding) -> bool:
         or any(t.lower_ == "according" for t in finding.relation)
         or (last.lower_ in ("between", "among") and last.head.pos_ == "NOUN")
         or clause.gap == "purpose"
+        or finding.rule.endswith("report")
         or _leads_through_a_name(finding)
     )
 

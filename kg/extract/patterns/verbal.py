@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from kg.extract.arguments import conjuncts, identifying, measured, prepositions
 from kg.extract.clauses import Clause, verb_group, verbs
 from kg.extract.findings import Finding
+from kg.vocabulary.lexicon import lexicon
 
 _MAX_DEPTH = 3
 _TIME_OR_MEASURE = frozenset({"DATE", "TIME", "QUANTITY", "PERCENT", "MONEY", "CARDINAL"})
@@ -36,7 +37,7 @@ def continues_parent(clause: Clause) -> bool:
     parent = clause.parent
     if clause.kind == "conj" and parent is not None and clause.head.head is parent.head:
         return continues_parent(parent)
-    if clause.kind == "pcomp" and clause.inherited:
+    if (clause.kind == "pcomp" or is_purpose(clause.head)) and clause.inherited:
         return True
     return (
         clause.kind == "xcomp"
@@ -61,12 +62,48 @@ def _arguments(verb: Token, so_far: Finding, objects: list[Token], depth: int) -
         step = replace(so_far, object=target, rule=_join(so_far.rule, rule), depth=depth)
         yield step
         yield from _inside_noun(target, _swallow(step), depth + 1)
-    base = _with_object(so_far, objects)
+    base = _with_complement(verb, _with_object(so_far, objects))
     yield from _recipients(verb, base, depth)
     yield from _adjectives(verb, so_far, depth)
     yield from _prepositional(verb, base, depth)
     yield from _adverbial_nouns(verb, base, depth)
     yield from _open_complements(verb, so_far, depth)
+    yield from _purposes(verb, base, depth)
+    yield from _reports(verb, base, depth)
+
+
+def _reports(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
+    """Yield what is said, as a whole: "the firm said it had sold the mine"."""
+    if verb.lemma_ not in lexicon().reporting:
+        return
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.i > verb.i:
+            for said in [child, *(c for c in child.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX"))]:
+                yield replace(so_far, object=said, rule=_join(so_far.rule, "report"), depth=depth)
+
+
+def _with_complement(verb: Token, so_far: Finding) -> Finding:
+    """Swallow the adjective of a copula: "became ill with pneumonia"."""
+    adjectives = tuple(c for c in verb.children if c.dep_ == "acomp")[:1]
+    return replace(so_far, relation=(*so_far.relation, *adjectives)) if adjectives else so_far
+
+
+def _purposes(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
+    """Go on through an infinitive of purpose: "drained the lake to create a port"."""
+    for child in verb.children:
+        if is_purpose(child):
+            for inner_verb in verbs(child):
+                inner = replace(
+                    so_far,
+                    relation=(*so_far.relation, *verb_group(inner_verb)),
+                    rule=_join(so_far.rule, "purpose"),
+                )
+                yield from _arguments(inner_verb, inner, _own_objects(inner_verb), depth)
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether a verb is an infinitive of purpose after the verb that it explains."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.i > verb.head.i and _marked_to(verb)
 
 
 def _with_object(so_far: Finding, objects: list[Token]) -> Finding:
@@ -135,7 +172,7 @@ def _adjectives(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
 def _adverbial_nouns(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
     """Yield nouns used as adverbs: "abandoned several years later", "rose 4.5 %"."""
     for child in verb.children:
-        if child.dep_ == "npadvmod":
+        if child.dep_ == "npadvmod" and verb.lemma_ != "be":
             yield replace(so_far, object=child, rule=_join(so_far.rule, "adverbial"), depth=depth)
 
 
