@@ -76,7 +76,7 @@ def _triple(
     finding: Finding, sentence: Span, published: str | None, *, partial: bool
 ) -> SurfaceTriple | None:
     subject, relation, target = finding.subject, finding.relation, finding.object
-    if target.ent_type_ in ("DATE", "TIME") and finding.rule != "title":
+    if target.ent_type_ in ("DATE", "TIME") and finding.rule not in ("title", "age"):
         return None  # times qualify; they are no objects
     if _is_redundant(finding):
         return None

@@ -24,6 +24,7 @@ from kg.vocabulary.predicates import Vocabulary, open_predicate, role_predicate
 
 _MAX_WORDS = 12  # of a literal in full; a longer one is cut to its minimal phrase
 _POINTERS = frozenset({"that", "this", "these", "those", "it", "them", "what", "which", "who", "so", "one"})
+_AGE = Predicate(id="age", label="age")
 _MAX_LEMMAS = 4  # a longer relation says several things
 
 
@@ -67,7 +68,8 @@ def state(
 
 def _claim(article: Article, triple: SurfaceTriple, people: Cast, vocabulary: Vocabulary) -> _Claim | None:
     subject = people.by_head.get(triple.subject.head)
-    if subject is None or len(triple.lemmas) > _MAX_LEMMAS or not triple.lemmas:
+    unnamed = not triple.lemmas and triple.rule != "age"
+    if subject is None or len(triple.lemmas) > _MAX_LEMMAS or unnamed:
         return None
     target: Entity | Literal | None = _object(triple, article, people)
     if target is None or target == subject:
@@ -77,6 +79,10 @@ def _claim(article: Article, triple: SurfaceTriple, people: Cast, vocabulary: Vo
         mutual = vocabulary.match_verb((*triple.lemmas, "with"))
         symmetric = mutual is not None and mutual.predicate.symmetric and isinstance(target, Entity)
         return _Claim(subject, mutual.predicate, target) if mutual is not None and symmetric else None
+    if triple.rule == "age":
+        return _Claim(subject, _AGE, target)
+    if triple.rule == "location":
+        return _Claim(subject, vocabulary.predicates["located_in"].predicate, target)
     if triple.rule == "characterisation":
         return _Claim(subject, open_predicate(("be",)), target)
     match = (vocabulary.match_noun if nominal else vocabulary.match_verb)(triple.lemmas)

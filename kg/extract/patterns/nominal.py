@@ -50,6 +50,8 @@ _ROLE_WORDS = frozenset(
     }
     | {"special", "supreme", "technical", "then", "vice", "-"}
 )
+_ROLE_PREPOSITIONS = frozenset({"of", "at", "for", "to", "with", "in"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _DEVERBAL = (
     "tion",
     "sion",
@@ -75,6 +77,9 @@ def nominal(sentence: Span) -> Iterator[Finding]:
         yield from _title(token)
         yield from _apposition(token)
         yield from _predicative(token)
+        yield from _class_of_name(token)
+        yield from _location(token)
+        yield from _age(token)
         yield from _action(token)
         yield from _based(token)
 
@@ -108,16 +113,35 @@ def _qualifies_role(token: Token) -> bool:
 
 
 def _title(name: Token) -> Iterator[Finding]:
-    if name.pos_ != "PROPN" or name.ent_type_ not in ("PERSON", "") or name.dep_ == "compound":
+    if name.pos_ != "PROPN" or name.dep_ == "compound":
         return
     modifiers = [c for c in name.lefts if c.dep_ in ("compound", "nmod", "amod", "poss")]
     for role in modifiers:
-        if not _is_role(role):
+        if not _can_title(role, name):
             continue
         words = [c for c in modifiers if c.i <= role.i]
         title = role_of([t for w in words for t in w.subtree], role)
         for owner in _title_owners(role, modifiers, title):
             yield Finding(subject=name, relation=title, object=owner, rule="title")
+
+
+def _can_title(role: Token, name: Token) -> bool:
+    """A role before a person, the class of a thing before its name: "the Russian bank VEB"."""
+    if _is_role(role):
+        return name.ent_type_ in ("PERSON", "")
+    return role.pos_ == "NOUN" and role.i < name.i and role.lemma_.lower() in lexicon().nouns
+
+
+def _class_of_name(noun: Token) -> Iterator[Finding]:
+    """Yield what "of" sets beside a class noun as its name: "the Israeli city of Tel Aviv"."""
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    if known is None or known.type not in (EntityType.GPE, EntityType.LOC):
+        return
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for name in (t for t in child.children if t.dep_ == "pobj" and t.pos_ == "PROPN"):
+                for owner in (c for c in noun.lefts if c.dep_ in _OWNED and _can_own(c)):
+                    yield Finding(subject=name, relation=(noun,), object=owner, rule="title")
 
 
 def _title_owners(role: Token, modifiers: list[Token], title: tuple[Token, ...]) -> Iterator[Token]:
@@ -137,16 +161,22 @@ def _apposition(token: Token) -> Iterator[Finding]:
         if child.dep_ != "appos":
             continue
         for role, name in ((child, token), (token, child)):
-            if _is_role(role) and name.pos_ == "PROPN" and not _is_role(name):
+            if role.pos_ in ("NOUN", "PROPN") and name.pos_ == "PROPN" and _sets_beside(role, name):
                 for each in [role, *(c for c in conjuncts(role) if c is not role and _is_role(c))]:
-                    yield from role_relations(each, name, "apposition")
+                    for holder in conjuncts(name) if name is child else [name]:
+                        yield from role_relations(each, holder, "apposition")
                 break
+
+
+def _sets_beside(description: Token, name: Token) -> bool:
+    """Whether one is a description and the other a name; a role may be capitalised."""
+    return (_is_role(description) or description.pos_ == "NOUN") and not _is_role(name)
 
 
 def _predicative(role: Token) -> Iterator[Finding]:
     """A role that a copula ascribes: "Mukesh is the company's chairman"."""
     verb = role.head
-    if role.dep_ not in ("attr", "conj") or not _is_role(role):
+    if role.dep_ not in ("attr", "conj") or role.pos_ != "NOUN":
         return
     if role.dep_ == "conj":
         verb = next((a.head for a in role.ancestors if a.dep_ == "attr"), role)
@@ -163,11 +193,31 @@ def role_relations(role: Token, holder: Token, rule: str) -> Iterator[Finding]:
     """Yield whose role it is, as an "of" phrase, possessor or modifier says."""
     words = role_of(list(role.subtree), role)
     for child in role.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "at", "for", "to", "with", "in"):
+        if child.dep_ == "prep" and child.lower_ in _ROLE_PREPOSITIONS:
             for target in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
                 yield Finding(subject=holder, relation=(*words, child), object=target, rule=rule)
         elif child.dep_ in _OWNED and child.i < words[0].i and _can_own(child):
             yield Finding(subject=holder, relation=words, object=child, rule=rule)
+
+
+def _location(name: Token) -> Iterator[Finding]:
+    """A place named inside another: "Wantage in Oxfordshire", "Hoboken, New Jersey"."""
+    if name.pos_ != "PROPN" or name.ent_type_ not in _PLACES:
+        return
+    for child in name.rights:
+        if child.dep_ == "prep" and child.lower_ == "in" and child.i <= name.i + 2:
+            for place in (t for t in child.children if t.dep_ == "pobj" and t.ent_type_ in _PLACES):
+                yield Finding(subject=name, relation=(child,), object=place, rule="location")
+
+
+def _age(name: Token) -> Iterator[Finding]:
+    """A number between commas after a person is an age: "Robert Jackson, 58, …"."""
+    if name.pos_ != "PROPN" or name.ent_type_ not in ("PERSON", ""):
+        return
+    for child in name.rights:
+        alone = child.like_num and child.text.isdigit() and child.nbor(-1).text == ","
+        if alone and child.dep_ in ("appos", "nummod", "npadvmod") and 0 < int(child.text) < 120:
+            yield Finding(subject=name, relation=(child.nbor(-1),), object=child, rule="age")
 
 
 def _can_own(token: Token) -> bool:

@@ -135,7 +135,18 @@ def _prepositional(head: Token, so_far: Finding, depth: int) -> Iterator[Finding
                 so_far, relation=relation, object=noun, rule=_join(so_far.rule, "preposition"), depth=depth
             )
             yield step
+            yield from _owners(noun, step)
             yield from _inside_noun(noun, _swallow(step), depth + 1)
+
+
+def _owners(role: Token, step: Finding) -> Iterator[Finding]:
+    """Yield what a role is a role in: "quit as Ajax boss" is about Ajax."""
+    if role.lemma_.lower() not in lexicon().roles or step.relation[-1].lower_ != "as":
+        return
+    for child in role.lefts:
+        if child.dep_ in ("compound", "poss", "amod") and (child.pos_ == "PROPN" or child.ent_type_ == "NORP"):
+            relation = (*step.relation, role)
+            yield replace(step, relation=relation, object=child, rule=_join(step.rule, "owner"))
 
 
 def _inside_noun(noun: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
