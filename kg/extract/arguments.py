@@ -29,7 +29,11 @@ def conjuncts(head: Token) -> list[Token]:
     """
     found = [head]
     for token in found:
-        found.extend(child for child in token.children if child.dep_ == "conj" and _is_nominal(child))
+        found.extend(
+            child
+            for child in token.children
+            if child.dep_ == "conj" and _is_nominal(child) and not _is_excluded(token)
+        )
     return sorted(found, key=lambda token: token.i)
 
 
@@ -43,6 +47,11 @@ def minimal(head: Token) -> list[Token]:
             kept.extend(_without_clauses(child))
     kept.extend(_inside_name(head))
     return sorted(set(kept), key=lambda token: token.i)
+
+
+def _is_excluded(first: Token) -> bool:
+    """Whether the coordination takes its second part out: "A rather than B", "A but not B"."""
+    return any(c.dep_ == "cc" and c.lower_ in ("than", "rather", "not") for c in first.children)
 
 
 def identifying(head: Token) -> list[Token]:

@@ -64,6 +64,15 @@ class Qualifiers:
     place: Token | None
 
 
+def presuppose(token: Token) -> Qualifiers:
+    """Return the qualifiers of what a sentence takes for granted, whatever it asserts.
+
+    Titles and appositions project out of negations, conditions and reports (Karttunen, "Presuppositions of
+    compound sentences", 1973); only a quotation makes them its speaker's.
+    """
+    return Qualifiers(Polarity.POSITIVE, Modality.ASSERTED, _quoted(token), None, None)
+
+
 def qualify(verb: Token, relation: tuple[Token, ...], published: str | None, target: Token) -> Qualifiers:
     """Return the qualifiers of what is predicated by the words of a relation.
 
@@ -178,37 +187,52 @@ def _is_condition(clause: Token) -> bool:
 
 
 def _outside(verb: Token) -> tuple[bool, Modality, Speaker | None]:
-    """Climb through everything that embeds the clause."""
+    """Climb through what embeds the clause, up to the report that holds it.
+
+    What is done with a report as a whole ("may say that", "refused to say that") does not touch what it
+    says, and an indirect question says nothing.
+    """
     negative, modality = _governed(verb) if verb.pos_ in ("NOUN", "PROPN") else (False, Modality.ASSERTED)
-    speaker = None
     below = verb
     for above in verb.ancestors:
-        if below.dep_ == "relcl" and _is_aside(below):
+        if _stands_alone(below, above):
             break
-        if below.dep_ == "advcl" and _is_condition(below):
+        if _is_condition(below) and below.dep_ == "advcl":
             modality = _stronger(modality, Modality.CONDITIONAL)
-        if _is_content(below) and above.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
-            word = above.lemma_.lower()
-            report = lexicon().reporting.get(word)
-            if report is not None and below.dep_ in ("ccomp", "acl", "parataxis", "ROOT", "advcl"):
+        elif _is_condition(below) and below.dep_ == "ccomp":
+            return False, Modality.POSSIBLE, None
+        elif _is_content(below):
+            report = lexicon().reporting.get(above.lemma_.lower())
+            if report is not None and below.dep_ in ("ccomp", "acl"):
                 negative ^= report.polarity is Polarity.NEGATIVE
                 negative ^= _is_negated(above) and report.modality is Modality.POSSIBLE
-                modality = _stronger(modality, report.modality)
-                speaker = speaker or _speaker(above)
-            elif (entry := lexicon().embedding.get(word)) is not None:
-                negative ^= (entry.polarity is Polarity.NEGATIVE) != _is_negated(above)
-                modality = _stronger(modality, entry.modality, _modal(above))
-            elif below.dep_ == "acl" and below.tag_ == "VB" and above.pos_ == "NOUN":
-                modality = _stronger(modality, Modality.POSSIBLE)  # "readiness to help" is no help yet
-            elif below.dep_ == "xcomp" and above.pos_ in ("VERB", "AUX"):
-                negative ^= _is_negated(above)
-                modality = _stronger(modality, _modal(above))
+                return negative, _stronger(modality, report.modality), _speaker(above)
+            more_negative, more = _embedding(below, above)
+            negative, modality = negative ^ more_negative, _stronger(modality, more)
         elif below.dep_ == "conj" and below.tag_ == above.tag_ and not _has_own_modal(below):
             modality = _stronger(modality, _modal(above))
         below = above
-    if below.dep_ == "ROOT" and any(c.dep_ == "advcl" and _is_condition(c) for c in [below]):
-        modality = _stronger(modality, Modality.CONDITIONAL)
-    return negative, modality, speaker
+    return negative, modality, None
+
+
+def _stands_alone(below: Token, above: Token) -> bool:
+    """A relative clause after a comma, and a clause that a comma splices to the next, are their own."""
+    spliced = below.dep_ == "ccomp" and below.i < above.i and above.lemma_.lower() not in lexicon().reporting
+    return spliced or (below.dep_ == "relcl" and _is_aside(below))
+
+
+def _embedding(below: Token, above: Token) -> tuple[bool, Modality]:
+    """Polarity and modality that a word gives the infinitive, gerund or clause below it."""
+    entry = lexicon().embedding.get(above.lemma_.lower())
+    if entry is not None:
+        return (entry.polarity is Polarity.NEGATIVE) != _is_negated(above), _stronger(
+            entry.modality, _modal(above)
+        )
+    if below.dep_ == "acl" and below.tag_ == "VB" and above.pos_ == "NOUN":
+        return False, Modality.POSSIBLE  # "readiness to help" is no help yet
+    if below.dep_ == "xcomp" and above.pos_ in ("VERB", "AUX"):
+        return _is_negated(above), _modal(above)
+    return False, Modality.ASSERTED
 
 
 def _governed(noun: Token) -> tuple[bool, Modality]:

@@ -13,12 +13,13 @@ from kg.extract.patterns.characterisations import characterisations
 from kg.extract.patterns.nominal import nominal
 from kg.extract.patterns.reciprocal import reciprocal
 from kg.extract.patterns.verbal import chains
-from kg.extract.qualifiers import qualify
+from kg.extract.qualifiers import presuppose, qualify
 from kg.language.repair import takes_as
-from kg.types import Phrase, SurfaceAttribution, SurfaceTriple
+from kg.types import EntityType, Phrase, SurfaceAttribution, SurfaceTriple
 from kg.vocabulary.lexicon import lexicon
 
 _SETTING = frozenset({"in", "at", "on", "during", "after", "before", "from", "through", "via"})
+_PROJECTING = frozenset({"title", "apposition", "location", "age", "based"})
 _TITLE = frozenset({"compound", "amod", "nmod"})
 _FUNCTION = frozenset(
     {"advmod", "amod", "aux", "auxpass", "case", "cc", "compound", "det", "neg", "nmod", "nummod", "poss"}
@@ -82,10 +83,11 @@ def _triple(
         return None
     verb = finding.clause.head if finding.clause is not None else finding.clause_verb or relation[0]
     words = (verb, *relation) if finding.clause_verb is not None else relation
-    qualifiers = qualify(verb, words, published, target)
+    taken_for_granted = finding.rule in _PROJECTING
+    qualifiers = presuppose(verb) if taken_for_granted else qualify(verb, words, published, target)
     first, last = _extent(sentence)
     passive = finding.clause is not None and finding.clause.passive
-    if passive and relation[-1].dep_ == "agent" and target.dep_ in ("pobj", "conj"):
+    if passive and relation[-1].dep_ == "agent" and target.dep_ in ("pobj", "conj") and _can_act(target):
         subject, target, relation = target, subject, relation[:-1]
     return SurfaceTriple(
         subject=phrase(subject),
@@ -118,6 +120,15 @@ def _is_redundant(finding: Finding) -> bool:
         or finding.rule.endswith("report")
         or _leads_through_a_name(finding)
     )
+
+
+def _can_act(noun: Token) -> bool:
+    """Whether a "by" phrase names somebody who acts, rather than a means or a cause."""
+    if noun.pos_ in ("PROPN", "PRON") or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return True
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    acting = (EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.GROUP)
+    return noun.lemma_.lower() in lexicon().roles or (known is not None and known.type in acting)
 
 
 def _leads_through_a_name(finding: Finding) -> bool:

@@ -78,7 +78,10 @@ def _reports(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
         return
     for child in verb.children:
         if child.dep_ == "ccomp" and child.i > verb.i:
-            for said in [child, *(c for c in child.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX"))]:
+            for said in [
+                child,
+                *(c for c in child.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")),
+            ]:
                 yield replace(so_far, object=said, rule=_join(so_far.rule, "report"), depth=depth)
 
 
@@ -144,7 +147,9 @@ def _owners(role: Token, step: Finding) -> Iterator[Finding]:
     if role.lemma_.lower() not in lexicon().roles or step.relation[-1].lower_ != "as":
         return
     for child in role.lefts:
-        if child.dep_ in ("compound", "poss", "amod") and (child.pos_ == "PROPN" or child.ent_type_ == "NORP"):
+        if child.dep_ in ("compound", "poss", "amod") and (
+            child.pos_ == "PROPN" or child.ent_type_ == "NORP"
+        ):
             relation = (*step.relation, role)
             yield replace(step, relation=relation, object=child, rule=_join(step.rule, "owner"))
 
