@@ -29,6 +29,8 @@ class Cast:
     ----------
     by_head : mapping of int to Entity
         The entity that the mention with this head (character offset) refers to.
+    standing : frozenset of str
+        Ids of the entities that the article names, or speaks of more than once.
     unresolved : frozenset of int
         Heads of pronouns that the article leaves open.
     described : frozenset of int
@@ -36,6 +38,7 @@ class Cast:
     """
 
     by_head: Mapping[int, Entity]
+    standing: frozenset[str]
     unresolved: frozenset[int]
     described: frozenset[int]
 
@@ -56,15 +59,23 @@ def cast(article: str, mentions: Iterable[Mention]) -> Cast:
     by_head: dict[int, Entity] = {}
     unresolved: set[int] = set()
     described: set[int] = set()
+    standing: set[str] = set()
     for members in clusters.values():
         if all(m.kind == "pronoun" for m in members):
             unresolved.update(m.head for m in members)
             continue
         entity = _entity(article, members)
         by_head.update((m.head, entity) for m in members)
+        if len(members) > 1 or "@" not in entity.id:
+            standing.add(entity.id)
         if not any(m.kind == "name" for m in members):
             described.update(m.head for m in members)
-    return Cast(by_head=by_head, unresolved=frozenset(unresolved), described=frozenset(described))
+    return Cast(
+        by_head=by_head,
+        standing=frozenset(standing),
+        unresolved=frozenset(unresolved),
+        described=frozenset(described),
+    )
 
 
 def slug(name: str) -> str:

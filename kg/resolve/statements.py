@@ -74,6 +74,8 @@ def _claim(article: Article, triple: SurfaceTriple, people: Cast, vocabulary: Vo
     target: Entity | Literal | None = _object(triple, article, people)
     if target is None or target == subject:
         return None
+    if not any(isinstance(end, Entity) and end.id in people.standing for end in (subject, target)):
+        return None  # it tells nothing of anybody whom the article names or speaks of again
     nominal = triple.rule in ("nominal", "between")
     if triple.rule == "reciprocal":
         mutual = vocabulary.match_verb((*triple.lemmas, "with"))

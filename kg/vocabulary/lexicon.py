@@ -187,6 +187,8 @@ class Lexicon:
     titles: Mapping[str, Title]
     name_heads: Mapping[str, NameHead]
     given_names: Mapping[str, str]
+    genders: Mapping[str, str]
+    human_verbs: Mapping[str, str]
     partitives: Mapping[str, str]
     complex_prepositions: Mapping[str, str]
     complements: Mapping[str, str]
@@ -220,6 +222,8 @@ class Lexicon:
             titles=_table(folder, "titles", "form kind gender example", _title),
             name_heads=_table(folder, "name_heads", "word type position example", _name_head),
             given_names=_table(folder, "given_names", "name gender", _gender),
+            genders=_table(folder, "genders", "lemma gender example", _gendered),
+            human_verbs=_table(folder, "human_verbs", "lemma example", _example),
             partitives=_table(folder, "partitives", "lemma example", _example),
             complex_prepositions=_table(folder, "complex_prepositions", "words example", _example),
             connectives=_table(folder, "connectives", "words example", _example),
@@ -330,6 +334,11 @@ def _name_head(word: str, type_: str, position: str, example: str) -> NameHead:
 
 def _gender(name: str, gender: str) -> str:
     del name
+    return _one_of(gender, "m", "f")
+
+
+def _gendered(lemma: str, gender: str, example: str) -> str:
+    _example(lemma, example)
     return _one_of(gender, "m", "f")
 
 
