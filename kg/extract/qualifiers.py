@@ -345,13 +345,16 @@ def _levels(verb: Token, relation: tuple[Token, ...]) -> list[Token]:
 
 
 def _dates(child: Token) -> Iterator[str]:
-    spans = {t.i for t in child.subtree if t.ent_type_ == "DATE"}
-    clause = {t.i for c in child.subtree if c.dep_ in ("relcl", "acl", "advcl", "ccomp") for t in c.subtree}
-    for ent in child.sent.ents:
-        if ent.label_ == "DATE" and ent.start in spans and ent.root.i not in clause:
-            top = ent.root
-            if top == child or top.head == child or (top.head.dep_ == "prep" and top.head.head == child):
-                yield ent.text
+    """Yield the date expressions that hang directly on an adverbial, as written."""
+    for token in child.subtree:
+        if token.ent_type_ != "DATE" or token.ent_iob_ != "B":
+            continue
+        end = token.i + 1
+        while end < len(token.doc) and token.doc[end].ent_iob_ == "I":
+            end += 1
+        top = token.doc[token.i : end].root
+        if child in (top, top.head) or (top.head.dep_ == "prep" and top.head.head == child):
+            yield token.doc[token.i : end].text
 
 
 def _place(verb: Token, relation: tuple[Token, ...]) -> Token | None:

@@ -169,7 +169,7 @@ def phrase(head: Token) -> Phrase:
         start=start.idx,
         end=end,
         head=head.idx,
-        text=head.doc.text[start.idx : end],
+        text=head.doc[start.i : last.i + 1].text,
         full_end=max(end, tail.idx + len(tail)),
     )
 

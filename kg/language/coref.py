@@ -19,7 +19,8 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.language.mentions import anchor, head_token, token_at
+from kg.language.grammar import head_token, token_at
+from kg.language.mentions import anchor
 from kg.language.names import NameTable
 from kg.language.pronouns import Candidates, resolve_pronoun
 from kg.types import EntityType, Mention

@@ -14,6 +14,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from kg.language.persons import may_be_person, persons
 from kg.types import EntityType, Mention
 from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
@@ -132,25 +133,16 @@ def create_mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def find_mentions(doc: Doc) -> Doc:
     """Set ``doc._.kg_mentions``, in reading order; nothing inside ``doc._.kg_noise``."""
-    names = _retype([n for span in _name_spans(doc) if (n := _name(span)) is not None])
-    covered = {t.i for t in doc if any(m.start <= t.idx < m.end for m in names)}
+    spans = list(_name_spans(doc))
+    labels = {span.start_char: span.label_ for span in spans}
+    named = [_name(span) for span in spans]
+    names = _retype(named, persons(doc, named, labels))
+    covered = {t.i for span in spans for t in span}
+    names += _surnames(doc, names, covered)
     others = [m for token in doc if token.i not in covered for m in _unnamed(token)]
     found = sorted([*names, *others])
     doc._.kg_mentions = tuple(m for m in found if not _in_noise(m, doc))
     return doc
-
-
-def head_token(doc: Doc, mention: Mention) -> Token:
-    """Return the token that is the mention's syntactic head."""
-    return token_at(doc, mention.head)
-
-
-def token_at(doc: Doc, offset: int) -> Token:
-    """Return the token that holds a character offset."""
-    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    if span is None:
-        raise IndexError(f"offset {offset} is outside the text")
-    return span[0]
 
 
 # -- names
@@ -197,6 +189,7 @@ def _proper_runs(doc: Doc, taken: set[int]) -> Iterator[Span]:
                 and token.i + 1 < len(doc)
                 and token.nbor().tag_ == "NNP"
             )
+            or _is_given_name(token)
             or (token.pos_ == "ADJ" and token.text[:1].isupper() and gazetteer().find(token.text) is not None)
         )
         if proper and start is None:
@@ -206,6 +199,13 @@ def _proper_runs(doc: Doc, taken: set[int]) -> Iterator[Span]:
             start = None
     if start is not None:
         yield Span(doc, start, len(doc))
+
+
+def _is_given_name(token: Token) -> bool:
+    """A given name that the tagger took for another word; at the start of a sentence it must be a noun."""
+    if token.text not in lexicon().given_names or token.ent_type_ in _VALUE_LABELS:
+        return False
+    return token.pos_ in ("NOUN", "PROPN") or not token.is_sent_start
 
 
 def _trim(span: Span) -> Span | None:
@@ -271,7 +271,7 @@ def _is_common(token: Token) -> bool:
     )
 
 
-def _name(span: Span) -> Mention | None:
+def _name(span: Span) -> Mention:
     text = span.text
     referent = gazetteer().find(_plain(text))
     type_ = _type(span, referent.entity.type if referent else None)
@@ -333,28 +333,34 @@ def _is_location(head: Token) -> bool:
     return head.dep_ == "dobj" and head.head.lemma_ in _MOTION
 
 
-def _retype(names: list[Mention]) -> list[Mention]:
+def _retype(names: list[Mention], persons_: set[str]) -> list[Mention]:
     """Give one name one type in an article, and a surname the type of the full name."""
     gaz = gazetteer()
     votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     for mention in names:
         votes[mention.name][mention.type] += 1
-    persons = {
-        part
-        for name, types in votes.items()
-        if " " in name and types.most_common(1)[0][0] is EntityType.PERSON
-        for part in (name.split()[-1], name.split()[0])
-    }
+    parts = {part for name in persons_ if " " in name for part in (name.split()[-1], name.split()[0])}
 
     def type_of(mention: Mention) -> EntityType:
         if gaz.find(mention.name) is not None:
             return mention.type
-        if mention.name in persons:
+        if mention.name in persons_ or mention.name in parts:
             return EntityType.PERSON
         counts = votes[mention.name]
-        return min(counts, key=lambda t: (-counts[t], t.value))
+        if not may_be_person(mention.name):
+            return min(counts, key=lambda t: (-counts[t], t.value))
+        del counts[EntityType.PERSON]
+        return min(counts, key=lambda t: (-counts[t], t.value), default=EntityType.ORG)
 
     return [replace(m, type=type_of(m)) for m in names]
+
+
+def _surnames(doc: Doc, names: list[Mention], covered: set[int]) -> list[Mention]:
+    """Find the surnames that the tagger took for other words, once the full name is known: "King", "Little"."""
+    known = {m.name.split()[-1] for m in names if m.type is EntityType.PERSON and " " in m.name}
+    found = [t for t in doc if t.text in known and t.i not in covered and t.ent_type_ not in _VALUE_LABELS]
+    covered.update(t.i for t in found)
+    return [_mention(t, [t], "name", EntityType.PERSON, t.text) for t in found]
 
 
 # -- descriptions and pronouns
@@ -428,7 +434,7 @@ def _mention(head: Token, words: list[Token], kind: str, type_: EntityType, name
         start=start,
         end=end,
         head=head.idx,
-        text=head.doc.text[start:end],
+        text=head.doc[words[0].i : words[-1].i + 1].text,
         kind=kind,
         type=type_,
         name=name,

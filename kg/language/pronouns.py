@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
-from kg.language.mentions import token_at
+from kg.language.grammar import token_at
 from kg.types import EntityType, Mention
 from kg.vocabulary.lexicon import lexicon
 

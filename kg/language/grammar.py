@@ -1,0 +1,64 @@
+"""What the rules of mentions and pronouns ask of the parse: clauses, subjects, grammatical roles."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.types import Mention
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CARRIES_ON = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl"})
+
+
+def head_token(doc: Doc, mention: Mention) -> Token:
+    """Return the token that is the mention's syntactic head."""
+    return token_at(doc, mention.head)
+
+
+def token_at(doc: Doc, offset: int) -> Token:
+    """Return the token that holds a character offset."""
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    if span is None:
+        raise IndexError(f"offset {offset} is outside the text")
+    return span[0]
+
+
+def verb_of(token: Token) -> Token | None:
+    """Return the nearest verb above a token: the one that heads its clause."""
+    return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the subject that stands in a verb's own clause."""
+    return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+
+
+def own_subject(token: Token) -> Token | None:
+    """Return the subject of a token's clause, that of the clause above where its own has none.
+
+    "Ana left early to see her son": Ana, of "her".
+    """
+    verb = verb_of(token)
+    while verb is not None:
+        subject = subject_of(verb)
+        if subject is not None:
+            return subject
+        if verb.dep_ not in _CARRIES_ON:
+            return None
+        verb = verb_of(verb)
+    return None
+
+
+def role_of(token: Token) -> str:
+    """Return the grammatical role of a phrase, by its head: subject, object, possessor, oblique, inside."""
+    while token.dep_ == "conj":
+        token = token.head
+    if token.dep_ in SUBJECTS:
+        return "subject"
+    if token.dep_ in ("dobj", "dative", "attr"):
+        return "object"
+    if token.dep_ == "poss":
+        return "possessor"
+    if token.dep_ == "pobj":
+        return "oblique" if token.head.head.pos_ in ("VERB", "AUX") else "inside"
+    return "inside" if token.dep_ in ("compound", "amod", "nmod") else "oblique"
