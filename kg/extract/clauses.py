@@ -213,6 +213,21 @@ def _inherit(clause: Clause, parent: Clause) -> None:
         clause.passive = True
 
 
+def actors_and_acted_on(clause: Clause) -> tuple[list[Token], list[Token]]:
+    """Return who acts and what is acted on, whatever the voice."""
+    if not clause.passive:
+        return clause.subjects, clause.objects
+    agents = [
+        t
+        for c in clause.head.children
+        if c.dep_ == "agent"
+        for p in c.children
+        if p.dep_ == "pobj"
+        for t in conjuncts(p)
+    ]
+    return agents, clause.subjects
+
+
 def verb_group(verb: Token) -> list[Token]:
     """Return the verb with its auxiliaries, negation and particle, in reading order."""
     parts = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt")]

@@ -15,9 +15,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.arguments import full, identifying, whole, with_of
-from kg.extract.clauses import Clause, find_clauses, verb_group
-from kg.extract.patterns.verbal import chains, continues_parent
+from kg.extract.arguments import identifying, with_of
+from kg.extract.clauses import find_clauses
+from kg.extract.nary import readings
+from kg.extract.patterns.verbal import chains
+
+# An inferred copula: without tense and number, which the sentence does not give it.
+COPULA = "be"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,57 +73,13 @@ def _chains(sentence: Span) -> Iterator[Extraction]:
 
 
 def _tuples(sentence: Span) -> Iterator[Extraction]:
-    for clause in find_clauses(sentence):
-        if continues_parent(clause):
-            continue
-        relation, arguments = _clause_tuple(clause)
-        if not arguments:
-            continue
-        for subject in clause.subjects:
-            yield Extraction(
-                relation=_text(relation),
-                arguments=(_text(_subject(subject, clause)), *(_text(a) for a in arguments)),
-                confidence=0.9 if not clause.inherited else 0.7,
-            )
+    for found in readings(sentence):
+        relation = _text(found.relation)
+        yield Extraction(
+            relation=f"{COPULA} {relation}".rstrip() if found.copula else relation,
+            arguments=tuple(_text(argument) for argument in found.arguments),
+            confidence=found.confidence,
+        )
 
 
-def _subject(subject: Token, clause: Clause) -> list[Token]:
-    """The whole phrase, unless the clause itself is part of it."""
-    return identifying(subject) if clause.head in subject.subtree else full(subject)
-
-
-def _clause_tuple(clause: Clause) -> tuple[list[Token], list[list[Token]]]:
-    """Return the relation, led through infinitives, and the full phrases of every argument."""
-    relation = list(clause.group)
-    arguments: list[list[Token]] = []
-    verb: Token | None = clause.head
-    while verb is not None:
-        nearer, following = _arguments(verb, clause if verb == clause.head else None)
-        arguments += nearer
-        if following is not None and not nearer:
-            relation += verb_group(following)
-        elif following is not None:
-            arguments.append(whole(following))
-            following = None
-        verb = following
-    return relation, arguments
-
-
-def _arguments(verb: Token, clause: Clause | None) -> tuple[list[list[Token]], Token | None]:
-    found: list[list[Token]] = []
-    following: Token | None = None
-    if clause is not None and clause.gap == "object" and clause.antecedent is not None:
-        found.append(identifying(clause.antecedent))
-    for child in verb.children:
-        if (
-            child.dep_ in ("dobj", "attr", "oprd", "dative", "acomp", "npadvmod")
-            or child.dep_ in ("prep", "agent")
-            or (child.dep_ in ("ccomp", "advcl") and child.i > verb.i)
-        ):
-            found.append(whole(child))
-        elif child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX"):
-            following = child
-    return found, following
-
-
-__all__ = ["Extraction", "extractions"]
+__all__ = ["COPULA", "Extraction", "extractions"]

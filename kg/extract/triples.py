@@ -11,6 +11,7 @@ from kg.extract.clauses import find_clauses
 from kg.extract.findings import Finding, Speaker
 from kg.extract.patterns.characterisations import characterisations
 from kg.extract.patterns.nominal import nominal
+from kg.extract.patterns.possessed import possessed
 from kg.extract.patterns.reciprocal import reciprocal
 from kg.extract.patterns.verbal import chains
 from kg.extract.qualifiers import presuppose, qualify
@@ -19,6 +20,8 @@ from kg.types import EntityType, Phrase, SurfaceAttribution, SurfaceTriple
 from kg.vocabulary.lexicon import lexicon
 
 _SETTING = frozenset({"in", "at", "on", "during", "after", "before", "from", "through", "via"})
+# Prepositions that a construction leaves out: "gave her a post", "London-based".
+_IMPLIED = {"recipient": ("to",), "based": ("in",), "possessed": ("of",)}
 _PROJECTING = frozenset({"title", "apposition", "location", "age", "based"})
 _TITLE = frozenset({"compound", "amod", "nmod"})
 _FUNCTION = frozenset(
@@ -62,6 +65,7 @@ def findings(sentence: Span) -> Iterator[Finding]:
         yield from chains(clause)
         yield from characterisations(clause)
         yield from reciprocal(clause)
+        yield from possessed(clause)
     yield from nominal(sentence)
 
 
@@ -92,7 +96,7 @@ def _triple(
     return SurfaceTriple(
         subject=phrase(subject),
         relation=" ".join(t.text for t in relation),
-        lemmas=(*content(relation), *(["to"] if finding.rule.endswith("recipient") else [])),
+        lemmas=(*content(relation), *_IMPLIED.get(finding.rule.rpartition("+")[2], ())),
         object=phrase(target),
         trigger=_spans(relation),
         sentence=(first, last),

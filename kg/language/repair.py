@@ -13,6 +13,10 @@ from spacy.tokens import Doc, Token
 
 from kg.vocabulary.lexicon import lexicon
 
+# Verbs of giving with two objects (Levin, English Verb Classes and Alternations, 1993, 2.1 and 13.1-13.4).
+_GIVING = frozenset(
+    {"award", "cost", "fine", "give", "grant", "hand", "lend", "loan", "offer", "owe", "pay", "sell", "send"}
+)
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 
@@ -36,7 +40,7 @@ class Repair:
         """Apply every rule once to every sentence."""
         for sentence in doc.sents:
             for token in sentence:
-                for rule in (_agent, _date, _as_complement, _speaking):
+                for rule in (_agent, _date, _as_complement, _speaking, _recipient):
                     target = rule(token)
                     if target is not None and token not in target.ancestors and token != target:
                         token.head = target
@@ -95,6 +99,18 @@ def _as_complement(token: Token) -> Token | None:
 def takes_as(verb: Token) -> bool:
     """Whether a verb says of its object what it is, after "as"."""
     return lexicon().complements.get(verb.lemma_) in ("as", "both")
+
+
+def _recipient(token: Token) -> Token | None:
+    """A name before the sum that a verb of giving moves is who receives it: "pays Fiat 1.55bn euros"."""
+    if token.pos_ != "PROPN" or token.dep_ not in ("compound", "nmod") or not token.ent_type_:
+        return None
+    money, verb = token.head, token.head.head
+    sum_of = any(c.dep_ == "nummod" and c.i > token.i for c in money.children)
+    if money.dep_ != "dobj" or not sum_of or verb.lemma_ not in _GIVING or token.ent_type_ == money.ent_type_:
+        return None
+    token.dep_ = "dative"
+    return verb
 
 
 def _speaking(token: Token) -> Token | None:

@@ -272,12 +272,12 @@ def _is_action(noun: Token) -> bool:
     return lemma in lexicon().reporting or lemma in lexicon().embedding or lemma.endswith(_DEVERBAL)
 
 
-# -- "X, based in Y", "London-based X"
+# -- "London-based X", "Tunis-born X"
 
 
 def _based(noun: Token) -> Iterator[Finding]:
     for child in noun.lefts:
-        if child.dep_ == "amod" and child.lower_ == "based":
+        if child.dep_ == "amod" and child.lower_ in ("based", "born"):
             for place in child.children:
                 if place.pos_ == "PROPN":
                     yield Finding(subject=noun, relation=(child,), object=place, rule="based")

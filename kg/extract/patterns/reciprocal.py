@@ -14,16 +14,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, permutations
 
-from spacy.tokens import Token
-
-from kg.extract.arguments import conjuncts, identifying
-from kg.extract.clauses import Clause
+from kg.extract.arguments import identifying
+from kg.extract.clauses import Clause, actors_and_acted_on
 from kg.extract.findings import Finding
 
 
 def reciprocal(clause: Clause) -> Iterator[Finding]:
     """Yield a relation between each two of several actors."""
-    actors, done = _actors(clause)
+    actors, done = actors_and_acted_on(clause)
     if len(actors) < 2 or any(c.dep_ == "neg" for c in clause.head.children):
         return
     mutual = next((t for t in done if t.lower_ == "other" and t.nbor(-1).lower_ == "each"), None)
@@ -33,18 +31,3 @@ def reciprocal(clause: Clause) -> Iterator[Finding]:
     for first, second in combinations(actors, 2) if mutual is None else permutations(actors, 2):
         relation = (*clause.group, *held)
         yield Finding(subject=first, relation=relation, object=second, rule=rule, clause=clause)
-
-
-def _actors(clause: Clause) -> tuple[list[Token], list[Token]]:
-    """Return who acts and what is acted on, whatever the voice."""
-    if not clause.passive:
-        return clause.subjects, clause.objects
-    agents = [
-        t
-        for c in clause.head.children
-        if c.dep_ == "agent"
-        for p in c.children
-        if p.dep_ == "pobj"
-        for t in conjuncts(p)
-    ]
-    return agents, clause.subjects

@@ -147,9 +147,8 @@ def _owners(role: Token, step: Finding) -> Iterator[Finding]:
     if role.lemma_.lower() not in lexicon().roles or step.relation[-1].lower_ != "as":
         return
     for child in role.lefts:
-        if child.dep_ in ("compound", "poss", "amod") and (
-            child.pos_ == "PROPN" or child.ent_type_ == "NORP"
-        ):
+        named = child.pos_ == "PROPN" or child.ent_type_ in ("NORP", "ORG", "GPE")
+        if child.dep_ in ("compound", "poss", "amod") and named:
             relation = (*step.relation, role)
             yield replace(step, relation=relation, object=child, rule=_join(step.rule, "owner"))
 
@@ -176,7 +175,9 @@ def _adjectives(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
             inner = replace(
                 so_far, relation=(*so_far.relation, adjective), rule=_join(so_far.rule, "adjective")
             )
+            amounts = [c for c in adjective.rights if c.dep_ == "npadvmod"]  # "worth $17bn"
             further = [
+                *(replace(inner, object=amount, depth=depth) for amount in amounts),
                 *_prepositional(adjective, inner, depth),
                 *_open_complements(adjective, inner, depth),
             ]
