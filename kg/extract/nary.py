@@ -187,9 +187,10 @@ def _adverbs(verb: Token) -> list[Token]:
 def _reporting(relation: Words, arguments: list[_Argument]) -> tuple[Words, list[_Argument]]:
     """Take the conjunction of a final content clause into the relation: "said that"."""
     if arguments and arguments[-1].head.dep_ == "ccomp":
-        ((first, *rest),) = arguments[-1].phrases
-        if first.lower_ == "that" and rest:
-            return (*relation, first), [*arguments[:-1], _Argument(arguments[-1].head, (tidy(rest),))]
+        content = arguments[-1].phrases[0]
+        if len(content) > 1 and content[0].lower_ == "that":
+            rest = _Argument(arguments[-1].head, (tidy(content[1:]),))
+            return (*relation, content[0]), [*arguments[:-1], rest]
     return relation, arguments
 
 
@@ -212,7 +213,7 @@ def _prepositional(relation: Words, arguments: list[_Argument]) -> tuple[Words, 
 
 
 def _apposition(token: Token) -> Iterator[Reading]:
-    """An apposition set off by a comma predicates: "Mlada, his bride" says that she is his bride."""
+    """An apposition set off by a comma predicates: "Anna Weber, the director" says that she is."""
     head = token.head
     if (
         token.dep_ == "appos"

@@ -21,8 +21,8 @@ from kg.vocabulary.lexicon import lexicon
 
 _SETTING = frozenset({"in", "at", "on", "during", "after", "before", "from", "through", "via"})
 # Prepositions that a construction leaves out: "gave her a post", "London-based".
-_IMPLIED = {"recipient": ("to",), "based": ("in",), "possessed": ("of",)}
-_PROJECTING = frozenset({"title", "apposition", "location", "age", "based"})
+_IMPLIED = {"recipient": ("to",), "based": ("in",), "possessed": ("of",), "native": ("of",)}
+_PROJECTING = frozenset({"title", "apposition", "location", "age", "based", "native"})
 _TITLE = frozenset({"compound", "amod", "nmod"})
 _FUNCTION = frozenset(
     {"advmod", "amod", "aux", "auxpass", "case", "cc", "compound", "det", "neg", "nmod", "nummod", "poss"}
@@ -51,7 +51,8 @@ def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
         found_here = list(findings(sentence))
         swallowed = {t.i for f in found_here if f.clause is not None for t in f.relation}
         for finding in found_here:
-            partial = any(c.dep_ == "prep" and c.i in swallowed for c in finding.object.children)
+            goes_on = any(c.dep_ == "prep" and c.i in swallowed for c in finding.object.children)
+            partial = goes_on and not any(c.dep_ == "nummod" for c in finding.object.children)
             triple = _triple(finding, sentence, published, partial=partial)
             if triple is not None:
                 key = (triple.subject.head, triple.lemmas, triple.object.head)

@@ -240,7 +240,7 @@ def _is_demonym(token: Token) -> bool:
 
 def _action(noun: Token) -> Iterator[Finding]:
     """A noun with the phrases that fill its roles: possessor, "by", "of", "between", "with", "on"."""
-    if noun.pos_ != "NOUN" or not _is_action(noun):
+    if noun.pos_ != "NOUN" or not (_is_action(noun) or _relates_names(noun)):
         return
     agents = [
         c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in ("amod", "compound") and _is_demonym(c))
@@ -261,6 +261,19 @@ def _action(noun: Token) -> Iterator[Finding]:
                 yield Finding(subject=agent, relation=(noun, *words), object=target, rule="nominal")
 
 
+def _relates_names(noun: Token) -> bool:
+    """Whether a noun that is no person stands between an owner and a name: "their exit from the Cup"."""
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    if (known is not None and known.type is not EntityType.OTHER) or noun.lemma_.lower() in lexicon().roles:
+        return False
+    owned = any(c.dep_ == "poss" for c in noun.lefts)
+    return owned and any(
+        t.pos_ == "PROPN"
+        for words, t in prepositions(noun)
+        if words[-1].lower_ in ("from", "on", "with", "to", "against", "for", "over")
+    )
+
+
 def _is_action(noun: Token) -> bool:
     """Whether the noun tells what somebody does: an event, an agreement, a deverbal noun."""
     lemma = noun.lemma_.lower()
@@ -272,12 +285,15 @@ def _is_action(noun: Token) -> bool:
     return lemma in lexicon().reporting or lemma in lexicon().embedding or lemma.endswith(_DEVERBAL)
 
 
-# -- "London-based X", "Tunis-born X"
+# -- "London-based X", "Tunis-born X", "his native Chile"
 
 
 def _based(noun: Token) -> Iterator[Finding]:
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     for child in noun.lefts:
-        if child.dep_ == "amod" and child.lower_ in ("based", "born"):
+        if child.lower_ == "native" and owner is not None and noun.pos_ == "PROPN":
+            yield Finding(subject=owner, relation=(child,), object=noun, rule="native")
+        elif child.dep_ == "amod" and child.lower_ in ("based", "born"):
             for place in child.children:
                 if place.pos_ == "PROPN":
                     yield Finding(subject=noun, relation=(child,), object=place, rule="based")

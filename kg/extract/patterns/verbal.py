@@ -142,14 +142,14 @@ def _prepositional(head: Token, so_far: Finding, depth: int) -> Iterator[Finding
             yield from _inside_noun(noun, _swallow(step), depth + 1)
 
 
-def _owners(role: Token, step: Finding) -> Iterator[Finding]:
-    """Yield what a role is a role in: "quit as Ajax boss" is about Ajax."""
-    if role.lemma_.lower() not in lexicon().roles or step.relation[-1].lower_ != "as":
-        return
-    for child in role.lefts:
+def _owners(noun: Token, step: Finding) -> Iterator[Finding]:
+    """Yield whose the argument is: "quit as Ajax boss" is about Ajax too."""
+    role = noun.lemma_.lower() in lexicon().roles and step.relation[-1].lower_ == "as"
+    for child in noun.lefts:
         named = child.pos_ == "PROPN" or child.ent_type_ in ("NORP", "ORG", "GPE")
-        if child.dep_ in ("compound", "poss", "amod") and named:
-            relation = (*step.relation, role)
+        owns = child.dep_ == "poss" and child.pos_ in ("PROPN", "NOUN")
+        if owns or (role and named and child.dep_ in ("compound", "amod")):
+            relation = (*step.relation, noun)
             yield replace(step, relation=relation, object=child, rule=_join(step.rule, "owner"))
 
 
