@@ -21,7 +21,7 @@ from kg.extract.nary import readings
 from kg.extract.patterns.verbal import chains
 
 # An inferred copula: without tense and number, which the sentence does not give it.
-COPULA = "be"
+COPULA = "is"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from kg.extract.arguments import full, identifying
 from kg.extract.clauses import find_clauses
 from kg.extract.findings import Finding, Speaker
 from kg.extract.patterns.characterisations import characterisations
-from kg.extract.patterns.nominal import nominal
+from kg.extract.patterns.nominal import is_action, nominal
 from kg.extract.patterns.possessed import possessed
 from kg.extract.patterns.reciprocal import reciprocal
 from kg.extract.patterns.verbal import chains
@@ -52,7 +52,7 @@ def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
         swallowed = {t.i for f in found_here if f.clause is not None for t in f.relation}
         for finding in found_here:
             goes_on = any(c.dep_ == "prep" and c.i in swallowed for c in finding.object.children)
-            partial = goes_on and not any(c.dep_ == "nummod" for c in finding.object.children)
+            partial = goes_on and is_action(finding.object)
             triple = _triple(finding, sentence, published, partial=partial)
             if triple is not None:
                 key = (triple.subject.head, triple.lemmas, triple.object.head)

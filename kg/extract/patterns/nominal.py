@@ -240,7 +240,7 @@ def _is_demonym(token: Token) -> bool:
 
 def _action(noun: Token) -> Iterator[Finding]:
     """A noun with the phrases that fill its roles: possessor, "by", "of", "between", "with", "on"."""
-    if noun.pos_ != "NOUN" or not (_is_action(noun) or _relates_names(noun)):
+    if noun.pos_ != "NOUN" or not (is_action(noun) or _relates_names(noun)):
         return
     agents = [
         c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in ("amod", "compound") and _is_demonym(c))
@@ -274,7 +274,7 @@ def _relates_names(noun: Token) -> bool:
     )
 
 
-def _is_action(noun: Token) -> bool:
+def is_action(noun: Token) -> bool:
     """Whether the noun tells what somebody does: an event, an agreement, a deverbal noun."""
     lemma = noun.lemma_.lower()
     known = lexicon().nouns.get(lemma)
