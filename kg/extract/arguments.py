@@ -170,7 +170,7 @@ def _is_clause_level(child: Token) -> bool:
 
 
 def _is_nominal(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X") or token.dep_ == "conj"
+    return token.pos_ not in ("PUNCT", "SPACE", "CCONJ")
 
 
 def _trim(phrase: list[Token]) -> list[Token]:

@@ -19,7 +19,7 @@ from spacy.tokens import Token
 
 from kg.extract.findings import Speaker
 from kg.extract.times import normalise
-from kg.types import Modality, Polarity
+from kg.types import EntityType, Modality, Polarity
 from kg.vocabulary.lexicon import lexicon
 
 _MODALS = {
@@ -283,11 +283,23 @@ def _speaker(report: Token) -> Speaker | None:
     while verb is not None:
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if subject is not None:
-            return Speaker(_antecedent(subject), (report,))
+            return Speaker(_antecedent(subject), (report,)) if can_speak(subject) else None
         if verb.dep_ == "acl":
             return Speaker(verb.head, (report,))  # "reports saying that"
         verb = verb.head if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb else None
     return None
+
+
+def can_speak(noun: Token) -> bool:
+    """Whether a noun names somebody, or something that people say: "analysts", "the report"."""
+    lemma = noun.lemma_.lower()
+    if noun.lower_ in ("it", "this", "that", "there") or noun.ent_type_ in ("DATE", "MONEY", "PERCENT"):
+        return False
+    if noun.pos_ in ("PROPN", "PRON") or lemma in lexicon().roles or lemma in lexicon().reporting:
+        return True
+    known = lexicon().nouns.get(lemma)
+    persons = (EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.GROUP, EntityType.NORP)
+    return known is not None and known.type in persons
 
 
 def _antecedent(subject: Token) -> Token:
