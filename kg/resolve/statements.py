@@ -90,11 +90,21 @@ def _claim(article: Article, triple: SurfaceTriple, people: Cast, vocabulary: Vo
     match = (vocabulary.match_noun if nominal else vocabulary.match_verb)(triple.lemmas)
     if triple.rule in ("title", "apposition", "predicative"):
         return _Claim(subject, role_predicate(_role(triple)), target)
-    if match is None:
+    if match is not None and match.inverse and isinstance(target, Entity):
+        claim = _Claim(target, match.predicate, subject)
+    else:
+        claim = _Claim(subject, match.predicate, target) if match is not None else None
+    if claim is None or not _accepts(claim, vocabulary):
         return _Claim(subject, open_predicate(triple.lemmas), target)
-    if match.inverse and isinstance(target, Entity):
-        return _Claim(target, match.predicate, subject)
-    return _Claim(subject, match.predicate, target)
+    return claim
+
+
+def _accepts(claim: _Claim, vocabulary: Vocabulary) -> bool:
+    """Whether domain and range allow the reading: nobody hosts 49 percent of the vote."""
+    entry = vocabulary.predicates[claim.predicate.id]
+    if isinstance(claim.object, Literal):
+        return not entry.range
+    return entry.accepts(claim.subject.type, claim.object.type)
 
 
 def _role(triple: SurfaceTriple) -> str:

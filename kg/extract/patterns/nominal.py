@@ -128,7 +128,7 @@ def _title(name: Token) -> Iterator[Finding]:
 def _can_title(role: Token, name: Token) -> bool:
     """A role before a person, the class of a thing before its name: "the Russian bank VEB"."""
     if _is_role(role):
-        return name.ent_type_ in ("PERSON", "")
+        return name.ent_type_ in ("PERSON", "") and name.text not in lexicon().name_heads
     return role.pos_ == "NOUN" and role.i < name.i and role.lemma_.lower() in lexicon().nouns
 
 
