@@ -134,11 +134,17 @@ def _clause(verb: Token, known: dict[int, Clause]) -> Clause:
         passive=_is_passive(verb),
         parent=parent,
     )
-    if verb.dep_ in ("relcl", "acl"):
+    if verb.dep_ in ("relcl", "acl") and not _is_content_of(verb):
         _attach_to_antecedent(clause)
     elif not own and parent is not None:
         _inherit(clause, parent)
     return clause
+
+
+def _is_content_of(verb: Token) -> bool:
+    """Whether a clause says what its noun is about: "reports that rebels had left" (Quirk et al. 17.26)."""
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    return marked and any(c.dep_ in SUBJECTS for c in verb.children)
 
 
 def _is_relative(token: Token) -> bool:

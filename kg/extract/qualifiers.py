@@ -206,13 +206,31 @@ def _outside(verb: Token) -> tuple[bool, Modality, Speaker | None]:
             if report is not None and below.dep_ in ("ccomp", "acl"):
                 negative ^= report.polarity is Polarity.NEGATIVE
                 negative ^= _is_negated(above) and report.modality is Modality.POSSIBLE
-                return negative, _stronger(modality, report.modality), _speaker(above)
+                modality = _stronger(modality, report.modality)
+                if above.pos_ == "NOUN":
+                    return _noun_report(above, negative, modality)
+                return negative, modality, _speaker(above)
             more_negative, more = _embedding(below, above)
             negative, modality = negative ^ more_negative, _stronger(modality, more)
         elif below.dep_ == "conj" and below.tag_ == above.tag_ and not _has_own_modal(below):
             modality = _stronger(modality, _modal(above))
         below = above
     return negative, modality, None
+
+
+def _noun_report(noun: Token, negative: bool, modality: Modality) -> tuple[bool, Modality, Speaker | None]:
+    """A noun of saying, and what is done with it: "denied reports that", "his claim that", "rumours that"."""
+    verb = noun.head
+    speaker = _speaker(noun)
+    if noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB":
+        word = verb.lemma_.lower()
+        rejects = lexicon().reporting.get(word) or lexicon().embedding.get(word)
+        if rejects is not None and rejects.polarity is Polarity.NEGATIVE:
+            return not negative, modality, _speaker(verb)
+        speaker = speaker or (_speaker(verb) if word in lexicon().reporting else None)
+    if speaker is None:
+        modality = _stronger(modality, Modality.POSSIBLE)  # nobody vouches for it
+    return negative, modality, speaker
 
 
 def _stands_alone(below: Token, above: Token) -> bool:

@@ -98,6 +98,27 @@ def test_polarity_and_modality(sentence: str, polarity: str, modality: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("sentence", "polarity", "modality", "speaker"),
+    [
+        ("Peru denied reports that rebels had seized the town.", "negative", "asserted", "Peru"),
+        ("Peru rejected claims that rebels had seized the town.", "negative", "asserted", "Peru"),
+        ("There were rumours that rebels had seized the town.", "positive", "possible", None),
+        (
+            "The minister's statement that rebels had seized the town was false.",
+            "positive",
+            "asserted",
+            "The minister",
+        ),
+        ("The minister refused to say whether rebels had seized the town.", "positive", "possible", None),
+    ],
+)
+def test_nouns_of_saying(sentence: str, polarity: str, modality: str, speaker: str | None) -> None:
+    found = next(t for t in triples(sentence) if t.object.text == "the town")
+    assert (found.polarity.value, found.modality.value) == (polarity, modality)
+    assert (found.attribution.speaker.text if found.attribution else None) == speaker
+
+
+@pytest.mark.parametrize(
     ("sentence", "speaker"),
     [
         ("Rebels seized the town.", None),
