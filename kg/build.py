@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import EvidenceError
 from kg.graph import KnowledgeGraph
-from kg.sources import Problem, noise, read_articles
+from kg.sources import Problem, noise, read_articles, read_lines
 from kg.types import Article, ArticleResult
 
 if TYPE_CHECKING:
@@ -147,3 +147,39 @@ def extract_openie(
     for line, doc in zip(lines, nlp.pipe(Doc(nlp.vocab, words=s.split()) for s in again), strict=True):
         for found in extractions(doc, nary=nary):
             yield line, found.confidence, found.relation, found.arguments
+
+
+def resolve_texts(
+    source: str | Path, *, model: str | None = None, on_problem: Callable[[Problem], None]
+) -> Iterator[tuple[Article, list[list[tuple[int, int]]]]]:
+    """Yield the coreference clusters of each text of a JSON Lines file.
+
+    Parameters
+    ----------
+    source : str or Path
+        The file, or ``"-"`` for standard input: an object with ``id`` and ``text`` a line.
+    model : str, optional
+        Name of an installed spaCy model.
+    on_problem : callable
+        Told of every line that could not be read.
+
+    Yields
+    ------
+    tuple
+        The text, and its clusters of two mentions or more as spans of characters, sorted.
+
+    Examples
+    --------
+    >>> list(resolve_texts("nowhere.jsonl", on_problem=lambda problem: print(problem.reason)))
+    there is no such file or folder
+    []
+    """
+    from kg.language import DEFAULT_MODEL, annotate, load
+
+    articles, again = tee(read_lines(source, on_problem))
+    docs = annotate(load(model or DEFAULT_MODEL), ((a.text, ()) for a in again))
+    for article, doc in zip(articles, docs, strict=True):
+        clusters: dict[int, list[tuple[int, int]]] = {}
+        for mention in doc._.kg_coref:
+            clusters.setdefault(mention.cluster, []).append((mention.start, mention.end))
+        yield article, sorted(sorted(spans) for spans in clusters.values() if len(spans) > 1)

@@ -17,6 +17,8 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.arguments import identifying, with_of
 from kg.extract.clauses import find_clauses
+from kg.extract.confidence import confidence
+from kg.extract.findings import Finding
 from kg.extract.nary import readings
 from kg.extract.patterns.verbal import chains
 
@@ -45,7 +47,7 @@ def extractions(doc: Doc, *, nary: bool = False) -> Iterator[Extraction]:
     """
     seen: set[tuple[str, ...]] = set()
     for sentence in doc.sents:
-        for found in _tuples(sentence) if nary else _chains(sentence):
+        for found in _tuples(sentence) if nary else (chain for _, chain in chained(sentence)):
             key = (found.relation, *found.arguments)
             if key not in seen and found.relation and all(found.arguments):
                 seen.add(key)
@@ -59,15 +61,19 @@ def _text(words: Iterable[Token]) -> str:
 # -- binary
 
 
-def _chains(sentence: Span) -> Iterator[Extraction]:
+def chained(sentence: Span) -> Iterator[tuple[Finding, Extraction]]:
+    """Yield the binary readings of a sentence, each with the finding that it renders."""
     for clause in find_clauses(sentence):
         for found in chains(clause):
             if found.rule.endswith("owner"):
                 continue  # a reading for the graph: it cuts a phrase in two
-            yield Extraction(
-                relation=_text(found.relation),
-                arguments=(_text(with_of(found.subject)), _text(identifying(found.object))),
-                confidence=round(0.9 * 0.85 ** (found.depth - 1), 4),
+            yield (
+                found,
+                Extraction(
+                    relation=_text(found.relation),
+                    arguments=(_text(with_of(found.subject)), _text(identifying(found.object))),
+                    confidence=confidence(found),
+                ),
             )
 
 
@@ -84,4 +90,4 @@ def _tuples(sentence: Span) -> Iterator[Extraction]:
         )
 
 
-__all__ = ["COPULA", "Extraction", "extractions"]
+__all__ = ["COPULA", "Extraction", "chained", "extractions"]

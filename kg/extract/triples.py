@@ -8,13 +8,14 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.arguments import full, identifying
 from kg.extract.clauses import find_clauses
+from kg.extract.confidence import confidence
 from kg.extract.findings import Finding, Speaker
 from kg.extract.patterns.characterisations import characterisations
 from kg.extract.patterns.nominal import is_action, nominal
 from kg.extract.patterns.possessed import possessed
 from kg.extract.patterns.reciprocal import reciprocal
 from kg.extract.patterns.verbal import chains
-from kg.extract.qualifiers import presuppose, qualify
+from kg.extract.qualifiers import Qualifiers, presuppose, qualify
 from kg.language.repair import takes_as
 from kg.types import EntityType, Phrase, SurfaceAttribution, SurfaceTriple
 from kg.vocabulary.lexicon import lexicon
@@ -46,14 +47,15 @@ def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
     >>> [t.relation for t in extract(load()("Rebels seized the town in May 2021."))]
     ['seized']
     """
+    reader = _Reader(published)
     found: dict[tuple[object, ...], SurfaceTriple] = {}
     for sentence in _sentences(doc):
         found_here = list(findings(sentence))
         swallowed = {t.i for f in found_here if f.clause is not None for t in f.relation}
+        extent = _extent(sentence)
         for finding in found_here:
             goes_on = any(c.dep_ == "prep" and c.i in swallowed for c in finding.object.children)
-            partial = goes_on and is_action(finding.object)
-            triple = _triple(finding, sentence, published, partial=partial)
+            triple = reader.triple(finding, extent, partial=goes_on and is_action(finding.object))
             if triple is not None:
                 key = (triple.subject.head, triple.lemmas, triple.object.head)
                 found.setdefault(key, triple)
@@ -78,38 +80,60 @@ def _sentences(doc: Doc) -> Iterator[Span]:
             yield sentence
 
 
-def _triple(
-    finding: Finding, sentence: Span, published: str | None, *, partial: bool
-) -> SurfaceTriple | None:
-    subject, relation, target = finding.subject, finding.relation, finding.object
-    if target.ent_type_ in ("DATE", "TIME") and finding.rule not in ("title", "age"):
-        return None  # times qualify; they are no objects
-    if _is_redundant(finding):
-        return None
-    verb = finding.clause.head if finding.clause is not None else finding.clause_verb or relation[0]
-    words = (verb, *relation) if finding.clause_verb is not None else relation
-    taken_for_granted = finding.rule in _PROJECTING
-    qualifiers = presuppose(verb) if taken_for_granted else qualify(verb, words, published, target)
-    first, last = _extent(sentence)
-    passive = finding.clause is not None and finding.clause.passive
-    if passive and relation[-1].dep_ == "agent" and target.dep_ in ("pobj", "conj") and _can_act(target):
-        subject, target, relation = target, subject, relation[:-1]
-    return SurfaceTriple(
-        subject=phrase(subject),
-        relation=" ".join(t.text for t in relation),
-        lemmas=(*content(relation), *_IMPLIED.get(finding.rule.rpartition("+")[2], ())),
-        object=phrase(target),
-        trigger=_spans(relation),
-        sentence=(first, last),
-        rule=finding.rule,
-        time=qualifiers.time,
-        place=phrase(qualifiers.place) if qualifiers.place is not None else None,
-        polarity=qualifiers.polarity,
-        modality=qualifiers.modality,
-        attribution=_attribution(finding.speaker or qualifiers.speaker),
-        partial=partial,
-        confidence=_confidence(finding),
-    )
+class _Reader:
+    """Turns findings into triples; what several findings of an article share it works out once."""
+
+    def __init__(self, published: str | None) -> None:
+        self._published = published
+        self._phrases: dict[int, Phrase] = {}
+        self._qualifiers: dict[tuple[object, ...], Qualifiers] = {}
+
+    def triple(self, finding: Finding, extent: tuple[int, int], *, partial: bool) -> SurfaceTriple | None:
+        """Return the finding as a triple, or None if it is no statement of its own."""
+        subject, relation, target = finding.subject, finding.relation, finding.object
+        if target.ent_type_ in ("DATE", "TIME") and finding.rule not in ("title", "age"):
+            return None  # times qualify; they are no objects
+        if _is_redundant(finding):
+            return None
+        qualifiers = self._qualify(finding)
+        passive = finding.clause is not None and finding.clause.passive
+        if passive and relation[-1].dep_ == "agent" and target.dep_ in ("pobj", "conj") and _can_act(target):
+            subject, target, relation = target, subject, relation[:-1]
+        return SurfaceTriple(
+            subject=self._phrase(subject),
+            relation=" ".join(t.text for t in relation),
+            lemmas=(*content(relation), *_IMPLIED.get(finding.rule.rpartition("+")[2], ())),
+            object=self._phrase(target),
+            trigger=_spans(relation),
+            sentence=extent,
+            rule=finding.rule,
+            time=qualifiers.time,
+            place=self._phrase(qualifiers.place) if qualifiers.place is not None else None,
+            polarity=qualifiers.polarity,
+            modality=qualifiers.modality,
+            attribution=_attribution(finding.speaker or qualifiers.speaker),
+            partial=partial,
+            confidence=confidence(finding),
+        )
+
+    def _phrase(self, head: Token) -> Phrase:
+        known = self._phrases.get(head.i)
+        if known is None:
+            known = self._phrases[head.i] = phrase(head)
+        return known
+
+    def _qualify(self, finding: Finding) -> Qualifiers:
+        verb = (
+            finding.clause.head if finding.clause is not None else finding.clause_verb or finding.relation[0]
+        )
+        if finding.rule in _PROJECTING:
+            return presuppose(verb)
+        words = (verb, *finding.relation) if finding.clause_verb is not None else finding.relation
+        key = (verb.i, finding.object.i, *(t.i for t in words))
+        known = self._qualifiers.get(key)
+        if known is None:
+            known = self._qualifiers[key] = qualify(verb, words, self._published, finding.object)
+        return known
 
 
 def _is_redundant(finding: Finding) -> bool:
@@ -204,9 +228,3 @@ def _attribution(speaker: Speaker | None) -> SurfaceAttribution | None:
     if speaker is None:
         return None
     return SurfaceAttribution(speaker=phrase(speaker.head), surface=" ".join(t.text for t in speaker.words))
-
-
-def _confidence(finding: Finding) -> float:
-    """A first estimate: every argument between subject and object costs certainty."""
-    base = 0.9 if finding.rule in ("title", "apposition", "object") else 0.8
-    return round(base * 0.85 ** (finding.depth - 1), 2)

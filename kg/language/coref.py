@@ -13,6 +13,7 @@ Computational Linguistics 20(4), 1994.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -22,7 +23,8 @@ from spacy.tokens import Doc, Token
 from kg.language.grammar import head_token, token_at
 from kg.language.mentions import anchor
 from kg.language.names import NameTable
-from kg.language.pronouns import Candidates, resolve_pronoun
+from kg.language.pronouns import resolve_pronoun
+from kg.language.salience import Scene
 from kg.types import EntityType, Mention
 from kg.vocabulary.lexicon import lexicon
 
@@ -78,6 +80,18 @@ class _Resolver:
         self.tokens = {m: head_token(doc, m) for m in self.mentions}
         self.sentence_of = {t.i: n for n, s in enumerate(doc.sents) for t in s}
         self.by_head = {self.tokens[m].i: m for m in self.mentions}
+        by_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            by_sentence[self.sentence_of[self.tokens[mention].i]].append(mention)
+        self.scene = Scene(
+            doc=doc,
+            tokens=self.tokens,
+            placed=self.placed,
+            clusters=self.clusters,
+            sentence_of=self.sentence_of,
+            by_head=self.by_head,
+            by_sentence=by_sentence,
+        )
 
     def run(self) -> tuple[Mention, ...]:
         table = NameTable(m for m in self.mentions if m.kind == "name")
@@ -265,15 +279,7 @@ class _Resolver:
     # -- pronouns
 
     def _refer(self, mention: Mention) -> None:
-        candidates = Candidates(
-            doc=self.doc,
-            tokens=self.tokens,
-            placed=self.placed,
-            clusters=self.clusters,
-            sentence_of=self.sentence_of,
-            by_head=self.by_head,
-        )
-        found = resolve_pronoun(mention, candidates)
+        found = resolve_pronoun(mention, self.scene)
         if found is None:
             self._place(mention, self._new(), "unresolved")
         else:

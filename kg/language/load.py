@@ -27,7 +27,22 @@ _BATCH = 16
 # for one, so that offsets stay.
 _SPACED_HYPHEN = re.compile(r"(?<=\S) - (?=\S)")
 # Prefixes that make one word with what follows the hyphen: "vice-chairman", "co-founded", "ex-wife".
-_PREFIXES = ("vice", "co", "ex", "re", "non", "anti", "pro", "cease", "cyber", "mid", "pre", "self", "by", "off")
+_PREFIXES = (
+    "vice",
+    "co",
+    "ex",
+    "re",
+    "non",
+    "anti",
+    "pro",
+    "cease",
+    "cyber",
+    "mid",
+    "pre",
+    "self",
+    "by",
+    "off",
+)
 
 
 @lru_cache(maxsize=2)

@@ -69,6 +69,24 @@ def read_articles(
     return _articles(list(sources), default, on_problem, on_duplicate or _ignore)
 
 
+def read_lines(source: str | Path, on_problem: Report) -> Iterator[Article]:
+    """Yield the texts of a JSON Lines file as they stand there: every line one, whatever its id.
+
+    Parameters
+    ----------
+    source : str or Path
+        The file, whatever it is called; ``-`` for standard input.
+    on_problem : callable
+        Told of every line that could not be read.
+    """
+    for blob in locate(source, on_problem):
+        try:
+            for found in JSONL.read(blob, on_problem):
+                yield found.article
+        except OSError as error:
+            on_problem(Problem(where=blob.where, reason=f"cannot be read ({error.strerror or error})"))
+
+
 def _articles(
     sources: list[str | Path], default: str | None, on_problem: Report, on_duplicate: Callable[[str], None]
 ) -> Iterator[Article]:

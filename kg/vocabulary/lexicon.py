@@ -189,6 +189,7 @@ class Lexicon:
     given_names: Mapping[str, str]
     genders: Mapping[str, str]
     human_verbs: Mapping[str, str]
+    salience: Mapping[str, float]
     partitives: Mapping[str, str]
     complex_prepositions: Mapping[str, str]
     complements: Mapping[str, str]
@@ -224,6 +225,7 @@ class Lexicon:
             given_names=_table(folder, "given_names", "name gender", _gender),
             genders=_table(folder, "genders", "lemma gender example", _gendered),
             human_verbs=_table(folder, "human_verbs", "lemma example", _example),
+            salience=_table(folder, "salience", "clue weight example", _weight),
             partitives=_table(folder, "partitives", "lemma example", _example),
             complex_prepositions=_table(folder, "complex_prepositions", "words example", _example),
             connectives=_table(folder, "connectives", "words example", _example),
@@ -340,6 +342,11 @@ def _gender(name: str, gender: str) -> str:
 def _gendered(lemma: str, gender: str, example: str) -> str:
     _example(lemma, example)
     return _one_of(gender, "m", "f")
+
+
+def _weight(clue: str, weight: str, example: str) -> float:
+    _example(clue, example)
+    return float(weight)
 
 
 def _example(words: str, example: str) -> str:

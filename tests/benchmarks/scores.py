@@ -32,7 +32,8 @@ def digest(paths: Iterable[Path]) -> str:
     return total.hexdigest()[:16]
 
 
-def _module(path: Path) -> ModuleType:
+def load_module(path: Path) -> ModuleType:
+    """Return the module of a scorer that lies beside the project."""
     spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -45,7 +46,7 @@ def openie(bench: str, *, nary: bool) -> tuple[Figures, str]:
     from kg.build import extract_openie
 
     folder = BENCH / "openie"
-    score = _module(folder / "score.py")
+    score = load_module(folder / "score.py")
     sentences = folder / f"{bench}.sentences.txt"
     predictions: dict[str, list[object]] = {}
     for line, confidence, relation, arguments in extract_openie(
@@ -70,7 +71,7 @@ def news() -> tuple[Figures, str]:
     from kg.formats.jsonl import line
 
     folder = BENCH / "news"
-    score = _module(folder / "score_news.py")
+    score = load_module(folder / "score_news.py")
     lines: list[str] = []
     for path in sorted((folder / "articles").glob("*.txt")):
         graph = build([path], published=PUBLISHED.get(path.stem)).graph

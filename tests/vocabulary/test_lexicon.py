@@ -16,7 +16,17 @@ from kg.types import EntityType, Modality, Polarity
 from kg.vocabulary.lexicon import Lexicon, lexicon
 from kg.vocabulary.predicates import Vocabulary
 
-TABLES = ("reporting", "embedding", "nouns", "roles", "titles", "name_heads", "given_names", "genders", "human_verbs")
+TABLES = (
+    "reporting",
+    "embedding",
+    "nouns",
+    "roles",
+    "titles",
+    "name_heads",
+    "given_names",
+    "genders",
+    "human_verbs",
+)
 FOLDER = Path(str(files("kg.vocabulary")))
 
 

@@ -1,0 +1,62 @@
+"""Where grammar forbids a pronoun to refer to a phrase, and where it allows it to point ahead.
+
+References
+----------
+Chomsky, Lectures on Government and Binding (1981), principles B and C; Reinhart, Anaphora and Semantic
+Interpretation (1983), on backward anaphora.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.language.grammar import SUBJECTS, own_subject, subject_of, verb_of
+
+_ARGUMENTS = ("dobj", "dative", *SUBJECTS)
+_RELATIVE = ("WDT", "WP")
+
+
+def referent(token: Token | None) -> Token | None:
+    """Return what a relative pronoun stands for, else the token: Brandt, of "who" in "Brandt, who sang"."""
+    if token is not None and token.tag_ in _RELATIVE:
+        verb = verb_of(token)
+        if verb is not None and verb.dep_ == "relcl":
+            return verb.head
+    return token
+
+
+def is_barred(token: Token, other: Token) -> bool:
+    """Whether a plain pronoun may not refer to a phrase, by the phrase's head."""
+    if _beside(token, other):
+        return True
+    if token.tag_ == "PRP$":
+        inside = token.head in other.ancestors and other.dep_ != "poss"
+        return other == token.head or inside or other.head == token.head
+    verb = verb_of(token)
+    if token.dep_ in SUBJECTS and verb is not None and verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp"):
+        # "forced it to buy": the infinitive's subject is an object of the verb above
+        above = subject_of(verb.head)
+        return above is not None and other in (above, referent(above))
+    subject = own_subject(token)
+    if token.dep_ not in SUBJECTS and subject is not None and other in (subject, referent(subject)):
+        return True
+    return bool(verb_of(other) == verb and other.dep_ in _ARGUMENTS and token.dep_ in _ARGUMENTS)
+
+
+def points_ahead(token: Token, other: Token) -> bool:
+    """Whether a pronoun may refer to a later subject: it stands in what precedes that subject's verb.
+
+    "After he left, Smith wrote", "In her first book, Brandt wrote"; not "He left after Smith wrote".
+    """
+    if other.dep_ not in SUBJECTS or token.i > other.i:
+        return False
+    verb = other.head
+    if token.head == verb or verb not in token.ancestors or other in token.ancestors:
+        return False
+    top = next(a for a in (token, *token.ancestors) if a.head == verb)
+    return top.dep_ in ("advcl", "prep", "npadvmod", "advmod")
+
+
+def _beside(token: Token, other: Token) -> bool:
+    """Two phrases joined by "and" are two referents: "she and Mary"."""
+    return (token.dep_ == "conj" and token.head == other) or (other.dep_ == "conj" and other.head == token)

@@ -1,0 +1,73 @@
+"""Whether the text or the name tells that a person is "he" or "she"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
+
+from kg.language.grammar import SUBJECTS
+from kg.types import Mention
+from kg.vocabulary.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+GENDER = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(
+    ("she", "her", "hers", "herself"), "f"
+)
+_COPULAS = ("be", "become", "remain")
+
+
+def gender_of(mentions: Iterable[Mention], tokens: Mapping[Mention, Token]) -> str:
+    """Return "m", "f" or "": what titles and nouns say, else the given name, else pronouns already placed.
+
+    "Dame Sam Okoro", "the actress", "Olga Brandt", "he".
+    """
+    stated: Counter[str] = Counter()
+    given: Counter[str] = Counter()
+    placed: Counter[str] = Counter()
+    for mention in mentions:
+        token = tokens[mention]
+        if mention.kind == "pronoun":
+            placed[GENDER.get(mention.text.lower(), "")] += 1
+        elif mention.kind == "name":
+            stated[_stated(mention, token)] += 1
+            given[lexicon().given_names.get(mention.name.split()[0], "")] += 1
+        else:
+            stated[_of_noun(token)] += 1
+    for clues in (stated, given, placed):
+        del clues[""]
+        if clues["m"] != clues["f"]:
+            return "m" if clues["m"] > clues["f"] else "f"
+    return ""
+
+
+def _stated(mention: Mention, head: Token) -> str:
+    """What a title, or a noun beside a name, says: "Lady Brandt", "his wife Ana", "Ana was an actress"."""
+    doc: Doc = head.doc
+    first = head
+    while first.i and first.idx > mention.start:
+        first = doc[first.i - 1]
+    if first.i:
+        before = doc[first.i - 1].text
+        title = lexicon().titles.get(before) or lexicon().titles.get(before.rstrip("."))
+        if title is not None and title.gender:
+            return title.gender
+    for child in head.children:
+        if child.dep_ in ("appos", "compound", "nmod") and (found := _of_noun(child)):
+            return found
+    if head.dep_ == "appos" and head.head.pos_ == "NOUN":
+        return _of_noun(head.head)
+    if head.dep_ in SUBJECTS and head.head.lemma_ in _COPULAS:
+        return next((g for c in head.head.children if c.dep_ == "attr" and (g := _of_noun(c))), "")
+    return ""
+
+
+def _of_noun(noun: Token) -> str:
+    if noun.tag_ in ("NNS", "NNPS"):
+        return ""
+    title = lexicon().titles.get(noun.text.capitalize())
+    return lexicon().genders.get(noun.lemma_.lower(), "") or (title.gender if title is not None else "")

@@ -1,0 +1,212 @@
+"""How strongly a place in an article points to a person as the "he" or "she" that follows.
+
+Each clue is a row of the table of weights, `kg/vocabulary/salience.tsv`; a candidate's score is the sum of
+its clues' weights. The clues are those of Lappin & Leass (recency, grammatical role, parallelism), Hobbs
+(subjects first) and centering theory (who the passage goes on about).
+
+References
+----------
+Lappin & Leass, "An algorithm for pronominal anaphora resolution", Computational Linguistics 20(4), 1994.
+Grosz, Joshi & Weinstein, "Centering: a framework for modeling the local coherence of discourse",
+Computational Linguistics 21(2), 1995. Webster et al., "Mind the GAP", TACL 6, 2018 (parallelism, topic).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
+
+from kg.language.binding import is_barred, points_ahead, referent
+from kg.language.gender import GENDER, gender_of
+from kg.language.grammar import SUBJECTS, own_subject, role_of, subject_of, verb_of
+from kg.types import EntityType, Mention
+from kg.vocabulary.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from kg.language.coref import Cluster
+
+_REACH = 4  # sentences back
+_BACK = ("here", "1-back", "2-back", "far", "far")
+_PLURAL = ("NNS", "NNPS")
+
+
+@dataclass(slots=True, kw_only=True)
+class Scene:
+    """An article while its mentions are being placed.
+
+    Parameters
+    ----------
+    doc : Doc
+        The article.
+    tokens : mapping of Mention to Token
+        Head of every mention.
+    placed : mapping of Mention to (int, str)
+        Cluster and reason of the mentions placed so far.
+    clusters : sequence of Cluster
+        What has been gathered.
+    sentence_of : mapping of int to int
+        Number of the sentence of every token.
+    by_head : mapping of int to Mention
+        The mention that a token heads.
+    by_sentence : mapping of int to sequence of Mention
+        The mentions of every sentence, in reading order.
+    """
+
+    doc: Doc
+    tokens: Mapping[Mention, Token]
+    placed: Mapping[Mention, tuple[int, str]]
+    clusters: Sequence[Cluster]
+    sentence_of: Mapping[int, int]
+    by_head: Mapping[int, Mention]
+    by_sentence: Mapping[int, Sequence[Mention]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A cluster that a pronoun may belong to, and the clues that speak for and against it."""
+
+    cluster: int
+    clues: frozenset[str]
+
+    @property
+    def score(self) -> float:
+        """Sum of the weights of the clues."""
+        weights = lexicon().salience
+        return sum(weights.get(clue, 0.0) for clue in self.clues)
+
+
+def shares(candidates: Sequence[Candidate]) -> list[tuple[float, Candidate]]:
+    """Return the candidates, best first, with the share of belief of each; "none of them" has the rest."""
+    strengths = [exp(c.score) for c in candidates]
+    total = sum(strengths) + exp(lexicon().salience.get("none", 0.0))
+    ranked = [(strength / total, c) for strength, c in zip(strengths, candidates, strict=True)]
+    return sorted(ranked, key=lambda x: (-x[0], x[1].cluster))
+
+
+def candidates(pronoun: Mention, scene: Scene) -> list[Candidate]:
+    """Return the persons that a "he" or "she" may refer to, each with its clues."""
+    token = scene.tokens[pronoun]
+    gender = GENDER[pronoun.text.lower()]
+    best: dict[int, Candidate] = {}
+    barred: set[int] = set()
+    seen: list[Mention] = []
+    for mention, where in _around(token, scene):
+        index = scene.placed[mention][0] if mention in scene.placed else -1
+        if index < 0 or index in barred or not _is_person(mention, scene.clusters[index], scene):
+            continue
+        other = scene.tokens[mention]
+        if where == "here" and is_barred(token, other):
+            if other.pos_ != "PRON" or other.dep_ != "poss":
+                barred.add(index)
+                best.pop(index, None)
+            continue
+        known = gender_of(scene.clusters[index].mentions, scene.tokens)
+        if known and known != gender:
+            continue
+        if where == "ahead":
+            if points_ahead(token, other):
+                before = best[index].clues if index in best else frozenset({"name"})
+                best[index] = Candidate(cluster=index, clues=before | {"ahead"})
+            continue
+        seen.append(mention)
+        clues = _mention_clues(token, mention, other, where)
+        found = Candidate(cluster=index, clues=clues | {"gender known"} if known else clues)
+        if index not in best or found.score > best[index].score:
+            best[index] = found
+    return _with_discourse(token, best, seen, scene)
+
+
+def _around(token: Token, scene: Scene) -> Iterator[tuple[Mention, str]]:
+    """Yield the mentions near a pronoun with where they stand: nearest sentence first, then what follows."""
+    here = scene.sentence_of[token.i]
+    for back in range(_REACH + 1):
+        for mention in scene.by_sentence.get(here - back, ()):
+            if mention.start < token.idx:
+                yield mention, _BACK[back]
+    for mention in scene.by_sentence.get(here, ()):
+        if mention.start > token.idx and mention.kind == "name":
+            yield mention, "ahead"
+
+
+def _is_person(mention: Mention, cluster: Cluster, scene: Scene) -> bool:
+    if mention.kind == "pronoun":
+        word = mention.text.lower()
+        return word in GENDER
+    return cluster.type is EntityType.PERSON and scene.tokens[mention].tag_ not in _PLURAL
+
+
+def _mention_clues(token: Token, mention: Mention, other: Token, where: str) -> frozenset[str]:
+    """What the place of a mention says."""
+    form = "his" if token.tag_ == "PRP$" else ("he" if token.dep_ in SUBJECTS else "him")
+    role = role_of(other)
+    clues = {where, f"{role} for {form}", f"{role} {where}"}
+    if mention.kind != "nominal":
+        clues.add(mention.kind)
+    if form != "his" and role == role_of(token):
+        clues.add("parallel" if where in ("here", "1-back") else "parallel, far")
+    if form == "his" and role == "possessor" and role_of(token.head) == role_of(other.head):
+        clues.add("possessor for possessor")
+    if other.dep_ == "conj" or any(c.dep_ == "conj" and c != token.head for c in other.children):
+        clues.add("coordinated")
+    if where == "here":
+        clues |= _clause_clues(token, other, form)
+    return frozenset(clues)
+
+
+def _clause_clues(token: Token, other: Token, form: str) -> set[str]:
+    """What clauses say of a pronoun and a phrase in one sentence."""
+    clues: set[str] = set()
+    subject = own_subject(token)
+    if form == "his" and subject is not None and other in (subject, referent(subject)):
+        clues.add("own subject")
+    if form == "his" and token.head.dep_ == "conj" and other == token.head.head:
+        clues.add("beside")
+    verb = verb_of(token)
+    beside_verb = verb is not None and verb_of(other) == verb
+    if form == "his" and beside_verb and role_of(other) in ("object", "oblique"):
+        clues.add("own object")
+    for _ in range(3):
+        if verb is None:
+            break
+        link, verb = verb.dep_, verb_of(verb)
+        above = referent(subject_of(verb)) if verb is not None else None
+        if above is not None:
+            if above == other and form != "him":
+                clues.add(f"subject above {link}" if link in ("advcl", "ccomp", "conj") else "subject above")
+            break
+    if 0 < token.i - other.i <= 4:
+        clues.add("close")
+    elif token.i - other.i > 20:
+        clues.add("distant")
+    return clues
+
+
+def _with_discourse(
+    token: Token, best: dict[int, Candidate], seen: list[Mention], scene: Scene
+) -> list[Candidate]:
+    """Add what the passage as a whole says: whom it has been about."""
+    if not best:
+        return []
+    extra: dict[int, set[str]] = {index: set() for index in best}
+    counts = {index: sum(m.kind != "nominal" for m in scene.clusters[index].mentions) for index in best}
+    most = max(counts.values())
+    for index, count in counts.items():
+        if count == most and most > 1 and sum(c == most for c in counts.values()) == 1:
+            extra[index].add("topic")
+        if count == 1:
+            extra[index].add("once")
+    before = [m for m in seen if m.start < token.idx and scene.placed[m][0] in best]
+    if before:
+        nearest = max(before, key=lambda m: m.start)
+        extra[scene.placed[nearest][0]].add("nearest")
+    for index in best:
+        if not scene.clusters[index].named:
+            nominal = any(m.kind == "nominal" for m in scene.clusters[index].mentions)
+            extra[index].add("unnamed" if nominal else "open")
+    if len(best) == 1:
+        extra[next(iter(best))].add("only")
+    return [Candidate(cluster=i, clues=c.clues | extra[i]) for i, c in best.items()]
