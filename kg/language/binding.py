@@ -33,7 +33,7 @@ def is_barred(token: Token, other: Token) -> bool:
         inside = token.head in other.ancestors and other.dep_ != "poss"
         return other == token.head or inside or other.head == token.head
     verb = verb_of(token)
-    if token.dep_ in SUBJECTS and verb is not None and verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp"):
+    if token.dep_ in SUBJECTS and verb is not None and _is_infinitive(verb):
         # "forced it to buy": the infinitive's subject is an object of the verb above
         above = subject_of(verb.head)
         return above is not None and other in (above, referent(above))
@@ -55,6 +55,12 @@ def points_ahead(token: Token, other: Token) -> bool:
         return False
     top = next(a for a in (token, *token.ancestors) if a.head == verb)
     return top.dep_ in ("advcl", "prep", "npadvmod", "advmod")
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """An infinitive complement with a subject of its own; "that she would buy" is none."""
+    finite = any(c.dep_ in ("aux", "mark") and c.tag_ != "TO" for c in verb.lefts)
+    return verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp") and not finite
 
 
 def _beside(token: Token, other: Token) -> bool:

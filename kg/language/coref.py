@@ -183,7 +183,7 @@ class _Resolver:
         if head.dep_ == "appos":
             other = self.by_head.get(head.head.i)
         elif mention.kind == "nominal":
-            names = [c for c in head.children if c.dep_ == "appos"]
+            names = [c for c in head.children if c.dep_ == "appos"] or _called(head)
             other = self.by_head.get(names[0].i) if names else None
             if other is not None and other.kind != "name":
                 other = None
@@ -284,6 +284,18 @@ class _Resolver:
             self._place(mention, self._new(), "unresolved")
         else:
             self._place(mention, *found)
+
+
+def _called(head: Token) -> list[Token]:
+    """Return the name that a participle gives a noun: "a company called Information Appliance"."""
+    return [
+        name
+        for verb in head.children
+        if verb.dep_ == "acl" and verb.tag_ == "VBN"
+        if lexicon().complements.get(verb.lemma_) in ("bare", "both")
+        for name in verb.children
+        if name.dep_ in ("oprd", "attr", "dobj") and name.pos_ == "PROPN"
+    ]
 
 
 def _has_own_referent(head: Token) -> bool:

@@ -356,7 +356,7 @@ def _retype(names: list[Mention], persons_: set[str]) -> list[Mention]:
 
 
 def _surnames(doc: Doc, names: list[Mention], covered: set[int]) -> list[Mention]:
-    """Find the surnames that the tagger took for other words, once the full name is known: "King", "Little"."""
+    """Find the surnames that the tagger took for other words, where the full name is known: "King"."""
     known = {m.name.split()[-1] for m in names if m.type is EntityType.PERSON and " " in m.name}
     found = [t for t in doc if t.text in known and t.i not in covered and t.ent_type_ not in _VALUE_LABELS]
     covered.update(t.i for t in found)

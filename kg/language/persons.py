@@ -34,7 +34,7 @@ _BIOGRAPHIC = 1.25  # an acting or possessing name in an article that is about "
 _INITIAL = re.compile(r"[A-Z]\.?([A-Z]\.?)?$")
 _GENERATIONAL = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"})
 _HUMAN = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-_NO_PERSON = re.compile(r"\d|&|/|^The\b|\b(?:of|and|for)\b")
+_NO_PERSON = re.compile(r"\d|&|/|^(?:An?|The)\b|\b(?:of|and|for)\b")
 
 
 def persons(doc: Doc, names: Iterable[Mention], labels: dict[int, str]) -> set[str]:
@@ -103,7 +103,7 @@ def _awaited(doc: Doc, names: list[Mention], known: set[str]) -> Iterator[str]:
 
 
 def may_be_person(name: str) -> bool:
-    """Whether nothing in the name itself speaks against a person: "NASA", "Marks & Spencer", "Hull City".
+    """Whether nothing in the name itself speaks against a person: "NASA", "Marks & Spencer", "Labour MPs".
 
     Examples
     --------
@@ -113,6 +113,10 @@ def may_be_person(name: str) -> bool:
     words = name.split()
     if _NO_PERSON.search(name) or len(words) > 4 or (name.isupper() and len(name) > 1):
         return False
+    if any(
+        word.lower() in lexicon().roles or word.lower().removesuffix("s") in lexicon().roles for word in words
+    ):
+        return False  # "Labour MPs"
     heads = lexicon().name_heads
     last, first = heads.get(words[-1]), heads.get(words[0])
     if last is not None and last.position in ("last", "any"):

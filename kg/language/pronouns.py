@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.language.binding import is_barred, referent
 from kg.language.gender import GENDER
-from kg.language.grammar import SUBJECTS, own_subject, role_of
+from kg.language.grammar import own_subject, role_of
 from kg.language.salience import Scene, candidates, shares
 from kg.types import EntityType, Mention
 

@@ -90,13 +90,13 @@ def _claim(article: Article, triple: SurfaceTriple, people: Cast, vocabulary: Vo
     match = (vocabulary.match_noun if nominal else vocabulary.match_verb)(triple.lemmas)
     if triple.rule in ("title", "apposition", "predicative"):
         return _Claim(subject, role_predicate(_role(triple)), target)
-    if match is not None and match.inverse and isinstance(target, Entity):
-        claim = _Claim(target, match.predicate, subject)
-    else:
-        claim = _Claim(subject, match.predicate, target) if match is not None else None
-    if claim is None or not _accepts(claim, vocabulary):
-        return _Claim(subject, open_predicate(triple.lemmas), target)
-    return claim
+    if match is not None:
+        claim = _Claim(subject, match.predicate, target)
+        if match.inverse and isinstance(target, Entity):
+            claim = _Claim(target, match.predicate, subject)
+        if _accepts(claim, vocabulary):
+            return claim
+    return _Claim(subject, open_predicate(triple.lemmas), target)
 
 
 def _accepts(claim: _Claim, vocabulary: Vocabulary) -> bool:

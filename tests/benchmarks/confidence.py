@@ -35,8 +35,10 @@ from tests.benchmarks.scores import BENCH, PUBLISHED, digest, load_module
 FOLDS, BINS = 10, 10
 PENALTY, STEPS = 10.0, 25
 PSEUDO, HIGHEST = 10, 0.95
-FEW = 5  # statements of a rule, below which its probability is called a prior
+# Of fewer statements, the probability of a rule is a prior; of fewer extractions, a bin is drawn faint.
+FEW = 5
 WEIGHTS = Path(str(files("kg.extract"))) / "confidence.json"
+SEEDS = Path(__file__).parents[2] / "seeds"
 PICTURE = Path(__file__).parents[2] / "docs" / "reliability.svg"
 ABOUT = [
     "Confidence of extractions. Made by `python -m tests.benchmarks.confidence --write`; do not edit.",
@@ -44,8 +46,8 @@ ABOUT = [
     "BenchIE's development sentences; right is what expresses a gold fact word for word.",
     "rules: probabilities of the rules that BenchIE does not label, from the share of their statements that",
     "say a gold fact of the news development set (hits of statements), divided by the coverage of that gold",
-    "and drawn to their mean. This is an estimate, not a measurement; measured is false where there are too",
-    "few statements even for that, and then the probability is little more than the mean, a prior.",
+    "and drawn to their mean: an estimate, not measured precision. Where `from` is `prior` there are too few",
+    "statements even for that: nothing is measured, and the probability is little more than the mean.",
     "unknown: that mean, for a rule that is not named.",
 ]
 
@@ -202,6 +204,16 @@ def shares() -> dict[str, Share]:
     return {step: (hits[step], n) for step, n in sorted(total.items())}
 
 
+def steps_of_seeds() -> set[str]:
+    """Return the last steps of the rules that fire on the sample articles, so that each gets a weight."""
+    from kg.extract.confidence import last_step
+    from kg.extract.triples import findings
+    from kg.language import load
+
+    docs = load().pipe(path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt")))
+    return {last_step(f.rule) for doc in docs for sentence in doc.sents for f in findings(sentence)}
+
+
 def estimates(found: dict[str, Share], chains: set[str], right: float) -> tuple[dict[str, Any], float]:
     """Return the probability of each rule that is no chain, and their mean.
 
@@ -223,7 +235,7 @@ def estimates(found: dict[str, Share], chains: set[str], right: float) -> tuple[
             "probability": round(min(HIGHEST, (min(n, hits / coverage) + PSEUDO * mean) / (n + PSEUDO)), 2),
             "hits": hits,
             "statements": n,
-            "measured": n >= FEW,
+            "from": "news" if n >= FEW else "prior",
         }
         for step, (hits, n) in others.items()
     }
@@ -243,7 +255,8 @@ def document(cases: Sequence[Labelled], bins: Sequence[Bin]) -> str:
     bias, weights = fit(cases)
     right = sum(case.right for case in cases)
     chains = {name.removeprefix("step:") for name in weights if name.startswith("step:")}
-    rules, mean = estimates(shares(), chains, right / len(cases))
+    found = {**dict.fromkeys(sorted(steps_of_seeds()), (0, 0)), **shares()}
+    rules, mean = estimates(dict(sorted(found.items())), chains, right / len(cases))
     openie, news = BENCH / "openie", BENCH / "news"
     data = {
         "about": ABOUT,
@@ -270,6 +283,7 @@ _SIDE, _LEFT, _TOP = 300, 56, 20
 _STYLE = (
     "text{font:12px sans-serif;fill:#767676}.axis,.ideal{stroke:#767676;fill:none}"
     ".ideal{stroke-dasharray:4 4}.bar{fill:#3b82c4;fill-opacity:.25}.point{fill:#3b82c4}.gap{stroke:#3b82c4}"
+    ".few{opacity:.3}"
 )
 
 
@@ -296,10 +310,11 @@ def picture(bins: Sequence[Bin]) -> str:
         parts.append(f'<text x="{_LEFT - 6}" y="{y(tick - 0.012)}" text-anchor="end">{tick:g}</text>')
     for b in bins:
         size = f'width="{_SIDE / BINS - 2:.1f}" height="{_SIDE * b.right:.1f}"'
+        few = " few" if b.n < FEW else ""
         parts += [
-            f'<rect class="bar" x="{x(b.low + 0.1 / 30)}" y="{y(b.right)}" {size}/>',
-            f'<path class="gap" d="M{x(b.confidence)} {y(b.right)}V{y(b.confidence)}"/>',
-            f'<circle class="point" cx="{x(b.confidence)}" cy="{y(b.right)}" r="4"/>',
+            f'<rect class="bar{few}" x="{x(b.low + 0.1 / 30)}" y="{y(b.right)}" {size}/>',
+            f'<path class="gap{few}" d="M{x(b.confidence)} {y(b.right)}V{y(b.confidence)}"/>',
+            f'<circle class="point{few}" cx="{x(b.confidence)}" cy="{y(b.right)}" r="4"/>',
             f'<text x="{x(b.low + 0.05)}" y="{y(0.015)}" text-anchor="middle">{b.n}</text>',
         ]
     across, down = f"{_LEFT + _SIDE / 2:g}", f"{_TOP + _SIDE / 2:g}"

@@ -87,7 +87,7 @@ def test_error_of_known_bins() -> None:
 def test_a_rare_rule_is_a_prior_and_no_rule_is_certain() -> None:
     found = {"object": (40, 80), "title": (80, 80), "age": (1, 1), "nominal": (0, 20)}
     rules, mean = estimates(found, {"object"}, right=0.5)
-    assert rules["title"]["measured"] and not rules["age"]["measured"]
+    assert (rules["title"]["from"], rules["age"]["from"]) == ("news", "prior")
     assert rules["title"]["probability"] <= 0.95
     assert rules["nominal"]["probability"] < mean
     assert abs(rules["age"]["probability"] - mean) < 0.05
