@@ -12,14 +12,14 @@ polarity for textual inference", ICoS 2006. Saurí & Pustejovsky, "FactBank", 20
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.circumstances import place_of, time_of
 from kg.extract.findings import Speaker
-from kg.extract.times import normalise
-from kg.types import EntityType, Modality, Polarity
+from kg.extract.speakers import according_to, quoted_by, speaker_of
+from kg.types import Modality, Polarity
 from kg.vocabulary.lexicon import lexicon
 
 _MODALS = {
@@ -70,7 +70,7 @@ def presuppose(token: Token) -> Qualifiers:
     Titles and appositions project out of negations, conditions and reports (Karttunen, "Presuppositions of
     compound sentences", 1973); only a quotation makes them its speaker's.
     """
-    return Qualifiers(Polarity.POSITIVE, Modality.ASSERTED, _quoted(token), None, None)
+    return Qualifiers(Polarity.POSITIVE, Modality.ASSERTED, quoted_by(token), None, None)
 
 
 def qualify(verb: Token, relation: tuple[Token, ...], published: str | None, target: Token) -> Qualifiers:
@@ -89,13 +89,13 @@ def qualify(verb: Token, relation: tuple[Token, ...], published: str | None, tar
     """
     negative, modality = _inside(relation, target)
     outer_negative, outer_modality, speaker = _outside(verb)
-    speaker = speaker or _accordingly(verb) or _quoted(verb)
+    speaker = speaker or according_to(verb) or quoted_by(verb)
     return Qualifiers(
         polarity=Polarity.NEGATIVE if negative != outer_negative else Polarity.POSITIVE,
         modality=_stronger(modality, outer_modality),
         speaker=speaker,
-        time=_time(verb, relation, published),
-        place=_place(verb, relation),
+        time=time_of(verb, relation, published),
+        place=place_of(verb, relation),
     )
 
 
@@ -209,7 +209,7 @@ def _outside(verb: Token) -> tuple[bool, Modality, Speaker | None]:
                 modality = _stronger(modality, report.modality)
                 if above.pos_ == "NOUN":
                     return _noun_report(above, negative, modality)
-                return negative, modality, _speaker(above)
+                return negative, modality, speaker_of(above)
             more_negative, more = _embedding(below, above)
             negative, modality = negative ^ more_negative, _stronger(modality, more)
         elif below.dep_ == "conj" and below.tag_ == above.tag_ and not _has_own_modal(below):
@@ -221,13 +221,13 @@ def _outside(verb: Token) -> tuple[bool, Modality, Speaker | None]:
 def _noun_report(noun: Token, negative: bool, modality: Modality) -> tuple[bool, Modality, Speaker | None]:
     """A noun of saying, and what is done with it: "denied reports that", "his claim that", "rumours that"."""
     verb = noun.head
-    speaker = _speaker(noun)
+    speaker = speaker_of(noun)
     if noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB":
         word = verb.lemma_.lower()
         rejects = lexicon().reporting.get(word) or lexicon().embedding.get(word)
         if rejects is not None and rejects.polarity is Polarity.NEGATIVE:
-            return not negative, modality, _speaker(verb)
-        speaker = speaker or (_speaker(verb) if word in lexicon().reporting else None)
+            return not negative, modality, speaker_of(verb)
+        speaker = speaker or (speaker_of(verb) if word in lexicon().reporting else None)
     if speaker is None:
         modality = _stronger(modality, Modality.POSSIBLE)  # nobody vouches for it
     return negative, modality, speaker
@@ -283,115 +283,3 @@ def _is_content(clause: Token) -> bool:
 
 def _has_own_modal(verb: Token) -> bool:
     return any(c.dep_ == "aux" for c in verb.children)
-
-
-def _speaker(report: Token) -> Speaker | None:
-    """Return who utters the report: the subject of its verb, the possessor of its noun."""
-    if report.pos_ == "NOUN":
-        owner = next((c for c in report.children if c.dep_ == "poss"), None)
-        if owner is not None:
-            return Speaker(owner, (report,))
-        return None
-    if any(c.dep_ == "auxpass" for c in report.children):
-        agent = next(
-            (t for c in report.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None
-        )
-        return Speaker(agent, (report,)) if agent is not None else None
-    verb: Token | None = report
-    while verb is not None:
-        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is not None:
-            return Speaker(_antecedent(subject), (report,)) if can_speak(subject) else None
-        if verb.dep_ == "acl":
-            return Speaker(verb.head, (report,))  # "reports saying that"
-        verb = verb.head if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb else None
-    return None
-
-
-def can_speak(noun: Token) -> bool:
-    """Whether a noun names somebody, or something that people say: "analysts", "the report"."""
-    lemma = noun.lemma_.lower()
-    if noun.lower_ in ("it", "this", "that", "there") or noun.ent_type_ in ("DATE", "MONEY", "PERCENT"):
-        return False
-    if noun.pos_ in ("PROPN", "PRON") or lemma in lexicon().roles or lemma in lexicon().reporting:
-        return True
-    known = lexicon().nouns.get(lemma)
-    persons = (EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.GROUP, EntityType.NORP)
-    return known is not None and known.type in persons
-
-
-def _antecedent(subject: Token) -> Token:
-    """Resolve a relative pronoun: "Fico, who said that …"."""
-    if subject.tag_ in ("WP", "WDT") and subject.head.dep_ == "relcl":
-        return subject.head.head
-    return subject
-
-
-def _accordingly(verb: Token) -> Speaker | None:
-    """Find "according to X" in the clause or in one that holds it."""
-    for level in (verb, *verb.ancestors):
-        for child in level.children:
-            if child.lower_ == "according":
-                for inner in child.children:
-                    for noun in inner.children:
-                        if inner.lower_ == "to" and noun.dep_ == "pobj":
-                            return Speaker(noun, (child, inner))
-    return None
-
-
-def _quoted(verb: Token) -> Speaker | None:
-    """The speaker of the quotation that the clause stands in."""
-    for quote in verb.doc._.kg_quotes:
-        if quote.start <= verb.i < quote.end and quote.speaker is not None and quote.verb is not None:
-            return Speaker(_antecedent(verb.doc[quote.speaker]), (verb.doc[quote.verb],))
-    return None
-
-
-# -- when and where
-
-
-def _time(verb: Token, relation: tuple[Token, ...], published: str | None) -> str | None:
-    """The date that the clause's own adverbials give; of several, the most exact."""
-    found: list[str] = []
-    for level in _levels(verb, relation):
-        for child in level.children:
-            if child.dep_ in ("prep", "npadvmod", "advmod", "pobj", "nmod", "tmod"):
-                for expression in _dates(child):
-                    value = normalise(expression, published)
-                    if value is not None:
-                        found.append(value)
-        if found:
-            return max(found, key=lambda v: (len(v), v))
-    return None
-
-
-def _levels(verb: Token, relation: tuple[Token, ...]) -> list[Token]:
-    """The verbs of the relation, the last first, then the clause itself."""
-    verbs = [t for t in reversed(relation) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
-    levels = [*verbs, verb]
-    if verb.pos_ == "NOUN" and verb.dep_ in ("dobj", "nsubjpass"):
-        levels.append(verb.head)  # "signed a treaty between A and B in June"
-    return list(dict.fromkeys(levels))
-
-
-def _dates(child: Token) -> Iterator[str]:
-    """Yield the date expressions that hang directly on an adverbial, as written."""
-    for token in child.subtree:
-        if token.ent_type_ != "DATE" or token.ent_iob_ != "B":
-            continue
-        end = token.i + 1
-        while end < len(token.doc) and token.doc[end].ent_iob_ == "I":
-            end += 1
-        top = token.doc[token.i : end].root
-        if child in (top, top.head) or (top.head.dep_ == "prep" and top.head.head == child):
-            yield token.doc[token.i : end].text
-
-
-def _place(verb: Token, relation: tuple[Token, ...]) -> Token | None:
-    for level in _levels(verb, relation):
-        for child in level.children:
-            if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "outside"):
-                for noun in child.children:
-                    if noun.dep_ == "pobj" and noun.ent_type_ in ("GPE", "LOC", "FAC"):
-                        return noun
-    return None

@@ -1,0 +1,76 @@
+"""Who says so: the source of a report, of an "according to" and of a quotation.
+
+References
+----------
+Pareti, "PARC 3.0: a corpus of attribution relations", LREC 2016 (source, cue and content).
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.findings import Speaker
+from kg.types import EntityType
+from kg.vocabulary.lexicon import lexicon
+
+
+def speaker_of(report: Token) -> Speaker | None:
+    """Return who utters the report: the subject of its verb, the possessor of its noun."""
+    if report.pos_ == "NOUN":
+        owner = next((c for c in report.children if c.dep_ == "poss"), None)
+        if owner is not None:
+            return Speaker(owner, (report,))
+        return None
+    if any(c.dep_ == "auxpass" for c in report.children):
+        agent = next(
+            (t for c in report.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None
+        )
+        return Speaker(agent, (report,)) if agent is not None else None
+    verb: Token | None = report
+    while verb is not None:
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            return Speaker(_antecedent(subject), (report,)) if _can_speak(subject) else None
+        if verb.dep_ == "acl":
+            return Speaker(verb.head, (report,))  # "reports saying that"
+        verb = verb.head if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb else None
+    return None
+
+
+def _can_speak(noun: Token) -> bool:
+    """Whether a noun names somebody, or something that people say: "analysts", "the report"."""
+    lemma = noun.lemma_.lower()
+    if noun.lower_ in ("it", "this", "that", "there") or noun.ent_type_ in ("DATE", "MONEY", "PERCENT"):
+        return False
+    if noun.pos_ in ("PROPN", "PRON") or lemma in lexicon().roles or lemma in lexicon().reporting:
+        return True
+    known = lexicon().nouns.get(lemma)
+    persons = (EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.GROUP, EntityType.NORP)
+    return known is not None and known.type in persons
+
+
+def _antecedent(subject: Token) -> Token:
+    """Resolve a relative pronoun: "Fico, who said that …"."""
+    if subject.tag_ in ("WP", "WDT") and subject.head.dep_ == "relcl":
+        return subject.head.head
+    return subject
+
+
+def according_to(verb: Token) -> Speaker | None:
+    """Find "according to X" in the clause or in one that holds it."""
+    for level in (verb, *verb.ancestors):
+        for child in level.children:
+            if child.lower_ == "according":
+                for inner in child.children:
+                    for noun in inner.children:
+                        if inner.lower_ == "to" and noun.dep_ == "pobj":
+                            return Speaker(noun, (child, inner))
+    return None
+
+
+def quoted_by(verb: Token) -> Speaker | None:
+    """The speaker of the quotation that the clause stands in."""
+    for quote in verb.doc._.kg_quotes:
+        if quote.start <= verb.i < quote.end and quote.speaker is not None and quote.verb is not None:
+            return Speaker(_antecedent(verb.doc[quote.speaker]), (verb.doc[quote.verb],))
+    return None
