@@ -34,7 +34,7 @@ from kg.types import (
 )
 
 if TYPE_CHECKING:
-    from kg.build import Build, build, build_text
+    from kg.pipeline import Build, build, build_text
     from kg.formats import read, write
     from kg.graph import KnowledgeGraph
 
@@ -65,10 +65,10 @@ __all__ = [
 
 # Loaded when first asked for: importing kg must not import networkx, spaCy or rdflib.
 _LAZY = {
-    "Build": "kg.build",
+    "Build": "kg.pipeline",
     "KnowledgeGraph": "kg.graph",
-    "build": "kg.build",
-    "build_text": "kg.build",
+    "build": "kg.pipeline",
+    "build_text": "kg.pipeline",
     "read": "kg.formats",
     "write": "kg.formats",
 }

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg
-from kg.build import analyse
+from kg.pipeline import analyse
 from kg.graph import KnowledgeGraph
 from kg.sources import read_articles
 

@@ -73,7 +73,7 @@ def build(
     stops nothing. Exit code 1: nothing could be read, or a SOURCE does not exist (the others are built
     and written all the same).
     """
-    from kg.build import build as run
+    from kg.pipeline import build as run
     from kg.cli.summary import print_problems, print_summary
 
     _check(output)

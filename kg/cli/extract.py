@@ -51,7 +51,7 @@ def extract(
 
 
 def _openie(sentences: list[str], *, nary: bool) -> Iterator[str]:
-    from kg.build import extract_openie
+    from kg.pipeline import extract_openie
 
     for sentence, confidence, relation, arguments in extract_openie(sentences, nary=nary):
         yield "\t".join(_cell(cell) for cell in (sentence, f"{confidence:.4f}", relation, *arguments))
@@ -74,7 +74,7 @@ def _sentences(file: str) -> list[str]:
 
 
 def _statements(file: str) -> Iterator[str]:
-    from kg.build import build
+    from kg.pipeline import build
     from kg.formats.jsonl import line
 
     with working(f"reading {file}"):

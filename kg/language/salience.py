@@ -114,7 +114,7 @@ def candidates(pronoun: Mention, scene: Scene) -> list[Candidate]:
             continue
         seen.append(mention)
         clues = _mention_clues(token, mention, other, where)
-        found = Candidate(cluster=index, clues=clues | {_fit(known, gender)})
+        found = Candidate(cluster=index, clues=clues | {"gender known"} if known else clues)
         if index not in best or found.score > best[index].score:
             best[index] = found
     return _with_discourse(token, best, seen, scene)
@@ -155,13 +155,6 @@ def _mention_clues(token: Token, mention: Mention, other: Token, where: str) -> 
     if where == "here":
         clues |= _clause_clues(token, other, form)
     return frozenset(clues)
-
-
-def _fit(known: str, gender: str) -> str:
-    """Whether the gender is known to fit; of persons whose gender nothing tells, fewer are women."""
-    if known:
-        return "gender known for she" if gender == "f" else "gender known for he"
-    return "gender unknown for she" if gender == "f" else "gender unknown for he"
 
 
 def _clause_clues(token: Token, other: Token, form: str) -> set[str]:

@@ -186,7 +186,7 @@ def table(bins: Sequence[Bin]) -> str:
 
 def shares() -> dict[str, Share]:
     """Return, by the last step of a rule, how many statements say a gold fact, of how many."""
-    from kg.build import build
+    from kg.pipeline import build
     from kg.extract.confidence import last_step
     from kg.formats.jsonl import line
 

@@ -43,7 +43,7 @@ def load_module(path: Path) -> ModuleType:
 
 def openie(bench: str, *, nary: bool) -> tuple[Figures, str]:
     """Return precision, recall and F1 (and AUC) of one rendering, in percent."""
-    from kg.build import extract_openie
+    from kg.pipeline import extract_openie
 
     folder = BENCH / "openie"
     score = load_module(folder / "score.py")
@@ -67,7 +67,7 @@ def openie(bench: str, *, nary: bool) -> tuple[Figures, str]:
 
 def news() -> tuple[Figures, str]:
     """Return the totals over the development articles, in percent."""
-    from kg.build import build
+    from kg.pipeline import build
     from kg.formats.jsonl import line
 
     folder = BENCH / "news"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.build import extract_openie
+from kg.pipeline import extract_openie
 from kg.extract.openie import COPULA
 
 Tuple = tuple[str, ...]
