@@ -34,9 +34,9 @@ from kg.types import (
 )
 
 if TYPE_CHECKING:
-    from kg.pipeline import Build, build, build_text
     from kg.formats import read, write
     from kg.graph import KnowledgeGraph
+    from kg.pipeline import Build, build, build_text
 
 __version__ = "0.1.0"
 

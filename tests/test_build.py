@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg
-from kg.pipeline import analyse
 from kg.graph import KnowledgeGraph
+from kg.pipeline import analyse
 from kg.sources import read_articles
 
 SEEDS = Path(__file__).parents[1] / "seeds"

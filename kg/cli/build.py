@@ -73,8 +73,8 @@ def build(
     stops nothing. Exit code 1: nothing could be read, or a SOURCE does not exist (the others are built
     and written all the same).
     """
-    from kg.pipeline import build as run
     from kg.cli.summary import print_problems, print_summary
+    from kg.pipeline import build as run
 
     _check(output)
     began = time.perf_counter()

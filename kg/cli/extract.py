@@ -74,8 +74,8 @@ def _sentences(file: str) -> list[str]:
 
 
 def _statements(file: str) -> Iterator[str]:
-    from kg.pipeline import build
     from kg.formats.jsonl import line
+    from kg.pipeline import build
 
     with working(f"reading {file}"):
         result = build([file])

@@ -186,9 +186,9 @@ def table(bins: Sequence[Bin]) -> str:
 
 def shares() -> dict[str, Share]:
     """Return, by the last step of a rule, how many statements say a gold fact, of how many."""
-    from kg.pipeline import build
     from kg.extract.confidence import last_step
     from kg.formats.jsonl import line
+    from kg.pipeline import build
 
     score = load_module(BENCH / "news" / "score_news.py")
     hits: Counter[str] = Counter()

@@ -67,8 +67,8 @@ def openie(bench: str, *, nary: bool) -> tuple[Figures, str]:
 
 def news() -> tuple[Figures, str]:
     """Return the totals over the development articles, in percent."""
-    from kg.pipeline import build
     from kg.formats.jsonl import line
+    from kg.pipeline import build
 
     folder = BENCH / "news"
     score = load_module(folder / "score_news.py")

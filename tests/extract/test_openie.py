@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.pipeline import extract_openie
 from kg.extract.openie import COPULA
+from kg.pipeline import extract_openie
 
 Tuple = tuple[str, ...]
 
