@@ -259,8 +259,9 @@ def _governed(noun: Token) -> tuple[bool, Modality]:
     verb = noun.head
     while noun.dep_ in ("dobj", "nsubjpass", "attr", "xcomp", "pobj", "prep") and verb != noun:
         if verb.pos_ in ("VERB", "AUX"):
-            negative ^= _is_negated(verb)
-            modality = _stronger(modality, _modal(verb))
+            if verb.lemma_ in lexicon().support_verbs:
+                negative ^= _is_negated(verb)
+                modality = _stronger(modality, _modal(verb))
             entry = lexicon().embedding.get(verb.lemma_.lower())
             if entry is not None:
                 negative ^= entry.polarity is Polarity.NEGATIVE

@@ -194,6 +194,7 @@ class Lexicon:
     complex_prepositions: Mapping[str, str]
     complements: Mapping[str, str]
     connectives: Mapping[str, str]
+    support_verbs: Mapping[str, str]
 
     @classmethod
     def load(cls, folder: Traversable) -> Lexicon:
@@ -228,6 +229,7 @@ class Lexicon:
             salience=_table(folder, "salience", "clue weight example", _weight),
             partitives=_table(folder, "partitives", "lemma example", _example),
             complex_prepositions=_table(folder, "complex_prepositions", "words example", _example),
+            support_verbs=_table(folder, "support_verbs", "lemma example", _example),
             connectives=_table(folder, "connectives", "words example", _example),
             complements=_table(folder, "complements", "lemma form example", _complement),
         )

@@ -98,6 +98,19 @@ def test_polarity_and_modality(sentence: str, polarity: str, modality: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("sentence", "polarity"),
+    [
+        ("Peru did not sign a treaty between Chile and Bolivia.", "negative"),
+        ("Peru did not mention a treaty between Chile and Bolivia.", "positive"),
+        ("The treaty between Chile and Bolivia was not aimed at Peru.", "positive"),
+    ],
+)
+def test_only_support_verbs_negate_what_their_object_names(sentence: str, polarity: str) -> None:
+    (found,) = [t for t in triples(sentence) if t.rule == "between"]
+    assert found.polarity.value == polarity
+
+
+@pytest.mark.parametrize(
     ("sentence", "polarity", "modality", "speaker"),
     [
         ("Peru denied reports that rebels had seized the town.", "negative", "asserted", "Peru"),
