@@ -184,6 +184,8 @@ class KnowledgeGraph:
     def path(self, start: str, goal: str, *, plain: bool = False) -> list[Statement]:
         """Return a shortest chain of statements between two entities, one statement a hop.
 
+        What is said not to be so connects nobody.
+
         Parameters
         ----------
         start, goal : str
@@ -197,9 +199,12 @@ class KnowledgeGraph:
             If nothing connects them.
         """
         a, b = self.entity(start), self.entity(goal)
-        hops = shortest_path(
-            a.id, b.id, lambda id_: (s for s in self._by_entity.get(id_, ()) if s.plain or not plain)
-        )
+
+        def incident(id_: str) -> Iterable[Statement]:
+            wanted = self._by_entity.get(id_, ())
+            return (s for s in wanted if s.plain or (s.polarity is Polarity.POSITIVE and not plain))
+
+        hops = shortest_path(a.id, b.id, incident)
         if hops is None:
             raise NoPathError(f"nothing connects {a.label} with {b.label}; add articles that mention both")
         return hops

@@ -201,8 +201,19 @@ def test_every_statement_is_found_by_each_of_its_parts(graph: KnowledgeGraph) ->
         ]
         for question in questions:
             assert s in graph.statements(**question)
-        if isinstance(s.object, Entity):
+        if isinstance(s.object, Entity) and s.polarity is Polarity.POSITIVE:
             assert len(graph.path(s.subject.id, s.object.id)) <= 1
+
+
+def test_what_is_said_not_to_be_so_connects_nobody() -> None:
+    article = Article(id="a", text="First did not meet Second.")
+    first, second = factory.entity("First", "ORG"), factory.entity("Second", "ORG")
+    claim = factory.claim(article, article.text, first, "met", second)
+    graph = KnowledgeGraph(
+        [ArticleResult(article=article, statements=(replace(claim, polarity=Polarity.NEGATIVE),))]
+    )
+    with pytest.raises(NoPathError):
+        graph.path(first.id, second.id)
 
 
 def test_an_entity_and_a_literal_of_one_name() -> None:
