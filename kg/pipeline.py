@@ -62,8 +62,12 @@ def build(
 
     Examples
     --------
-    >>> done = build(["seeds/kremlin-north-korea.txt"])  # doctest: +SKIP
-    >>> done.graph.statements(subject="Russia", predicate="treaty")  # doctest: +SKIP
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "talks.txt").write_text("France signed a treaty with Italy.")
+    ...     done = build([folder])
+    >>> [s.predicate.id for s in done.graph.statements(subject="France", object="Italy")]
+    ['treaty']
     """
     problems: list[Problem] = []
     articles = read_articles(sources, published=published, on_problem=problems.append)

@@ -54,12 +54,7 @@ for _command in (build, show, query, path, explain, export, extract, resolve):
 
 
 def main() -> None:
-    """Run ``kg`` with the arguments of the process, and end the process.
-
-    Examples
-    --------
-    >>> main()  # doctest: +SKIP
-    """
+    """Run ``kg`` with the arguments of the process, and end the process."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     sys.exit(_run())

@@ -102,11 +102,6 @@ def full(head: Token) -> list[Token]:
     return _trim(sorted(phrase, key=lambda token: token.i))
 
 
-def whole(head: Token) -> list[Token]:
-    """Return the whole subtree, conjuncts included, without the punctuation around it."""
-    return _trim(list(head.subtree))
-
-
 def prepositions(head: Token) -> Iterator[tuple[list[Token], Token]]:
     """Yield the prepositional phrases of a word as (preposition words, object or gerund).
 
