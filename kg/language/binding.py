@@ -43,6 +43,22 @@ def is_barred(token: Token, other: Token) -> bool:
     return bool(verb_of(other) == verb and other.dep_ in _ARGUMENTS and token.dep_ in _ARGUMENTS)
 
 
+def commands(token: Token, other: Token) -> bool:
+    """Whether a pronoun is above a later name in its clause, and so is somebody else (principle C).
+
+    "He said that Smith had left", "He left after Smith wrote"; not "He left and Smith stayed".
+    """
+    verb = token.head
+    if token.dep_ not in _ARGUMENTS or other.i < token.i:
+        return False
+    for above in other.ancestors:
+        if above == verb:
+            return True
+        if above.dep_ == "conj" and above.pos_ in ("VERB", "AUX") and subject_of(above) is not None:
+            return False
+    return False
+
+
 def points_ahead(token: Token, other: Token) -> bool:
     """Whether a pronoun may refer to a later subject: it stands in what precedes that subject's verb.
 

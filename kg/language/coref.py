@@ -20,7 +20,8 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.language.grammar import head_token, token_at
+from kg.language.binding import is_barred
+from kg.language.grammar import common_lemma, head_token, token_at
 from kg.language.mentions import anchor
 from kg.language.names import NameTable
 from kg.language.pronouns import resolve_pronoun
@@ -159,7 +160,15 @@ class _Resolver:
 
     def _describe(self, mention: Mention) -> None:
         head = self.tokens[mention]
-        for rule in (self._apposition, self._group, self._by_family, self._same_description, self._by_role):
+        rules = (
+            self._apposition,
+            self._group,
+            self._head_of_name,
+            self._by_family,
+            self._same_description,
+            self._by_role,
+        )
+        for rule in rules:
             index = rule(mention, head)
             if index is not None:
                 self._place(mention, index, rule.__name__.strip("_").replace("_", "-"))
@@ -209,6 +218,17 @@ class _Resolver:
                     if _family(token) == family and anchor(token) == place:
                         return cluster.index
         return None
+
+    def _head_of_name(self, mention: Mention, head: Token) -> int | None:
+        """A bare noun repeats the last word of a name: "the group", of "Reliance Group"."""
+        if not _is_definite(head, possessed=False) or head.tag_ == "NNS" or _modifiers(head):
+            return None
+        found = {
+            self.placed[m][0]
+            for m in self.mentions
+            if m.kind == "name" and m.start < mention.start and m.name.lower().endswith(f" {head.lower_}")
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _same_description(self, mention: Mention, head: Token) -> int | None:
         """A definite noun phrase repeats an earlier one with the same or a kindred noun."""
@@ -268,6 +288,7 @@ class _Resolver:
                 and m.start < mention.start
                 and self.sentence_of[self.tokens[m].i] == here - back
                 and not self._modifies(self.tokens[m])
+                and not is_barred(head, self.tokens[m])
             }
             if found:
                 return found.pop() if len(found) == 1 else None
@@ -308,7 +329,7 @@ def _has_own_referent(head: Token) -> bool:
 
 def role_name(head: Token) -> str:
     """Return the role that a noun names, with the word that makes another office of it: "prime minister"."""
-    lemma = head.lemma_.lower().replace("-", " ")
+    lemma = common_lemma(head).replace("-", " ")
     if head.i > 0:
         longer = f"{head.nbor(-1).lemma_.lower()} {lemma}"
         if longer in lexicon().roles:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.types import Mention
+from kg.vocabulary.lexicon import lexicon
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CARRIES_ON = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl"})
@@ -23,6 +24,12 @@ def token_at(doc: Doc, offset: int) -> Token:
     return span[0]
 
 
+def common_lemma(noun: Token) -> str:
+    """Return the lemma of a common noun, of a capitalised one too: "mp" of "MPs"."""
+    lemma = noun.lemma_.lower()
+    return lemma.removesuffix("s") if noun.pos_ == "PROPN" and lemma not in lexicon().roles else lemma
+
+
 def verb_of(token: Token) -> Token | None:
     """Return the nearest verb above a token: the one that heads its clause."""
     return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
@@ -39,13 +46,19 @@ def own_subject(token: Token) -> Token | None:
     "Ana left early to see her son": Ana, of "her".
     """
     verb = verb_of(token)
-    while verb is not None:
-        subject = subject_of(verb)
+    return shared_subject(verb) if verb is not None else None
+
+
+def shared_subject(verb: Token) -> Token | None:
+    """Return a verb's subject, that of the clause above where its own clause has none."""
+    above: Token | None = verb
+    while above is not None:
+        subject = subject_of(above)
         if subject is not None:
             return subject
-        if verb.dep_ not in _CARRIES_ON:
+        if above.dep_ not in _CARRIES_ON:
             return None
-        verb = verb_of(verb)
+        above = verb_of(above)
     return None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.language.grammar import common_lemma
 from kg.language.proper_names import VALUE_LABELS, find_names, plain_name
 from kg.types import EntityType, Mention
 from kg.vocabulary.gazetteer import gazetteer
@@ -90,7 +91,7 @@ def _heads_description(token: Token) -> bool:
         return False
     if token.pos_ == "NOUN":
         return True
-    return token.pos_ == "PROPN" and token.lemma_.lower() in lexicon().roles
+    return token.pos_ == "PROPN" and common_lemma(token) in lexicon().roles
 
 
 def _description(head: Token) -> list[Token]:
@@ -114,7 +115,7 @@ def anchor(head: Token) -> str | None:
 
 
 def _noun_type(head: Token) -> EntityType:
-    lemma = head.lemma_.lower()
+    lemma = common_lemma(head)
     noun = lexicon().nouns.get(lemma)
     collective = noun is not None and (noun.family == "military" or noun.type is EntityType.GROUP)
     if anchor(head) is not None and (

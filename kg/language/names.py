@@ -73,9 +73,14 @@ class NameTable:
             return last or found
         if len(words) == 1 and mention.name.isupper() and name in self._short:
             return {w for w in self._short[name] if w != name}
-        if len(words) == 1 and self._full.get(name) in (EntityType.ORG, EntityType.NORP):
-            return {w for w in self._parts.get(name, set()) if w.split()[0] == name}
+        if " " not in mention.name and self._full.get(name) in (EntityType.ORG, EntityType.NORP):
+            found = {w for w in self._parts.get(name, set()) if w.split()[0] == name}
+            return found or self._party(name.removesuffix("s"))
         return set()
+
+    def _party(self, member: str) -> set[str]:
+        """The party that a name of its members is short for: "Conservatives", of "Conservative Party"."""
+        return {w for w in self._parts.get(member, set()) if w.split()[0] == member and w.endswith(" party")}
 
 
 def bare(name: str, *, person: bool = False) -> str:

@@ -12,12 +12,13 @@ features of names).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
 from kg.language.grammar import SUBJECTS, own_subject, role_of
+from kg.language.kinds import is_body, kind_beside, owned_by_things, takes_plural
 from kg.types import EntityType, Mention
 from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
@@ -30,6 +31,8 @@ _OTHER_WORD = 1.0
 _GIVEN = 2.0  # a given name alone: "Alice"
 _FULL = 4.0  # a given name and a surname: "Brandi Chastain"
 _CONTEXT = 2.0  # one clue of grammar: "Tilly wept", "Carney and his team", "Dyer, who"
+_HEARD = 3  # labels and spelling count so often at most: they are one clue, however often repeated
+_TOLD = 6.0  # a class noun says what it is: "the oil group Yukos"
 _BIOGRAPHIC = 1.25  # an acting or possessing name in an article that is about "he" or "she", hardly "it"
 _INITIAL = re.compile(r"[A-Z]\.?([A-Z]\.?)?$")
 _GENERATIONAL = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"})
@@ -54,14 +57,17 @@ def persons(doc: Doc, names: Iterable[Mention], labels: dict[int, str]) -> set[s
     set of str
         Names (`Mention.name`) for which the votes for a person prevail.
     """
-    followed = _possessors(doc)
+    followed, neuter = _possessors(doc), owned_by_things(doc)
     tokens = {t.idx: t for t in doc}
     biographic = _is_biographic(doc)
     votes: defaultdict[str, float] = defaultdict(float)
+    count: Counter[str] = Counter()
+    labelled: defaultdict[str, float] = defaultdict(float)
     named = list(names)
     for mention in named:
         if not may_be_person(mention.name):
             continue
+        count[mention.name] += 1
         head = tokens[mention.head]
         label = labels.get(mention.start, "")
         single = " " not in mention.name
@@ -71,11 +77,17 @@ def persons(doc: Doc, names: Iterable[Mention], labels: dict[int, str]) -> set[s
             vote = _LABELLED  # a title or a role stands before it
         if label == "GPE" and mention.place:
             vote -= 1.0
+        labelled[mention.name] += vote + _spelling(mention.name)
         if _is_human_here(head) or head.i in followed:
-            vote += _CONTEXT
+            votes[mention.name] += _CONTEXT
         elif biographic and single and role_of(head) in ("subject", "possessor"):
-            vote += _BIOGRAPHIC
-        votes[mention.name] += vote + _spelling(mention.name)
+            votes[mention.name] += _BIOGRAPHIC
+        if kind_beside(head) is not None:
+            votes[mention.name] -= _TOLD
+        elif head.i in neuter or is_body(head):
+            votes[mention.name] -= _CONTEXT
+    for name, n in count.items():
+        votes[name] += labelled[name] * min(n, _HEARD) / n
     for name in _awaited(doc, named, {name for name, vote in votes.items() if vote > 0}):
         votes[name] += _CONTEXT
     return {name for name, vote in votes.items() if vote > 0}
@@ -142,6 +154,8 @@ def _spelling(name: str) -> float:
 
 def _is_human_here(head: Token) -> bool:
     """Whether the grammar treats the name as a person's."""
+    if takes_plural(head):
+        return False
     if head.dep_ in SUBJECTS and _does_human_thing(head):
         return True
     if head.dep_ == "poss" and _is_kin(head.head):

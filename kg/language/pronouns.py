@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.language.binding import is_barred, referent
 from kg.language.gender import GENDER
-from kg.language.grammar import own_subject, role_of
+from kg.language.grammar import own_subject, role_of, verb_of
 from kg.language.salience import Scene, candidates, shares
 from kg.types import EntityType, Mention
 
@@ -21,7 +21,9 @@ _MARGIN = 1.0  # by which the best "it" or "they" must lead
 # Weights for "it" and "they": Lappin & Leass's order of roles, scaled to a recency of 10.
 _RECENCY = 10.0
 _ROLES = {"subject": 4.0, "object": 2.0, "oblique": 1.0, "possessor": 1.5, "inside": 0.5}
-_PRONOUN, _PARALLEL, _OWN_SUBJECT = 0.5, 1.0, 3.0
+_PRONOUN, _PARALLEL, _OWN_SUBJECT, _AUTHOR = 0.5, 1.0, 3.0, 5.0
+_CHAIN = 2.0  # the same pronoun twice in a sentence: one referent (centering theory, rule 1)
+_ABSTRACT = 3.0  # what takes off that a phrase is no body, place or work: such things own little
 _TOKENS_A_POINT, _MOST = 20, 2.0  # what distance within the sentence takes off
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -94,7 +96,10 @@ def _ranked(pronoun: Mention, token: Token, word: str, scene: Scene) -> list[tup
             if not _agrees(word, scene.clusters[index], other) or is_barred(token, other):
                 continue
             if index not in speakers:
-                scores[index] = max(scores.get(index, 0.0), _salience(other, token, distance, mention))
+                score = _salience(other, token, distance, mention)
+                if word == "its" and scene.clusters[index].type is EntityType.OTHER:
+                    score -= _ABSTRACT
+                scores[index] = max(scores.get(index, 0.0), score)
     return sorted(((s, i) for i, s in scores.items()), key=lambda x: (-x[0], x[1]))
 
 
@@ -103,19 +108,36 @@ def _salience(other: Token, token: Token, distance: int, mention: Mention) -> fl
     role = role_of(other)
     score = _RECENCY / (1 + distance) + _ROLES[role]
     if mention.kind == "pronoun":
-        score += _PRONOUN
+        score += _CHAIN if distance == 0 and other.lower_ == token.lower_ else _PRONOUN
     if role == role_of(token) and distance <= 1:
         score += _PARALLEL
-    if distance == 0 and token.tag_ == "PRP$" and other == own_subject(token):
+    if distance == 0 and token.tag_ == "PRP$" and other in _with_referent(own_subject(token)):
         score += _OWN_SUBJECT
+    if distance == 0 and other == _author(token):
+        score += _AUTHOR
     if distance == 0:
         score -= min(_MOST, (token.i - other.i) / _TOKENS_A_POINT)
     return score
 
 
+def _with_referent(subject: Token | None) -> tuple[Token | None, Token | None]:
+    """A subject and what it stands for, where it is a relative pronoun."""
+    return subject, referent(subject)
+
+
+def _author(token: Token) -> Token | None:
+    """Return the possessor of the noun whose content a pronoun's clause is: "Syria's denial that it knew"."""
+    verb = verb_of(token)
+    if verb is None or verb.dep_ not in ("acl", "ccomp") or verb.head.pos_ != "NOUN":
+        return None
+    return next((c for c in verb.head.lefts if c.dep_ == "poss"), None)
+
+
 def _agrees(word: str, cluster: Cluster, other: Token) -> bool:
     if other.dep_ in ("amod", "compound"):
         return False
+    if all(m.kind == "pronoun" for m in cluster.mentions):
+        return False  # an "it" that stands for nothing
     plural = other.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in other.children)
     if word in _NEUTER:
         return cluster.type in _THINGS and not plural

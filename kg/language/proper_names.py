@@ -13,6 +13,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.language.grammar import common_lemma
+from kg.language.kinds import kind_beside
 from kg.language.persons import may_be_person, persons
 from kg.types import EntityType, Mention
 from kg.vocabulary.gazetteer import gazetteer
@@ -81,6 +83,7 @@ _MOTION = frozenset(
         "march",
     }
 )
+_TOLD = 3  # votes of a class noun beside a name: "the oil group Yukos"
 _TRIM = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -89,7 +92,7 @@ def find_names(doc: Doc) -> tuple[list[Mention], set[int]]:
     spans = list(_name_spans(doc))
     labels = {span.start_char: span.label_ for span in spans}
     named = [_name(span) for span in spans]
-    names = _retype(named, persons(doc, named, labels))
+    names = _retype(doc, named, persons(doc, named, labels))
     covered = {t.i for span in spans for t in span}
     return names + _surnames(doc, names, covered), covered
 
@@ -164,12 +167,15 @@ def _trim(span: Span) -> Span | None:
         end -= 1
     while end - start > 1 and _starts_with_title(Span(doc, start, end, label=span.label_)):
         start += 1
+    label = span.label_
+    if end - start > 1 and _ends_in_role(Span(doc, span.start, end, label=label)):
+        end, label = end - 1, ""
     if start >= end:
         return None
     start = _with_brackets(doc, start)
     while end < len(doc) and doc[end - 1].text in _PARTICLES and doc[end].tag_ == "NNP":
         end += 1
-    trimmed = Span(doc, start, end, label=span.label_)
+    trimmed = Span(doc, start, end, label=label)
     root = trimmed.root
     if root.pos_ in ("VERB", "AUX", "ADP", "ADV", "PRON") and not trimmed.label_:
         return None
@@ -206,12 +212,23 @@ def _starts_with_title(span: Span) -> bool:
     return role or span[:2].text in known
 
 
+def _ends_in_role(span: Span) -> bool:
+    """A description that looks like a name: "Labour MPs", "a Conservative MP"; not "the Sacramento Kings"."""
+    last = span[-1].text
+    several = last.endswith("s") and last.lower() not in lexicon().roles
+    role = lexicon().roles.get(last.lower().removesuffix("s") if several else last.lower())
+    indefinite = span[0].lower_ in ("a", "an", "another") or (
+        span.start > 0 and span.doc[span.start - 1].lower_ in ("a", "an", "another")
+    )
+    return role is not None and role.person and (indefinite or (several and span.label_ in ("PERSON", "NORP", "")))
+
+
 def _is_common(token: Token) -> bool:
     """A capitalised common word: a role, a month, a word of a headline."""
     word = token.lower_
     return (
         token.ent_type_ in VALUE_LABELS
-        or (token.lemma_.lower() in lexicon().roles and gazetteer().find(token.text) is None)
+        or (common_lemma(token) in lexicon().roles and gazetteer().find(token.text) is None)
         or word in ("mr", "mrs", "ms")
         or (token.pos_ in ("VERB", "AUX", "ADV", "ADP") and not token.ent_type_)
     )
@@ -279,12 +296,16 @@ def _is_location(head: Token) -> bool:
     return head.dep_ == "dobj" and head.head.lemma_ in _MOTION
 
 
-def _retype(names: list[Mention], persons_: set[str]) -> list[Mention]:
+def _retype(doc: Doc, names: list[Mention], persons_: set[str]) -> list[Mention]:
     """Give one name one type in an article, and a surname the type of the full name."""
     gaz = gazetteer()
+    tokens = {t.idx: t for t in doc}
     votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     for mention in names:
         votes[mention.name][mention.type] += 1
+        kind = kind_beside(tokens[mention.head])
+        if kind is not None:
+            votes[mention.name][kind] += _TOLD
     parts = {part for name in persons_ if " " in name for part in (name.split()[-1], name.split()[0])}
 
     def type_of(mention: Mention) -> EntityType:

@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
-from kg.language.binding import is_barred, points_ahead, referent
+from kg.language.binding import commands, is_barred, points_ahead, referent
 from kg.language.gender import GENDER, gender_of
-from kg.language.grammar import SUBJECTS, own_subject, role_of, subject_of, verb_of
+from kg.language.grammar import SUBJECTS, own_subject, role_of, shared_subject, verb_of
 from kg.types import EntityType, Mention
 from kg.vocabulary.lexicon import lexicon
 
@@ -63,6 +63,10 @@ class Scene:
     sentence_of: Mapping[int, int]
     by_head: Mapping[int, Mention]
     by_sentence: Mapping[int, Sequence[Mention]]
+
+    def quote_of(self, token: Token) -> int | None:
+        """Return where the quotation starts that a token stands in."""
+        return next((q.start for q in self.doc._.kg_quotes if q.start <= token.i < q.end), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,12 +112,17 @@ def candidates(pronoun: Mention, scene: Scene) -> list[Candidate]:
         if known and known != gender:
             continue
         if where == "ahead":
-            if points_ahead(token, other):
+            if commands(token, other):
+                barred.add(index)
+                best.pop(index, None)
+            elif points_ahead(token, other):
                 before = best[index].clues if index in best else frozenset({"name"})
                 best[index] = Candidate(cluster=index, clues=before | {"ahead"})
             continue
         seen.append(mention)
         clues = _mention_clues(token, mention, other, where)
+        if scene.quote_of(other) not in (None, scene.quote_of(token)):
+            clues |= {"quoted"}
         found = Candidate(cluster=index, clues=clues | {"gender known"} if known else clues)
         if index not in best or found.score > best[index].score:
             best[index] = found
@@ -173,10 +182,11 @@ def _clause_clues(token: Token, other: Token, form: str) -> set[str]:
         if verb is None:
             break
         link, verb = verb.dep_, verb_of(verb)
-        above = referent(subject_of(verb)) if verb is not None else None
+        above = referent(shared_subject(verb)) if verb is not None else None
         if above is not None:
-            if above == other and form != "him":
-                clues.add(f"subject above {link}" if link in ("advcl", "ccomp", "conj") else "subject above")
+            if above == other:
+                kind = f"subject above {link}" if link in ("advcl", "ccomp", "conj") else "subject above"
+                clues.add(f"{kind} for him" if form == "him" else kind)
             break
     if 0 < token.i - other.i <= 4:
         clues.add("close")

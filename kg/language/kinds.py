@@ -1,0 +1,101 @@
+"""What the words beside a name say that it names: "the oil group Yukos", "Solaris, a novel by Lem".
+
+References
+----------
+Hearst, "Automatic acquisition of hyponyms from large text corpora", COLING 1992; Quirk et al., *A
+Comprehensive Grammar of the English Language*, 1985, 10.36 (notional concord: "Arsenal have won").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.language.grammar import SUBJECTS, own_subject
+from kg.types import EntityType
+from kg.vocabulary.lexicon import lexicon
+
+_COPULAS = ("be", "become", "remain")
+_VAGUE = (EntityType.OTHER, EntityType.PERSON, EntityType.GROUP, EntityType.EVENT)
+_NEUTER = ("its", "itself")
+
+
+def kind_beside(name: Token) -> EntityType | None:
+    """Return the type of the class noun before a name, in apposition to it or ascribed to it, if any.
+
+    Parameters
+    ----------
+    name : Token
+        Head of the name.
+
+    Examples
+    --------
+    >>> from kg.language import load
+    >>> kind_beside(load()("The oil group Yukos sold a field.")[3]).value
+    'ORG'
+    """
+    for noun in _class_nouns(name):
+        known = lexicon().nouns.get(noun.lemma_.lower())
+        if known is not None and known.type not in _VAGUE and noun.lemma_.lower() not in lexicon().roles:
+            return known.type
+    return None
+
+
+def is_body(name: Token) -> bool:
+    """Whether grammar treats a name as a body of people or a thing.
+
+    One name with a plural verb ("Arsenal have won"), with the article ("the Guardian"), with officers of
+    its own ("Ajax's coach"), or as where somebody works ("an analyst at Aton").
+    """
+    if name.i > 0 and name.nbor(-1).lower_ == "the" and name.nbor(-1).head == name:
+        return True
+    if name.dep_ in ("poss", "compound") and name.head.i > name.i:
+        role = lexicon().roles.get(name.head.lemma_.lower())
+        return role is not None and role.takes == "org"
+    if name.dep_ == "pobj":
+        return name.head.lower_ == "at" and name.head.head.pos_ == "NOUN"
+    return takes_plural(name)
+
+
+def takes_plural(name: Token) -> bool:
+    """Whether one name has a plural verb: "Arsenal have won", "Arsenal, who are third"."""
+    if name.tag_ != "NNP" or any(c.dep_ in ("conj", "cc") for c in name.children):
+        return False
+    verbs = [name.head] if name.dep_ in SUBJECTS else []
+    verbs += [c for c in name.rights if c.dep_ == "relcl" and any(t.lower_ == "who" for t in c.lefts)]
+    return any(_is_plural(verb, name) for verb in verbs)
+
+
+def owned_by_things(tokens: Iterable[Token]) -> set[int]:
+    """Return the heads of names that an "its" or "itself" in their own clause points to: "Yukos lost its case"."""
+    found: set[int] = set()
+    for token in tokens:
+        if token.lower_ in _NEUTER:
+            subject = own_subject(token)
+            if subject is not None and subject.i < token.i and subject.pos_ == "PROPN":
+                found.add(subject.i)
+    return found
+
+
+def _class_nouns(name: Token) -> list[Token]:
+    found = [c for c in name.lefts if c.dep_ in ("compound", "nmod") and c.tag_ == "NN" and c.i == _first(name) - 1]
+    found += [c for c in name.rights if c.dep_ == "appos" and c.tag_ == "NN"]
+    if name.dep_ == "appos" and name.head.tag_ == "NN":
+        found.append(name.head)
+    if name.dep_ == "nsubj" and name.head.lemma_ in _COPULAS:
+        found += [c for c in name.head.rights if c.dep_ == "attr" and c.tag_ == "NN"]
+    return found
+
+
+def _first(name: Token) -> int:
+    """Index of the first word of the name that a token heads."""
+    start = name.i
+    while start > 0 and name.doc[start - 1].pos_ == "PROPN" and name.doc[start - 1].head == name:
+        start -= 1
+    return start
+
+
+def _is_plural(verb: Token, name: Token) -> bool:
+    finite = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
+    return finite.i > name.i and finite.lower_ in ("are", "were", "have") and finite.tag_ in ("VBP", "VBD")
