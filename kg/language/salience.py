@@ -142,10 +142,12 @@ def _around(token: Token, scene: Scene) -> Iterator[tuple[Mention, str]]:
 
 
 def _is_person(mention: Mention, cluster: Cluster, scene: Scene) -> bool:
+    """Whether a mention is of one person, and no anaphoric island: "the Brandt plan" (Postal 1969)."""
     if mention.kind == "pronoun":
-        word = mention.text.lower()
-        return word in GENDER
-    return cluster.type is EntityType.PERSON and scene.tokens[mention].tag_ not in _PLURAL
+        return mention.text.lower() in GENDER
+    head = scene.tokens[mention]
+    island = head.dep_ in ("compound", "nmod") and head.head.pos_ == "NOUN"
+    return cluster.type is EntityType.PERSON and head.tag_ not in _PLURAL and not island
 
 
 def _mention_clues(token: Token, mention: Mention, other: Token, where: str) -> frozenset[str]:
