@@ -19,6 +19,11 @@ from kg.vocabulary.lexicon import lexicon
 _KEPT_LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "quantmod", "predet", "nmod", "neg", "npadvmod", "advmod"}
 )
+# Adverbs of direction, which a preposition may complete (Quirk et al. 16.2-16.9): "stayed away from".
+_DIRECTIONS = frozenset(
+    {"abroad", "ahead", "along", "apart", "around", "aside", "away", "back", "down", "forward", "home", "off"}
+    | {"out", "over", "together", "up"}
+)
 _BREAKS = frozenset({";", ":", "--", "—"})
 
 
@@ -112,6 +117,15 @@ def prepositions(head: Token) -> Iterator[tuple[list[Token], Token]]:
         opens = child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV")
         if opens and " ".join(t.lower_ for t in child.subtree) not in lexicon().connectives:
             yield from _objects(child, [])
+        elif is_directional(child) and child.i > head.i:
+            for inner in child.children:
+                if inner.dep_ == "prep" and inner.i == child.i + 1:
+                    yield from _objects(inner, [child])
+
+
+def is_directional(token: Token) -> bool:
+    """Whether an adverb says where to or from, and goes with a preposition: "away", of "away from"."""
+    return token.dep_ == "advmod" and token.lower_ in _DIRECTIONS
 
 
 def _objects(preposition: Token, before: list[Token]) -> Iterator[tuple[list[Token], Token]]:

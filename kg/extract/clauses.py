@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span, Token
 
 from kg.extract.arguments import conjuncts
+from kg.language.grammar import is_ranked
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
@@ -173,6 +174,8 @@ def _attach_to_antecedent(clause: Clause) -> None:
         owners = [c for c in antecedent.lefts if c.dep_ == "poss"]
         if owners:  # "Moscow's readiness to help": Moscow would help
             clause.subjects = owners
+        elif is_ranked(antecedent):
+            clause.group = [t for t in clause.group if t.lower_ != "to"]
         elif antecedent.dep_ not in SUBJECTS | OBJECTS | {"pobj"} or antecedent.ent_type_ == "":
             clause.gap = "purpose"
     if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children):

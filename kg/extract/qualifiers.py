@@ -19,6 +19,7 @@ from spacy.tokens import Token
 from kg.extract.circumstances import place_of, time_of
 from kg.extract.findings import Speaker
 from kg.extract.speakers import according_to, quoted_by, speaker_of
+from kg.language.grammar import is_ranked
 from kg.types import Modality, Polarity
 from kg.vocabulary.lexicon import lexicon
 
@@ -246,7 +247,7 @@ def _embedding(below: Token, above: Token) -> tuple[bool, Modality]:
         return (entry.polarity is Polarity.NEGATIVE) != _is_negated(above), _stronger(
             entry.modality, _modal(above)
         )
-    if below.dep_ == "acl" and below.tag_ == "VB" and above.pos_ == "NOUN":
+    if below.dep_ == "acl" and below.tag_ == "VB" and above.pos_ == "NOUN" and not is_ranked(above):
         return False, Modality.POSSIBLE  # "readiness to help" is no help yet
     if below.dep_ == "xcomp" and above.pos_ in ("VERB", "AUX"):
         return _is_negated(above), _modal(above)

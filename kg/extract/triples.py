@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.arguments import full, identifying
+from kg.extract.arguments import full, identifying, is_directional
 from kg.extract.clauses import find_clauses
 from kg.extract.confidence import confidence
 from kg.extract.findings import Finding, Speaker
 from kg.extract.patterns.characterisations import characterisations
-from kg.extract.patterns.nominal import is_action, nominal
+from kg.extract.patterns.actions import is_action
+from kg.extract.patterns.nominal import nominal
 from kg.extract.patterns.possessed import possessed
 from kg.extract.patterns.reciprocal import reciprocal
 from kg.extract.patterns.verbal import chains
@@ -22,7 +23,7 @@ from kg.vocabulary.lexicon import lexicon
 
 _SETTING = frozenset({"in", "at", "on", "during", "after", "before", "from", "through", "via"})
 # Prepositions that a construction leaves out: "gave her a post", "London-based".
-_IMPLIED = {"recipient": ("to",), "based": ("in",), "possessed": ("of",), "native": ("of",)}
+_IMPLIED = {"recipient": ("to",), "based": ("in",), "possessed": ("of",), "native": ("of",), "pair": ("between",)}
 _PROJECTING = frozenset({"title", "apposition", "location", "age", "based", "native"})
 _TITLE = frozenset({"compound", "amod", "nmod"})
 _FUNCTION = frozenset(
@@ -170,7 +171,7 @@ def content(relation: Iterable[Token]) -> tuple[str, ...]:
     """Return the lemmas that carry the relation: verbs, particles, prepositions and heads of nouns."""
     words = list(relation)
     if not any(t.pos_ in ("VERB", "AUX") for t in words):
-        return tuple(t.lemma_.lower() for t in words if t.is_alpha)
+        return tuple(t.lemma_.lower() for t in words if t.text[0].isalpha())
     for index in range(len(words) - 1, 0, -1):
         if words[index].dep_ in ("xcomp", "acl", "pcomp") and words[index].pos_ == "VERB":
             governor = words[index].head
@@ -181,7 +182,7 @@ def content(relation: Iterable[Token]) -> tuple[str, ...]:
     kept = [
         t
         for t in words
-        if (t.dep_ not in _FUNCTION or (t.dep_ in _TITLE and t.head not in words))
+        if (t.dep_ not in _FUNCTION or (t.dep_ in _TITLE and t.head not in words) or is_directional(t))
         and (t.pos_ not in ("PROPN", "PRON", "NUM", "DET") or len(words) == 1)
     ]
     return tuple(t.lemma_.lower() for t in kept if t.lower_ != "to" or t.pos_ == "ADP")

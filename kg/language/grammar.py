@@ -62,6 +62,17 @@ def shared_subject(verb: Token) -> Token | None:
     return None
 
 
+def is_ranked(noun: Token) -> bool:
+    """Whether a noun is the first, the last, the only or the best of its kind.
+
+    Its infinitive tells what happened (Quirk et al. 17.32): "the third minister to resign" resigned.
+    """
+    return any(
+        c.ent_type_ == "ORDINAL" or c.tag_ == "JJS" or c.lower_ in ("only", "last", "next", "sole")
+        for c in noun.lefts
+    )
+
+
 def role_of(token: Token) -> str:
     """Return the grammatical role of a phrase, by its head: subject, object, possessor, oblique, inside."""
     while token.dep_ == "conj":

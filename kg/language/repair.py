@@ -11,6 +11,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.language.grammar import is_ranked
 from kg.vocabulary.lexicon import lexicon
 
 # Verbs of giving with two objects (Levin, English Verb Classes and Alternations, 1993, 2.1 and 13.1-13.4).
@@ -40,7 +41,7 @@ class Repair:
         """Apply every rule once to every sentence."""
         for sentence in doc.sents:
             for token in sentence:
-                for rule in (_agent, _date, _as_complement, _speaking, _recipient):
+                for rule in (_agent, _date, _as_complement, _speaking, _recipient, _ranked):
                     target = rule(token)
                     if target is not None and token not in target.ancestors and token != target:
                         token.head = target
@@ -111,6 +112,17 @@ def _recipient(token: Token) -> Token | None:
         return None
     token.dep_ = "dative"
     return verb
+
+
+def _ranked(token: Token) -> Token | None:
+    """The infinitive after a ranked complement says what makes it so: "is the third minister to resign"."""
+    if token.tag_ != "VB" or token.dep_ not in ("xcomp", "advcl") or token.head.lemma_ not in ("be", "become"):
+        return None
+    for noun in token.head.children:
+        if noun.dep_ == "attr" and noun.i < token.i and is_ranked(noun):
+            token.dep_ = "relcl"
+            return noun
+    return None
 
 
 def _speaking(token: Token) -> Token | None:

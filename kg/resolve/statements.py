@@ -76,7 +76,7 @@ def _claim(article: Article, triple: SurfaceTriple, people: Cast, vocabulary: Vo
         return None
     if not any(isinstance(end, Entity) and end.id in people.standing for end in (subject, target)):
         return None  # it tells nothing of anybody whom the article names or speaks of again
-    nominal = triple.rule in ("nominal", "between")
+    nominal = triple.rule in ("nominal", "between", "pair")
     if triple.rule == "reciprocal":
         mutual = vocabulary.match_verb((*triple.lemmas, "with"))
         symmetric = mutual is not None and mutual.predicate.symmetric and isinstance(target, Entity)

@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from kg.extract.arguments import conjuncts, identifying, measured, prepositions
 from kg.extract.clauses import Clause, verb_group, verbs
 from kg.extract.findings import Finding
+from kg.language.grammar import is_ranked
 from kg.vocabulary.lexicon import lexicon
 
 _MAX_DEPTH = 3
@@ -160,7 +161,7 @@ def _inside_noun(noun: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
     noun = measured(noun) or noun
     yield from _prepositional(noun, replace(so_far, rule=_join(so_far.rule, "noun")), depth)
     for child in noun.rights:
-        if child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and _marked_to(child):
+        if child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and _marked_to(child) and not is_ranked(noun):
             inner = replace(
                 so_far,
                 relation=(*so_far.relation, *verb_group(child)),

@@ -1,0 +1,225 @@
+"""What somebody or something is of another: titles, appositions, predicates.
+
+"Kremlin spokesman Dmitry Peskov", "Valery Gerasimov, chief of the General Staff", "Rao is the third Green
+MP", "Rao is its chairman and Lin its deputy".
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 17.65-17.93 (apposition), 13.92-13.97
+(gapping).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.arguments import conjuncts
+from kg.extract.findings import Finding
+from kg.types import EntityType
+from kg.vocabulary.gazetteer import gazetteer
+from kg.vocabulary.lexicon import lexicon
+
+# Adjectives that make another office of an office; others ("mercurial boss") only describe.
+_ROLE_WORDS = frozenset(
+    {
+        "acting",
+        "chief",
+        "deputy",
+        "economic",
+        "executive",
+        "financial",
+        "first",
+        "foreign",
+        "former",
+        "general",
+    }
+    | {
+        "interim",
+        "joint",
+        "legal",
+        "military",
+        "national",
+        "permanent",
+        "prime",
+        "public",
+        "second",
+        "senior",
+    }
+    | {"special", "supreme", "technical", "then", "vice", "-"}
+)
+_ROLE_PREPOSITIONS = frozenset({"of", "at", "for", "to", "with", "in"})
+_OWNED = frozenset({"poss", "compound", "amod", "nmod"})
+_MADE = (EntityType.PRODUCT, EntityType.WORK_OF_ART, EntityType.FAC)
+
+
+def roles(token: Token) -> Iterator[Finding]:
+    """Yield what a noun or name is of another, as its phrase says."""
+    yield from _title(token)
+    yield from _class_of_name(token)
+    yield from _named_product(token)
+    yield from _apposition(token)
+    yield from _predicative(token)
+    yield from _gapped(token)
+    yield from _source(token)
+
+
+def role_of(words: list[Token], head: Token) -> tuple[Token, ...]:
+    """Return the words of the role that a noun heads: "first deputy prime minister", "vice-chairman"."""
+    start = head.i
+    first = min(t.i for t in words)
+    while start > first and _qualifies_role(head.doc[start - 1]):
+        start -= 1
+    while start < head.i and head.doc[start].text == "-":
+        start += 1
+    end = head.i + 1
+    if (
+        head.doc[end : end + 2].text.lower() == "of state"
+        or head.doc[end : end + 2].text.lower() == "of staff"
+    ):
+        end += 2
+    return tuple(head.doc[start:end])
+
+
+def _qualifies_role(token: Token) -> bool:
+    if token.ent_type_ in ("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC") or token.pos_ == "PUNCT":
+        return token.text == "-"
+    if token.lower_ in _ROLE_WORDS or token.dep_ in ("compound", "nmod"):
+        return token.tag_ != "POS"
+    return False
+
+
+def _title(name: Token) -> Iterator[Finding]:
+    if name.pos_ != "PROPN" or name.dep_ == "compound":
+        return
+    modifiers = [c for c in name.lefts if c.dep_ in ("compound", "nmod", "amod", "poss")]
+    for role in modifiers:
+        if not _can_title(role, name):
+            continue
+        words = [c for c in modifiers if c.i <= role.i]
+        title = role_of([t for w in words for t in w.subtree], role)
+        for owner in _title_owners(role, modifiers, title):
+            yield Finding(subject=name, relation=title, object=owner, rule="title")
+
+
+def _can_title(role: Token, name: Token) -> bool:
+    """A role before a person, the class of a thing before its name: "the Russian bank VEB"."""
+    if is_role(role):
+        return name.ent_type_ in ("PERSON", "") and name.text not in lexicon().name_heads
+    return role.pos_ == "NOUN" and role.i < name.i and role.lemma_.lower() in lexicon().nouns
+
+
+def _class_of_name(noun: Token) -> Iterator[Finding]:
+    """Yield what "of" sets beside a class noun as its name: "the Israeli city of Tel Aviv"."""
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    if known is None or known.type not in (EntityType.GPE, EntityType.LOC):
+        return
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for name in (t for t in child.children if t.dep_ == "pobj" and t.pos_ == "PROPN"):
+                for owner in (c for c in noun.lefts if c.dep_ in _OWNED and can_own(c)):
+                    yield Finding(subject=name, relation=(noun,), object=owner, rule="title")
+
+
+def _named_product(noun: Token) -> Iterator[Finding]:
+    """A class noun with a name before it and an owner: "its pioneering Lisa computer", "Iran's Kowsar jet"."""
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    if known is None or known.type not in _MADE or noun.tag_ != "NN":
+        return
+    owners = [c for c in noun.lefts if c.dep_ == "poss"]
+    for name in (c for c in noun.lefts if c.dep_ == "compound" and c.tag_ == "NNP" and c.i == noun.i - 1):
+        for owner in owners if name.ent_type_ not in ("ORG", "GPE", "NORP") else ():
+            yield Finding(subject=name, relation=(noun,), object=owner, rule="title")
+
+
+def _title_owners(role: Token, modifiers: list[Token], title: tuple[Token, ...]) -> Iterator[Token]:
+    """What stands before the role and says whose it is: "Kremlin", "North Korean", "Fiat"."""
+    before = [c for c in (*modifiers, *role.lefts) if c.i < title[0].i and c not in title]
+    for token in before:
+        named = token.pos_ == "PROPN" or token.tag_ == "PRP$" or is_demonym(token)
+        if token.dep_ in _OWNED and named and not is_role(token):
+            yield token
+
+
+def _apposition(token: Token) -> Iterator[Finding]:
+    for child in token.children:
+        if child.dep_ != "appos":
+            continue
+        for role, name in ((child, token), (token, child)):
+            if role.pos_ in ("NOUN", "PROPN") and name.pos_ == "PROPN" and _sets_beside(role, name):
+                for each in [role, *(c for c in conjuncts(role) if c is not role and is_role(c))]:
+                    for holder in conjuncts(name) if name is child else [name]:
+                        yield from role_relations(each, holder, "apposition")
+                break
+
+
+def _sets_beside(description: Token, name: Token) -> bool:
+    """Whether one is a description and the other a name; a role may be capitalised."""
+    return (is_role(description) or description.pos_ == "NOUN") and not is_role(name)
+
+
+def _predicative(role: Token) -> Iterator[Finding]:
+    """A role that a copula ascribes: "Mukesh is the company's chairman"."""
+    verb = role.head
+    if role.dep_ not in ("attr", "conj") or (role.pos_ != "NOUN" and not is_role(role)):
+        return
+    if role.dep_ == "conj":
+        verb = next((a.head for a in role.ancestors if a.dep_ == "attr"), role)
+    if verb.lemma_ not in ("be", "become", "remain"):
+        return
+    for subject in (t for c in verb.children if c.dep_ == "nsubj" for t in conjuncts(c)):
+        if subject.tag_ in ("WP", "WDT"):
+            subject = verb.head  # "Mukesh, who is its boss"
+        for finding in role_relations(role, subject, "predicative"):
+            yield replace(finding, clause_verb=verb)
+
+
+def _gapped(name: Token) -> Iterator[Finding]:
+    """A copula left out the second time: "Mukesh is its chairman and Anil its deputy"."""
+    first = name.head
+    if name.dep_ != "conj" or name.pos_ != "PROPN" or first.dep_ != "attr" or first.head.lemma_ != "be":
+        return
+    for role in (*name.rights, *first.rights):
+        if role.dep_ in ("appos", "conj", "dobj") and is_role(role) and role.left_edge.i == name.i + 1:
+            for finding in role_relations(role, name, "predicative"):
+                yield replace(finding, clause_verb=first.head)
+
+
+def _source(role: Token) -> Iterator[Finding]:
+    """Whom somebody speaks for who is known by the role alone: "a spokesman for Rao said"."""
+    verb = role.head
+    speaks = role.dep_ in ("nsubj", "agent") and verb.lemma_ in lexicon().reporting
+    if not speaks or role.pos_ != "NOUN" or not is_role(role) or any(c.dep_ == "appos" for c in role.children):
+        return
+    yield from role_relations(role, role, "title")
+
+
+def role_relations(role: Token, holder: Token, rule: str) -> Iterator[Finding]:
+    """Yield whose role it is, as an "of" phrase, possessor or modifier says."""
+    words = role_of(list(role.subtree), role)
+    for child in role.children:
+        if child.dep_ == "prep" and child.lower_ in _ROLE_PREPOSITIONS:
+            for target in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
+                yield Finding(subject=holder, relation=(*words, child), object=target, rule=rule)
+        elif child.dep_ in _OWNED and child.i < words[0].i and can_own(child):
+            yield Finding(subject=holder, relation=words, object=child, rule=rule)
+
+
+def can_own(token: Token) -> bool:
+    """Whether a word before a noun may name whose it is."""
+    return token.pos_ in ("PROPN", "PRON") or token.dep_ == "poss" or is_demonym(token)
+
+
+def is_role(token: Token) -> bool:
+    """Whether a noun says what somebody is of something: "chief", "vice-chairman"."""
+    return token.lemma_.lower().replace("-", " ") in lexicon().roles
+
+
+def is_demonym(token: Token) -> bool:
+    """Whether a word says of which place or people something is: "North Korean"."""
+    if token.ent_type_ in ("NORP", "GPE"):
+        return True
+    referent = gazetteer().find(token.text) if token.text[:1].isupper() else None
+    return referent is not None and referent.kind == "demonym"
