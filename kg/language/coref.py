@@ -14,14 +14,15 @@ Computational Linguistics 20(4), 1994.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.language.binding import is_barred
-from kg.language.grammar import common_lemma, head_token, token_at
+from kg.language.grammar import common_lemma, head_token, subject_of, token_at
+from kg.language.kinship import Kinship, kin_relation
 from kg.language.mentions import anchor
 from kg.language.names import NameTable
 from kg.language.pronouns import resolve_pronoun
@@ -77,6 +78,7 @@ class _Resolver:
         self.doc = doc
         self.mentions: tuple[Mention, ...] = doc._.kg_mentions
         self.clusters: list[Cluster] = []
+        self.kinship = Kinship()
         self.placed: dict[Mention, tuple[int, str]] = {}
         self.tokens = {m: head_token(doc, m) for m in self.mentions}
         self.sentence_of = {t.i: n for n, s in enumerate(doc.sents) for t in s}
@@ -167,6 +169,7 @@ class _Resolver:
             self._by_family,
             self._same_description,
             self._by_role,
+            self._by_kin,
         )
         for rule in rules:
             index = rule(mention, head)
@@ -185,6 +188,35 @@ class _Resolver:
         if role in lexicon().roles:
             cluster.roles.setdefault(role, set()).update(filter(None, [anchor(head)]))
         cluster.modifiers |= _modifiers(head)
+        holder = self._ascribed_to(head) if index == len(self.clusters) - 1 else index
+        if holder is not None and kin_relation(role) is not None:
+            for owner in self._owners(head):
+                self.kinship.tell(role, owner, holder)
+
+    def _owners(self, head: Token) -> Iterator[int]:
+        """Clusters of whose a role is: "his brother", "the brother of Rao"."""
+        tokens = [c for c in head.lefts if c.dep_ == "poss"]
+        for child in head.rights:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                tokens += [t for t in child.children if t.dep_ == "pobj"]
+        for token in tokens:
+            owner = self.by_head.get(token.i)
+            if owner in self.placed:
+                yield self.placed[owner][0]
+
+    def _ascribed_to(self, head: Token) -> int | None:
+        """The person of whom a copula says the role: "Lin is the sister of Rao"."""
+        subject = subject_of(head.head) if head.dep_ == "attr" and head.head.lemma_ == "be" else None
+        mention = self.by_head.get(subject.i) if subject is not None else None
+        return self.placed[mention][0] if mention in self.placed else None
+
+    def _by_kin(self, _: Mention, head: Token) -> int | None:
+        """Whoever the article has said to be somebody's brother is "his brother" from then on."""
+        role = role_name(head)
+        if head.tag_ == "NNS" or kin_relation(role) is None:
+            return None
+        found = (self.kinship.find(role, owner) for owner in self._owners(head))
+        return next((index for index in found if index is not None), None)
 
     def _apposition(self, mention: Mention, head: Token) -> int | None:
         """A noun set beside a name: "Valery Gerasimov, chief of the General Staff"."""

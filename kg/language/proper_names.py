@@ -99,11 +99,14 @@ def find_names(doc: Doc) -> tuple[list[Mention], set[int]]:
 
 def _name_spans(doc: Doc) -> Iterator[Span]:
     taken: set[int] = set()
+    for title in _titles_of_works(doc):
+        taken.update(t.i for t in title)
+        yield title
     for ent in doc.ents:
         if ent.label_ in NAME_LABELS:
             for part in _lines(ent):
                 trimmed = _trim(part)
-                if trimmed is not None and trimmed.start not in taken:
+                if trimmed is not None and not any(t.i in taken for t in trimmed):
                     taken.update(t.i for t in trimmed)
                     yield trimmed
         elif ent.label_ in VALUE_LABELS:
@@ -112,6 +115,32 @@ def _name_spans(doc: Doc) -> Iterator[Span]:
         trimmed = _trim(run)
         if trimmed is not None:
             yield trimmed
+
+
+def _titles_of_works(doc: Doc) -> Iterator[Span]:
+    """Yield names that a capital "The" inside a sentence opens and an "of" continues: "The Mask of Zorro"."""
+    for token in doc:
+        if token.text != "The" or token.is_sent_start:
+            continue
+        end = _end_of_title(doc, token.i + 1)
+        words = doc[token.i + 1 : end]
+        if any(t.lower_ == "of" for t in words):
+            labels = [t.ent_type_ for t in words if t.ent_type_ in ("WORK_OF_ART", "ORG", "FAC", "EVENT", "LAW")]
+            label = labels[0] if labels and words[0].ent_type_ == labels[0] else "WORK_OF_ART"
+            yield Span(doc, token.i + 1, end, label=label)
+
+
+def _end_of_title(doc: Doc, start: int) -> int:
+    """Return where a run of capitalised words ends, joined by "of", "of the" or "and"."""
+    end = start
+    while end < len(doc):
+        joint = end
+        while end > start and joint < len(doc) and doc[joint].lower_ in ("of", "the"):
+            joint += 1
+        if joint >= len(doc) or not doc[joint].text[:1].isupper():
+            break
+        end = joint + 1
+    return end
 
 
 def _lines(ent: Span) -> Iterator[Span]:

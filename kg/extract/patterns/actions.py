@@ -36,9 +36,11 @@ _DEVERBAL = (
 
 def actions(noun: Token) -> Iterator[Finding]:
     """Yield who does what a noun tells to whom: possessor, "by", "of", "between", "with", "on"."""
-    if noun.pos_ != "NOUN" or not (is_action(noun) or _relates_names(noun)):
+    if noun.pos_ != "NOUN":
         return
     yield from _pair(noun)
+    if not (is_action(noun) or _relates_names(noun)):
+        return
     agents = [
         c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in ("amod", "compound") and is_demonym(c))
     ]

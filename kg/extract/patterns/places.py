@@ -31,14 +31,14 @@ def places(token: Token) -> Iterator[Finding]:
 def _located(noun: Token) -> Iterator[Finding]:
     """A place or a happening inside a place: "Wantage in Oxfordshire", "the bombing in Tel Aviv"."""
     if noun.pos_ == "PROPN":
-        reach, at = 2, ("in",)
+        reach, at = 2, frozenset({"in"})
         if noun.ent_type_ not in _PLACES and (noun.ent_type_ or noun.dep_ != "pobj"):
             return
     else:
         known = lexicon().nouns.get(noun.lemma_.lower())
         if known is None or known.type is not EntityType.EVENT:
             return
-        reach, at = 1, ("in", "at", "near")
+        reach, at = 1, frozenset({"in", "at", "near"})
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in at and child.i <= noun.i + reach:
             for place in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
