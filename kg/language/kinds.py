@@ -83,6 +83,8 @@ def _class_nouns(name: Token) -> list[Token]:
     found += [c for c in name.rights if c.dep_ == "appos" and c.tag_ == "NN"]
     if name.dep_ == "appos" and name.head.tag_ == "NN":
         found.append(name.head)
+    if name.dep_ == "oprd" and name.head.dep_ == "acl" and name.head.head.tag_ == "NN":
+        found.append(name.head.head)  # "a company called Solaris"
     if name.dep_ == "nsubj" and name.head.lemma_ in _COPULAS:
         found += [c for c in name.head.rights if c.dep_ == "attr" and c.tag_ == "NN"]
     return found

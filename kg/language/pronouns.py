@@ -23,7 +23,7 @@ _RECENCY = 10.0
 _ROLES = {"subject": 4.0, "object": 2.0, "oblique": 1.0, "possessor": 1.5, "inside": 0.5}
 _PRONOUN, _PARALLEL, _OWN_SUBJECT, _AUTHOR = 0.5, 1.0, 3.0, 5.0
 _CHAIN = 2.0  # the same pronoun twice in a sentence: one referent (centering theory, rule 1)
-_ABSTRACT = 3.0  # what takes off that a phrase is no body, place or work: such things own little
+_ABSTRACT = {"its": 4.0, "it": 1.0}  # off where a phrase is no body, place or work: such things own little
 _TOKENS_A_POINT, _MOST = 20, 2.0  # what distance within the sentence takes off
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -97,8 +97,8 @@ def _ranked(pronoun: Mention, token: Token, word: str, scene: Scene) -> list[tup
                 continue
             if index not in speakers:
                 score = _salience(other, token, distance, mention)
-                if word == "its" and scene.clusters[index].type is EntityType.OTHER:
-                    score -= _ABSTRACT
+                if scene.clusters[index].type is EntityType.OTHER:
+                    score -= _ABSTRACT.get(word, 0.0)
                 scores[index] = max(scores.get(index, 0.0), score)
     return sorted(((s, i) for i, s in scores.items()), key=lambda x: (-x[0], x[1]))
 
@@ -111,7 +111,7 @@ def _salience(other: Token, token: Token, distance: int, mention: Mention) -> fl
         score += _CHAIN if distance == 0 and other.lower_ == token.lower_ else _PRONOUN
     if role == role_of(token) and distance <= 1:
         score += _PARALLEL
-    if distance == 0 and token.tag_ == "PRP$" and other in _with_referent(own_subject(token)):
+    if distance == 0 and token.tag_ == "PRP$" and _acts_there(other, token):
         score += _OWN_SUBJECT
     if distance == 0 and other == _author(token):
         score += _AUTHOR
@@ -120,9 +120,12 @@ def _salience(other: Token, token: Token, distance: int, mention: Mention) -> fl
     return score
 
 
-def _with_referent(subject: Token | None) -> tuple[Token | None, Token | None]:
-    """A subject and what it stands for, where it is a relative pronoun."""
-    return subject, referent(subject)
+def _acts_there(other: Token, token: Token) -> bool:
+    """Whether a phrase is the subject of a pronoun's clause, or acts in it: "was built by Ford in its plant"."""
+    subject = own_subject(token)
+    if subject is not None and other in (subject, referent(subject)):
+        return True
+    return other.dep_ == "pobj" and other.head.dep_ == "agent" and verb_of(other) == verb_of(token)
 
 
 def _author(token: Token) -> Token | None:

@@ -18,6 +18,7 @@ from kg.vocabulary.lexicon import lexicon
 _GIVING = frozenset(
     {"award", "cost", "fine", "give", "grant", "hand", "lend", "loan", "offer", "owe", "pay", "sell", "send"}
 )
+_DASHES = ("-", "–", "—")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 
@@ -41,7 +42,7 @@ class Repair:
         """Apply every rule once to every sentence."""
         for sentence in doc.sents:
             for token in sentence:
-                for rule in (_agent, _date, _as_complement, _speaking, _recipient, _ranked):
+                for rule in (_agent, _date, _as_complement, _speaking, _recipient, _ranked, _dash):
                     target = rule(token)
                     if target is not None and token not in target.ancestors and token != target:
                         token.head = target
@@ -122,6 +123,26 @@ def _ranked(token: Token) -> Token | None:
         if noun.dep_ == "attr" and noun.i < token.i and is_ranked(noun):
             token.dep_ = "relcl"
             return noun
+    return None
+
+
+def _dash(token: Token) -> Token | None:
+    """What a dash sets beside a name describes it: "Jain - another board member - resigned"."""
+    for mark in (c for c in token.sent if c.i < token.i and c.text in _DASHES and c.i > token.sent.start):
+        name = mark.nbor(-1)
+        if not name.whitespace_ or not mark.whitespace_ or name.pos_ != "PROPN" or name.head.i < mark.i:
+            continue
+        outer = name.head
+        while outer.head.i > mark.i and outer.dep_ in ("compound", "poss", "nmod", "amod"):
+            outer = outer.head
+        if outer != token or name.dep_ not in ("compound", "poss", "nmod", "amod") or token.head == token:
+            continue
+        for word in token.doc[name.left_edge.i : name.i]:
+            if word.head.i > mark.i and word.pos_ == "PROPN":
+                word.head = name
+        name.head, name.dep_ = token.head, token.dep_
+        token.dep_ = "appos"
+        return name
     return None
 
 

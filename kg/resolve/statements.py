@@ -84,7 +84,8 @@ def _claim(article: Article, triple: SurfaceTriple, people: Cast, vocabulary: Vo
     if triple.rule == "age":
         return _Claim(subject, _AGE, target)
     if triple.rule == "location":
-        return _Claim(subject, vocabulary.predicates["located_in"].predicate, target)
+        claim = _Claim(subject, vocabulary.predicates["located_in"].predicate, target)
+        return claim if _accepts(claim, vocabulary) else None
     if triple.rule == "characterisation":
         return _Claim(subject, open_predicate(("be",)), target)
     match = (vocabulary.match_noun if nominal else vocabulary.match_verb)(triple.lemmas)

@@ -63,9 +63,11 @@ def actions(noun: Token) -> Iterator[Finding]:
 def _pair(noun: Token) -> Iterator[Finding]:
     """Two names joined by a hyphen before what both take part in: "the Fiat-GM alliance"."""
     for second in noun.lefts:
-        mark = second.nbor(-1) if second.i > noun.sent.start + 1 else second
-        first = mark.nbor(-1) if mark.text in ("-", "–") else None
-        if first is not None and first.dep_ == "compound" and _is_party(first) and _is_party(second):
+        if second.i < 2 or second.nbor(-1).text not in ("-", "–"):
+            continue
+        first = second.nbor(-2)
+        joined = not first.whitespace_ and not second.nbor(-1).whitespace_
+        if joined and first.dep_ == "compound" and _is_party(first) and _is_party(second):
             yield Finding(subject=first, relation=(noun,), object=second, rule="pair")
 
 

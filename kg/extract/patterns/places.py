@@ -18,7 +18,7 @@ from kg.types import EntityType
 from kg.vocabulary.lexicon import lexicon
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_BODIES = frozenset({"ORG", "FAC"})
+_NO_BODIES = frozenset({"DATE", "GPE", "LAW", "LOC", "NORP", "PERSON", "TIME"})
 
 
 def places(token: Token) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def _named_place(place: Token) -> Token | None:
 
 def _of_place(name: Token) -> Iterator[Finding]:
     """A body and its country: "General Motors of the US", "China's CNPC"."""
-    if name.pos_ != "PROPN" or name.ent_type_ not in _BODIES or name.dep_ == "compound":
+    if name.pos_ != "PROPN" or name.ent_type_ in _NO_BODIES or name.dep_ == "compound":
         return
     owners = [c for c in name.lefts if c.dep_ == "poss"]
     for child in name.rights:
