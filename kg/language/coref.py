@@ -164,6 +164,7 @@ class _Resolver:
         head = self.tokens[mention]
         rules = (
             self._apposition,
+            self._government,
             self._group,
             self._head_of_name,
             self._by_family,
@@ -236,6 +237,17 @@ class _Resolver:
         neutral = (EntityType.OTHER, mention.type)
         person = EntityType.PERSON
         return other.type in neutral or (mention.type is EntityType.OTHER and other.type is not person)
+
+    def _government(self, _: Mention, head: Token) -> int | None:
+        """The government of a country acts as the country, as its capital does: "the Russian government"."""
+        noun = lexicon().nouns.get(head.lemma_.lower())
+        if noun is None or noun.family != "government":
+            return None
+        owners = [c for c in head.lefts if c.dep_ in ("amod", "compound", "nmod", "poss")]
+        for owner in (self.by_head.get(c.i) for c in owners):
+            if owner in self.placed and owner.kind == "name" and owner.type is EntityType.GPE:
+                return self.placed[owner][0]
+        return None
 
     def _group(self, mention: Mention, head: Token) -> int | None:
         """Troops of one country are one group, whatever they are called."""

@@ -116,7 +116,7 @@ def candidates(pronoun: Mention, scene: Scene) -> list[Candidate]:
                 barred.add(index)
                 best.pop(index, None)
             elif points_ahead(token, other):
-                before = best[index].clues if index in best else frozenset({"name"})
+                before = best[index].clues if index in best else frozenset()
                 best[index] = Candidate(cluster=index, clues=before | {"ahead"})
             continue
         seen.append(mention)
@@ -155,8 +155,8 @@ def _mention_clues(token: Token, mention: Mention, other: Token, where: str) -> 
     form = "his" if token.tag_ == "PRP$" else ("he" if token.dep_ in SUBJECTS else "him")
     role = role_of(other)
     clues = {where, f"{role} for {form}", f"{role} {where}"}
-    if mention.kind != "nominal":
-        clues.add(mention.kind)
+    if mention.kind == "pronoun":
+        clues.add("pronoun")
     if form != "his" and role == role_of(token):
         clues.add("parallel" if where in ("here", "1-back") else "parallel, far")
     if form == "his" and role == "possessor" and role_of(token.head) == role_of(other.head):
@@ -216,7 +216,9 @@ def _with_discourse(
         nearest = max(before, key=lambda m: m.start)
         extra[scene.placed[nearest][0]].add("nearest")
     for index in best:
-        if not scene.clusters[index].named:
+        if scene.clusters[index].named:
+            extra[index].add("name")
+        else:
             nominal = any(m.kind == "nominal" for m in scene.clusters[index].mentions)
             extra[index].add("unnamed" if nominal else "open")
     if len(best) == 1:

@@ -70,7 +70,7 @@ def role_of(words: list[Token], head: Token) -> tuple[Token, ...]:
     """Return the words of the role that a noun heads: "first deputy prime minister", "vice-chairman"."""
     start = head.i
     first = min(t.i for t in words)
-    while start > first and _qualifies_role(head.doc[start - 1]):
+    while start > first and _qualifies_role(head.doc[start - 1], head):
         start -= 1
     while start < head.i and head.doc[start].text == "-":
         start += 1
@@ -83,9 +83,11 @@ def role_of(words: list[Token], head: Token) -> tuple[Token, ...]:
     return tuple(head.doc[start:end])
 
 
-def _qualifies_role(token: Token) -> bool:
+def _qualifies_role(token: Token, head: Token) -> bool:
     if token.ent_type_ in ("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC") or token.pos_ == "PUNCT":
         return token.text == "-"
+    if token.pos_ == "PROPN" and token.lower_ not in _ROLE_WORDS and (head.is_lower or head.is_upper):
+        return False  # the name of whose it is: "Labour MP", "Ajax boss"; not "Defence Minister"
     if token.lower_ in _ROLE_WORDS or token.dep_ in ("compound", "nmod"):
         return token.tag_ != "POS"
     return False
