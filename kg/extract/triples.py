@@ -15,7 +15,7 @@ from kg.extract.patterns.actions import is_action
 from kg.extract.patterns.nominal import nominal
 from kg.extract.patterns.possessed import possessed
 from kg.extract.patterns.reciprocal import reciprocal
-from kg.extract.patterns.verbal import chains
+from kg.extract.patterns.verbal import ADVERBIAL, adverbial_gerund, chains
 from kg.extract.qualifiers import Qualifiers, presuppose, qualify
 from kg.language.repair import takes_as
 from kg.types import EntityType, Phrase, SurfaceAttribution, SurfaceTriple
@@ -24,7 +24,7 @@ from kg.vocabulary.lexicon import lexicon
 _SETTING = frozenset({"in", "at", "on", "during", "after", "before", "from", "through", "via"})
 # Prepositions that a construction leaves out: "gave her a post", "London-based".
 _IMPLIED = {"recipient": ("to",), "based": ("in",), "possessed": ("of",), "native": ("of",), "pair": ("between",)}
-_PROJECTING = frozenset({"title", "apposition", "location", "age", "based", "native"})
+_PROJECTING = frozenset({"title", "apposition", "description", "location", "age", "based", "native"})
 _TITLE = frozenset({"compound", "amod", "nmod"})
 _FUNCTION = frozenset(
     {"advmod", "amod", "aux", "auxpass", "case", "cc", "compound", "det", "neg", "nmod", "nummod", "poss"}
@@ -67,6 +67,7 @@ def findings(sentence: Span) -> Iterator[Finding]:
     """Yield what every pattern finds in a sentence."""
     for clause in find_clauses(sentence):
         yield from chains(clause)
+        yield from adverbial_gerund(clause)
         yield from characterisations(clause)
         yield from reciprocal(clause)
         yield from possessed(clause)
@@ -149,7 +150,13 @@ def _is_redundant(finding: Finding) -> bool:
         or clause.gap == "purpose"
         or finding.rule.endswith("report")
         or _leads_through_a_name(finding)
+        or _is_adverbial_gerund(finding)
     )
+
+
+def _is_adverbial_gerund(finding: Finding) -> bool:
+    """A chain through "after leaving Apple": the gerund is a clause of its own."""
+    return any(t.dep_ == "pcomp" and t.tag_ == "VBG" and t.head.lower_ in ADVERBIAL for t in finding.relation[1:])
 
 
 def _can_act(noun: Token) -> bool:

@@ -76,6 +76,8 @@ def _claim(article: Article, triple: SurfaceTriple, people: Cast, vocabulary: Vo
         return None
     if not any(isinstance(end, Entity) and end.id in people.standing for end in (subject, target)):
         return None  # it tells nothing of anybody whom the article names or speaks of again
+    if triple.rule == "description" and triple.subject.head in people.described:
+        return None  # it points back to nobody
     nominal = triple.rule in ("nominal", "between", "pair")
     if triple.rule == "reciprocal":
         mutual = vocabulary.match_verb((*triple.lemmas, "with"))
@@ -89,7 +91,7 @@ def _claim(article: Article, triple: SurfaceTriple, people: Cast, vocabulary: Vo
     if triple.rule == "characterisation":
         return _Claim(subject, open_predicate(("be",)), target)
     match = (vocabulary.match_noun if nominal else vocabulary.match_verb)(triple.lemmas)
-    if triple.rule in ("title", "apposition", "predicative"):
+    if triple.rule in ("title", "apposition", "predicative", "description"):
         return _Claim(subject, role_predicate(_role(triple)), target)
     if match is not None:
         claim = _Claim(subject, match.predicate, target)

@@ -64,6 +64,7 @@ def roles(token: Token) -> Iterator[Finding]:
     yield from _predicative(token)
     yield from _gapped(token)
     yield from _source(token)
+    yield from _description(token)
 
 
 def role_of(words: list[Token], head: Token) -> tuple[Token, ...]:
@@ -196,6 +197,20 @@ def _source(role: Token) -> Iterator[Finding]:
     if not speaks or role.pos_ != "NOUN" or not is_role(role) or any(c.dep_ == "appos" for c in role.children):
         return
     yield from role_relations(role, role, "title")
+
+
+def _description(noun: Token) -> Iterator[Finding]:
+    """What a description that points back says on the way: "the Italian firm", of Fiat."""
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    described = known is not None and known.type in (EntityType.ORG, EntityType.PERSON, *_MADE)
+    definite = any(c.dep_ == "det" and c.lower_ == "the" for c in noun.lefts)
+    if not definite or noun.pos_ != "NOUN" or not (described or is_role(noun)):
+        return
+    if any(c.dep_ == "appos" or c.pos_ == "PROPN" for c in noun.rights) or noun.dep_ in ("appos", "compound"):
+        return  # a title or an apposition says it
+    words = role_of([t for c in noun.lefts for t in c.subtree] + [noun], noun)
+    for owner in (c for c in noun.lefts if c.dep_ in _OWNED and c.i < words[0].i and is_demonym(c)):
+        yield Finding(subject=noun, relation=words, object=owner, rule="description")
 
 
 def role_relations(role: Token, holder: Token, rule: str) -> Iterator[Finding]:

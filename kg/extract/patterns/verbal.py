@@ -20,7 +20,7 @@ from kg.language.grammar import is_ranked
 from kg.vocabulary.lexicon import lexicon
 
 _MAX_DEPTH = 3
-_TIME_OR_MEASURE = frozenset({"DATE", "TIME", "QUANTITY", "PERCENT", "MONEY", "CARDINAL"})
+ADVERBIAL = frozenset({"after", "since", "upon", "while"})  # prepositions whose gerund tells what happened
 
 
 def chains(clause: Clause) -> Iterator[Finding]:
@@ -31,6 +31,16 @@ def chains(clause: Clause) -> Iterator[Finding]:
         for subject in clause.subjects:
             if start.object is not subject:
                 yield replace(start, subject=subject)
+
+
+def adverbial_gerund(clause: Clause) -> Iterator[Finding]:
+    """Yield the readings of a gerund that tells when: "founded a firm after leaving Apple" (Quirk et al. 15.28)."""
+    verb = clause.head
+    preposition = verb.head
+    told = clause.kind == "pcomp" and verb.tag_ == "VBG" and preposition.lower_ in ADVERBIAL
+    if told and clause.inherited and preposition.head.pos_ in ("VERB", "AUX"):
+        for start in _walk(clause):
+            yield from (replace(start, subject=s) for s in clause.subjects if start.object is not s)
 
 
 def continues_parent(clause: Clause) -> bool:
