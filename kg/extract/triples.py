@@ -13,7 +13,7 @@ from kg.extract.findings import Finding, Speaker
 from kg.extract.patterns.characterisations import characterisations
 from kg.extract.patterns.actions import is_action
 from kg.extract.patterns.nominal import nominal
-from kg.extract.patterns.possessed import possessed
+from kg.extract.patterns.possessed import possessed, possessor
 from kg.extract.patterns.reciprocal import reciprocal
 from kg.extract.patterns.verbal import ADVERBIAL, adverbial_gerund, chains
 from kg.extract.qualifiers import Qualifiers, presuppose, qualify
@@ -71,6 +71,7 @@ def findings(sentence: Span) -> Iterator[Finding]:
         yield from characterisations(clause)
         yield from reciprocal(clause)
         yield from possessed(clause)
+        yield from possessor(clause)
     yield from nominal(sentence)
 
 

@@ -364,8 +364,8 @@ def _called(head: Token) -> list[Token]:
 
 
 def _has_own_referent(head: Token) -> bool:
-    """Whether an "of" phrase with a name says which one is meant: "the board of Reliance Energy"."""
-    return any(
+    """Whether a name in the phrase says which one is meant: "the board of Reliance Energy", "the Star machine"."""
+    return any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in head.lefts) or any(
         c.dep_ == "prep" and c.lower_ == "of" and any(t.pos_ == "PROPN" for t in c.children)
         for c in head.children
     )

@@ -119,11 +119,12 @@ def may_be_person(name: str) -> bool:
 
     Examples
     --------
-    >>> may_be_person("Brandi Chastain"), may_be_person("Hull City"), may_be_person("NASA")
+    >>> may_be_person("Brandi Chastain"), may_be_person("Hull City"), may_be_person("Xerox PARC")
     (True, False, False)
     """
     words = name.split()
-    if _NO_PERSON.search(name) or len(words) > 4 or (name.isupper() and len(name) > 1):
+    acronym = any(len(w) > 2 and w.isupper() and w.isalpha() and w not in _GENERATIONAL for w in words)
+    if acronym or _NO_PERSON.search(name) or len(words) > 4 or (name.isupper() and len(name) > 1):
         return False
     if any(
         word.lower() in lexicon().roles or word.lower().removesuffix("s") in lexicon().roles for word in words

@@ -19,6 +19,7 @@ _GIVING = frozenset(
     {"award", "cost", "fine", "give", "grant", "hand", "lend", "loan", "offer", "owe", "pay", "sell", "send"}
 )
 _DASHES = ("-", "–", "—")
+_KINDS = ("PERSON", "ORG", "GPE", "LOC", "PRODUCT", "WORK_OF_ART", "FAC")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 
@@ -42,7 +43,7 @@ class Repair:
         """Apply every rule once to every sentence."""
         for sentence in doc.sents:
             for token in sentence:
-                for rule in (_agent, _date, _as_complement, _speaking, _recipient, _ranked, _dash):
+                for rule in (_agent, _date, _as_complement, _speaking, _recipient, _ranked, _dash, _fronted):
                     target = rule(token)
                     if target is not None and token not in target.ancestors and token != target:
                         token.head = target
@@ -144,6 +145,26 @@ def _dash(token: Token) -> Token | None:
         token.dep_ = "appos"
         return name
     return None
+
+
+def _fronted(token: Token) -> Token | None:
+    """A noun phrase before the subject says what the subject is: "A former teacher, Rao joined the party".
+
+    The verbless clause of Quirk et al. 15.60; its subject is that of the main clause.
+    """
+    verb = token.sent.root
+    subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "PROPN"), None)
+    if subject is None or token.pos_ != "NOUN" or token.i > subject.i or token in subject.subtree:
+        return None
+    after, opening = subject.left_edge.i - 1, token.left_edge.i - token.sent.start
+    comma = token.doc[after].text == "," and token.right_edge.i in (after, after - 1)
+    leads = opening == 0 or (opening == 1 and token.sent[0].lower_ in ("once", "now", "formerly", "already"))
+    known = lexicon().nouns.get(token.lemma_.lower())
+    is_kind = token.lemma_.lower() in lexicon().roles or (known is not None and known.type.value in _KINDS)
+    if not comma or not leads or not is_kind or token.ent_type_ in ("DATE", "TIME"):
+        return None
+    token.dep_ = "appos"
+    return subject
 
 
 def _speaking(token: Token) -> Token | None:

@@ -68,7 +68,7 @@ def state(
 
 def _claim(article: Article, triple: SurfaceTriple, people: Cast, vocabulary: Vocabulary) -> _Claim | None:
     subject = people.by_head.get(triple.subject.head)
-    unnamed = not triple.lemmas and triple.rule != "age"
+    unnamed = not triple.lemmas and triple.rule not in ("age", "location")
     if subject is None or len(triple.lemmas) > _MAX_LEMMAS or unnamed:
         return None
     target: Entity | Literal | None = _object(triple, article, people)

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from kg.extract.arguments import conjuncts
 from kg.extract.findings import Finding
 from kg.types import EntityType
+from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -68,9 +69,14 @@ def _of_place(name: Token) -> Iterator[Finding]:
         if child.dep_ == "prep" and child.lower_ == "of" and not child.ent_type_:
             owners += [t for t in child.children if t.dep_ == "pobj"]
     for place in owners:
-        if place.ent_type_ == "GPE":
+        if _is_country_or_city(place):
             mark = next((c for c in place.children if c.dep_ == "case"), place.head)
             yield Finding(subject=name, relation=(mark,), object=place, rule="location")
+
+
+def _is_country_or_city(place: Token) -> bool:
+    referent = gazetteer().find(place.text) if place.pos_ == "PROPN" else None
+    return place.ent_type_ == "GPE" or (referent is not None and referent.entity.type is EntityType.GPE)
 
 
 def _based(noun: Token) -> Iterator[Finding]:

@@ -10,11 +10,15 @@ Meyers et al., "The NomBank project", 2004 (arguments of nouns, possessors among
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.extract.clauses import Clause, actors_and_acted_on
 from kg.extract.findings import Finding
+from kg.extract.patterns.verbal import readings_of
+from kg.types import EntityType
+from kg.vocabulary.lexicon import lexicon
 
 
 def possessed(clause: Clause) -> Iterator[Finding]:
@@ -33,6 +37,22 @@ def possessed(clause: Clause) -> Iterator[Finding]:
                         clause=clause,
                         depth=2,
                     )
+
+
+def possessor(clause: Clause) -> Iterator[Finding]:
+    """Yield what somebody's something does, as of its owner: "Fiat's shares rose 4.5 %".
+
+    Not of people in office, who act for themselves: "Rao's spokesman denied it".
+    """
+    for noun in clause.subjects:
+        known = lexicon().nouns.get(noun.lemma_.lower())
+        person = known is not None and known.type in (EntityType.PERSON, EntityType.GROUP, EntityType.ORG)
+        if noun.lemma_.lower() in lexicon().roles or person or clause.head.lemma_ == "be":
+            continue
+        for owner in _owners(noun):
+            for found in readings_of(clause):
+                if found.object != owner:
+                    yield replace(found, subject=owner, relation=(noun, *found.relation), depth=found.depth + 1)
 
 
 def _owners(noun: Token) -> Iterator[Token]:

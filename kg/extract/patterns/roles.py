@@ -89,7 +89,7 @@ def _qualifies_role(token: Token, head: Token) -> bool:
         return token.text == "-"
     if token.pos_ == "PROPN" and token.lower_ not in _ROLE_WORDS and (head.is_lower or head.is_upper):
         return False  # the name of whose it is: "Labour MP", "Ajax boss"; not "Defence Minister"
-    if token.lower_ in _ROLE_WORDS or token.dep_ in ("compound", "nmod"):
+    if token.tag_ == "JJS" or token.lower_ in _ROLE_WORDS or token.dep_ in ("compound", "nmod"):
         return token.tag_ != "POS"
     return False
 

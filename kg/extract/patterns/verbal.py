@@ -27,7 +27,7 @@ def chains(clause: Clause) -> Iterator[Finding]:
     """Yield the binary readings of a clause, one argument at a time."""
     if continues_parent(clause):
         return
-    for start in _walk(clause):
+    for start in readings_of(clause):
         for subject in clause.subjects:
             if start.object is not subject:
                 yield replace(start, subject=subject)
@@ -39,7 +39,7 @@ def adverbial_gerund(clause: Clause) -> Iterator[Finding]:
     preposition = verb.head
     told = clause.kind == "pcomp" and verb.tag_ == "VBG" and preposition.lower_ in ADVERBIAL
     if told and clause.inherited and preposition.head.pos_ in ("VERB", "AUX"):
-        for start in _walk(clause):
+        for start in readings_of(clause):
             yield from (replace(start, subject=s) for s in clause.subjects if start.object is not s)
 
 
@@ -58,7 +58,8 @@ def continues_parent(clause: Clause) -> bool:
     )
 
 
-def _walk(clause: Clause) -> Iterator[Finding]:
+def readings_of(clause: Clause) -> Iterator[Finding]:
+    """Yield the chains of a clause, whoever its subject is."""
     blank = Finding(
         subject=clause.head, relation=tuple(clause.group), object=clause.head, rule="", clause=clause
     )
