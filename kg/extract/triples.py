@@ -15,7 +15,7 @@ from kg.extract.patterns.actions import is_action
 from kg.extract.patterns.nominal import nominal
 from kg.extract.patterns.possessed import possessed, possessor
 from kg.extract.patterns.reciprocal import reciprocal
-from kg.extract.patterns.verbal import ADVERBIAL, adverbial_gerund, chains
+from kg.extract.patterns.verbal import ADVERBIAL, adverbial_gerund, chains, raised
 from kg.extract.qualifiers import Qualifiers, presuppose, qualify
 from kg.language.repair import takes_as
 from kg.types import EntityType, Phrase, SurfaceAttribution, SurfaceTriple
@@ -68,6 +68,7 @@ def findings(sentence: Span) -> Iterator[Finding]:
     for clause in find_clauses(sentence):
         yield from chains(clause)
         yield from adverbial_gerund(clause)
+        yield from raised(clause)
         yield from characterisations(clause)
         yield from reciprocal(clause)
         yield from possessed(clause)

@@ -28,6 +28,7 @@ from kg.language.names import NameTable
 from kg.language.pronouns import resolve_pronoun
 from kg.language.salience import Scene
 from kg.types import EntityType, Mention
+from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
 
 _NEAR = 3  # sentences back that a description without its own name may refer to
@@ -332,6 +333,7 @@ class _Resolver:
                 and m.start < mention.start
                 and self.sentence_of[self.tokens[m].i] == here - back
                 and not self._modifies(self.tokens[m])
+                and _fits_place(head, m)
                 and not is_barred(head, self.tokens[m])
             }
             if found:
@@ -349,6 +351,17 @@ class _Resolver:
             self._place(mention, self._new(), "unresolved")
         else:
             self._place(mention, *found)
+
+
+def _fits_place(noun: Token, name: Mention) -> bool:
+    """Whether a place may be called so: only a country is "the country", and no country "the city"."""
+    if name.type is not EntityType.GPE:
+        return True
+    referent = gazetteer().find(name.name)
+    kind = referent.kind if referent is not None else "city"
+    if noun.lemma_.lower() in ("country", "nation", "republic", "state", "kingdom"):
+        return kind not in ("city", "region")
+    return kind not in ("country", "demonym", "people")
 
 
 def _called(head: Token) -> list[Token]:

@@ -58,6 +58,22 @@ def continues_parent(clause: Clause) -> bool:
     )
 
 
+def raised(clause: Clause) -> Iterator[Finding]:
+    """Yield what is expected or asked of a subject of its own: "they expect the film to be released".
+
+    The subject of the infinitive is also what the verb above is about (raising to object, Postal 1974).
+    """
+    verb, above = clause.head, clause.parent
+    raises = clause.kind == "ccomp" and verb.tag_ in ("VB", "VBN") and above is not None and verb.head == above.head
+    if not raises or above is None or not any(t.lower_ == "to" for t in clause.group):
+        return
+    for subject in above.subjects:
+        for target in clause.subjects:
+            if not clause.inherited and target.i > above.head.i:
+                relation = (*above.group, *clause.group)
+                yield Finding(subject=subject, relation=relation, object=target, rule="raised", clause=above)
+
+
 def readings_of(clause: Clause) -> Iterator[Finding]:
     """Yield the chains of a clause, whoever its subject is."""
     blank = Finding(
