@@ -43,7 +43,7 @@ class Repair:
         """Apply every rule once to every sentence."""
         for sentence in doc.sents:
             for token in sentence:
-                for rule in (_agent, _date, _as_complement, _speaking, _recipient, _ranked, _dash, _fronted):
+                for rule in (_agent, _date, _as_complement, _speaking, _recipient, _ranked, _dash, _fronted, _after_name):
                     target = rule(token)
                     if target is not None and token not in target.ancestors and token != target:
                         token.head = target
@@ -165,6 +165,19 @@ def _fronted(token: Token) -> Token | None:
         return None
     token.dep_ = "appos"
     return subject
+
+
+def _after_name(token: Token) -> Token | None:
+    """What follows a name of several words belongs to the whole name: "Edge of Darkness, Vertical Limit"."""
+    inside = token.head
+    if token.dep_ not in ("conj", "cc", "relcl", "appos") or not inside.ent_type_ or token.i < inside.i:
+        return None
+    span = next((e for e in token.doc.ents if e.start <= inside.i < e.end), None)
+    if span is None or token.i < span.end or span.root == inside or inside.ent_type_ in ("DATE", "TIME", "MONEY"):
+        return None
+    if token.dep_ == "relcl":  # of the last that stands before it
+        return max((t for t in (span.root, *span.root.conjuncts) if t.i < token.left_edge.i), key=lambda t: t.i)
+    return span.root
 
 
 def _speaking(token: Token) -> Token | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.arguments import conjuncts, prepositions
+from kg.extract.clauses import verb_group
 from kg.extract.findings import Finding
 from kg.extract.patterns.roles import is_demonym
 from kg.types import EntityType
@@ -47,6 +48,12 @@ def actions(noun: Token) -> Iterator[Finding]:
     phrases = [
         (words, t) for words, first in prepositions(noun) if first.dep_ == "pobj" for t in conjuncts(first)
     ]
+    gerunds = [(words, t) for words, t in prepositions(noun) if t.dep_ == "pcomp" and t.tag_ == "VBG"]
+    for agent in (t for c in agents for t in conjuncts(c)):
+        for words, gerund in gerunds:
+            for target in (t for c in gerund.children if c.dep_ == "dobj" for t in conjuncts(c)):
+                relation = (noun, *words, *verb_group(gerund))
+                yield Finding(subject=agent, relation=relation, object=target, rule="nominal")
     by = [t for words, t in phrases if words[-1].lower_ == "by"]
     between = [(words, t) for words, t in phrases if words[-1].lower_ in ("between", "among")]
     if len(between) > 1:
