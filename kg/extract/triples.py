@@ -10,8 +10,8 @@ from kg.extract.arguments import full, identifying, is_directional
 from kg.extract.clauses import find_clauses
 from kg.extract.confidence import confidence
 from kg.extract.findings import Finding, Speaker
-from kg.extract.patterns.characterisations import characterisations
 from kg.extract.patterns.actions import is_action
+from kg.extract.patterns.characterisations import characterisations
 from kg.extract.patterns.nominal import nominal
 from kg.extract.patterns.possessed import possessed, possessor
 from kg.extract.patterns.reciprocal import reciprocal
@@ -23,7 +23,13 @@ from kg.vocabulary.lexicon import lexicon
 
 _SETTING = frozenset({"in", "at", "on", "during", "after", "before", "from", "through", "via"})
 # Prepositions that a construction leaves out: "gave her a post", "London-based".
-_IMPLIED = {"recipient": ("to",), "based": ("in",), "possessed": ("of",), "native": ("of",), "pair": ("between",)}
+_IMPLIED = {
+    "recipient": ("to",),
+    "based": ("in",),
+    "possessed": ("of",),
+    "native": ("of",),
+    "pair": ("between",),
+}
 _PROJECTING = frozenset({"title", "apposition", "description", "location", "age", "based", "native"})
 _TITLE = frozenset({"compound", "amod", "nmod"})
 _FUNCTION = frozenset(
@@ -158,7 +164,9 @@ def _is_redundant(finding: Finding) -> bool:
 
 def _is_adverbial_gerund(finding: Finding) -> bool:
     """A chain through "after leaving Apple": the gerund is a clause of its own."""
-    return any(t.dep_ == "pcomp" and t.tag_ == "VBG" and t.head.lower_ in ADVERBIAL for t in finding.relation[1:])
+    return any(
+        t.dep_ == "pcomp" and t.tag_ == "VBG" and t.head.lower_ in ADVERBIAL for t in finding.relation[1:]
+    )
 
 
 def _can_act(noun: Token) -> bool:

@@ -68,7 +68,7 @@ def takes_plural(name: Token) -> bool:
 
 
 def owned_by_things(tokens: Iterable[Token]) -> set[int]:
-    """Return the heads of names that an "its" or "itself" in their own clause points to: "Yukos lost its case"."""
+    """Return the heads of names that an "its" or "itself" in their clause points to: "Ajax lost its case"."""
     found: set[int] = set()
     for token in tokens:
         if token.lower_ in _NEUTER:
@@ -79,7 +79,9 @@ def owned_by_things(tokens: Iterable[Token]) -> set[int]:
 
 
 def _class_nouns(name: Token) -> list[Token]:
-    found = [c for c in name.lefts if c.dep_ in ("compound", "nmod") and c.tag_ == "NN" and c.i == _first(name) - 1]
+    found = [
+        c for c in name.lefts if c.dep_ in ("compound", "nmod") and c.tag_ == "NN" and c.i == _first(name) - 1
+    ]
     found += [c for c in name.rights if c.dep_ == "appos" and c.tag_ == "NN"]
     if name.dep_ == "appos" and name.head.tag_ == "NN":
         found.append(name.head)

@@ -13,7 +13,7 @@ from kg.language.salience import Scene, candidates, shares
 from kg.types import EntityType, Mention
 
 if TYPE_CHECKING:
-    from kg.language.coref import Cluster
+    from kg.language.clusters import Cluster
 
 _SURE = 0.45  # share of belief from which a "he" or "she" is resolved
 _REACH = 3  # sentences back for "it" and "they"
@@ -121,7 +121,7 @@ def _salience(other: Token, token: Token, distance: int, mention: Mention) -> fl
 
 
 def _acts_there(other: Token, token: Token) -> bool:
-    """Whether a phrase is the subject of a pronoun's clause, or acts in it: "was built by Ford in its plant"."""
+    """Whether a phrase is the subject of a pronoun's clause, or acts in it: "built by Ford in its plant"."""
     subject = own_subject(token)
     if subject is not None and other in (subject, referent(subject)):
         return True

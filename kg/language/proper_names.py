@@ -125,7 +125,9 @@ def _titles_of_works(doc: Doc) -> Iterator[Span]:
         end = _end_of_title(doc, token.i + 1)
         words = doc[token.i + 1 : end]
         if any(t.lower_ == "of" for t in words):
-            labels = [t.ent_type_ for t in words if t.ent_type_ in ("WORK_OF_ART", "ORG", "FAC", "EVENT", "LAW")]
+            labels = [
+                t.ent_type_ for t in words if t.ent_type_ in ("WORK_OF_ART", "ORG", "FAC", "EVENT", "LAW")
+            ]
             label = labels[0] if labels and words[0].ent_type_ == labels[0] else "WORK_OF_ART"
             yield Span(doc, token.i + 1, end, label=label)
 
@@ -249,7 +251,11 @@ def _ends_in_role(span: Span) -> bool:
     indefinite = span[0].lower_ in ("a", "an", "another") or (
         span.start > 0 and span.doc[span.start - 1].lower_ in ("a", "an", "another")
     )
-    return role is not None and role.person and (indefinite or (several and span.label_ in ("PERSON", "NORP", "")))
+    return (
+        role is not None
+        and role.person
+        and (indefinite or (several and span.label_ in ("PERSON", "NORP", "")))
+    )
 
 
 def _is_common(token: Token) -> bool:

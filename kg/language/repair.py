@@ -43,7 +43,17 @@ class Repair:
         """Apply every rule once to every sentence."""
         for sentence in doc.sents:
             for token in sentence:
-                for rule in (_agent, _date, _as_complement, _speaking, _recipient, _ranked, _dash, _fronted, _after_name):
+                for rule in (
+                    _agent,
+                    _date,
+                    _as_complement,
+                    _speaking,
+                    _recipient,
+                    _ranked,
+                    _dash,
+                    _fronted,
+                    _after_name,
+                ):
                     target = rule(token)
                     if target is not None and token not in target.ancestors and token != target:
                         token.head = target
@@ -118,7 +128,11 @@ def _recipient(token: Token) -> Token | None:
 
 def _ranked(token: Token) -> Token | None:
     """The infinitive after a ranked complement says what makes it so: "is the third minister to resign"."""
-    if token.tag_ != "VB" or token.dep_ not in ("xcomp", "advcl") or token.head.lemma_ not in ("be", "become"):
+    if (
+        token.tag_ != "VB"
+        or token.dep_ not in ("xcomp", "advcl")
+        or token.head.lemma_ not in ("be", "become")
+    ):
         return None
     for noun in token.head.children:
         if noun.dep_ == "attr" and noun.i < token.i and is_ranked(noun):
@@ -173,10 +187,17 @@ def _after_name(token: Token) -> Token | None:
     if token.dep_ not in ("conj", "cc", "relcl", "appos") or not inside.ent_type_ or token.i < inside.i:
         return None
     span = next((e for e in token.doc.ents if e.start <= inside.i < e.end), None)
-    if span is None or token.i < span.end or span.root == inside or inside.ent_type_ in ("DATE", "TIME", "MONEY"):
+    if (
+        span is None
+        or token.i < span.end
+        or span.root == inside
+        or inside.ent_type_ in ("DATE", "TIME", "MONEY")
+    ):
         return None
     if token.dep_ == "relcl":  # of the last that stands before it
-        return max((t for t in (span.root, *span.root.conjuncts) if t.i < token.left_edge.i), key=lambda t: t.i)
+        return max(
+            (t for t in (span.root, *span.root.conjuncts) if t.i < token.left_edge.i), key=lambda t: t.i
+        )
     return span.root
 
 

@@ -27,7 +27,7 @@ from kg.types import EntityType, Mention
 from kg.vocabulary.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from kg.language.coref import Cluster
+    from kg.language.clusters import Cluster
 
 _REACH = 4  # sentences back
 _BACK = ("here", "1-back", "2-back", "far", "far")
@@ -42,6 +42,8 @@ class Scene:
     ----------
     doc : Doc
         The article.
+    mentions : sequence of Mention
+        Its mentions, in reading order.
     tokens : mapping of Mention to Token
         Head of every mention.
     placed : mapping of Mention to (int, str)
@@ -57,12 +59,18 @@ class Scene:
     """
 
     doc: Doc
+    mentions: Sequence[Mention]
     tokens: Mapping[Mention, Token]
     placed: Mapping[Mention, tuple[int, str]]
     clusters: Sequence[Cluster]
     sentence_of: Mapping[int, int]
     by_head: Mapping[int, Mention]
     by_sentence: Mapping[int, Sequence[Mention]]
+
+    def cluster_at(self, token: Token) -> int | None:
+        """Return the cluster of the mention that a token heads, if it has been placed."""
+        mention = self.by_head.get(token.i)
+        return self.placed[mention][0] if mention is not None and mention in self.placed else None
 
     def quote_of(self, token: Token) -> int | None:
         """Return where the quotation starts that a token stands in."""

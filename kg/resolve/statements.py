@@ -90,6 +90,8 @@ def _claim(article: Article, triple: SurfaceTriple, people: Cast, vocabulary: Vo
         return claim if _accepts(claim, vocabulary) else None
     if triple.rule == "characterisation":
         return _Claim(subject, open_predicate(("be",)), target)
+    if triple.rule == "possessor":
+        return _Claim(subject, open_predicate(triple.lemmas), target)  # the owner did not do it
     match = (vocabulary.match_noun if nominal else vocabulary.match_verb)(triple.lemmas)
     if triple.rule in ("title", "apposition", "predicative", "description"):
         return _Claim(subject, role_predicate(_role(triple)), target)

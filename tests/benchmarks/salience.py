@@ -32,7 +32,11 @@ from tests.benchmarks.scores import BENCH, load_module
 HALF = 1000
 ROUNDS, STEPS, FOLDS = 3, 400, 5
 PENALTY, RATE = 1.0, 0.05
-FIXED = ("only", "unnamed", "quoted")  # set by hand: GAP marks names only, always two that fit, and seldom quotes
+FIXED = (
+    "only",
+    "unnamed",
+    "quoted",
+)  # set by hand: GAP marks names only, always two that fit, and seldom quotes
 TABLE = Path(str(files("kg.vocabulary"))) / "salience.tsv"
 
 Matrix = NDArray[np.float64]

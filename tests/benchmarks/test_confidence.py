@@ -68,7 +68,7 @@ def test_confidence_ranks() -> None:
 
 @beside
 def test_folds_are_of_sentences() -> None:
-    assert {fold(case.sentence) for case in cases()} == set(range(FOLDS))
+    assert {fold(case.sentence, 0) for case in cases()} == set(range(FOLDS))
 
 
 def test_fit_recovers_a_share() -> None:

@@ -50,6 +50,26 @@ def said(text: str) -> set[tuple[str, str, str]]:
         # nominal relations
         ("A treaty between France and Italy expired.", ("France", "treaty between", "Italy")),
         ("Russia's invasion of Ukraine shocked Europe.", ("Russia", "invasion of", "Ukraine")),
+        ("The Renault-Nissan alliance collapsed.", ("Renault", "alliance", "Renault-Nissan")),
+        ("Spain's assistance in curbing crime pleased many.", ("Spain", "assistance in curbing", "crime")),
+        # where
+        ("Rebels shelled Sudzha in Russia.", ("Sudzha", "in", "Russia")),
+        ("The explosion in Beirut killed hundreds.", ("The explosion", "in", "Beirut")),
+        ("Volkswagen of Germany cut its forecast.", ("Volkswagen", "of", "Germany")),
+        # roles
+        ("She is the first Labour MP to resign.", ("She", "MP", "Labour")),
+        ("She is the first minister to leave the cabinet.", ("She", "leave", "the cabinet")),
+        ("A spokesman for Ana Costa said the talks failed.", ("A spokesman", "spokesman for", "Ana Costa")),
+        ("A former judge, Ana Costa joined the senate.", ("Ana Costa", "joined", "the senate")),
+        ("Rao - another Vale board member - sold his shares.", ("Rao", "board member", "Vale")),
+        # adverbs of direction, gerunds of time, raising, possessors
+        ("The envoy stayed away from the summit.", ("The envoy", "stayed away from", "the summit")),
+        ("Rossi joined Inter after leaving Ajax.", ("Rossi", "leaving", "Ajax")),
+        (
+            "Analysts expect the bank to be nationalised.",
+            ("Analysts", "expect to be nationalised", "the bank"),
+        ),
+        ("Volvo's shares rose 4%.", ("Volvo", "shares rose", "4%")),
         # reciprocal
         ("France and Italy accused each other.", ("Italy", "accused", "France")),
         ("The pact was signed by Peru and Chile.", ("Peru", "was signed The pact", "Chile")),

@@ -23,6 +23,14 @@ def clusters(text: str) -> list[set[str]]:
         ("The Palestinian Authority (PA) met Israel.", "Palestinian Authority", "PA"),
         ("Moscow wants peace. Russia signed a treaty.", "Moscow", "Russia"),
         ("Kenji Mori, chief of the navy, resigned.", "Kenji Mori", "chief"),
+        ("The Volta Group lost money. The group sold a mine.", "Volta Group", "The group"),
+        ("The Russian government agreed. Moscow signed.", "The Russian government", "Moscow"),
+        ("The Liberal Party lost. The Liberals regrouped.", "Liberal Party", "Liberals"),
+        ("Olga Brandt, the sister of Hans Brandt, left. He thanked his sister.", "Olga Brandt", "his sister"),
+        ("A company called Solaris Data failed.", "A company", "Solaris Data"),
+        ("Volkswagen was sued by Porsche. Porsche sold its plant.", "Porsche", "its"),
+        ("Japan's claim that it owned the islands failed.", "Japan", "it"),
+        ("Volvo, which sold its own bank, lost money.", "Volvo", "its"),
     ],
 )
 def test_one_referent(text: str, one: str, other: str) -> None:
@@ -36,6 +44,11 @@ def test_one_referent(text: str, one: str, other: str) -> None:
         ("Olga Brandt met Hans Brandt. Brandt was glad.", "Olga Brandt", "Brandt"),
         ("Moscow wants peace. She lives in Moscow, in Europe.", "Moscow", "Europe"),
         ("Kenji Mori met the chief of the navy.", "Kenji Mori", "the chief"),
+        ("Volta Energy sold a mine to Volta Group.", "Volta Energy", "Volta Group"),
+        ("Olga Brandt praised the mine. He said Hans Moser had left.", "He", "Hans Moser"),
+        ("Labour MPs met. Labour won.", "Labour", "Labour MPs"),
+        ("Volvo wanted to buy the firm.", "Volvo", "the firm"),
+        ("Lyon lost the match. The country mourned.", "Lyon", "The country"),
     ],
 )
 def test_two_referents(text: str, one: str, other: str) -> None:

@@ -42,9 +42,7 @@ def actions(noun: Token) -> Iterator[Finding]:
     yield from _pair(noun)
     if not (is_action(noun) or _relates_names(noun)):
         return
-    agents = [
-        c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in ("amod", "compound") and is_demonym(c))
-    ]
+    agents = [c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in ("amod", "compound") and is_demonym(c))]
     phrases = [
         (words, t) for words, first in prepositions(noun) if first.dep_ == "pobj" for t in conjuncts(first)
     ]

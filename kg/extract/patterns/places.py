@@ -66,7 +66,7 @@ def _of_place(name: Token) -> Iterator[Finding]:
         return
     owners = [c for c in name.lefts if c.dep_ == "poss"]
     for child in name.rights:
-        if child.dep_ == "prep" and child.lower_ == "of" and not child.ent_type_:
+        if child.dep_ == "prep" and child.lower_ == "of" and not child.ent_type_ and name.ent_type_ == "ORG":
             owners += [t for t in child.children if t.dep_ == "pobj"]
     for place in owners:
         if _is_country_or_city(place):

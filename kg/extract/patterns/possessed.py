@@ -51,8 +51,15 @@ def possessor(clause: Clause) -> Iterator[Finding]:
             continue
         for owner in _owners(noun):
             for found in readings_of(clause):
-                if found.object != owner:
-                    yield replace(found, subject=owner, relation=(noun, *found.relation), depth=found.depth + 1)
+                if found.object != owner and _is_named_or_counted(found.object):
+                    relation = (noun, *found.relation)
+                    yield replace(
+                        found, subject=owner, relation=relation, rule="possessor", depth=found.depth + 1
+                    )
+
+
+def _is_named_or_counted(target: Token) -> bool:
+    return target.pos_ == "PROPN" or target.ent_type_ in ("CARDINAL", "MONEY", "PERCENT", "QUANTITY")
 
 
 def _owners(noun: Token) -> Iterator[Token]:

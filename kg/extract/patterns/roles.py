@@ -127,7 +127,7 @@ def _class_of_name(noun: Token) -> Iterator[Finding]:
 
 
 def _named_product(noun: Token) -> Iterator[Finding]:
-    """A class noun with a name before it and an owner: "its pioneering Lisa computer", "Iran's Kowsar jet"."""
+    """A class noun with a name before it and an owner: "its new Lisa computer", "Iran's Kowsar jet"."""
     known = lexicon().nouns.get(noun.lemma_.lower())
     if known is None or known.type not in _MADE or noun.tag_ != "NN":
         return
@@ -194,7 +194,12 @@ def _source(role: Token) -> Iterator[Finding]:
     """Whom somebody speaks for who is known by the role alone: "a spokesman for Rao said"."""
     verb = role.head
     speaks = role.dep_ in ("nsubj", "agent") and verb.lemma_ in lexicon().reporting
-    if not speaks or role.pos_ != "NOUN" or not is_role(role) or any(c.dep_ == "appos" for c in role.children):
+    if (
+        not speaks
+        or role.pos_ != "NOUN"
+        or not is_role(role)
+        or any(c.dep_ == "appos" for c in role.children)
+    ):
         return
     yield from role_relations(role, role, "title")
 
@@ -216,7 +221,8 @@ def _description(noun: Token) -> Iterator[Finding]:
 def role_relations(role: Token, holder: Token, rule: str) -> Iterator[Finding]:
     """Yield whose role it is, as an "of" phrase, possessor or modifier says."""
     words = role_of(list(role.subtree), role)
-    for child in role.children:
+    inside = (c for word in words if word != role for c in word.lefts)  # "Vale", of "Vale board member"
+    for child in (*role.children, *inside):
         if child.dep_ == "prep" and child.lower_ in _ROLE_PREPOSITIONS:
             for target in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
                 yield Finding(subject=holder, relation=(*words, child), object=target, rule=rule)

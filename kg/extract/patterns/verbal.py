@@ -34,7 +34,7 @@ def chains(clause: Clause) -> Iterator[Finding]:
 
 
 def adverbial_gerund(clause: Clause) -> Iterator[Finding]:
-    """Yield the readings of a gerund that tells when: "founded a firm after leaving Apple" (Quirk et al. 15.28)."""
+    """Yield the readings of a gerund that tells when: "quit after losing Kyiv" (Quirk et al. 15.28)."""
     verb = clause.head
     preposition = verb.head
     told = clause.kind == "pcomp" and verb.tag_ == "VBG" and preposition.lower_ in ADVERBIAL
@@ -64,9 +64,16 @@ def raised(clause: Clause) -> Iterator[Finding]:
     The subject of the infinitive is also what the verb above is about (raising to object, Postal 1974).
     """
     verb, above = clause.head, clause.parent
-    raises = clause.kind == "ccomp" and verb.tag_ in ("VB", "VBN") and above is not None and verb.head == above.head
+    raises = (
+        clause.kind == "ccomp"
+        and verb.tag_ in ("VB", "VBN")
+        and above is not None
+        and verb.head == above.head
+    )
     if not raises or above is None or not any(t.lower_ == "to" for t in clause.group):
         return
+    if clause.objects:
+        return  # "wanted Rao to find the file" is about who finds what
     for subject in above.subjects:
         for target in clause.subjects:
             if not clause.inherited and target.i > above.head.i:
@@ -188,7 +195,12 @@ def _inside_noun(noun: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
     noun = measured(noun) or noun
     yield from _prepositional(noun, replace(so_far, rule=_join(so_far.rule, "noun")), depth)
     for child in noun.rights:
-        if child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and _marked_to(child) and not is_ranked(noun):
+        if (
+            child.dep_ in ("acl", "relcl")
+            and child.tag_ == "VB"
+            and _marked_to(child)
+            and not is_ranked(noun)
+        ):
             inner = replace(
                 so_far,
                 relation=(*so_far.relation, *verb_group(child)),

@@ -1,0 +1,286 @@
+"""Descriptions: which referent a noun phrase without a name points back to.
+
+A sieve of rules, the most certain first; each is a method that returns a cluster or abstains, and its name
+is the reason that the mention carries.
+
+References
+----------
+Lee et al., "Deterministic coreference resolution based on entity-centric, precision-ranked rules",
+Computational Linguistics 39(4), 2013. Vieira & Poesio, "An empirically based system for processing definite
+descriptions", Computational Linguistics 26(4), 2000.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.language.binding import is_barred
+from kg.language.grammar import common_lemma, subject_of
+from kg.language.kinship import Kinship, kin_relation
+from kg.language.mentions import anchor
+from kg.language.salience import Scene
+from kg.types import EntityType, Mention
+from kg.vocabulary.gazetteer import gazetteer
+from kg.vocabulary.lexicon import lexicon
+
+_NEAR = 3  # sentences back that a description without its own name may refer to
+
+
+class Descriptions:
+    """The descriptions of one article.
+
+    Parameters
+    ----------
+    scene : Scene
+        What has been placed so far.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.kinship = Kinship()
+
+    def find(self, mention: Mention, head: Token) -> tuple[int, str] | None:
+        """Return the cluster that a description points back to and the rule that says so."""
+        rules = (
+            self._apposition,
+            self._government,
+            self._group,
+            self._head_of_name,
+            self._by_family,
+            self._same_description,
+            self._by_role,
+            self._by_kin,
+        )
+        for rule in rules:
+            index = rule(mention, head)
+            if index is not None:
+                return index, rule.__name__.strip("_").replace("_", "-")
+        return None
+
+    def note(self, index: int, head: Token) -> None:
+        """Keep what a description says of its cluster: heads, roles, modifiers and kin."""
+        cluster = self.scene.clusters[index]
+        cluster.heads.add(head.lemma_.lower())
+        role = role_name(head)
+        if role in lexicon().roles:
+            cluster.roles.setdefault(role, set()).update(filter(None, [anchor(head)]))
+        cluster.modifiers |= _modifiers(head)
+        holder = self._ascribed_to(head) if index == len(self.scene.clusters) - 1 else index
+        if holder is not None and kin_relation(role) is not None:
+            for owner in self._owners(head):
+                self.kinship.tell(role, owner, holder)
+
+    def _owners(self, head: Token) -> Iterator[int]:
+        """Clusters of whose a role is: "his brother", "the brother of Rao"."""
+        tokens = [c for c in head.lefts if c.dep_ == "poss"]
+        for child in head.rights:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                tokens += [t for t in child.children if t.dep_ == "pobj"]
+        found = (self.scene.cluster_at(token) for token in tokens)
+        yield from (index for index in found if index is not None)
+
+    def _ascribed_to(self, head: Token) -> int | None:
+        """The person of whom a copula says the role: "Lin is the sister of Rao"."""
+        subject = subject_of(head.head) if head.dep_ == "attr" and head.head.lemma_ == "be" else None
+        return self.scene.cluster_at(subject) if subject is not None else None
+
+    def _apposition(self, mention: Mention, head: Token) -> int | None:
+        """A noun set beside a name: "Valery Gerasimov, chief of the General Staff"."""
+        other = None
+        if head.dep_ == "appos":
+            other = self.scene.by_head.get(head.head.i)
+        elif mention.kind == "nominal":
+            names = [c for c in head.children if c.dep_ == "appos"] or _called(head)
+            other = self.scene.by_head.get(names[0].i) if names else None
+            if other is not None and other.kind != "name":
+                other = None
+        if other is None or other not in self.scene.placed or not self._compatible(mention, other):
+            return None
+        return self.scene.placed[other][0]
+
+    def _compatible(self, mention: Mention, other: Mention) -> bool:
+        neutral = (EntityType.OTHER, mention.type)
+        person = EntityType.PERSON
+        return other.type in neutral or (mention.type is EntityType.OTHER and other.type is not person)
+
+    def _government(self, _: Mention, head: Token) -> int | None:
+        """The government of a country acts as the country, as its capital does: "the Russian government"."""
+        noun = lexicon().nouns.get(head.lemma_.lower())
+        if noun is None or noun.family != "government":
+            return None
+        owners = [c for c in head.lefts if c.dep_ in ("amod", "compound", "nmod", "poss")]
+        for owner in owners:
+            name = self.scene.by_head.get(owner.i)
+            if name is not None and name.kind == "name" and name.type is EntityType.GPE:
+                return self.scene.cluster_at(owner)
+        return None
+
+    def _group(self, mention: Mention, head: Token) -> int | None:
+        """Troops of one country are one group, whatever they are called."""
+        place = anchor(head) if mention.type is EntityType.GROUP else None
+        if place is None:
+            return None
+        family = _family(head)
+        for cluster in self.scene.clusters:
+            for other in cluster.mentions:
+                if other.kind == "nominal" and other.type is EntityType.GROUP:
+                    token = self.scene.tokens[other]
+                    if _family(token) == family and anchor(token) == place:
+                        return cluster.index
+        return None
+
+    def _head_of_name(self, mention: Mention, head: Token) -> int | None:
+        """A bare noun repeats the last word of a name: "the group", of "Reliance Group"."""
+        if not _is_definite(head, possessed=False) or head.tag_ == "NNS" or _modifiers(head):
+            return None
+        found = {
+            self.scene.placed[m][0]
+            for m in self.scene.mentions
+            if m.kind == "name" and m.start < mention.start and m.name.lower().endswith(f" {head.lower_}")
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _by_family(self, mention: Mention, head: Token) -> int | None:
+        """A bare "the company" or "the country" is the one name of that class just spoken of."""
+        if not _is_definite(head, possessed=False) or head.tag_ == "NNS" or _modifiers(head):
+            return None
+        if mention.type not in (EntityType.ORG, EntityType.GPE, EntityType.WORK_OF_ART):
+            return None
+        here = self.scene.sentence_of[head.i]
+        for back in range(_NEAR):
+            found = {
+                self.scene.placed[m][0]
+                for m in self.scene.mentions
+                if m.kind == "name"
+                and m.type is mention.type
+                and m.start < mention.start
+                and self.scene.sentence_of[self.scene.tokens[m].i] == here - back
+                and not self._modifies(self.scene.tokens[m])
+                and _fits_place(head, m)
+                and not is_barred(head, self.scene.tokens[m])
+            }
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def _same_description(self, mention: Mention, head: Token) -> int | None:
+        """A definite noun phrase repeats an earlier one with the same or a kindred noun."""
+        if not _is_definite(head) or _has_own_referent(head):
+            return None
+        lemma = head.lemma_.lower()
+        noun = lexicon().nouns.get(lemma)
+        family = noun.family if noun else None
+        for cluster in reversed(self.scene.clusters):
+            if cluster.named or not cluster.heads or cluster.mentions[-1].start > mention.start:
+                continue
+            families = {n.family for h in cluster.heads if (n := lexicon().nouns.get(h))}
+            if lemma not in cluster.heads and (not family or family not in families):
+                continue
+            if any(
+                (self.scene.tokens[m].tag_ == "NNS") != (head.tag_ == "NNS")
+                for m in cluster.mentions
+                if m.kind == "nominal"
+            ):
+                continue
+            mine = _modifiers(head)
+            if lemma not in cluster.heads and (mine or head.tag_ == "NNS"):
+                continue
+            if mine <= cluster.modifiers or not mine or not cluster.modifiers:
+                return cluster.index
+        return None
+
+    def _by_role(self, _: Mention, head: Token) -> int | None:
+        """A definite role noun names the one person who holds that role."""
+        role = role_name(head)
+        if not _is_definite(head) or role not in lexicon().roles or head.tag_ == "NNS":
+            return None
+        if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children):
+            return None
+        if lexicon().roles[role].takes == "person" and any(c.dep_ == "poss" for c in head.children):
+            return None  # "his brother" is not whoever was called a brother before
+        holders = [c for c in self.scene.clusters if c.named and role in c.roles]
+        holders = [c for c in holders if c.type is EntityType.PERSON]
+        place = anchor(head)
+        if place is not None:
+            holders = [c for c in holders if place in c.roles[role]]
+        return holders[0].index if len(holders) == 1 else None
+
+    def _by_kin(self, _: Mention, head: Token) -> int | None:
+        """Whoever the article has said to be somebody's brother is "his brother" from then on."""
+        role = role_name(head)
+        if head.tag_ == "NNS" or kin_relation(role) is None:
+            return None
+        found = (self.kinship.find(role, owner) for owner in self._owners(head))
+        return next((index for index in found if index is not None), None)
+
+    def _modifies(self, token: Token) -> bool:
+        return token.dep_ in ("amod", "compound", "nmod", "poss")
+
+
+def _fits_place(noun: Token, name: Mention) -> bool:
+    """Whether a place may be called so: only a country is "the country", and no country "the city"."""
+    if name.type is not EntityType.GPE:
+        return True
+    referent = gazetteer().find(name.name)
+    kind = referent.kind if referent is not None else "city"
+    if noun.lemma_.lower() in ("country", "nation", "republic", "state", "kingdom"):
+        return kind not in ("city", "region")
+    return kind not in ("country", "demonym", "people")
+
+
+def _called(head: Token) -> list[Token]:
+    """Return the name that a participle gives a noun: "a company called Information Appliance"."""
+    return [
+        name
+        for verb in head.children
+        if verb.dep_ == "acl" and verb.tag_ == "VBN"
+        if lexicon().complements.get(verb.lemma_) in ("bare", "both")
+        for name in verb.children
+        if name.dep_ in ("oprd", "attr", "dobj") and name.pos_ == "PROPN"
+    ]
+
+
+def _has_own_referent(head: Token) -> bool:
+    """Whether a name in the phrase says which one is meant: "the board of Vale", "the Star machine"."""
+    return any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in head.lefts) or any(
+        c.dep_ == "prep" and c.lower_ == "of" and any(t.pos_ == "PROPN" for t in c.children)
+        for c in head.children
+    )
+
+
+def role_name(head: Token) -> str:
+    """Return the role that a noun names, with the word that makes another office of it: "prime minister"."""
+    lemma = common_lemma(head).replace("-", " ")
+    if head.i > 0:
+        longer = f"{head.nbor(-1).lemma_.lower()} {lemma}"
+        if longer in lexicon().roles:
+            return longer
+    return lemma
+
+
+def _family(head: Token) -> str:
+    noun = lexicon().nouns.get(head.lemma_.lower())
+    return noun.family if noun is not None and noun.family else head.lemma_.lower()
+
+
+def _is_definite(head: Token, *, possessed: bool = True) -> bool:
+    """Whether a determiner says that the referent is known: "the", "this", "their"."""
+    for child in head.lefts:
+        if child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"):
+            return True
+        if child.dep_ == "poss" and possessed and child.tag_ == "PRP$":
+            return True
+    return False
+
+
+def _modifiers(head: Token) -> set[str]:
+    """Lemmas of what tells the noun apart from others of its kind."""
+    return {
+        t.lemma_.lower()
+        for c in head.lefts
+        if c.dep_ in ("amod", "compound", "nmod")
+        for t in c.subtree
+        if t.is_alpha
+    }
