@@ -21,13 +21,15 @@ GENDER = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(
 _COPULAS = ("be", "become", "remain")
 
 
-def gender_of(mentions: Iterable[Mention], tokens: Mapping[Mention, Token]) -> str:
-    """Return "m", "f" or "": what titles and nouns say, else the given name, else pronouns already placed.
+def gender_of(mentions: Iterable[Mention], tokens: Mapping[Mention, Token]) -> tuple[str, bool]:
+    """Return "m", "f" or "", and whether that is sure.
 
-    "Dame Sam Okoro", "the actress", "Olga Brandt", "he".
+    What titles and nouns say, and a full name's given name, are sure: "Dame Sam Okoro", "the actress", "Olga
+    Brandt". A name of one word may be a surname ("Clark", "Walker"), and a pronoun may be misplaced.
     """
     stated: Counter[str] = Counter()
     given: Counter[str] = Counter()
+    single: Counter[str] = Counter()
     placed: Counter[str] = Counter()
     for mention in mentions:
         token = tokens[mention]
@@ -35,14 +37,15 @@ def gender_of(mentions: Iterable[Mention], tokens: Mapping[Mention, Token]) -> s
             placed[GENDER.get(mention.text.lower(), "")] += 1
         elif mention.kind == "name":
             stated[_stated(mention, token)] += 1
-            given[lexicon().given_names.get(mention.name.split()[0], "")] += 1
+            first, *more = mention.name.split()
+            (given if more else single)[lexicon().given_names.get(first, "")] += 1
         else:
             stated[_of_noun(token)] += 1
-    for clues in (stated, given, placed):
+    for clues, sure in ((stated, True), (given, True), (placed, False), (single, False)):
         del clues[""]
         if clues["m"] != clues["f"]:
-            return "m" if clues["m"] > clues["f"] else "f"
-    return ""
+            return ("m" if clues["m"] > clues["f"] else "f"), sure
+    return "", False
 
 
 def _stated(mention: Mention, head: Token) -> str:

@@ -116,8 +116,8 @@ def candidates(pronoun: Mention, scene: Scene) -> list[Candidate]:
                 barred.add(index)
                 best.pop(index, None)
             continue
-        known = gender_of(scene.clusters[index].mentions, scene.tokens)
-        if known and known != gender:
+        known, sure = gender_of(scene.clusters[index].mentions, scene.tokens)
+        if sure and known != gender:
             continue
         if where == "ahead":
             if commands(token, other):
@@ -131,7 +131,10 @@ def candidates(pronoun: Mention, scene: Scene) -> list[Candidate]:
         clues = _mention_clues(token, mention, other, where)
         if scene.quote_of(other) not in (None, scene.quote_of(token)):
             clues |= {"quoted"}
-        found = Candidate(cluster=index, clues=clues | {"gender known"} if known else clues)
+        if known:
+            fits = "gender known" if sure else "gender likely"
+            clues |= {fits if known == gender else "gender unlikely"}
+        found = Candidate(cluster=index, clues=clues)
         if index not in best or found.score > best[index].score:
             best[index] = found
     return _with_discourse(token, best, seen, scene)

@@ -95,11 +95,30 @@ def news() -> tuple[Figures, str]:
     return {name: round(100 * value, 1) for name, value in figures.items()}, digest(data)
 
 
+def coreference() -> tuple[Figures, str]:
+    """Return precision, recall and F1 on GAP's pronouns, and feminine over masculine F1, in percent."""
+    from kg.language import annotate, load
+
+    folder = BENCH / "coref"
+    score = load_module(folder / "score.py")
+    rows = list(score.rows())
+    clusters: dict[str, list[list[tuple[int, int]]]] = {}
+    for row, doc in zip(rows, annotate(load(), ((row.text, ()) for row in rows)), strict=True):
+        spans: dict[int, list[tuple[int, int]]] = {}
+        for mention in doc._.kg_coref:
+            spans.setdefault(mention.cluster, []).append((mention.start, mention.end))
+        clusters[row.id] = [found for found in spans.values() if len(found) > 1]
+    report = score.score(clusters)
+    figures = {**{name: report["overall"][name] for name in ("P", "R", "F1")}, "bias": report["bias"]}
+    return {name: round(100 * value, 1) for name, value in figures.items()}, digest(folder.glob("gap*"))
+
+
 def measure() -> dict[str, dict[str, object]]:
     """Return all figures with the digests of their data."""
     found = {
         "benchie-dev": openie("benchie-dev", nary=False),
         "carb-dev": openie("carb-dev", nary=True),
+        "gap-dev": coreference(),
         "news-dev": news(),
     }
     return {name: {"data": data, "figures": figures} for name, (figures, data) in found.items()}
