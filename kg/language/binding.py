@@ -64,9 +64,10 @@ def points_ahead(token: Token, other: Token) -> bool:
 
     "After he left, Smith wrote", "In her first book, Brandt wrote"; not "He left after Smith wrote".
     """
-    if other.dep_ not in SUBJECTS or token.i > other.i:
+    subject = other.head if other.dep_ == "poss" else other  # "Since her death, Brandt's work has grown"
+    if subject.dep_ not in SUBJECTS or token.i > other.i:
         return False
-    verb = other.head
+    verb = subject.head
     if token.head == verb or verb not in token.ancestors or other in token.ancestors:
         return False
     top = next(a for a in (token, *token.ancestors) if a.head == verb)
