@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from kg.language.grammar import is_ranked
+from kg.language.grammar import SUBJECTS, is_ranked
 from kg.vocabulary.lexicon import lexicon
 
 # Verbs of giving with two objects (Levin, English Verb Classes and Alternations, 1993, 2.1 and 13.1-13.4).
 _GIVING = frozenset(
     {"award", "cost", "fine", "give", "grant", "hand", "lend", "loan", "offer", "owe", "pay", "sell", "send"}
 )
+_MODIFIERS = ("compound", "poss", "nmod", "amod")
+_ONCE = ("once", "now", "formerly", "already")
 _DASHES = ("-", "–", "—")
 _KINDS = ("PERSON", "ORG", "GPE", "LOC", "PRODUCT", "WORK_OF_ART", "FAC")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
@@ -40,23 +42,14 @@ class Repair:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        """Apply every rule once to every sentence."""
+        """Apply the rules for its label to every token, and those of the whole to every sentence."""
         for sentence in doc.sents:
             for token in sentence:
-                for rule in (
-                    _agent,
-                    _date,
-                    _as_complement,
-                    _speaking,
-                    _recipient,
-                    _ranked,
-                    _dash,
-                    _fronted,
-                    _after_name,
-                ):
+                for rule in _RULES.get(token.dep_, ()):
                     target = rule(token)
                     if target is not None and token not in target.ancestors and token != target:
                         token.head = target
+            _front(sentence)
         return doc
 
 
@@ -141,50 +134,50 @@ def _ranked(token: Token) -> Token | None:
     return None
 
 
-def _dash(token: Token) -> Token | None:
+def _dash(name: Token) -> Token | None:
     """What a dash sets beside a name describes it: "Jain - another board member - resigned"."""
-    for mark in (c for c in token.sent if c.i < token.i and c.text in _DASHES and c.i > token.sent.start):
-        name = mark.nbor(-1)
-        if not name.whitespace_ or not mark.whitespace_ or name.pos_ != "PROPN" or name.head.i < mark.i:
-            continue
-        outer = name.head
-        while outer.head.i > mark.i and outer.dep_ in ("compound", "poss", "nmod", "amod"):
-            outer = outer.head
-        if outer != token or name.dep_ not in ("compound", "poss", "nmod", "amod") or token.head == token:
-            continue
-        for word in token.doc[name.left_edge.i : name.i]:
-            if word.head.i > mark.i and word.pos_ == "PROPN":
-                word.head = name
-        name.head, name.dep_ = token.head, token.dep_
-        token.dep_ = "appos"
-        return name
+    if not name.whitespace_ or name.pos_ != "PROPN" or name.i + 1 >= len(name.doc):
+        return None
+    mark, outer = name.nbor(), name.head
+    if mark.text not in _DASHES or not mark.whitespace_ or outer.i < mark.i:
+        return None
+    while outer.head.i > mark.i and outer.dep_ in _MODIFIERS and outer.head != outer:
+        outer = outer.head
+    if outer.head == outer:
+        return None
+    for word in name.doc[name.left_edge.i : name.i]:
+        if word.head.i > mark.i and word.pos_ == "PROPN":
+            word.head = name
+    name.head, name.dep_ = outer.head, outer.dep_
+    outer.dep_, outer.head = "appos", name
     return None
 
 
-def _fronted(token: Token) -> Token | None:
+def _front(sentence: Span) -> None:
     """A noun phrase before the subject says what the subject is: "A former teacher, Rao joined the party".
 
     The verbless clause of Quirk et al. 15.60; its subject is that of the main clause.
     """
-    verb = token.sent.root
-    subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "PROPN"), None)
-    if subject is None or token.pos_ != "NOUN" or token.i > subject.i or token in subject.subtree:
-        return None
-    after, opening = subject.left_edge.i - 1, token.left_edge.i - token.sent.start
-    comma = token.doc[after].text == "," and token.right_edge.i in (after, after - 1)
-    leads = opening == 0 or (opening == 1 and token.sent[0].lower_ in ("once", "now", "formerly", "already"))
-    known = lexicon().nouns.get(token.lemma_.lower())
-    is_kind = token.lemma_.lower() in lexicon().roles or (known is not None and known.type.value in _KINDS)
-    if not comma or not leads or not is_kind or token.ent_type_ in ("DATE", "TIME"):
-        return None
-    token.dep_ = "appos"
-    return subject
+    subject = next((c for c in sentence.root.lefts if c.dep_ in SUBJECTS and c.pos_ == "PROPN"), None)
+    if subject is None:
+        return
+    comma = subject.left_edge.i - 1
+    start = sentence.start + (sentence[0].lower_ in _ONCE)
+    if comma <= start or sentence.doc[comma].text != ",":
+        return
+    phrase = sentence.doc[start:comma]
+    noun = phrase.root
+    lemma = noun.lemma_.lower()
+    known = lexicon().nouns.get(lemma)
+    is_kind = lemma in lexicon().roles or (known is not None and known.type.value in _KINDS)
+    if noun.pos_ == "NOUN" and noun.left_edge.i == start and is_kind and subject not in noun.subtree:
+        noun.dep_, noun.head = "appos", subject
 
 
 def _after_name(token: Token) -> Token | None:
     """What follows a name of several words belongs to the whole name: "Edge of Darkness, Vertical Limit"."""
     inside = token.head
-    if token.dep_ not in ("conj", "cc", "relcl", "appos") or not inside.ent_type_ or token.i < inside.i:
+    if not inside.ent_type_ or token.i < inside.i:
         return None
     span = next((e for e in token.doc.ents if e.start <= inside.i < e.end), None)
     if (
@@ -237,3 +230,15 @@ def _clause_verb(token: Token) -> Token | None:
         if ancestor.dep_ in ("nsubj", "nsubjpass"):
             return None
     return None
+
+
+_RULES: dict[str, tuple[Callable[[Token], Token | None], ...]] = {
+    "prep": (_agent, _date, _as_complement),
+    "advcl": (_speaking, _ranked),
+    "xcomp": (_ranked,),
+    "compound": (_recipient, _dash),
+    "nmod": (_recipient, _dash),
+    "poss": (_dash,),
+    "amod": (_dash,),
+    **dict.fromkeys(("conj", "cc", "relcl", "appos"), (_after_name,)),
+}
