@@ -12,8 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
+from kg.language.tree import Word
 from kg.vocabulary.lexicon import lexicon
 
 _KEPT_LEFT = frozenset(
@@ -27,7 +26,7 @@ _DIRECTIONS = frozenset(
 _BREAKS = frozenset({";", ":", "--", "—"})
 
 
-def conjuncts(head: Token) -> list[Token]:
+def conjuncts(head: Word) -> list[Word]:
     """Return the head and everything coordinated with it, in reading order.
 
     "Putin and Kim signed": both. An apposition parsed as a conjunct is not told apart here.
@@ -42,7 +41,7 @@ def conjuncts(head: Token) -> list[Token]:
     return sorted(found, key=lambda token: token.i)
 
 
-def minimal(head: Token) -> list[Token]:
+def minimal(head: Word) -> list[Word]:
     """Return the words that identify the referent of a noun phrase, in reading order."""
     if head.pos_ in ("VERB", "AUX"):
         return [head]
@@ -54,12 +53,12 @@ def minimal(head: Token) -> list[Token]:
     return sorted(set(kept), key=lambda token: token.i)
 
 
-def _is_excluded(first: Token) -> bool:
+def _is_excluded(first: Word) -> bool:
     """Whether the coordination takes its second part out: "A rather than B", "A but not B"."""
     return any(c.dep_ == "cc" and c.lower_ in ("than", "rather", "not") for c in first.children)
 
 
-def identifying(head: Token) -> list[Token]:
+def identifying(head: Word) -> list[Word]:
     """Return the minimal phrase, led through partitives: "a portion of the prostate".
 
     Of a clause that is what somebody says, all its words are needed.
@@ -73,7 +72,7 @@ def identifying(head: Token) -> list[Token]:
     return [*kept, *(t for t in head.rights if t.lower_ == "of"), *identifying(inner)]
 
 
-def measured(head: Token) -> Token | None:
+def measured(head: Word) -> Word | None:
     """Return what a partitive noun measures out, or None: the "soldiers" of "a group of soldiers"."""
     if head.lemma_.lower() not in lexicon().partitives:
         return None
@@ -83,7 +82,7 @@ def measured(head: Token) -> Token | None:
     return None
 
 
-def with_of(head: Token) -> list[Token]:
+def with_of(head: Word) -> list[Word]:
     """Return the minimal phrase with its chain of "of" phrases: "the capital of Scotland"."""
     kept = minimal(head)
     for child in head.rights:
@@ -95,10 +94,10 @@ def with_of(head: Token) -> list[Token]:
     return kept
 
 
-def full(head: Token) -> list[Token]:
+def full(head: Word) -> list[Word]:
     """Return the whole phrase, without the conjuncts of the head and what hangs on them."""
     left = [token for child in head.lefts for token in child.subtree]
-    right: list[Token] = []
+    right: list[Word] = []
     for child in head.rights:
         if child.dep_ in ("conj", "cc") or child.text in _BREAKS:
             break
@@ -107,7 +106,7 @@ def full(head: Token) -> list[Token]:
     return _trim(sorted(phrase, key=lambda token: token.i))
 
 
-def prepositions(head: Token) -> Iterator[tuple[list[Token], Token]]:
+def prepositions(head: Word) -> Iterator[tuple[list[Word], Word]]:
     """Yield the prepositional phrases of a word as (preposition words, object or gerund).
 
     Nested prepositions are one: "because of", "from within". A coordinated preposition ("to and from
@@ -123,12 +122,12 @@ def prepositions(head: Token) -> Iterator[tuple[list[Token], Token]]:
                     yield from _objects(inner, [child])
 
 
-def is_directional(token: Token) -> bool:
+def is_directional(token: Word) -> bool:
     """Whether an adverb says where to or from, and goes with a preposition: "away", of "away from"."""
     return token.dep_ == "advmod" and token.lower_ in _DIRECTIONS
 
 
-def _objects(preposition: Token, before: list[Token]) -> Iterator[tuple[list[Token], Token]]:
+def _objects(preposition: Word, before: list[Word]) -> Iterator[tuple[list[Word], Word]]:
     words = [*before, *(t for t in preposition.lefts if t.dep_ == "pcomp"), preposition]
     for child in preposition.children:
         if child.dep_ == "pobj" and (last := _completes(words[-1], child)) is not None:
@@ -145,7 +144,7 @@ def _objects(preposition: Token, before: list[Token]) -> Iterator[tuple[list[Tok
             yield from _objects(child, before)
 
 
-def _completes(preposition: Token, noun: Token) -> Token | None:
+def _completes(preposition: Word, noun: Word) -> Word | None:
     """Return the last word of a complex preposition: the "of" of "in terms of"."""
     for child in noun.rights:
         words = f"{preposition.lower_} {noun.lower_} {child.lower_}"
@@ -154,7 +153,7 @@ def _completes(preposition: Token, noun: Token) -> Token | None:
     return None
 
 
-def _inside_name(head: Token) -> list[Token]:
+def _inside_name(head: Word) -> list[Word]:
     """Words right of the head that belong to its name: "June 2024", "Article 5", "the Boeing 747"."""
     kept = []
     for child in head.rights:
@@ -164,7 +163,7 @@ def _inside_name(head: Token) -> list[Token]:
     return kept
 
 
-def _without_clauses(token: Token) -> list[Token]:
+def _without_clauses(token: Word) -> list[Word]:
     kept = [token]
     for child in token.children:
         if child.dep_ in ("relcl", "acl", "appos", "advcl", "prep") and token.dep_ != "poss":
@@ -173,16 +172,16 @@ def _without_clauses(token: Token) -> list[Token]:
     return kept
 
 
-def _is_clause_level(child: Token) -> bool:
+def _is_clause_level(child: Word) -> bool:
     """An adverb that modifies the clause rather than the noun: "reportedly", "only"."""
     return child.dep_ == "advmod" and child.tag_ == "RB" and child.lower_.endswith("ly")
 
 
-def _is_nominal(token: Token) -> bool:
+def _is_nominal(token: Word) -> bool:
     return token.pos_ not in ("PUNCT", "SPACE", "CCONJ")
 
 
-def _trim(phrase: list[Token]) -> list[Token]:
+def _trim(phrase: list[Word]) -> list[Word]:
     """Drop commas, stops and spaces at both ends."""
     droppable = {",", ".", ";", ":", "-", "--", "—", "–"}
     while phrase and (phrase[-1].text in droppable or phrase[-1].is_space):

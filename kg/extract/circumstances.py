@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.times import normalise
+from kg.language.tree import Word
 
 
-def time_of(verb: Token, relation: tuple[Token, ...], published: str | None) -> str | None:
+def time_of(verb: Word, relation: tuple[Word, ...], published: str | None) -> str | None:
     """The date that the clause's own adverbials give; of several, the most exact."""
     found: list[str] = []
     for level in _levels(verb, relation):
@@ -29,7 +28,7 @@ def time_of(verb: Token, relation: tuple[Token, ...], published: str | None) -> 
     return None
 
 
-def _levels(verb: Token, relation: tuple[Token, ...]) -> list[Token]:
+def _levels(verb: Word, relation: tuple[Word, ...]) -> list[Word]:
     """The verbs of the relation, the last first, then the clause itself."""
     verbs = [t for t in reversed(relation) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
     levels = [*verbs, verb]
@@ -38,7 +37,7 @@ def _levels(verb: Token, relation: tuple[Token, ...]) -> list[Token]:
     return list(dict.fromkeys(levels))
 
 
-def _dates(child: Token) -> Iterator[str]:
+def _dates(child: Word) -> Iterator[str]:
     """Yield the date expressions that hang directly on an adverbial, as written."""
     for token in child.subtree:
         if token.ent_type_ != "DATE" or token.ent_iob_ != "B":
@@ -51,7 +50,7 @@ def _dates(child: Token) -> Iterator[str]:
             yield token.doc[token.i : end].text
 
 
-def place_of(verb: Token, relation: tuple[Token, ...]) -> Token | None:
+def place_of(verb: Word, relation: tuple[Word, ...]) -> Word | None:
     """The place named after "in", "at", "near" or "outside"."""
     for level in _levels(verb, relation):
         for child in level.children:

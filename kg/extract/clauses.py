@@ -15,10 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
-
 from kg.extract.arguments import conjuncts
 from kg.language.grammar import is_ranked
+from kg.language.tree import Passage, Word
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
@@ -36,11 +35,11 @@ class Clause:
 
     Parameters
     ----------
-    head : Token
+    head : Word
         The verb.
-    subjects : list of Token
+    subjects : list of Word
         Heads of the subject phrases; empty if none is known.
-    group : list of Token
+    group : list of Word
         The verb group in reading order: auxiliaries, negation, verb, particle.
     kind : str
         The dependency that hangs the clause into its sentence: ``"ROOT"``, ``"relcl"``, …
@@ -48,7 +47,7 @@ class Clause:
         Whether the subject undergoes what the verb says.
     parent : Clause or None
         The clause that this one is part of.
-    antecedent : Token or None
+    antecedent : Word or None
         The noun that a relative clause or participle modifies.
     gap : str or None
         Which argument the antecedent fills in a relative clause: ``"subject"`` or ``"object"``.
@@ -56,13 +55,13 @@ class Clause:
         True if the subject stands in another clause.
     """
 
-    head: Token
-    subjects: list[Token]
-    group: list[Token]
+    head: Word
+    subjects: list[Word]
+    group: list[Word]
     kind: str
     passive: bool
     parent: Clause | None = None
-    antecedent: Token | None = None
+    antecedent: Word | None = None
     gap: str | None = None
     inherited: bool = False
     children: list[Clause] = field(default_factory=list)
@@ -75,7 +74,7 @@ class Clause:
         )
 
     @property
-    def objects(self) -> list[Token]:
+    def objects(self) -> list[Word]:
         """Heads of the direct objects and nominal complements, coordinated ones included."""
         found = [
             t
@@ -93,7 +92,7 @@ class Clause:
         return [t for t in found if t not in relative]
 
 
-def find_clauses(sentence: Span) -> list[Clause]:
+def find_clauses(sentence: Passage) -> list[Clause]:
     """Return the clauses of a parsed sentence, outer before inner."""
     known: dict[int, Clause] = {}
     clauses: list[Clause] = []
@@ -108,13 +107,13 @@ def find_clauses(sentence: Span) -> list[Clause]:
     return clauses
 
 
-def _outer_first(root: Token) -> Iterator[Token]:
+def _outer_first(root: Word) -> Iterator[Word]:
     yield root
     for child in root.children:
         yield from _outer_first(child)
 
 
-def _heads_clause(token: Token) -> bool:
+def _heads_clause(token: Word) -> bool:
     if token.dep_ not in _CLAUSE_DEPS and not any(c.dep_ in SUBJECTS for c in token.children):
         return False
     if token.pos_ in ("VERB", "AUX"):
@@ -124,7 +123,7 @@ def _heads_clause(token: Token) -> bool:
     )
 
 
-def _clause(verb: Token, known: dict[int, Clause]) -> Clause:
+def _clause(verb: Word, known: dict[int, Clause]) -> Clause:
     parent = next((known[a.i] for a in verb.ancestors if a.i in known), None)
     own = [s for c in verb.children if c.dep_ in SUBJECTS and not _is_relative(c) for s in conjuncts(c)]
     clause = Clause(
@@ -142,13 +141,13 @@ def _clause(verb: Token, known: dict[int, Clause]) -> Clause:
     return clause
 
 
-def _is_content_of(verb: Token) -> bool:
+def _is_content_of(verb: Word) -> bool:
     """Whether a clause says what its noun is about: "reports that rebels had left" (Quirk et al. 17.26)."""
     marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
     return marked and any(c.dep_ in SUBJECTS for c in verb.children)
 
 
-def _is_relative(token: Token) -> bool:
+def _is_relative(token: Word) -> bool:
     return token.lower_ in RELATIVES and token.tag_ in ("WDT", "WP") and token.head.dep_ == "relcl"
 
 
@@ -182,7 +181,7 @@ def _attach_to_antecedent(clause: Clause) -> None:
         clause.passive = True
 
 
-def _subject_for(antecedent: Token) -> list[Token]:
+def _subject_for(antecedent: Word) -> list[Word]:
     """Return the noun itself, or, for a predicate noun, the subject it is said of.
 
     "Murder is an offence which carries …": murder carries it.
@@ -222,7 +221,7 @@ def _inherit(clause: Clause, parent: Clause) -> None:
         clause.passive = True
 
 
-def actors_and_acted_on(clause: Clause) -> tuple[list[Token], list[Token]]:
+def actors_and_acted_on(clause: Clause) -> tuple[list[Word], list[Word]]:
     """Return who acts and what is acted on, whatever the voice."""
     if not clause.passive:
         return clause.subjects, clause.objects
@@ -237,13 +236,13 @@ def actors_and_acted_on(clause: Clause) -> tuple[list[Token], list[Token]]:
     return agents, clause.subjects
 
 
-def verb_group(verb: Token) -> list[Token]:
+def verb_group(verb: Word) -> list[Word]:
     """Return the verb with its auxiliaries, negation and particle, in reading order."""
     parts = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt")]
     return sorted([verb, *parts], key=lambda token: token.i)
 
 
-def verbs(first: Token) -> list[Token]:
+def verbs(first: Word) -> list[Word]:
     """Return the verb and those coordinated with it under the same subject: "to seize and hold"."""
     found = [first]
     for verb in found:
@@ -255,7 +254,7 @@ def verbs(first: Token) -> list[Token]:
     return found
 
 
-def _shared_auxiliaries(verb: Token, first: Token) -> list[Token]:
+def _shared_auxiliaries(verb: Word, first: Word) -> list[Word]:
     """Return the auxiliaries that a coordinated verb shares: "was cut and flushed", "can see and hear"."""
     if _has_auxiliary(verb):
         return []
@@ -264,9 +263,9 @@ def _shared_auxiliaries(verb: Token, first: Token) -> list[Token]:
     return sorted(auxiliaries, key=lambda token: token.i) if fits else []
 
 
-def _has_auxiliary(verb: Token) -> bool:
+def _has_auxiliary(verb: Word) -> bool:
     return any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
-def _is_passive(verb: Token) -> bool:
+def _is_passive(verb: Word) -> bool:
     return any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children)

@@ -21,10 +21,9 @@ from importlib.resources import files
 from math import exp
 from types import MappingProxyType
 
-from spacy.tokens import Token
-
 from kg.extract.clauses import Clause
 from kg.extract.findings import Finding
+from kg.language.tree import Word
 
 _KINDS = frozenset({"conj", "ccomp", "relcl", "acl", "advcl"})
 _POS = MappingProxyType(
@@ -160,7 +159,7 @@ def _argument_features(finding: Finding, clause: Clause) -> Iterator[str]:
         yield "inverted"
 
 
-def _phrase_features(role: str, head: Token) -> Iterator[str]:
+def _phrase_features(role: str, head: Word) -> Iterator[str]:
     part = _POS.get(head.pos_, "odd")
     if part != "noun":
         yield f"{role}:{part}"

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.clauses import Clause
+from kg.language.tree import Word
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who says so, by the head of the phrase, and the reporting words."""
 
-    head: Token
-    words: tuple[Token, ...]
+    head: Word
+    words: tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -23,9 +22,9 @@ class Finding:
 
     Parameters
     ----------
-    subject, object : Token
+    subject, object : Word
         Heads of the arguments.
-    relation : tuple of Token
+    relation : tuple of Word
         The words that relate them, in the order in which they read.
     rule : str
         Name of the pattern, with the steps that led to it: ``"object+noun+preposition"``.
@@ -35,15 +34,15 @@ class Finding:
         How many arguments lie between subject and object, plus one.
     speaker : Speaker or None
         Who vouches for it, where the pattern itself says so.
-    clause_verb : Token or None
+    clause_verb : Word or None
         The verb whose polarity, modality and time it shares, if it was not read from a clause.
     """
 
-    subject: Token
-    relation: tuple[Token, ...]
-    object: Token
+    subject: Word
+    relation: tuple[Word, ...]
+    object: Word
     rule: str
     clause: Clause | None = None
     depth: int = 1
     speaker: Speaker | None = None
-    clause_verb: Token | None = None
+    clause_verb: Word | None = None

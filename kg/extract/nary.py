@@ -17,11 +17,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, product
 
-from spacy.tokens import Span, Token
-
 from kg.extract.clauses import RELATIVES, Clause, find_clauses, verb_group, verbs
 from kg.extract.patterns.verbal import continues_parent
 from kg.extract.phrases import OBJECTS, Words, alternatives, conjunct, ordered, phrase, set_off, tidy
+from kg.language.tree import Passage, Word
 from kg.vocabulary.lexicon import lexicon
 
 _CORE = OBJECTS | {"dative", "acomp"}
@@ -37,9 +36,9 @@ class Reading:
 
     Parameters
     ----------
-    relation : tuple of Token
+    relation : tuple of Word
         Empty where nothing but the inferred copula relates the arguments.
-    arguments : tuple of tuple of Token
+    arguments : tuple of tuple of Word
         The subject first.
     copula : bool
         Whether a copula that the sentence leaves out comes before the relation.
@@ -57,11 +56,11 @@ class Reading:
 class _Argument:
     """A phrase that a verb governs, or, of a coordinated object, one phrase for each conjunct."""
 
-    head: Token
+    head: Word
     phrases: tuple[Words, ...]
 
 
-def readings(sentence: Span) -> Iterator[Reading]:
+def readings(sentence: Passage) -> Iterator[Reading]:
     """Yield the n-ary readings of a parsed sentence."""
     for clause in find_clauses(sentence):
         if not continues_parent(clause) and not _shares_infinitive(clause):
@@ -114,7 +113,7 @@ def _confidence(clause: Clause, bare: bool) -> float:
 
 
 def _led(
-    verb: Token, relation: list[Token], before: list[_Argument], clause: Clause | None
+    verb: Word, relation: list[Word], before: list[_Argument], clause: Clause | None
 ) -> Iterator[tuple[Words, list[_Argument]]]:
     """Yield the relation, led through infinitives ("agreed to buy"), with all arguments.
 
@@ -132,7 +131,7 @@ def _led(
         yield from _led(inner, words, [*found, *before], None)
 
 
-def _arguments(verb: Token, clause: Clause | None) -> list[_Argument]:
+def _arguments(verb: Word, clause: Clause | None) -> list[_Argument]:
     """Return what the verb governs: what follows it first, then what is fronted."""
     found: list[_Argument] = []
     if clause is not None and clause.gap == "object" and clause.antecedent is not None:
@@ -147,13 +146,13 @@ def _arguments(verb: Token, clause: Clause | None) -> list[_Argument]:
     return sorted(found, key=lambda argument: (argument.head.i < verb.i, argument.head.i))
 
 
-def _relative(child: Token) -> Token | None:
+def _relative(child: Word) -> Word | None:
     """Return the relative pronoun that an argument is or that a preposition governs."""
     inside = [child, *(c for c in child.children if child.dep_ == "prep" and c.dep_ == "pobj")]
     return next((t for t in inside if t.lower_ in RELATIVES and t.tag_ in ("WDT", "WP")), None)
 
 
-def _is_complement(child: Token, verb: Token) -> bool:
+def _is_complement(child: Word, verb: Word) -> bool:
     """Whether a clause or adverb is an argument: content, integrated adverbial, adverb after the verb."""
     if child.i < verb.i:
         return child.dep_ == "ccomp" and _is_quoted(child, verb)
@@ -162,7 +161,7 @@ def _is_complement(child: Token, verb: Token) -> bool:
     return child.dep_ == "ccomp" or (child.dep_ == "advmod" and child.tag_ in ("RB", "RBR"))
 
 
-def _is_quoted(content: Token, verb: Token) -> bool:
+def _is_quoted(content: Word, verb: Word) -> bool:
     """Whether a clause before its verb is what the verb reports: "Prices fell, he said"."""
     between = verb.doc[content.i : verb.i]
     return not any(t.text == ";" for t in between) and not any(
@@ -170,7 +169,7 @@ def _is_quoted(content: Token, verb: Token) -> bool:
     )
 
 
-def _adverbs(verb: Token) -> list[Token]:
+def _adverbs(verb: Word) -> list[Word]:
     """Return the adverbs in and beside the verb group, which belong to it: "was *officially* opened"."""
     start = verb_group(verb)[0].i - 1
     return [
@@ -180,7 +179,7 @@ def _adverbs(verb: Token) -> list[Token]:
         and c.tag_ in ("RB", "RBR", "RBS")
         and c.text[0].islower()
         and start <= c.i <= verb.i + 1
-        and next(c.children, None) is None
+        and not c.children
     ]
 
 
@@ -212,7 +211,7 @@ def _prepositional(relation: Words, arguments: list[_Argument]) -> tuple[Words, 
 # -- noun phrases
 
 
-def _apposition(token: Token) -> Iterator[Reading]:
+def _apposition(token: Word) -> Iterator[Reading]:
     """An apposition set off by a comma predicates: "Anna Weber, the director" says that she is."""
     head = token.head
     if (
@@ -225,7 +224,7 @@ def _apposition(token: Token) -> Iterator[Reading]:
         yield Reading((), (conjunct(head), conjunct(token)), True, 0.7)
 
 
-def _title(name: Token) -> Iterator[Reading]:
+def _title(name: Word) -> Iterator[Reading]:
     """A role before a name predicates: "French President Emmanuel Macron" is French President."""
     if name.pos_ != "PROPN" or name.dep_ == "compound" or name.ent_type_ not in ("PERSON", ""):
         return

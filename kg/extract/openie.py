@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from kg.extract.arguments import identifying, with_of
 from kg.extract.clauses import find_clauses
@@ -21,6 +21,7 @@ from kg.extract.confidence import confidence
 from kg.extract.findings import Finding
 from kg.extract.nary import readings
 from kg.extract.patterns.verbal import chains
+from kg.language.tree import Passage, Word, tree_of
 
 # An inferred copula: without tense and number, which the sentence does not give it.
 COPULA = "is"
@@ -46,7 +47,7 @@ def extractions(doc: Doc, *, nary: bool = False) -> Iterator[Extraction]:
         One tuple a clause, with all its arguments, rather than one thing a line.
     """
     seen: set[tuple[str, ...]] = set()
-    for sentence in doc.sents:
+    for sentence in tree_of(doc).sents:
         for found in _tuples(sentence) if nary else (chain for _, chain in chained(sentence)):
             key = (found.relation, *found.arguments)
             if key not in seen and found.relation and all(found.arguments):
@@ -54,14 +55,14 @@ def extractions(doc: Doc, *, nary: bool = False) -> Iterator[Extraction]:
                 yield found
 
 
-def _text(words: Iterable[Token]) -> str:
+def _text(words: Iterable[Word]) -> str:
     return " ".join(t.text for t in words if not t.is_space)
 
 
 # -- binary
 
 
-def chained(sentence: Span) -> Iterator[tuple[Finding, Extraction]]:
+def chained(sentence: Passage) -> Iterator[tuple[Finding, Extraction]]:
     """Yield the binary readings of a sentence, each with the finding that it renders."""
     for clause in find_clauses(sentence):
         for found in chains(clause):
@@ -80,7 +81,7 @@ def chained(sentence: Span) -> Iterator[tuple[Finding, Extraction]]:
 # -- n-ary
 
 
-def _tuples(sentence: Span) -> Iterator[Extraction]:
+def _tuples(sentence: Passage) -> Iterator[Extraction]:
     for found in readings(sentence):
         relation = _text(found.relation)
         yield Extraction(

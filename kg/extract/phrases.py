@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
+from kg.language.tree import Word
 
-Words = tuple[Token, ...]
+Words = tuple[Word, ...]
 
 OBJECTS = frozenset({"dobj", "attr", "oprd"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -26,19 +26,19 @@ _SETTING_OFF = frozenset({",", "--", "—", "–", "(", "-LRB-"})
 _PAIRS = {"``": "''", "“": "”", "(": ")", "-LRB-": "-RRB-", "{": "}"}
 
 
-def phrase(head: Token) -> Words:
+def phrase(head: Word) -> Words:
     """Return the phrase of a word with all its conjuncts and without supplements."""
     return tidy([head, *(word for child in head.children for word in _restrictive(child))])
 
 
-def conjunct(head: Token, without: Token | None = None) -> Words:
+def conjunct(head: Word, without: Word | None = None) -> Words:
     """Return the phrase of one conjunct, without the others and what joins them.
 
     Parameters
     ----------
-    head : Token
+    head : Word
         The head of the conjunct.
-    without : Token, optional
+    without : Word, optional
         The head of a clause that is left out, if it is part of the phrase.
     """
     kept = [
@@ -51,7 +51,7 @@ def conjunct(head: Token, without: Token | None = None) -> Words:
     return tidy([head, *(word for child in kept for word in _restrictive(child))])
 
 
-def alternatives(head: Token) -> tuple[Words, ...]:
+def alternatives(head: Word) -> tuple[Words, ...]:
     """Return the phrase of an argument, or one for each conjunct of a coordinated object."""
     heads = [head]
     for token in heads:
@@ -61,15 +61,15 @@ def alternatives(head: Token) -> tuple[Words, ...]:
     return (phrase(head),)
 
 
-def set_off(head: Token) -> bool:
+def set_off(head: Word) -> bool:
     """Whether a comma, dash or bracket stands before the phrase."""
     start = head.left_edge.i
     return start > head.sent.start and head.doc[start - 1].text in _SETTING_OFF
 
 
-def tidy(words: Iterable[Token]) -> Words:
+def tidy(words: Iterable[Word]) -> Words:
     """Return the words in reading order, without the punctuation that a left-out supplement leaves."""
-    kept: list[Token] = []
+    kept: list[Word] = []
     for word in ordered(words):
         if kept and _PAIRS.get(kept[-1].text) == word.text:
             kept.pop()
@@ -85,12 +85,12 @@ def tidy(words: Iterable[Token]) -> Words:
     return tuple(kept)
 
 
-def ordered(words: Iterable[Token]) -> Words:
+def ordered(words: Iterable[Word]) -> Words:
     """Return the words in reading order, each once."""
     return tuple(sorted({w for w in words if not w.is_space}, key=lambda token: token.i))
 
 
-def _restrictive(head: Token) -> Iterator[Token]:
+def _restrictive(head: Word) -> Iterator[Word]:
     """Yield the words of a phrase without what supplements it."""
     if not (head.dep_ in _SUPPLEMENTS and set_off(head)):
         yield head

@@ -14,12 +14,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.circumstances import place_of, time_of
 from kg.extract.findings import Speaker
 from kg.extract.speakers import according_to, quoted_by, speaker_of
 from kg.language.grammar import is_ranked
+from kg.language.tree import Word
 from kg.types import Modality, Polarity
 from kg.vocabulary.lexicon import lexicon
 
@@ -62,10 +61,10 @@ class Qualifiers:
     modality: Modality
     speaker: Speaker | None
     time: str | None
-    place: Token | None
+    place: Word | None
 
 
-def presuppose(token: Token) -> Qualifiers:
+def presuppose(token: Word) -> Qualifiers:
     """Return the qualifiers of what a sentence takes for granted, whatever it asserts.
 
     Titles and appositions project out of negations, conditions and reports (Karttunen, "Presuppositions of
@@ -74,18 +73,18 @@ def presuppose(token: Token) -> Qualifiers:
     return Qualifiers(Polarity.POSITIVE, Modality.ASSERTED, quoted_by(token), None, None)
 
 
-def qualify(verb: Token, relation: tuple[Token, ...], published: str | None, target: Token) -> Qualifiers:
+def qualify(verb: Word, relation: tuple[Word, ...], published: str | None, target: Word) -> Qualifiers:
     """Return the qualifiers of what is predicated by the words of a relation.
 
     Parameters
     ----------
-    verb : Token
+    verb : Word
         The head of the clause, or of the noun phrase for nominal relations.
-    relation : tuple of Token
+    relation : tuple of Word
         The words of the relation: a chain may run through several verbs.
     published : str or None
         ISO date that anchors relative dates.
-    target : Token
+    target : Word
         The object, whose own "no" negates the claim.
     """
     negative, modality = _inside(relation, target)
@@ -107,7 +106,7 @@ def _stronger(*modalities: Modality) -> Modality:
 # -- in the verb group
 
 
-def _inside(relation: tuple[Token, ...], target: Token) -> tuple[bool, Modality]:
+def _inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
     """Polarity and modality that the relation's own words give the last verb's content."""
     negative, modality = False, Modality.ASSERTED
     verbs = [t for t in relation if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
@@ -128,7 +127,7 @@ def _inside(relation: tuple[Token, ...], target: Token) -> tuple[bool, Modality]
 
 
 def _embedded(
-    verb: Token, relation: tuple[Token, ...], negative: bool, modality: Modality, *, last: bool
+    verb: Word, relation: tuple[Word, ...], negative: bool, modality: Modality, *, last: bool
 ) -> tuple[bool, Modality]:
     """Pass through a verb, or the adjective or noun of a copula, that embeds what follows."""
     words = [verb.lemma_.lower()]
@@ -148,20 +147,20 @@ def _embedded(
     return negative, modality
 
 
-def _is_negated(verb: Token) -> bool:
+def _is_negated(verb: Word) -> bool:
     return any(
         c.dep_ == "neg" or (c.lower_ in _NEGATIONS and c.dep_ in ("advmod", "preconj", "det"))
         for c in verb.children
     ) or any(c.dep_ in _SUBJECTS and _has_no(c) for c in verb.children)
 
 
-def _has_no(noun: Token) -> bool:
+def _has_no(noun: Word) -> bool:
     return noun.lower_ in ("nobody", "none", "nothing", "neither") or any(
         c.lower_ in ("no", "neither") for c in noun.children
     )
 
 
-def _modal(verb: Token) -> Modality:
+def _modal(verb: Word) -> Modality:
     found = [_MODALS[c.lower_] for c in verb.children if c.dep_ == "aux" and c.lower_ in _MODALS]
     if any(c.dep_ == "advmod" and c.lower_ in _HEARSAY for c in verb.children):
         found.append(Modality.POSSIBLE)
@@ -172,7 +171,7 @@ def _modal(verb: Token) -> Modality:
     return _stronger(Modality.ASSERTED, *found)
 
 
-def _is_backshifted(verb: Token) -> bool:
+def _is_backshifted(verb: Word) -> bool:
     """The "would" after a report in the past is the future seen from then (Quirk et al. 14.31)."""
     above = verb.head
     return (
@@ -180,14 +179,14 @@ def _is_backshifted(verb: Token) -> bool:
     )
 
 
-def _is_condition(clause: Token) -> bool:
+def _is_condition(clause: Word) -> bool:
     return any(c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in clause.children)
 
 
 # -- around the clause
 
 
-def _outside(verb: Token) -> tuple[bool, Modality, Speaker | None]:
+def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None]:
     """Climb through what embeds the clause, up to the report that holds it.
 
     What is done with a report as a whole ("may say that", "refused to say that") does not touch what it
@@ -219,7 +218,7 @@ def _outside(verb: Token) -> tuple[bool, Modality, Speaker | None]:
     return negative, modality, None
 
 
-def _noun_report(noun: Token, negative: bool, modality: Modality) -> tuple[bool, Modality, Speaker | None]:
+def _noun_report(noun: Word, negative: bool, modality: Modality) -> tuple[bool, Modality, Speaker | None]:
     """A noun of saying, and what is done with it: "denied reports that", "his claim that", "rumours that"."""
     verb = noun.head
     speaker = speaker_of(noun)
@@ -234,13 +233,13 @@ def _noun_report(noun: Token, negative: bool, modality: Modality) -> tuple[bool,
     return negative, modality, speaker
 
 
-def _stands_alone(below: Token, above: Token) -> bool:
+def _stands_alone(below: Word, above: Word) -> bool:
     """A relative clause after a comma, and a clause that a comma splices to the next, are their own."""
     spliced = below.dep_ == "ccomp" and below.i < above.i and above.lemma_.lower() not in lexicon().reporting
     return spliced or (below.dep_ == "relcl" and _is_aside(below))
 
 
-def _embedding(below: Token, above: Token) -> tuple[bool, Modality]:
+def _embedding(below: Word, above: Word) -> tuple[bool, Modality]:
     """Polarity and modality that a word gives the infinitive, gerund or clause below it."""
     entry = lexicon().embedding.get(above.lemma_.lower())
     if entry is not None:
@@ -254,7 +253,7 @@ def _embedding(below: Token, above: Token) -> tuple[bool, Modality]:
     return False, Modality.ASSERTED
 
 
-def _governed(noun: Token) -> tuple[bool, Modality]:
+def _governed(noun: Word) -> tuple[bool, Modality]:
     """What a verb makes of its object's happening: "rejected a merger with", "may sign a pact"."""
     negative, modality = False, Modality.ASSERTED
     verb = noun.head
@@ -273,15 +272,15 @@ def _governed(noun: Token) -> tuple[bool, Modality]:
     return negative, modality
 
 
-def _is_aside(clause: Token) -> bool:
+def _is_aside(clause: Word) -> bool:
     """A relative clause after a comma is the writer's own remark, not part of what is reported."""
     start = min(t.i for t in clause.subtree)
     return start > 0 and clause.nbor(start - clause.i - 1).text in (",", "—", "–", "-")
 
 
-def _is_content(clause: Token) -> bool:
+def _is_content(clause: Word) -> bool:
     return clause.dep_ in ("ccomp", "xcomp", "acl", "pcomp", "csubj", "csubjpass")
 
 
-def _has_own_modal(verb: Token) -> bool:
+def _has_own_modal(verb: Word) -> bool:
     return any(c.dep_ == "aux" for c in verb.children)

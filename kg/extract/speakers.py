@@ -7,14 +7,13 @@ Pareti, "PARC 3.0: a corpus of attribution relations", LREC 2016 (source, cue an
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.findings import Speaker
+from kg.language.tree import Word
 from kg.types import EntityType
 from kg.vocabulary.lexicon import lexicon
 
 
-def speaker_of(report: Token) -> Speaker | None:
+def speaker_of(report: Word) -> Speaker | None:
     """Return who utters the report: the subject of its verb, the possessor of its noun."""
     if report.pos_ == "NOUN":
         owner = next((c for c in report.children if c.dep_ == "poss"), None)
@@ -26,7 +25,7 @@ def speaker_of(report: Token) -> Speaker | None:
             (t for c in report.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None
         )
         return Speaker(agent, (report,)) if agent is not None else None
-    verb: Token | None = report
+    verb: Word | None = report
     while verb is not None:
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if subject is not None:
@@ -37,7 +36,7 @@ def speaker_of(report: Token) -> Speaker | None:
     return None
 
 
-def _can_speak(noun: Token) -> bool:
+def _can_speak(noun: Word) -> bool:
     """Whether a noun names somebody, or something that people say: "analysts", "the report"."""
     lemma = noun.lemma_.lower()
     if noun.lower_ in ("it", "this", "that", "there") or noun.ent_type_ in ("DATE", "MONEY", "PERCENT"):
@@ -49,14 +48,14 @@ def _can_speak(noun: Token) -> bool:
     return known is not None and known.type in persons
 
 
-def _antecedent(subject: Token) -> Token:
+def _antecedent(subject: Word) -> Word:
     """Resolve a relative pronoun: "Fico, who said that …"."""
     if subject.tag_ in ("WP", "WDT") and subject.head.dep_ == "relcl":
         return subject.head.head
     return subject
 
 
-def according_to(verb: Token) -> Speaker | None:
+def according_to(verb: Word) -> Speaker | None:
     """Find "according to X" in the clause or in one that holds it."""
     for level in (verb, *verb.ancestors):
         for child in level.children:
@@ -68,9 +67,9 @@ def according_to(verb: Token) -> Speaker | None:
     return None
 
 
-def quoted_by(verb: Token) -> Speaker | None:
+def quoted_by(verb: Word) -> Speaker | None:
     """The speaker of the quotation that the clause stands in."""
-    for quote in verb.doc._.kg_quotes:
+    for quote in verb.doc.quotes:
         if quote.start <= verb.i < quote.end and quote.speaker is not None and quote.verb is not None:
             return Speaker(_antecedent(verb.doc[quote.speaker]), (verb.doc[quote.verb],))
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from kg.extract.arguments import full, identifying, is_directional
 from kg.extract.clauses import find_clauses
@@ -18,6 +18,7 @@ from kg.extract.patterns.reciprocal import reciprocal
 from kg.extract.patterns.verbal import ADVERBIAL, adverbial_gerund, chains, raised
 from kg.extract.qualifiers import Qualifiers, presuppose, qualify
 from kg.language.repair import takes_as
+from kg.language.tree import Passage, Word, tree_of
 from kg.types import EntityType, Phrase, SurfaceAttribution, SurfaceTriple
 from kg.vocabulary.lexicon import lexicon
 
@@ -69,7 +70,7 @@ def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
     return list(found.values())
 
 
-def findings(sentence: Span) -> Iterator[Finding]:
+def findings(sentence: Passage) -> Iterator[Finding]:
     """Yield what every pattern finds in a sentence."""
     for clause in find_clauses(sentence):
         yield from chains(clause)
@@ -82,9 +83,9 @@ def findings(sentence: Span) -> Iterator[Finding]:
     yield from nominal(sentence)
 
 
-def _sentences(doc: Doc) -> Iterator[Span]:
+def _sentences(doc: Doc) -> Iterator[Passage]:
     """Yield the sentences that are reporting."""
-    for sentence in doc.sents:
+    for sentence in tree_of(doc).sents:
         start = next((t.idx for t in sentence if not t.is_space), sentence.start_char)
         if not any(a <= start < b for a, b in doc._.kg_noise):
             yield sentence
@@ -126,7 +127,7 @@ class _Reader:
             confidence=confidence(finding),
         )
 
-    def _phrase(self, head: Token) -> Phrase:
+    def _phrase(self, head: Word) -> Phrase:
         known = self._phrases.get(head.i)
         if known is None:
             known = self._phrases[head.i] = phrase(head)
@@ -169,7 +170,7 @@ def _is_adverbial_gerund(finding: Finding) -> bool:
     )
 
 
-def _can_act(noun: Token) -> bool:
+def _can_act(noun: Word) -> bool:
     """Whether a "by" phrase names somebody who acts, rather than a means or a cause."""
     if noun.pos_ in ("PROPN", "PRON") or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return True
@@ -184,7 +185,7 @@ def _leads_through_a_name(finding: Finding) -> bool:
     return "noun" in finding.rule and last.dep_ == "prep" and last.head.pos_ == "PROPN"
 
 
-def content(relation: Iterable[Token]) -> tuple[str, ...]:
+def content(relation: Iterable[Word]) -> tuple[str, ...]:
     """Return the lemmas that carry the relation: verbs, particles, prepositions and heads of nouns."""
     words = list(relation)
     if not any(t.pos_ in ("VERB", "AUX") for t in words):
@@ -205,7 +206,7 @@ def content(relation: Iterable[Token]) -> tuple[str, ...]:
     return tuple(t.lemma_.lower() for t in kept if t.lower_ != "to" or t.pos_ == "ADP")
 
 
-def phrase(head: Token) -> Phrase:
+def phrase(head: Word) -> Phrase:
     """Return the phrase that a token heads."""
     words = identifying(head)
     start, last = words[0], words[-1]
@@ -221,17 +222,17 @@ def phrase(head: Token) -> Phrase:
     )
 
 
-def _extent(sentence: Span) -> tuple[int, int]:
+def _extent(sentence: Passage) -> tuple[int, int]:
     """Return the sentence without the spaces around it."""
     text = sentence.text
     start = sentence.start_char + len(text) - len(text.lstrip())
     return start, start + len(text.strip())
 
 
-def _spans(words: Iterable[Token]) -> tuple[tuple[int, int], ...]:
+def _spans(words: Iterable[Word]) -> tuple[tuple[int, int], ...]:
     """Return the words' spans, neighbours joined, in reading order."""
     spans: list[tuple[int, int]] = []
-    previous: Token | None = None
+    previous: Word | None = None
     for token in sorted(set(words), key=lambda t: t.i):
         end = token.idx + len(token)
         if previous is not None and token.i == previous.i + 1:

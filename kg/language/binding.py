@@ -8,15 +8,14 @@ Interpretation (1983), on backward anaphora.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.language.grammar import SUBJECTS, own_subject, subject_of, verb_of
+from kg.language.tree import Word
 
 _ARGUMENTS = ("dobj", "dative", *SUBJECTS)
 _RELATIVE = ("WDT", "WP")
 
 
-def referent(token: Token | None) -> Token | None:
+def referent(token: Word | None) -> Word | None:
     """Return what a relative pronoun stands for, else the token: Brandt, of "who" in "Brandt, who sang"."""
     if token is not None and token.tag_ in _RELATIVE:
         verb = verb_of(token)
@@ -25,7 +24,7 @@ def referent(token: Token | None) -> Token | None:
     return token
 
 
-def is_barred(token: Token, other: Token) -> bool:
+def is_barred(token: Word, other: Word) -> bool:
     """Whether a plain pronoun may not refer to a phrase, by the phrase's head."""
     if _beside(token, other):
         return True
@@ -43,7 +42,7 @@ def is_barred(token: Token, other: Token) -> bool:
     return bool(verb_of(other) == verb and other.dep_ in _ARGUMENTS and token.dep_ in _ARGUMENTS)
 
 
-def commands(token: Token, other: Token) -> bool:
+def commands(token: Word, other: Word) -> bool:
     """Whether a pronoun is above a later name in its clause, and so is somebody else (principle C).
 
     "He said that Smith had left", "He left after Smith wrote"; not "He left and Smith stayed".
@@ -59,7 +58,7 @@ def commands(token: Token, other: Token) -> bool:
     return False
 
 
-def points_ahead(token: Token, other: Token) -> bool:
+def points_ahead(token: Word, other: Word) -> bool:
     """Whether a pronoun may refer to a later subject: it stands in what precedes that subject's verb.
 
     "After he left, Smith wrote", "In her first book, Brandt wrote"; not "He left after Smith wrote".
@@ -74,12 +73,12 @@ def points_ahead(token: Token, other: Token) -> bool:
     return top.dep_ in ("advcl", "prep", "npadvmod", "advmod")
 
 
-def _is_infinitive(verb: Token) -> bool:
+def _is_infinitive(verb: Word) -> bool:
     """An infinitive complement with a subject of its own; "that she would buy" is none."""
     finite = any(c.dep_ in ("aux", "mark") and c.tag_ != "TO" for c in verb.lefts)
     return verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp") and not finite
 
 
-def _beside(token: Token, other: Token) -> bool:
+def _beside(token: Word, other: Word) -> bool:
     """Two phrases joined by "and" are two referents: "she and Mary"."""
     return (token.dep_ == "conj" and token.head == other) or (other.dep_ == "conj" and other.head == token)

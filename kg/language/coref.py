@@ -18,15 +18,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.language.clusters import Cluster
 from kg.language.descriptions import Descriptions, role_name
-from kg.language.grammar import head_token, token_at
 from kg.language.mentions import anchor
 from kg.language.names import NameTable
 from kg.language.pronouns import resolve_pronoun
 from kg.language.salience import Scene
+from kg.language.tree import Tree, Word, tree_of
 from kg.types import EntityType, Mention
 from kg.vocabulary.lexicon import lexicon
 
@@ -42,19 +42,19 @@ def create_coref(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def resolve_coreference(doc: Doc) -> Doc:
     """Set ``doc._.kg_coref``: the mentions with cluster and reason, in reading order."""
-    doc._.kg_coref = _Resolver(doc).run()
+    doc._.kg_coref = _Resolver(tree_of(doc), doc._.kg_mentions).run()
     return doc
 
 
 class _Resolver:
     """One article's clusters."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Tree, mentions: tuple[Mention, ...]) -> None:
         self.doc = doc
-        self.mentions: tuple[Mention, ...] = doc._.kg_mentions
+        self.mentions = mentions
         self.clusters: list[Cluster] = []
         self.placed: dict[Mention, tuple[int, str]] = {}
-        self.tokens = {m: head_token(doc, m) for m in self.mentions}
+        self.tokens = {m: doc.at(m.head) for m in self.mentions}
         self.sentence_of = {t.i: n for n, s in enumerate(doc.sents) for t in s}
         self.by_head = {self.tokens[m].i: m for m in self.mentions}
         by_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
@@ -95,7 +95,7 @@ class _Resolver:
 
     def _spelt_out(self, mention: Mention) -> int | None:
         """A short form in brackets after a name stands for it: "the Palestinian Authority (PA)"."""
-        start = token_at(self.doc, mention.start).i
+        start = self.doc.at(mention.start).i
         if start < 2 or self.doc[start - 1].text != "(" or not mention.name.isupper():
             return None
         before = self.doc[start - 2]
@@ -127,7 +127,7 @@ class _Resolver:
             if child.dep_ == "compound" and role in lexicon().roles and child.idx < mention.start:
                 cluster.roles.setdefault(role, set()).update(filter(None, [anchor(head), anchor(child)]))
 
-    def _note_organisation(self, cluster: Cluster, modifier: Token) -> None:
+    def _note_organisation(self, cluster: Cluster, modifier: Word) -> None:
         """Whoever bears a title in an organisation speaks for it: "Fiat boss Sergio Marchionne"."""
         for token in (modifier, *modifier.lefts):
             owner = self.by_head.get(token.i)

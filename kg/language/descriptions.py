@@ -14,13 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.language.binding import is_barred
 from kg.language.grammar import common_lemma, subject_of
 from kg.language.kinship import Kinship, kin_relation
 from kg.language.mentions import anchor
 from kg.language.salience import Scene
+from kg.language.tree import Word
 from kg.types import EntityType, Mention
 from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
@@ -41,7 +40,7 @@ class Descriptions:
         self.scene = scene
         self.kinship = Kinship()
 
-    def find(self, mention: Mention, head: Token) -> tuple[int, str] | None:
+    def find(self, mention: Mention, head: Word) -> tuple[int, str] | None:
         """Return the cluster that a description points back to and the rule that says so."""
         rules = (
             self._apposition,
@@ -59,7 +58,7 @@ class Descriptions:
                 return index, rule.__name__.strip("_").replace("_", "-")
         return None
 
-    def note(self, index: int, head: Token) -> None:
+    def note(self, index: int, head: Word) -> None:
         """Keep what a description says of its cluster: heads, roles, modifiers and kin."""
         cluster = self.scene.clusters[index]
         cluster.heads.add(head.lemma_.lower())
@@ -72,7 +71,7 @@ class Descriptions:
             for owner in self._owners(head):
                 self.kinship.tell(role, owner, holder)
 
-    def _owners(self, head: Token) -> Iterator[int]:
+    def _owners(self, head: Word) -> Iterator[int]:
         """Clusters of whose a role is: "his brother", "the brother of Rao"."""
         tokens = [c for c in head.lefts if c.dep_ == "poss"]
         for child in head.rights:
@@ -81,12 +80,12 @@ class Descriptions:
         found = (self.scene.cluster_at(token) for token in tokens)
         yield from (index for index in found if index is not None)
 
-    def _ascribed_to(self, head: Token) -> int | None:
+    def _ascribed_to(self, head: Word) -> int | None:
         """The person of whom a copula says the role: "Lin is the sister of Rao"."""
         subject = subject_of(head.head) if head.dep_ == "attr" and head.head.lemma_ == "be" else None
         return self.scene.cluster_at(subject) if subject is not None else None
 
-    def _apposition(self, mention: Mention, head: Token) -> int | None:
+    def _apposition(self, mention: Mention, head: Word) -> int | None:
         """A noun set beside a name: "Valery Gerasimov, chief of the General Staff"."""
         other = None
         if head.dep_ == "appos":
@@ -105,7 +104,7 @@ class Descriptions:
         person = EntityType.PERSON
         return other.type in neutral or (mention.type is EntityType.OTHER and other.type is not person)
 
-    def _government(self, _: Mention, head: Token) -> int | None:
+    def _government(self, _: Mention, head: Word) -> int | None:
         """The government of a country acts as the country, as its capital does: "the Russian government"."""
         noun = lexicon().nouns.get(head.lemma_.lower())
         if noun is None or noun.family != "government":
@@ -117,7 +116,7 @@ class Descriptions:
                 return self.scene.cluster_at(owner)
         return None
 
-    def _group(self, mention: Mention, head: Token) -> int | None:
+    def _group(self, mention: Mention, head: Word) -> int | None:
         """Troops of one country are one group, whatever they are called."""
         place = anchor(head) if mention.type is EntityType.GROUP else None
         if place is None:
@@ -131,7 +130,7 @@ class Descriptions:
                         return cluster.index
         return None
 
-    def _head_of_name(self, mention: Mention, head: Token) -> int | None:
+    def _head_of_name(self, mention: Mention, head: Word) -> int | None:
         """A bare noun repeats the last word of a name: "the group", of "Reliance Group"."""
         if not _is_definite(head, possessed=False) or head.tag_ == "NNS" or _modifiers(head):
             return None
@@ -142,7 +141,7 @@ class Descriptions:
         }
         return found.pop() if len(found) == 1 else None
 
-    def _by_family(self, mention: Mention, head: Token) -> int | None:
+    def _by_family(self, mention: Mention, head: Word) -> int | None:
         """A bare "the company" or "the country" is the one name of that class just spoken of."""
         if not _is_definite(head, possessed=False) or head.tag_ == "NNS" or _modifiers(head):
             return None
@@ -165,7 +164,7 @@ class Descriptions:
                 return found.pop() if len(found) == 1 else None
         return None
 
-    def _same_description(self, mention: Mention, head: Token) -> int | None:
+    def _same_description(self, mention: Mention, head: Word) -> int | None:
         """A definite noun phrase repeats an earlier one with the same or a kindred noun."""
         if not _is_definite(head) or _has_own_referent(head):
             return None
@@ -191,7 +190,7 @@ class Descriptions:
                 return cluster.index
         return None
 
-    def _by_role(self, _: Mention, head: Token) -> int | None:
+    def _by_role(self, _: Mention, head: Word) -> int | None:
         """A definite role noun names the one person who holds that role."""
         role = role_name(head)
         if not _is_definite(head) or role not in lexicon().roles or head.tag_ == "NNS":
@@ -207,7 +206,7 @@ class Descriptions:
             holders = [c for c in holders if place in c.roles[role]]
         return holders[0].index if len(holders) == 1 else None
 
-    def _by_kin(self, _: Mention, head: Token) -> int | None:
+    def _by_kin(self, _: Mention, head: Word) -> int | None:
         """Whoever the article has said to be somebody's brother is "his brother" from then on."""
         role = role_name(head)
         if head.tag_ == "NNS" or kin_relation(role) is None:
@@ -215,11 +214,11 @@ class Descriptions:
         found = (self.kinship.find(role, owner) for owner in self._owners(head))
         return next((index for index in found if index is not None), None)
 
-    def _modifies(self, token: Token) -> bool:
+    def _modifies(self, token: Word) -> bool:
         return token.dep_ in ("amod", "compound", "nmod", "poss")
 
 
-def _fits_place(noun: Token, name: Mention) -> bool:
+def _fits_place(noun: Word, name: Mention) -> bool:
     """Whether a place may be called so: only a country is "the country", and no country "the city"."""
     if name.type is not EntityType.GPE:
         return True
@@ -230,7 +229,7 @@ def _fits_place(noun: Token, name: Mention) -> bool:
     return kind not in ("country", "demonym", "people")
 
 
-def _called(head: Token) -> list[Token]:
+def _called(head: Word) -> list[Word]:
     """Return the name that a participle gives a noun: "a company called Information Appliance"."""
     return [
         name
@@ -242,7 +241,7 @@ def _called(head: Token) -> list[Token]:
     ]
 
 
-def _has_own_referent(head: Token) -> bool:
+def _has_own_referent(head: Word) -> bool:
     """Whether a name in the phrase says which one is meant: "the board of Vale", "the Star machine"."""
     return any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in head.lefts) or any(
         c.dep_ == "prep" and c.lower_ == "of" and any(t.pos_ == "PROPN" for t in c.children)
@@ -250,7 +249,7 @@ def _has_own_referent(head: Token) -> bool:
     )
 
 
-def role_name(head: Token) -> str:
+def role_name(head: Word) -> str:
     """Return the role that a noun names, with the word that makes another office of it: "prime minister"."""
     lemma = common_lemma(head).replace("-", " ")
     if head.i > 0:
@@ -260,12 +259,12 @@ def role_name(head: Token) -> str:
     return lemma
 
 
-def _family(head: Token) -> str:
+def _family(head: Word) -> str:
     noun = lexicon().nouns.get(head.lemma_.lower())
     return noun.family if noun is not None and noun.family else head.lemma_.lower()
 
 
-def _is_definite(head: Token, *, possessed: bool = True) -> bool:
+def _is_definite(head: Word, *, possessed: bool = True) -> bool:
     """Whether a determiner says that the referent is known: "the", "this", "their"."""
     for child in head.lefts:
         if child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"):
@@ -275,7 +274,7 @@ def _is_definite(head: Token, *, possessed: bool = True) -> bool:
     return False
 
 
-def _modifiers(head: Token) -> set[str]:
+def _modifiers(head: Word) -> set[str]:
     """Lemmas of what tells the noun apart from others of its kind."""
     return {
         t.lemma_.lower()

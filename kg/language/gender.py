@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
-
 from kg.language.grammar import SUBJECTS
+from kg.language.tree import Tree, Word
 from kg.types import Mention
 from kg.vocabulary.lexicon import lexicon
 
@@ -21,7 +20,7 @@ GENDER = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(
 _COPULAS = ("be", "become", "remain")
 
 
-def gender_of(mentions: Iterable[Mention], tokens: Mapping[Mention, Token]) -> tuple[str, bool]:
+def gender_of(mentions: Iterable[Mention], tokens: Mapping[Mention, Word]) -> tuple[str, bool]:
     """Return "m", "f" or "", and whether that is sure.
 
     What titles and nouns say, and a full name's given name, are sure: "Dame Sam Okoro", "the actress", "Olga
@@ -48,9 +47,9 @@ def gender_of(mentions: Iterable[Mention], tokens: Mapping[Mention, Token]) -> t
     return "", False
 
 
-def _stated(mention: Mention, head: Token) -> str:
+def _stated(mention: Mention, head: Word) -> str:
     """What a title, or a noun beside a name, says: "Lady Brandt", "his wife Ana", "Ana was an actress"."""
-    doc: Doc = head.doc
+    doc: Tree = head.doc
     first = head
     while first.i and first.idx > mention.start:
         first = doc[first.i - 1]
@@ -69,7 +68,7 @@ def _stated(mention: Mention, head: Token) -> str:
     return ""
 
 
-def _of_noun(noun: Token) -> str:
+def _of_noun(noun: Word) -> str:
     if noun.tag_ in ("NNS", "NNPS"):
         return ""
     title = lexicon().titles.get(noun.text.capitalize())

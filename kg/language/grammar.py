@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
-from kg.types import Mention
+from kg.language.tree import Word
 from kg.vocabulary.lexicon import lexicon
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CARRIES_ON = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl"})
 
 
-def head_token(doc: Doc, mention: Mention) -> Token:
-    """Return the token that is the mention's syntactic head."""
-    return token_at(doc, mention.head)
-
-
-def token_at(doc: Doc, offset: int) -> Token:
-    """Return the token that holds a character offset."""
-    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    if span is None:
-        raise IndexError(f"offset {offset} is outside the text")
-    return span[0]
-
-
-def common_lemma(noun: Token) -> str:
+def common_lemma(noun: Word) -> str:
     """Return the lemma of a common noun, of a capitalised one too: "mp" of "MPs"."""
     lemma = noun.lemma_.lower()
     return lemma.removesuffix("s") if noun.pos_ == "PROPN" and lemma not in lexicon().roles else lemma
 
 
-def verb_of(token: Token) -> Token | None:
+def verb_of(token: Word) -> Word | None:
     """Return the nearest verb above a token: the one that heads its clause."""
     return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
 
 
-def subject_of(verb: Token) -> Token | None:
+def subject_of(verb: Word) -> Word | None:
     """Return the subject that stands in a verb's own clause."""
     return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
 
 
-def own_subject(token: Token) -> Token | None:
+def own_subject(token: Word) -> Word | None:
     """Return the subject of a token's clause, that of the clause above where its own has none.
 
     "Ana left early to see her son": Ana, of "her".
@@ -49,9 +34,9 @@ def own_subject(token: Token) -> Token | None:
     return shared_subject(verb) if verb is not None else None
 
 
-def shared_subject(verb: Token) -> Token | None:
+def shared_subject(verb: Word) -> Word | None:
     """Return a verb's subject, that of the clause above where its own clause has none."""
-    above: Token | None = verb
+    above: Word | None = verb
     while above is not None:
         subject = subject_of(above)
         if subject is not None:
@@ -62,7 +47,7 @@ def shared_subject(verb: Token) -> Token | None:
     return None
 
 
-def is_ranked(noun: Token) -> bool:
+def is_ranked(noun: Word) -> bool:
     """Whether a noun is the first, the last, the only or the best of its kind.
 
     Its infinitive tells what happened (Quirk et al. 17.32): "the third minister to resign" resigned.
@@ -73,7 +58,7 @@ def is_ranked(noun: Token) -> bool:
     )
 
 
-def role_of(token: Token) -> str:
+def role_of(token: Word) -> str:
     """Return the grammatical role of a phrase, by its head: subject, object, possessor, oblique, inside."""
     while token.dep_ == "conj":
         token = token.head

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from kg.language.grammar import SUBJECTS, own_subject
+from kg.language.tree import Word
 from kg.types import EntityType
 from kg.vocabulary.lexicon import lexicon
 
@@ -21,12 +20,12 @@ _VAGUE = (EntityType.OTHER, EntityType.PERSON, EntityType.GROUP, EntityType.EVEN
 _NEUTER = ("its", "itself")
 
 
-def kind_beside(name: Token) -> EntityType | None:
+def kind_beside(name: Word) -> EntityType | None:
     """Return the type of the class noun before a name, in apposition to it or ascribed to it, if any.
 
     Parameters
     ----------
-    name : Token
+    name : Word
         Head of the name.
 
     Examples
@@ -42,7 +41,7 @@ def kind_beside(name: Token) -> EntityType | None:
     return None
 
 
-def is_body(name: Token) -> bool:
+def is_body(name: Word) -> bool:
     """Whether grammar treats a name as a body of people or a thing.
 
     One name with a plural verb ("Arsenal have won"), with the article ("the Guardian"), with officers of
@@ -58,7 +57,7 @@ def is_body(name: Token) -> bool:
     return takes_plural(name)
 
 
-def takes_plural(name: Token) -> bool:
+def takes_plural(name: Word) -> bool:
     """Whether one name has a plural verb: "Arsenal have won", "Arsenal, who are third"."""
     if name.tag_ != "NNP" or any(c.dep_ in ("conj", "cc") for c in name.children):
         return False
@@ -67,7 +66,7 @@ def takes_plural(name: Token) -> bool:
     return any(_is_plural(verb, name) for verb in verbs)
 
 
-def owned_by_things(tokens: Iterable[Token]) -> set[int]:
+def owned_by_things(tokens: Iterable[Word]) -> set[int]:
     """Return the heads of names that an "its" or "itself" in their clause points to: "Ajax lost its case"."""
     found: set[int] = set()
     for token in tokens:
@@ -78,7 +77,7 @@ def owned_by_things(tokens: Iterable[Token]) -> set[int]:
     return found
 
 
-def _class_nouns(name: Token) -> list[Token]:
+def _class_nouns(name: Word) -> list[Word]:
     found = [
         c for c in name.lefts if c.dep_ in ("compound", "nmod") and c.tag_ == "NN" and c.i == _first(name) - 1
     ]
@@ -92,7 +91,7 @@ def _class_nouns(name: Token) -> list[Token]:
     return found
 
 
-def _first(name: Token) -> int:
+def _first(name: Word) -> int:
     """Index of the first word of the name that a token heads."""
     start = name.i
     while start > 0 and name.doc[start - 1].pos_ == "PROPN" and name.doc[start - 1].head == name:
@@ -100,6 +99,6 @@ def _first(name: Token) -> int:
     return start
 
 
-def _is_plural(verb: Token, name: Token) -> bool:
+def _is_plural(verb: Word, name: Word) -> bool:
     finite = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
     return finite.i > name.i and finite.lower_ in ("are", "were", "have") and finite.tag_ in ("VBP", "VBD")

@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.language.grammar import common_lemma
 from kg.language.proper_names import VALUE_LABELS, find_names, plain_name
+from kg.language.tree import Word, tree_of
 from kg.types import EntityType, Mention
 from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
@@ -66,8 +67,9 @@ def create_mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def find_mentions(doc: Doc) -> Doc:
     """Set ``doc._.kg_mentions``, in reading order; nothing inside ``doc._.kg_noise``."""
-    names, covered = find_names(doc)
-    others = [m for token in doc if token.i not in covered for m in _unnamed(token)]
+    tree = tree_of(doc)
+    names, covered = find_names(tree)
+    others = [m for token in tree if token.i not in covered for m in _unnamed(token)]
     found = sorted([*names, *others])
     doc._.kg_mentions = tuple(m for m in found if not _in_noise(m, doc))
     return doc
@@ -76,7 +78,7 @@ def find_mentions(doc: Doc) -> Doc:
 # -- descriptions and pronouns
 
 
-def _unnamed(token: Token) -> Iterator[Mention]:
+def _unnamed(token: Word) -> Iterator[Mention]:
     if token.lower_ in PERSONAL and token.tag_ in ("PRP", "PRP$"):
         yield _mention(token, [token], "pronoun", EntityType.OTHER, token.lower_)
     elif token.lower_ == "other" and token.i and token.nbor(-1).lower_ == "each":
@@ -86,7 +88,7 @@ def _unnamed(token: Token) -> Iterator[Mention]:
         yield _mention(token, words, "nominal", _noun_type(token), _noun_name(words))
 
 
-def _heads_description(token: Token) -> bool:
+def _heads_description(token: Word) -> bool:
     if token.dep_ in _NOT_HEADS or token.ent_type_ in VALUE_LABELS:
         return False
     if token.pos_ == "NOUN":
@@ -94,7 +96,7 @@ def _heads_description(token: Token) -> bool:
     return token.pos_ == "PROPN" and common_lemma(token) in lexicon().roles
 
 
-def _description(head: Token) -> list[Token]:
+def _description(head: Word) -> list[Word]:
     """Return the words from the first modifier to the head."""
     kept = {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"}
     left = [t for c in head.lefts if c.dep_ in kept for t in c.subtree]
@@ -102,7 +104,7 @@ def _description(head: Token) -> list[Token]:
     return list(head.doc[start : head.i + 1])
 
 
-def anchor(head: Token) -> str | None:
+def anchor(head: Word) -> str | None:
     """Return the id of the place that a noun is of: "North Korean troops", "Ukraine's soldiers"."""
     for child in head.lefts:
         if child.dep_ in ("amod", "compound", "poss", "nmod"):
@@ -114,7 +116,7 @@ def anchor(head: Token) -> str | None:
     return None
 
 
-def _noun_type(head: Token) -> EntityType:
+def _noun_type(head: Word) -> EntityType:
     lemma = common_lemma(head)
     noun = lexicon().nouns.get(lemma)
     collective = noun is not None and (noun.family == "military" or noun.type is EntityType.GROUP)
@@ -127,7 +129,7 @@ def _noun_type(head: Token) -> EntityType:
     return noun.type if noun else EntityType.OTHER
 
 
-def _noun_name(words: list[Token]) -> str:
+def _noun_name(words: list[Word]) -> str:
     """Return the description without its determiner or possessor."""
     head = words[-1]
     skipped: set[int] = set()
@@ -138,7 +140,7 @@ def _noun_name(words: list[Token]) -> str:
     return plain_name(_MARKS.sub("", text))
 
 
-def _mention(head: Token, words: list[Token], kind: str, type_: EntityType, name: str) -> Mention:
+def _mention(head: Word, words: list[Word], kind: str, type_: EntityType, name: str) -> Mention:
     start, end = words[0].idx, words[-1].idx + len(words[-1])
     return Mention(
         start=start,

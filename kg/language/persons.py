@@ -15,10 +15,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.language.grammar import SUBJECTS, own_subject, role_of
 from kg.language.kinds import is_body, kind_beside, owned_by_things, takes_plural
+from kg.language.tree import Tree, Word
 from kg.types import EntityType, Mention
 from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
@@ -40,12 +39,12 @@ _HUMAN = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "hersel
 _NO_PERSON = re.compile(r"\d|&|/|^(?:An?|The)\b|\b(?:of|and|for)\b")
 
 
-def persons(doc: Doc, names: Iterable[Mention], labels: dict[int, str]) -> set[str]:
+def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[str]:
     """Return the names that are names of persons.
 
     Parameters
     ----------
-    doc : Doc
+    doc : Tree
         The article, parsed.
     names : iterable of Mention
         Its name mentions.
@@ -58,7 +57,6 @@ def persons(doc: Doc, names: Iterable[Mention], labels: dict[int, str]) -> set[s
         Names (`Mention.name`) for which the votes for a person prevail.
     """
     followed, neuter = _possessors(doc), owned_by_things(doc)
-    tokens = {t.idx: t for t in doc}
     biographic = _is_biographic(doc)
     votes: defaultdict[str, float] = defaultdict(float)
     count: Counter[str] = Counter()
@@ -68,7 +66,7 @@ def persons(doc: Doc, names: Iterable[Mention], labels: dict[int, str]) -> set[s
         if not may_be_person(mention.name):
             continue
         count[mention.name] += 1
-        head = tokens[mention.head]
+        head = doc.at(mention.head)
         label = labels.get(mention.start, "")
         single = " " not in mention.name
         other = (_OTHER_WORD if single else _OTHER) if label else _NONE
@@ -93,7 +91,7 @@ def persons(doc: Doc, names: Iterable[Mention], labels: dict[int, str]) -> set[s
     return {name for name, vote in votes.items() if vote > 0}
 
 
-def _awaited(doc: Doc, names: list[Mention], known: set[str]) -> Iterator[str]:
+def _awaited(doc: Tree, names: list[Mention], known: set[str]) -> Iterator[str]:
     """Yield the subjects that a "he" or "she" calls for where no person was named before it.
 
     "In 1889 Hanbury won the seat. He kept it": a person.
@@ -139,7 +137,7 @@ def may_be_person(name: str) -> bool:
     return gazetteer().find(name) is None
 
 
-def _is_biographic(doc: Doc) -> bool:
+def _is_biographic(doc: Tree) -> bool:
     words = [t.lower_ for t in doc if t.pos_ == "PRON"]
     return sum(w in _HUMAN for w in words) > 2 * sum(w in ("it", "its", "itself") for w in words)
 
@@ -153,7 +151,7 @@ def _spelling(name: str) -> float:
     return _FULL if given or initialled or words[-1] in _GENERATIONAL else 0.0
 
 
-def _is_human_here(head: Token) -> bool:
+def _is_human_here(head: Word) -> bool:
     """Whether the grammar treats the name as a person's."""
     if takes_plural(head):
         return False
@@ -173,7 +171,7 @@ def _is_human_here(head: Token) -> bool:
     return head.dep_ in ("appos", "attr") and _is_kin(head.head) and head.dep_ == "appos"
 
 
-def _does_human_thing(head: Token) -> bool:
+def _does_human_thing(head: Word) -> bool:
     verb = head.head
     if verb.lemma_ in lexicon().human_verbs:
         return True
@@ -184,19 +182,19 @@ def _does_human_thing(head: Token) -> bool:
     return False
 
 
-def _is_kin(noun: Token) -> bool:
+def _is_kin(noun: Word) -> bool:
     role = lexicon().roles.get(noun.lemma_.lower())
     return role is not None and role.person and role.takes == "person"
 
 
-def _is_personal(noun: Token) -> bool:
+def _is_personal(noun: Word) -> bool:
     lemma = noun.lemma_.lower()
     role, kind = lexicon().roles.get(lemma), lexicon().nouns.get(lemma)
     personal = (role is not None and role.person) or (kind is not None and kind.type is EntityType.PERSON)
     return personal and noun.tag_ in ("NN", "NNP")
 
 
-def _possessors(doc: Doc) -> set[int]:
+def _possessors(doc: Tree) -> set[int]:
     """Heads of names that a "his" or "her" in their own clause points to: "Carney and his team"."""
     found: set[int] = set()
     for token in doc:

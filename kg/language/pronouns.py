@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
 from kg.language.binding import is_barred, referent
 from kg.language.gender import GENDER
 from kg.language.grammar import own_subject, role_of, verb_of
 from kg.language.salience import Scene, candidates, shares
+from kg.language.tree import Word
 from kg.types import EntityType, Mention
 
 if TYPE_CHECKING:
@@ -56,16 +55,16 @@ def resolve_pronoun(pronoun: Mention, scene: Scene) -> tuple[int, str] | None:
     return ranked[0][1], "salience"
 
 
-def _person(pronoun: Mention, token: Token, scene: Scene) -> tuple[int, str] | None:
+def _person(pronoun: Mention, token: Word, scene: Scene) -> tuple[int, str] | None:
     """The person whom most of the belief goes to."""
     speakers = _speakers(token, scene)
     ranked = shares([c for c in candidates(pronoun, scene) if c.cluster not in speakers])
     return (ranked[0][1].cluster, "salience") if ranked and ranked[0][0] >= _SURE else None
 
 
-def _speakers(token: Token, scene: Scene) -> set[int]:
+def _speakers(token: Word, scene: Scene) -> set[int]:
     """Clusters of the speaker of the quotation that a pronoun stands in."""
-    for quote in scene.doc._.kg_quotes:
+    for quote in scene.doc.quotes:
         if quote.start <= token.i < quote.end and quote.speaker is not None:
             mention = scene.by_head.get(quote.speaker)
             if mention is not None and mention in scene.placed:
@@ -73,7 +72,7 @@ def _speakers(token: Token, scene: Scene) -> set[int]:
     return set()
 
 
-def _speaker(token: Token, scene: Scene) -> tuple[int, str] | None:
+def _speaker(token: Word, scene: Scene) -> tuple[int, str] | None:
     """The "I" and "we" of a quotation are its speaker or whom the speaker speaks for."""
     for index in _speakers(token, scene):
         cluster = scene.clusters[index]
@@ -83,7 +82,7 @@ def _speaker(token: Token, scene: Scene) -> tuple[int, str] | None:
     return None
 
 
-def _ranked(pronoun: Mention, token: Token, word: str, scene: Scene) -> list[tuple[float, int]]:
+def _ranked(pronoun: Mention, token: Word, word: str, scene: Scene) -> list[tuple[float, int]]:
     """Score each cluster by its most salient mention before an "it" or a "they"."""
     scores: dict[int, float] = {}
     here = scene.sentence_of[token.i]
@@ -103,7 +102,7 @@ def _ranked(pronoun: Mention, token: Token, word: str, scene: Scene) -> list[tup
     return sorted(((s, i) for i, s in scores.items()), key=lambda x: (-x[0], x[1]))
 
 
-def _salience(other: Token, token: Token, distance: int, mention: Mention) -> float:
+def _salience(other: Word, token: Word, distance: int, mention: Mention) -> float:
     """Recency, grammatical role and parallelism, in the spirit of Lappin & Leass."""
     role = role_of(other)
     score = _RECENCY / (1 + distance) + _ROLES[role]
@@ -120,7 +119,7 @@ def _salience(other: Token, token: Token, distance: int, mention: Mention) -> fl
     return score
 
 
-def _acts_there(other: Token, token: Token) -> bool:
+def _acts_there(other: Word, token: Word) -> bool:
     """Whether a phrase is the subject of a pronoun's clause, or acts in it: "built by Ford in its plant"."""
     subject = own_subject(token)
     if subject is not None and other in (subject, referent(subject)):
@@ -128,7 +127,7 @@ def _acts_there(other: Token, token: Token) -> bool:
     return other.dep_ == "pobj" and other.head.dep_ == "agent" and verb_of(other) == verb_of(token)
 
 
-def _author(token: Token) -> Token | None:
+def _author(token: Word) -> Word | None:
     """Return the possessor of the noun whose content a pronoun's clause is: "Syria's denial that it knew"."""
     verb = verb_of(token)
     if verb is None or verb.dep_ not in ("acl", "ccomp") or verb.head.pos_ != "NOUN":
@@ -136,7 +135,7 @@ def _author(token: Token) -> Token | None:
     return next((c for c in verb.head.lefts if c.dep_ == "poss"), None)
 
 
-def _agrees(word: str, cluster: Cluster, other: Token) -> bool:
+def _agrees(word: str, cluster: Cluster, other: Word) -> bool:
     if other.dep_ in ("amod", "compound"):
         return False
     if all(m.kind == "pronoun" for m in cluster.mentions):
@@ -149,7 +148,7 @@ def _agrees(word: str, cluster: Cluster, other: Token) -> bool:
     return False
 
 
-def _is_pleonastic(token: Token) -> bool:
+def _is_pleonastic(token: Word) -> bool:
     """An "it" that stands for a clause or for nothing: "it is understood that", "it rained"."""
     if token.lower_ != "it":
         return False

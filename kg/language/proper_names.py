@@ -11,11 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.language.grammar import common_lemma
 from kg.language.kinds import kind_beside
 from kg.language.persons import may_be_person, persons
+from kg.language.tree import Passage, Tree, Word
 from kg.types import EntityType, Mention
 from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
@@ -87,7 +86,7 @@ _TOLD = 3  # votes of a class noun beside a name: "the oil group Yukos"
 _TRIM = re.compile(r"^[\W_]+|[\W_]+$")
 
 
-def find_names(doc: Doc) -> tuple[list[Mention], set[int]]:
+def find_names(doc: Tree) -> tuple[list[Mention], set[int]]:
     """Return the name mentions of an article, and the indices of the tokens that they cover."""
     spans = list(_name_spans(doc))
     labels = {span.start_char: span.label_ for span in spans}
@@ -97,7 +96,7 @@ def find_names(doc: Doc) -> tuple[list[Mention], set[int]]:
     return names + _surnames(doc, names, covered), covered
 
 
-def _name_spans(doc: Doc) -> Iterator[Span]:
+def _name_spans(doc: Tree) -> Iterator[Passage]:
     taken: set[int] = set()
     for title in _titles_of_works(doc):
         taken.update(t.i for t in title)
@@ -117,7 +116,7 @@ def _name_spans(doc: Doc) -> Iterator[Span]:
             yield trimmed
 
 
-def _titles_of_works(doc: Doc) -> Iterator[Span]:
+def _titles_of_works(doc: Tree) -> Iterator[Passage]:
     """Yield names that a capital "The" inside a sentence opens and an "of" continues: "The Mask of Zorro"."""
     for token in doc:
         if token.text != "The" or token.is_sent_start:
@@ -129,10 +128,10 @@ def _titles_of_works(doc: Doc) -> Iterator[Span]:
                 t.ent_type_ for t in words if t.ent_type_ in ("WORK_OF_ART", "ORG", "FAC", "EVENT", "LAW")
             ]
             label = labels[0] if labels and words[0].ent_type_ == labels[0] else "WORK_OF_ART"
-            yield Span(doc, token.i + 1, end, label=label)
+            yield Passage(doc, token.i + 1, end, label=label)
 
 
-def _end_of_title(doc: Doc, start: int) -> int:
+def _end_of_title(doc: Tree, start: int) -> int:
     """Return where a run of capitalised words ends, joined by "of", "of the" or "and"."""
     end = start
     while end < len(doc):
@@ -145,19 +144,19 @@ def _end_of_title(doc: Doc, start: int) -> int:
     return end
 
 
-def _lines(ent: Span) -> Iterator[Span]:
+def _lines(ent: Passage) -> Iterator[Passage]:
     """Split a name that runs over a line break."""
     start = ent.start
     for token in ent:
         if token.is_space:
             if token.i > start:
-                yield Span(ent.doc, start, token.i, label=ent.label_)
+                yield Passage(ent.doc, start, token.i, label=ent.label_)
             start = token.i + 1
     if ent.end > start:
-        yield Span(ent.doc, start, ent.end, label=ent.label_)
+        yield Passage(ent.doc, start, ent.end, label=ent.label_)
 
 
-def _proper_runs(doc: Doc, taken: set[int]) -> Iterator[Span]:
+def _proper_runs(doc: Tree, taken: set[int]) -> Iterator[Passage]:
     """Yield runs of proper nouns and demonyms that no entity covers."""
     start: int | None = None
     for token in doc:
@@ -175,20 +174,20 @@ def _proper_runs(doc: Doc, taken: set[int]) -> Iterator[Span]:
         if proper and start is None:
             start = token.i
         elif not proper and start is not None:
-            yield Span(doc, start, token.i)
+            yield Passage(doc, start, token.i)
             start = None
     if start is not None:
-        yield Span(doc, start, len(doc))
+        yield Passage(doc, start, len(doc))
 
 
-def _is_given_name(token: Token) -> bool:
+def _is_given_name(token: Word) -> bool:
     """A given name that the tagger took for another word; at the start of a sentence it must be a noun."""
     if token.text not in lexicon().given_names or token.ent_type_ in VALUE_LABELS:
         return False
     return token.pos_ in ("NOUN", "PROPN") or not token.is_sent_start
 
 
-def _trim(span: Span) -> Span | None:
+def _trim(span: Passage) -> Passage | None:
     """Cut determiners, titles, possessive marks and punctuation off a name; None if nothing is left."""
     start, end = span.start, span.end
     doc, titles = span.doc, lexicon().titles
@@ -196,17 +195,17 @@ def _trim(span: Span) -> Span | None:
         start += 1
     while start < end and (doc[end - 1].tag_ == "POS" or not any(c.isalnum() for c in doc[end - 1].text)):
         end -= 1
-    while end - start > 1 and _starts_with_title(Span(doc, start, end, label=span.label_)):
+    while end - start > 1 and _starts_with_title(Passage(doc, start, end, span.label_)):
         start += 1
     label = span.label_
-    if end - start > 1 and _ends_in_role(Span(doc, span.start, end, label=label)):
+    if end - start > 1 and _ends_in_role(Passage(doc, span.start, end, label=label)):
         end, label = end - 1, ""
     if start >= end:
         return None
     start = _with_brackets(doc, start)
     while end < len(doc) and doc[end - 1].text in _PARTICLES and doc[end].tag_ == "NNP":
         end += 1
-    trimmed = Span(doc, start, end, label=label)
+    trimmed = Passage(doc, start, end, label=label)
     root = trimmed.root
     if root.pos_ in ("VERB", "AUX", "ADP", "ADV", "PRON") and not trimmed.label_:
         return None
@@ -217,14 +216,14 @@ def _trim(span: Span) -> Span | None:
     return trimmed
 
 
-def _with_brackets(doc: Doc, start: int) -> int:
+def _with_brackets(doc: Tree, start: int) -> int:
     """Take in a word that an editor supplied: "[North] Korean"."""
     if start >= 3 and doc[start - 1].text == "]" and doc[start - 3].text == "[":
         return start - 3
     return start
 
 
-def _is_before_name(token: Token) -> bool:
+def _is_before_name(token: Word) -> bool:
     return (
         token.pos_ in ("DET", "PUNCT", "ADP")
         or token.is_space
@@ -233,7 +232,7 @@ def _is_before_name(token: Token) -> bool:
     )
 
 
-def _starts_with_title(span: Span) -> bool:
+def _starts_with_title(span: Passage) -> bool:
     known = lexicon().titles
     first = span[0].text
     title = known.get(first) or known.get(first.rstrip("."))
@@ -243,7 +242,7 @@ def _starts_with_title(span: Span) -> bool:
     return role or span[:2].text in known
 
 
-def _ends_in_role(span: Span) -> bool:
+def _ends_in_role(span: Passage) -> bool:
     """A description that looks like a name: "Labour MPs", "a Conservative MP"; not "the Sacramento Kings"."""
     last = span[-1].text
     several = last.endswith("s") and last.lower() not in lexicon().roles
@@ -258,7 +257,7 @@ def _ends_in_role(span: Span) -> bool:
     )
 
 
-def _is_common(token: Token) -> bool:
+def _is_common(token: Word) -> bool:
     """A capitalised common word: a role, a month, a word of a headline."""
     word = token.lower_
     return (
@@ -269,7 +268,7 @@ def _is_common(token: Token) -> bool:
     )
 
 
-def _name(span: Span) -> Mention:
+def _name(span: Passage) -> Mention:
     text = span.text
     referent = gazetteer().find(plain_name(text))
     type_ = _type(span, referent.entity.type if referent else None)
@@ -290,7 +289,7 @@ def plain_name(text: str) -> str:
     return _TRIM.sub("", " ".join(re.sub(r"[\[\]]", "", text).split()))
 
 
-def _type(span: Span, known: EntityType | None) -> EntityType:
+def _type(span: Passage, known: EntityType | None) -> EntityType:
     if known is not None and not (span.label_ == "PERSON" and len(span) > 1):
         return known
     words = [t.text.rstrip(".") for t in span]
@@ -307,7 +306,7 @@ def _type(span: Span, known: EntityType | None) -> EntityType:
     return EntityType.PERSON if words[0] in lexicon().given_names and len(words) > 1 else EntityType.ORG
 
 
-def _follows_title(span: Span) -> bool:
+def _follows_title(span: Passage) -> bool:
     if span.start == 0:
         return False
     before = span.doc[span.start - 1]
@@ -318,7 +317,7 @@ def _follows_title(span: Span) -> bool:
     return title is not None or (role is not None and role.person and before.head in span)
 
 
-def _is_location(head: Token) -> bool:
+def _is_location(head: Word) -> bool:
     """Whether the syntax reads the name as a place where something is or goes."""
     if head.dep_ == "conj":
         return _is_location(head.head)
@@ -331,14 +330,13 @@ def _is_location(head: Token) -> bool:
     return head.dep_ == "dobj" and head.head.lemma_ in _MOTION
 
 
-def _retype(doc: Doc, names: list[Mention], persons_: set[str]) -> list[Mention]:
+def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention]:
     """Give one name one type in an article, and a surname the type of the full name."""
     gaz = gazetteer()
-    tokens = {t.idx: t for t in doc}
     votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     for mention in names:
         votes[mention.name][mention.type] += 1
-        kind = kind_beside(tokens[mention.head])
+        kind = kind_beside(doc.at(mention.head))
         if kind is not None:
             votes[mention.name][kind] += _TOLD
     parts = {part for name in persons_ if " " in name for part in (name.split()[-1], name.split()[0])}
@@ -357,7 +355,7 @@ def _retype(doc: Doc, names: list[Mention], persons_: set[str]) -> list[Mention]
     return [replace(m, type=type_of(m)) for m in names]
 
 
-def _surnames(doc: Doc, names: list[Mention], covered: set[int]) -> list[Mention]:
+def _surnames(doc: Tree, names: list[Mention], covered: set[int]) -> list[Mention]:
     """Find the surnames that the tagger took for other words, where the full name is known: "King"."""
     known = {m.name.split()[-1] for m in names if m.type is EntityType.PERSON and " " in m.name}
     found = [t for t in doc if t.text in known and t.i not in covered and t.ent_type_ not in VALUE_LABELS]

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from kg.language.grammar import SUBJECTS, is_ranked
+from kg.language.tree import Passage, Word, tree_of
 from kg.vocabulary.lexicon import lexicon
 
 # Verbs of giving with two objects (Levin, English Verb Classes and Alternations, 1993, 2.1 and 13.1-13.4).
@@ -43,17 +44,24 @@ class Repair:
 
     def __call__(self, doc: Doc) -> Doc:
         """Apply the rules for its label to every token, and those of the whole to every sentence."""
-        for sentence in doc.sents:
-            for token in sentence:
-                for rule in _RULES.get(token.dep_, ()):
-                    target = rule(token)
-                    if target is not None and token not in target.ancestors and token != target:
-                        token.head = target
+        tree = tree_of(doc)
+        labels = [word.dep_ for word in tree]
+        for sentence in tree.sents:
+            for word in sentence:
+                for rule in _RULES.get(word.dep_, ()):
+                    target = rule(word)
+                    if target is not None and target is not word and word not in target.ancestors:
+                        word.attach(target)
             _front(sentence)
+        for word, head in tree.moves:
+            doc[word.i].head = doc[head.i]
+        for word, label in zip(tree, labels, strict=True):
+            if word.dep_ != label:
+                doc[word.i].dep_ = word.dep_
         return doc
 
 
-def _agent(token: Token) -> Token | None:
+def _agent(token: Word) -> Word | None:
     """A "by" phrase inside a later argument of a passive without an agent names its agent.
 
     "The school was founded in 1851 as an academy by a group of settlers."
@@ -71,7 +79,7 @@ def _agent(token: Token) -> Token | None:
     return verb
 
 
-def _date(token: Token) -> Token | None:
+def _date(token: Word) -> Word | None:
     """A date phrase under a noun that is no time and no happening dates the clause.
 
     "They held the first workshop for artists in 1982": held in 1982.
@@ -87,7 +95,7 @@ def _date(token: Token) -> Token | None:
     return None if verb is None or noun.dep_ in ("nsubj", "nsubjpass") or noun.i < verb.i else verb
 
 
-def _as_complement(token: Token) -> Token | None:
+def _as_complement(token: Word) -> Word | None:
     """The "as" of "describe X as Y" belongs to the verb, whatever clause X holds (Quirk et al. 16.47).
 
     "They branded the rebels who took the town as bandits."
@@ -102,12 +110,12 @@ def _as_complement(token: Token) -> Token | None:
     return None
 
 
-def takes_as(verb: Token) -> bool:
+def takes_as(verb: Word) -> bool:
     """Whether a verb says of its object what it is, after "as"."""
     return lexicon().complements.get(verb.lemma_) in ("as", "both")
 
 
-def _recipient(token: Token) -> Token | None:
+def _recipient(token: Word) -> Word | None:
     """A name before the sum that a verb of giving moves is who receives it: "pays Fiat 1.55bn euros"."""
     if token.pos_ != "PROPN" or token.dep_ not in ("compound", "nmod") or not token.ent_type_:
         return None
@@ -119,7 +127,7 @@ def _recipient(token: Token) -> Token | None:
     return verb
 
 
-def _ranked(token: Token) -> Token | None:
+def _ranked(token: Word) -> Word | None:
     """The infinitive after a ranked complement says what makes it so: "is the third minister to resign"."""
     if (
         token.tag_ != "VB"
@@ -134,7 +142,7 @@ def _ranked(token: Token) -> Token | None:
     return None
 
 
-def _dash(name: Token) -> Token | None:
+def _dash(name: Word) -> Word | None:
     """What a dash sets beside a name describes it: "Jain - another board member - resigned"."""
     if not name.whitespace_ or name.pos_ != "PROPN" or name.i + 1 >= len(name.doc):
         return None
@@ -147,13 +155,14 @@ def _dash(name: Token) -> Token | None:
         return None
     for word in name.doc[name.left_edge.i : name.i]:
         if word.head.i > mark.i and word.pos_ == "PROPN":
-            word.head = name
-    name.head, name.dep_ = outer.head, outer.dep_
-    outer.dep_, outer.head = "appos", name
+            word.attach(name)
+    name.dep_, outer.dep_ = outer.dep_, "appos"
+    name.attach(outer.head)
+    outer.attach(name)
     return None
 
 
-def _front(sentence: Span) -> None:
+def _front(sentence: Passage) -> None:
     """A noun phrase before the subject says what the subject is: "A former teacher, Rao joined the party".
 
     The verbless clause of Quirk et al. 15.60; its subject is that of the main clause.
@@ -171,10 +180,11 @@ def _front(sentence: Span) -> None:
     known = lexicon().nouns.get(lemma)
     is_kind = lemma in lexicon().roles or (known is not None and known.type.value in _KINDS)
     if noun.pos_ == "NOUN" and noun.left_edge.i == start and is_kind and subject not in noun.subtree:
-        noun.dep_, noun.head = "appos", subject
+        noun.dep_ = "appos"
+        noun.attach(subject)
 
 
-def _after_name(token: Token) -> Token | None:
+def _after_name(token: Word) -> Word | None:
     """What follows a name of several words belongs to the whole name: "Edge of Darkness, Vertical Limit"."""
     inside = token.head
     if not inside.ent_type_ or token.i < inside.i:
@@ -194,7 +204,7 @@ def _after_name(token: Token) -> Token | None:
     return span.root
 
 
-def _speaking(token: Token) -> Token | None:
+def _speaking(token: Word) -> Word | None:
     """A participle of speaking after what was said continues the report, not what was said.
 
     "He said they were heroes, promising a monument": he promises.
@@ -215,14 +225,14 @@ def _speaking(token: Token) -> Token | None:
     return None
 
 
-def _is_deverbal(noun: Token) -> bool:
+def _is_deverbal(noun: Word) -> bool:
     """Nouns of action take "by" phrases of their own: "an attack by rebels"."""
     return noun.lemma_.endswith(
         ("tion", "sion", "ment", "ance", "ence", "al", "ing", "ack", "aid", "ure", "book", "film", "album")
     )
 
 
-def _clause_verb(token: Token) -> Token | None:
+def _clause_verb(token: Word) -> Word | None:
     """Return the nearest verb above."""
     for ancestor in token.ancestors:
         if ancestor.pos_ in ("VERB", "AUX"):
@@ -232,7 +242,7 @@ def _clause_verb(token: Token) -> Token | None:
     return None
 
 
-_RULES: dict[str, tuple[Callable[[Token], Token | None], ...]] = {
+_RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "prep": (_agent, _date, _as_complement),
     "advcl": (_speaking, _ranked),
     "xcomp": (_ranked,),

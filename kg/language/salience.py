@@ -18,11 +18,10 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
-
 from kg.language.binding import commands, is_barred, points_ahead, referent
 from kg.language.gender import GENDER, gender_of
 from kg.language.grammar import SUBJECTS, own_subject, role_of, shared_subject, verb_of
+from kg.language.tree import Tree, Word
 from kg.types import EntityType, Mention
 from kg.vocabulary.lexicon import lexicon
 
@@ -40,11 +39,11 @@ class Scene:
 
     Parameters
     ----------
-    doc : Doc
+    doc : Tree
         The article.
     mentions : sequence of Mention
         Its mentions, in reading order.
-    tokens : mapping of Mention to Token
+    tokens : mapping of Mention to Word
         Head of every mention.
     placed : mapping of Mention to (int, str)
         Cluster and reason of the mentions placed so far.
@@ -58,23 +57,23 @@ class Scene:
         The mentions of every sentence, in reading order.
     """
 
-    doc: Doc
+    doc: Tree
     mentions: Sequence[Mention]
-    tokens: Mapping[Mention, Token]
+    tokens: Mapping[Mention, Word]
     placed: Mapping[Mention, tuple[int, str]]
     clusters: Sequence[Cluster]
     sentence_of: Mapping[int, int]
     by_head: Mapping[int, Mention]
     by_sentence: Mapping[int, Sequence[Mention]]
 
-    def cluster_at(self, token: Token) -> int | None:
+    def cluster_at(self, token: Word) -> int | None:
         """Return the cluster of the mention that a token heads, if it has been placed."""
         mention = self.by_head.get(token.i)
         return self.placed[mention][0] if mention is not None and mention in self.placed else None
 
-    def quote_of(self, token: Token) -> int | None:
+    def quote_of(self, token: Word) -> int | None:
         """Return where the quotation starts that a token stands in."""
-        return next((q.start for q in self.doc._.kg_quotes if q.start <= token.i < q.end), None)
+        return next((q.start for q in self.doc.quotes if q.start <= token.i < q.end), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +139,7 @@ def candidates(pronoun: Mention, scene: Scene) -> list[Candidate]:
     return _with_discourse(token, best, seen, scene)
 
 
-def _around(token: Token, scene: Scene) -> Iterator[tuple[Mention, str]]:
+def _around(token: Word, scene: Scene) -> Iterator[tuple[Mention, str]]:
     """Yield the mentions near a pronoun with where they stand: nearest sentence first, then what follows."""
     here = scene.sentence_of[token.i]
     for back in range(_REACH + 1):
@@ -161,7 +160,7 @@ def _is_person(mention: Mention, cluster: Cluster, scene: Scene) -> bool:
     return cluster.type is EntityType.PERSON and head.tag_ not in _PLURAL and not island
 
 
-def _mention_clues(token: Token, mention: Mention, other: Token, where: str) -> frozenset[str]:
+def _mention_clues(token: Word, mention: Mention, other: Word, where: str) -> frozenset[str]:
     """What the place of a mention says."""
     form = "his" if token.tag_ == "PRP$" else ("he" if token.dep_ in SUBJECTS else "him")
     role = role_of(other)
@@ -179,7 +178,7 @@ def _mention_clues(token: Token, mention: Mention, other: Token, where: str) -> 
     return frozenset(clues)
 
 
-def _clause_clues(token: Token, other: Token, form: str) -> set[str]:
+def _clause_clues(token: Word, other: Word, form: str) -> set[str]:
     """What clauses say of a pronoun and a phrase in one sentence."""
     clues: set[str] = set()
     subject = own_subject(token)
@@ -209,7 +208,7 @@ def _clause_clues(token: Token, other: Token, form: str) -> set[str]:
 
 
 def _with_discourse(
-    token: Token, best: dict[int, Candidate], seen: list[Mention], scene: Scene
+    token: Word, best: dict[int, Candidate], seen: list[Mention], scene: Scene
 ) -> list[Candidate]:
     """Add what the passage as a whole says: whom it has been about."""
     if not best:

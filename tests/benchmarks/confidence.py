@@ -86,6 +86,7 @@ def labelled() -> list[Labelled]:
     from kg.extract.confidence import features
     from kg.extract.openie import chained
     from kg.language import load
+    from kg.language.tree import tree_of
 
     score, gold = _gold()
     nlp = load()
@@ -93,7 +94,7 @@ def labelled() -> list[Labelled]:
     found: dict[tuple[str, ...], Labelled] = {}
     for line, doc in zip(lines, nlp.pipe(Doc(nlp.vocab, words=s.split()) for s in lines), strict=True):
         facts = gold[score.sentence_key(line)]
-        for finding, said in (pair for sentence in doc.sents for pair in chained(sentence)):
+        for finding, said in (pair for sentence in tree_of(doc).sents for pair in chained(sentence)):
             triple = (said.arguments[0], said.relation, said.arguments[1])
             if (line, *triple) not in found and all(triple):
                 right = any(score.expresses(fact, triple) for fact in facts)
@@ -211,9 +212,10 @@ def steps_of_seeds() -> set[str]:
     from kg.extract.confidence import last_step
     from kg.extract.triples import findings
     from kg.language import load
+    from kg.language.tree import tree_of
 
     docs = load().pipe(path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt")))
-    return {last_step(f.rule) for doc in docs for sentence in doc.sents for f in findings(sentence)}
+    return {last_step(f.rule) for doc in docs for sentence in tree_of(doc).sents for f in findings(sentence)}
 
 
 def estimates(found: dict[str, Share], chains: set[str], right: float) -> tuple[dict[str, Any], float]:

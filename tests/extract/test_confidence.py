@@ -14,12 +14,13 @@ from kg.extract.confidence import confidence, features, last_step, probability, 
 from kg.extract.findings import Finding
 from kg.extract.triples import findings
 from kg.language import load
+from kg.language.tree import tree_of
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
 
 def found(text: str) -> Iterator[Finding]:
-    for sentence in load()(text).sents:
+    for sentence in tree_of(load()(text)).sents:
         yield from findings(sentence)
 
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.arguments import conjuncts, prepositions
 from kg.extract.clauses import verb_group
 from kg.extract.findings import Finding
 from kg.extract.patterns.roles import is_demonym
+from kg.language.tree import Word
 from kg.types import EntityType
 from kg.vocabulary.lexicon import lexicon
 
@@ -35,7 +34,7 @@ _DEVERBAL = (
 )
 
 
-def actions(noun: Token) -> Iterator[Finding]:
+def actions(noun: Word) -> Iterator[Finding]:
     """Yield who does what a noun tells to whom: possessor, "by", "of", "between", "with", "on"."""
     if noun.pos_ != "NOUN":
         return
@@ -65,7 +64,7 @@ def actions(noun: Token) -> Iterator[Finding]:
                 yield Finding(subject=agent, relation=(noun, *words), object=target, rule="nominal")
 
 
-def _pair(noun: Token) -> Iterator[Finding]:
+def _pair(noun: Word) -> Iterator[Finding]:
     """Two names joined by a hyphen before what both take part in: "the Fiat-GM alliance"."""
     for second in noun.lefts:
         if second.i < 2 or second.nbor(-1).text not in ("-", "–"):
@@ -76,11 +75,11 @@ def _pair(noun: Token) -> Iterator[Finding]:
             yield Finding(subject=first, relation=(noun,), object=second, rule="pair")
 
 
-def _is_party(token: Token) -> bool:
+def _is_party(token: Word) -> bool:
     return token.tag_ in ("NNP", "NNPS") or is_demonym(token)
 
 
-def _relates_names(noun: Token) -> bool:
+def _relates_names(noun: Word) -> bool:
     """Whether a noun that is no person stands between an owner and a name: "their exit from the Cup"."""
     known = lexicon().nouns.get(noun.lemma_.lower())
     if (known is not None and known.type is not EntityType.OTHER) or noun.lemma_.lower() in lexicon().roles:
@@ -93,7 +92,7 @@ def _relates_names(noun: Token) -> bool:
     )
 
 
-def is_action(noun: Token) -> bool:
+def is_action(noun: Word) -> bool:
     """Whether the noun tells what somebody does: an event, an agreement, a deverbal noun."""
     lemma = noun.lemma_.lower()
     known = lexicon().nouns.get(lemma)

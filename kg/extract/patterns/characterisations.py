@@ -11,12 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.arguments import conjuncts
 from kg.extract.clauses import Clause
 from kg.extract.findings import Finding, Speaker
 from kg.language.repair import takes_as
+from kg.language.tree import Word
 from kg.vocabulary.lexicon import lexicon
 
 
@@ -39,7 +38,7 @@ def characterisations(clause: Clause) -> Iterator[Finding]:
                 )
 
 
-def _complements(verb: Token) -> Iterator[tuple[tuple[Token, ...], Token]]:
+def _complements(verb: Word) -> Iterator[tuple[tuple[Word, ...], Word]]:
     if takes_as(verb):
         for child in verb.children:
             if child.dep_ == "prep" and child.lower_ == "as":

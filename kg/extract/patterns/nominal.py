@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from kg.extract.findings import Finding
 from kg.extract.patterns.actions import actions
 from kg.extract.patterns.places import places
 from kg.extract.patterns.roles import roles
+from kg.language.tree import Passage, Word
 
 
-def nominal(sentence: Span) -> Iterator[Finding]:
+def nominal(sentence: Passage) -> Iterator[Finding]:
     """Yield the relations that the noun phrases of a sentence state."""
     for token in sentence:
         if token.pos_ in ("NOUN", "PROPN"):
@@ -22,7 +21,7 @@ def nominal(sentence: Span) -> Iterator[Finding]:
             yield from actions(token)
 
 
-def _age(name: Token) -> Iterator[Finding]:
+def _age(name: Word) -> Iterator[Finding]:
     """A number between commas after a person is an age: "Robert Jackson, 58, …"."""
     if name.pos_ != "PROPN" or name.ent_type_ not in ("PERSON", ""):
         return

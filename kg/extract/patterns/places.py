@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.arguments import conjuncts
 from kg.extract.findings import Finding
+from kg.language.tree import Word
 from kg.types import EntityType
 from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
@@ -22,14 +21,14 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NO_BODIES = frozenset({"DATE", "GPE", "LAW", "LOC", "NORP", "PERSON", "TIME"})
 
 
-def places(token: Token) -> Iterator[Finding]:
+def places(token: Word) -> Iterator[Finding]:
     """Yield where a noun's or name's referent is, as its phrase says."""
     yield from _located(token)
     yield from _of_place(token)
     yield from _based(token)
 
 
-def _located(noun: Token) -> Iterator[Finding]:
+def _located(noun: Word) -> Iterator[Finding]:
     """A place or a happening inside a place: "Wantage in Oxfordshire", "the bombing in Tel Aviv"."""
     if noun.pos_ == "PROPN":
         reach, at = 2, frozenset({"in"})
@@ -48,7 +47,7 @@ def _located(noun: Token) -> Iterator[Finding]:
                     yield Finding(subject=noun, relation=(child,), object=named, rule="location")
 
 
-def _named_place(place: Token) -> Token | None:
+def _named_place(place: Word) -> Word | None:
     """Return the name of a place, that after its class noun too: "the city of Tel Aviv"."""
     if place.ent_type_ in _PLACES and place.pos_ == "PROPN":
         return place
@@ -60,7 +59,7 @@ def _named_place(place: Token) -> Token | None:
     return None
 
 
-def _of_place(name: Token) -> Iterator[Finding]:
+def _of_place(name: Word) -> Iterator[Finding]:
     """A body and its country: "General Motors of the US", "China's CNPC"."""
     if name.pos_ != "PROPN" or name.ent_type_ in _NO_BODIES or name.dep_ == "compound":
         return
@@ -74,12 +73,12 @@ def _of_place(name: Token) -> Iterator[Finding]:
             yield Finding(subject=name, relation=(mark,), object=place, rule="location")
 
 
-def _is_country_or_city(place: Token) -> bool:
+def _is_country_or_city(place: Word) -> bool:
     referent = gazetteer().find(place.text) if place.pos_ == "PROPN" else None
     return place.ent_type_ == "GPE" or (referent is not None and referent.entity.type is EntityType.GPE)
 
 
-def _based(noun: Token) -> Iterator[Finding]:
+def _based(noun: Word) -> Iterator[Finding]:
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     for child in noun.lefts:
         if child.lower_ == "native" and owner is not None and noun.pos_ == "PROPN":

@@ -12,11 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.clauses import Clause, actors_and_acted_on
 from kg.extract.findings import Finding
 from kg.extract.patterns.verbal import readings_of
+from kg.language.tree import Word
 from kg.types import EntityType
 from kg.vocabulary.lexicon import lexicon
 
@@ -58,10 +57,10 @@ def possessor(clause: Clause) -> Iterator[Finding]:
                     )
 
 
-def _is_named_or_counted(target: Token) -> bool:
+def _is_named_or_counted(target: Word) -> bool:
     return target.pos_ == "PROPN" or target.ent_type_ in ("CARDINAL", "MONEY", "PERCENT", "QUANTITY")
 
 
-def _owners(noun: Token) -> Iterator[Token]:
+def _owners(noun: Word) -> Iterator[Word]:
     if noun.pos_ == "NOUN":
         yield from (c for c in noun.lefts if c.dep_ == "poss" and c.pos_ in ("PROPN", "PRON"))

@@ -14,10 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.arguments import conjuncts
 from kg.extract.findings import Finding
+from kg.language.tree import Word
 from kg.types import EntityType
 from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
@@ -55,7 +54,7 @@ _OWNED = frozenset({"poss", "compound", "amod", "nmod"})
 _MADE = (EntityType.PRODUCT, EntityType.WORK_OF_ART, EntityType.FAC)
 
 
-def roles(token: Token) -> Iterator[Finding]:
+def roles(token: Word) -> Iterator[Finding]:
     """Yield what a noun or name is of another, as its phrase says."""
     yield from _title(token)
     yield from _class_of_name(token)
@@ -67,7 +66,7 @@ def roles(token: Token) -> Iterator[Finding]:
     yield from _description(token)
 
 
-def role_of(words: list[Token], head: Token) -> tuple[Token, ...]:
+def role_of(words: list[Word], head: Word) -> tuple[Word, ...]:
     """Return the words of the role that a noun heads: "first deputy prime minister", "vice-chairman"."""
     start = head.i
     first = min(t.i for t in words)
@@ -84,7 +83,7 @@ def role_of(words: list[Token], head: Token) -> tuple[Token, ...]:
     return tuple(head.doc[start:end])
 
 
-def _qualifies_role(token: Token, head: Token) -> bool:
+def _qualifies_role(token: Word, head: Word) -> bool:
     if token.ent_type_ in ("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC") or token.pos_ == "PUNCT":
         return token.text == "-"
     if token.pos_ == "PROPN" and token.lower_ not in _ROLE_WORDS and (head.is_lower or head.is_upper):
@@ -94,7 +93,7 @@ def _qualifies_role(token: Token, head: Token) -> bool:
     return False
 
 
-def _title(name: Token) -> Iterator[Finding]:
+def _title(name: Word) -> Iterator[Finding]:
     if name.pos_ != "PROPN" or name.dep_ == "compound":
         return
     modifiers = [c for c in name.lefts if c.dep_ in ("compound", "nmod", "amod", "poss")]
@@ -107,14 +106,14 @@ def _title(name: Token) -> Iterator[Finding]:
             yield Finding(subject=name, relation=title, object=owner, rule="title")
 
 
-def _can_title(role: Token, name: Token) -> bool:
+def _can_title(role: Word, name: Word) -> bool:
     """A role before a person, the class of a thing before its name: "the Russian bank VEB"."""
     if is_role(role):
         return name.ent_type_ in ("PERSON", "") and name.text not in lexicon().name_heads
     return role.pos_ == "NOUN" and role.i < name.i and role.lemma_.lower() in lexicon().nouns
 
 
-def _class_of_name(noun: Token) -> Iterator[Finding]:
+def _class_of_name(noun: Word) -> Iterator[Finding]:
     """Yield what "of" sets beside a class noun as its name: "the Israeli city of Tel Aviv"."""
     known = lexicon().nouns.get(noun.lemma_.lower())
     if known is None or known.type not in (EntityType.GPE, EntityType.LOC):
@@ -126,7 +125,7 @@ def _class_of_name(noun: Token) -> Iterator[Finding]:
                     yield Finding(subject=name, relation=(noun,), object=owner, rule="title")
 
 
-def _named_product(noun: Token) -> Iterator[Finding]:
+def _named_product(noun: Word) -> Iterator[Finding]:
     """A class noun with a name before it and an owner: "its new Lisa computer", "Iran's Kowsar jet"."""
     known = lexicon().nouns.get(noun.lemma_.lower())
     if known is None or known.type not in _MADE or noun.tag_ != "NN":
@@ -137,7 +136,7 @@ def _named_product(noun: Token) -> Iterator[Finding]:
             yield Finding(subject=name, relation=(noun,), object=owner, rule="title")
 
 
-def _title_owners(role: Token, modifiers: list[Token], title: tuple[Token, ...]) -> Iterator[Token]:
+def _title_owners(role: Word, modifiers: list[Word], title: tuple[Word, ...]) -> Iterator[Word]:
     """What stands before the role and says whose it is: "Kremlin", "North Korean", "Fiat"."""
     before = [c for c in (*modifiers, *role.lefts) if c.i < title[0].i and c not in title]
     for token in before:
@@ -146,7 +145,7 @@ def _title_owners(role: Token, modifiers: list[Token], title: tuple[Token, ...])
             yield token
 
 
-def _apposition(token: Token) -> Iterator[Finding]:
+def _apposition(token: Word) -> Iterator[Finding]:
     for child in token.children:
         if child.dep_ != "appos":
             continue
@@ -158,12 +157,12 @@ def _apposition(token: Token) -> Iterator[Finding]:
                 break
 
 
-def _sets_beside(description: Token, name: Token) -> bool:
+def _sets_beside(description: Word, name: Word) -> bool:
     """Whether one is a description and the other a name; a role may be capitalised."""
     return (is_role(description) or description.pos_ == "NOUN") and not is_role(name)
 
 
-def _predicative(role: Token) -> Iterator[Finding]:
+def _predicative(role: Word) -> Iterator[Finding]:
     """A role that a copula ascribes: "Mukesh is the company's chairman"."""
     verb = role.head
     if role.dep_ not in ("attr", "conj") or (role.pos_ != "NOUN" and not is_role(role)):
@@ -179,7 +178,7 @@ def _predicative(role: Token) -> Iterator[Finding]:
             yield replace(finding, clause_verb=verb)
 
 
-def _gapped(name: Token) -> Iterator[Finding]:
+def _gapped(name: Word) -> Iterator[Finding]:
     """A copula left out the second time: "Mukesh is its chairman and Anil its deputy"."""
     first = name.head
     if name.dep_ != "conj" or name.pos_ != "PROPN" or first.dep_ != "attr" or first.head.lemma_ != "be":
@@ -190,7 +189,7 @@ def _gapped(name: Token) -> Iterator[Finding]:
                 yield replace(finding, clause_verb=first.head)
 
 
-def _source(role: Token) -> Iterator[Finding]:
+def _source(role: Word) -> Iterator[Finding]:
     """Whom somebody speaks for who is known by the role alone: "a spokesman for Rao said"."""
     verb = role.head
     speaks = role.dep_ in ("nsubj", "agent") and verb.lemma_ in lexicon().reporting
@@ -204,7 +203,7 @@ def _source(role: Token) -> Iterator[Finding]:
     yield from role_relations(role, role, "title")
 
 
-def _description(noun: Token) -> Iterator[Finding]:
+def _description(noun: Word) -> Iterator[Finding]:
     """What a description that points back says on the way: "the Italian firm", of Fiat."""
     known = lexicon().nouns.get(noun.lemma_.lower())
     described = known is not None and known.type in (EntityType.ORG, EntityType.PERSON, *_MADE)
@@ -218,7 +217,7 @@ def _description(noun: Token) -> Iterator[Finding]:
         yield Finding(subject=noun, relation=words, object=owner, rule="description")
 
 
-def role_relations(role: Token, holder: Token, rule: str) -> Iterator[Finding]:
+def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Finding]:
     """Yield whose role it is, as an "of" phrase, possessor or modifier says."""
     words = role_of(list(role.subtree), role)
     inside = (c for word in words if word != role for c in word.lefts)  # "Vale", of "Vale board member"
@@ -230,17 +229,17 @@ def role_relations(role: Token, holder: Token, rule: str) -> Iterator[Finding]:
             yield Finding(subject=holder, relation=words, object=child, rule=rule)
 
 
-def can_own(token: Token) -> bool:
+def can_own(token: Word) -> bool:
     """Whether a word before a noun may name whose it is."""
     return token.pos_ in ("PROPN", "PRON") or token.dep_ == "poss" or is_demonym(token)
 
 
-def is_role(token: Token) -> bool:
+def is_role(token: Word) -> bool:
     """Whether a noun says what somebody is of something: "chief", "vice-chairman"."""
     return token.lemma_.lower().replace("-", " ") in lexicon().roles
 
 
-def is_demonym(token: Token) -> bool:
+def is_demonym(token: Word) -> bool:
     """Whether a word says of which place or people something is: "North Korean"."""
     if token.ent_type_ in ("NORP", "GPE"):
         return True

@@ -11,12 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.arguments import conjuncts, identifying, measured, prepositions
 from kg.extract.clauses import Clause, verb_group, verbs
 from kg.extract.findings import Finding
 from kg.language.grammar import is_ranked
+from kg.language.tree import Word
 from kg.vocabulary.lexicon import lexicon
 
 _MAX_DEPTH = 3
@@ -89,7 +88,7 @@ def readings_of(clause: Clause) -> Iterator[Finding]:
     yield from _arguments(clause.head, blank, clause.objects, 1)
 
 
-def _arguments(verb: Token, so_far: Finding, objects: list[Token], depth: int) -> Iterator[Finding]:
+def _arguments(verb: Word, so_far: Finding, objects: list[Word], depth: int) -> Iterator[Finding]:
     if depth > _MAX_DEPTH:
         return
     for target in objects:
@@ -107,7 +106,7 @@ def _arguments(verb: Token, so_far: Finding, objects: list[Token], depth: int) -
     yield from _reports(verb, base, depth)
 
 
-def _reports(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
+def _reports(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
     """Yield what is said, as a whole: "the firm said it had sold the mine"."""
     if verb.lemma_ not in lexicon().reporting:
         return
@@ -120,13 +119,13 @@ def _reports(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
                 yield replace(so_far, object=said, rule=_join(so_far.rule, "report"), depth=depth)
 
 
-def _with_complement(verb: Token, so_far: Finding) -> Finding:
+def _with_complement(verb: Word, so_far: Finding) -> Finding:
     """Swallow the adjective of a copula: "became ill with pneumonia"."""
     adjectives = tuple(c for c in verb.children if c.dep_ == "acomp")[:1]
     return replace(so_far, relation=(*so_far.relation, *adjectives)) if adjectives else so_far
 
 
-def _purposes(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
+def _purposes(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
     """Go on through an infinitive of purpose: "drained the lake to create a port"."""
     for child in verb.children:
         if is_purpose(child):
@@ -139,18 +138,18 @@ def _purposes(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
                 yield from _arguments(inner_verb, inner, _own_objects(inner_verb), depth)
 
 
-def is_purpose(verb: Token) -> bool:
+def is_purpose(verb: Word) -> bool:
     """Whether a verb is an infinitive of purpose after the verb that it explains."""
     return verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.i > verb.head.i and _marked_to(verb)
 
 
-def _with_object(so_far: Finding, objects: list[Token]) -> Finding:
+def _with_object(so_far: Finding, objects: list[Word]) -> Finding:
     """Swallow the object nearest to what follows it."""
     direct = [o for o in objects if o.i > so_far.relation[0].i] or objects
     return _swallow(replace(so_far, object=direct[-1])) if direct else so_far
 
 
-def _recipients(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
+def _recipients(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
     """Yield to whom: "gave the firm a loan" says what "gave a loan to the firm" says."""
     for child in verb.children:
         if child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -158,7 +157,7 @@ def _recipients(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
                 yield replace(so_far, object=noun, rule=_join(so_far.rule, "recipient"), depth=depth)
 
 
-def _prepositional(head: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
+def _prepositional(head: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
     for words, target in prepositions(head):
         relation = (*so_far.relation, *words)
         if target.dep_ == "pcomp" and target.pos_ in ("VERB", "AUX"):
@@ -177,7 +176,7 @@ def _prepositional(head: Token, so_far: Finding, depth: int) -> Iterator[Finding
             yield from _inside_noun(noun, _swallow(step), depth + 1)
 
 
-def _owners(noun: Token, step: Finding) -> Iterator[Finding]:
+def _owners(noun: Word, step: Finding) -> Iterator[Finding]:
     """Yield whose the argument is: "quit as Ajax boss" is about Ajax too."""
     role = noun.lemma_.lower() in lexicon().roles and step.relation[-1].lower_ == "as"
     for child in noun.lefts:
@@ -188,7 +187,7 @@ def _owners(noun: Token, step: Finding) -> Iterator[Finding]:
             yield replace(step, relation=relation, object=child, rule=_join(step.rule, "owner"))
 
 
-def _inside_noun(noun: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
+def _inside_noun(noun: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
     """Go on through the prepositional phrases and the infinitive of a noun."""
     if depth > _MAX_DEPTH:
         return
@@ -209,7 +208,7 @@ def _inside_noun(noun: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
             yield from _arguments(child, inner, _own_objects(child), depth)
 
 
-def _adjectives(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
+def _adjectives(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
     for head in (c for c in verb.children if c.dep_ == "acomp"):
         for adjective in conjuncts(head):
             inner = replace(
@@ -226,14 +225,14 @@ def _adjectives(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
             yield from further
 
 
-def _adverbial_nouns(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
+def _adverbial_nouns(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
     """Yield nouns used as adverbs: "abandoned several years later", "rose 4.5 %"."""
     for child in verb.children:
         if child.dep_ == "npadvmod" and verb.lemma_ != "be":
             yield replace(so_far, object=child, rule=_join(so_far.rule, "adverbial"), depth=depth)
 
 
-def _open_complements(verb: Token, so_far: Finding, depth: int) -> Iterator[Finding]:
+def _open_complements(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
     for child in verb.children:
         if child.dep_ != "xcomp" or child.pos_ not in ("VERB", "AUX"):
             continue
@@ -250,7 +249,7 @@ def _open_complements(verb: Token, so_far: Finding, depth: int) -> Iterator[Find
             yield from _arguments(inner_verb, inner, _own_objects(inner_verb), depth)
 
 
-def _own_objects(verb: Token) -> list[Token]:
+def _own_objects(verb: Word) -> list[Word]:
     return [t for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") for t in conjuncts(c)]
 
 
@@ -260,7 +259,7 @@ def _swallow(step: Finding) -> Finding:
     return replace(step, relation=(*step.relation, *words))
 
 
-def _marked_to(verb: Token) -> bool:
+def _marked_to(verb: Word) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
