@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from kg.language.quotes import Quote
 
 _COLUMNS: list[int | str] = [
-    "ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "HEAD", "IDX", "SPACY", "SENT_START",
-    "IS_PUNCT",
+    "ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "HEAD", "IDX", "SPACY",
+    "SENT_START", "IS_PUNCT",
 ]  # fmt: skip
 _IOB = ("", "I", "O", "B")
 _index = attrgetter("i")
