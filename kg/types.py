@@ -110,6 +110,9 @@ class Mention:
     cluster: int = -1
     reason: str = ""
 
+    def __hash__(self) -> int:  # of what tells mentions of one article apart: it is asked for often
+        return hash((self.start, self.end))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Phrase:

@@ -20,11 +20,10 @@ class Cluster:
 
     @property
     def type(self) -> EntityType:
-        """The type of its first name, else of its first mention."""
-        named = [m for m in self.mentions if m.kind == "name"]
-        return (named or self.mentions)[0].type
+        """The type of its first mention; names are placed before all others."""
+        return self.mentions[0].type
 
     @property
     def named(self) -> bool:
         """Whether one of its mentions is a name."""
-        return any(m.kind == "name" for m in self.mentions)
+        return self.mentions[0].kind == "name"

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -71,6 +71,7 @@ class Gazetteer:
     def __init__(self, forms: Mapping[str, Referent], countries: Mapping[str, Entity]) -> None:
         self._forms = MappingProxyType(dict(forms))
         self._countries = dict(countries)
+        self._look_up = lru_cache(maxsize=1 << 14)(self._search)
         self._exact: dict[str, Referent] = {}
         self._folded: dict[str, Referent] = {}
         for form, referent in forms.items():
@@ -97,6 +98,9 @@ class Gazetteer:
         >>> gazetteer().find("Russians").kind
         'people'
         """
+        return self._look_up(name)
+
+    def _search(self, name: str) -> Referent | None:
         key = form_key(name)
         article, _, bare = key.partition(" ")
         candidates = [key, bare, f"The {bare}"] if article.casefold() == "the" else [key]
