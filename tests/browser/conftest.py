@@ -15,7 +15,7 @@ from kg.formats.html import write
 from kg.graph import KnowledgeGraph
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_ARGUMENTS = [
+ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
@@ -25,13 +25,17 @@ _ARGUMENTS = [
 ]
 
 
+def installed() -> str | None:
+    """Return the path of an installed Chromium or Chrome; without one Playwright takes its own."""
+    return next((path for path in map(shutil.which, _NAMES) if path), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The installed Chromium or Chrome, or Playwright's own."""
-    found = next((path for path in map(shutil.which, _NAMES) if path), None)
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
+            browser = playwright.chromium.launch(executable_path=installed(), args=ARGUMENTS)
         except Error as error:
             reason = f"no browser: {str(error).splitlines()[0]}"
             if os.environ.get("CI") == "true":

@@ -267,7 +267,7 @@ def test_a_large_graph_opens_on_its_core_and_grows(view: Open) -> None:
         " return [found.id, kg.unseen(found).length]; })()"
     )
     page.mouse.dblclick(*viewer.position(id_))
-    assert viewer.counts.startswith(f"{300 + unseen} of {all_of_them} entities")
+    expect(page.locator("#counts")).to_contain_text(f"{300 + unseen} of {all_of_them} entities")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Show all").click()
     assert viewer.counts.startswith(f"{all_of_them} entities")

@@ -84,7 +84,7 @@ def edges(statements: Sequence[Statement], at: Mapping[str, int]) -> list[dict[s
     return [Edge(a, b, statements=numbers).options for (a, b), numbers in sorted(bundles.items())]
 
 
-def options(count: int) -> dict[str, Any]:
+def options() -> dict[str, Any]:
     """Return pyvis' options: places are computed, so nothing moves until the reader says so."""
     from pyvis.options import Options
 
@@ -100,10 +100,9 @@ def options(count: int) -> dict[str, Any]:
             "overlap": 0.3,
         }
     )
-    # Straight lines, and none while the view moves: what keeps thousands of edges fluent.
+    # Straight lines: what keeps thousands of edges fluent.
     model.edges.smooth.enabled = False
     model.edges.inherit_colors(False)
-    model.interaction.hideEdgesOnDrag = count > 1500
     kinds = {name: vars(getattr(model, name)) for name in ("physics", "edges", "interaction")}
     return {
         "physics": {"enabled": False, "barnesHut": vars(kinds["physics"]["barnesHut"])},

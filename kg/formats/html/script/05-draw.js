@@ -16,6 +16,7 @@
     kg.theme.sans = getComputedStyle(document.body).fontFamily;
   };
 
+  kg.DASHES = [7, 6];
   /* What an edge says at a glance: its weightiest statement, how many more, and how sure they are. */
   kg.look = (bundle, kept) => {
     const [lead] = [...kept].sort(kg.weightiest);
@@ -52,7 +53,7 @@
     kg.looks.set(bundle, look);
     return {
       id: bundle.index, from: bundle.a.index, to: bundle.b.index, width: look.width,
-      dashes: look.careful ? [7, 6] : false, selectionWidth: 0.8, hoverWidth: 0.6,
+      dashes: look.careful ? kg.DASHES : false, selectionWidth: 0.8, hoverWidth: 0.6,
       color: { color: paint, highlight: strong, hover: strong, inherit: false },
       arrows: { to: arrow(look.to), from: arrow(look.from) }, selfReference: { size: 22 },
     };
@@ -82,7 +83,7 @@
     const wanted = new Map([...kg.view.bundles].map(([bundle, kept]) => [bundle.index, edgeItem(bundle, kept)]));
     sync(nodes, new Map([...kg.view.entities].map((entity) => [entity.index, nodeItem(entity)])), knownNodes);
     sync(edges, wanted, knownEdges);
-    kg.network.redraw();
+    kg.repaint();
   };
 
   kg.startDrawing = () => {
@@ -94,9 +95,9 @@
         hoverConnectedEdges: false, keyboard: false, tooltipDelay: 1e6, zoomSpeed: 0.7,
       },
     });
-    kg.network.on("dragStart", () => { kg.dragging = true; });
+    kg.startMotion();
+    kg.startBulk();
     kg.network.on("dragEnd", ({ nodes: dragged }) => {
-      kg.dragging = false;
       remember(dragged);
       kg.rememberCamera();
     });

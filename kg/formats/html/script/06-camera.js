@@ -1,6 +1,6 @@
 /* Where the reader looks: fit, zoom, and moving so that what is open is not behind the panel. */
 {
-  const quick = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 260, easingFunction: "easeInOutQuad" });
+  const quick = () => (kg.many() || matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 260, easingFunction: "easeInOutQuad" });
 
   /* The part of the drawing that nothing lies over, in its own pixels. */
   const clear = () => {

@@ -28,7 +28,7 @@
       kg.refresh();
     }
     kg.reveal([next]);
-    kg.network.redraw();
+    kg.repaint();
     kg.say(`${next.label}, ${kg.typeName(next.type)}, ${kg.count(next.statements.length, "statement")}`);
   };
 

@@ -188,9 +188,7 @@
     for (const entity of kg.state.pinned.keys()) ring(ctx, entity, kg.theme.soft, 1.5);
     if (focus) for (const entity of focus.main) ring(ctx, entity, kg.theme.ink, 2);
     const all = focus ? [...focus.entities] : kg.inOrder();
-    // While thousands move under the hand, the names of the greatest are enough.
-    const shown = kg.dragging && all.length > 2000 ? all.slice(0, 300) : all;
-    const visible = shown.map((entity) => [entity, frame.at(entity)]).filter(([, point]) => frame.on(point));
+    const visible = all.filter((entity) => entity !== kg.lifted).map((entity) => [entity, frame.at(entity)]).filter(([, point]) => frame.on(point));
     blockNodes(frame, visible);
     const first = [kg.hovered?.entity, kg.cursor, ...(focus ? focus.main : [])].filter(Boolean);
     for (const entity of new Set(first)) {

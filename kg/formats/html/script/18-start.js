@@ -84,5 +84,6 @@
   setTheme(["light", "dark"].includes(storedTheme()) ? storedTheme() : null);
   kg.listenToPointer();
   kg.applyCamera();
+  kg.paintNow();
   document.body.dataset.ready = "yes";
 }
