@@ -48,8 +48,10 @@ def radii(degrees: Sequence[int]) -> list[int]:
 
 
 def box(entity: Entity, size: int) -> tuple[float, float]:
-    """Return the room that an entity takes with its name below it."""
-    return max(2.0 * size, 7.6 * len(short(entity.label))) + 26, 2.0 * size + 38
+    """Return the room that an entity takes with its name below it, and with the words on its edges."""
+    # The greater, the farther away its name must still be read.
+    letter = 7.6 + 0.35 * (size - 9)
+    return max(2.0 * size, letter * len(short(entity.label))) + 26, 3.2 * size + 34
 
 
 def nodes(

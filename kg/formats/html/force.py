@@ -18,7 +18,7 @@ LENGTH = 170.0
 """Ideal distance of two connected entities: room for the words on the edge between them."""
 
 GOLDEN = np.pi * (3 - np.sqrt(5))
-WIDE = 1.5
+WIDE = 1.7
 """Screens are wider than high, and so are names: the vertical pull is stronger by this."""
 
 
@@ -67,7 +67,7 @@ def separate(positions: Floats, boxes: Floats, rounds: int = 240) -> Floats:
 def _crowd(positions: Floats, boxes: Floats) -> Floats:
     """Draw a piece together until each entity has a few times its own room: the fewer, the more."""
     count = len(boxes)
-    room = boxes.prod(axis=1).sum() * (1.8 + 14 / np.sqrt(count))
+    room = boxes.prod(axis=1).sum() * (1.0 + 60 / (count + 8))
     spans = np.maximum(np.ptp(positions, axis=0), 1.0)
     return positions * min(1.0, float(np.sqrt(room / spans.prod())))
 

@@ -130,9 +130,29 @@ def test_boxes_do_not_overlap() -> None:
 def test_the_frame_is_isolated() -> None:
     tags = Parts(to_iframe(hostile_graph(), 500)).tags
     assert [tag for tag, _ in tags] == ["iframe"]
-    assert tags[0][1]["sandbox"] == "allow-scripts allow-downloads"
+    assert "allow-same-origin" not in str(tags[0][1]["sandbox"])
     assert tags[0][1]["height"] == "500"
     assert tags[0][1]["srcdoc"] == to_html(hostile_graph())
+
+
+def test_a_page_too_large_for_a_notebook_says_how_to_open_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.formats.html.NOTEBOOK", 1000)
+    text = to_iframe(viewer_graph())
+    assert "12 entities and 14 statements" in text
+    assert "kg.write(graph, 'graph.html')" in text
+    assert "<iframe" not in text
+
+
+def test_a_graph_shows_itself_to_a_notebook() -> None:
+    assert viewer_graph()._repr_html_() == to_iframe(viewer_graph())
+
+
+def test_the_title_says_what_it_is_about() -> None:
+    title = re.compile("<title>(.*)</title>")
+    found = title.search(to_html(viewer_graph()))
+    assert found and found[1] == "Russia, North Korea and Kursk"
+    empty = title.search(to_html(KnowledgeGraph()))
+    assert empty and empty[1] == "Knowledge graph"
 
 
 def test_writes_utf8(tmp_path: Path) -> None:

@@ -27,14 +27,15 @@
       words: kept.length > 1 ? `${words} +${kept.length - 1}` : words,
       negated: kept.every((statement) => statement.negative),
       careful: !kept.some((s) => s.marks[0] === "plain" || (s.negative && s.marks.length === 1)),
-      width: Math.min(1.2 + (sources - 1) * 1.1, 7),
+      width: Math.min(1.6 + (sources - 1) * 1.4, 8),
       sources, to: towards(bundle.b), from: towards(bundle.a),
     };
   };
 
   /* Outlines of one size do not look of one size: a star has less ink than a square. */
   const SWELL = { star: 1.3, diamond: 1.15, triangle: 1.08, triangleDown: 1.08, square: 0.92 };
-  kg.radius = (entity) => entity.node.size * (SWELL[entity.node.shape] || 1);
+  const zest = innerWidth <= 700 ? 1.5 : 1; // a phone shows the same drawing in a third of the room
+  kg.radius = (entity) => entity.node.size * (SWELL[entity.node.shape] || 1) * zest;
   const nodeItem = (entity) => {
     const fill = kg.theme.types[entity.type] || kg.theme.soft;
     const [x, y] = kg.state.pinned.get(entity) || kg.places.get(entity) || [entity.node.x, entity.node.y];

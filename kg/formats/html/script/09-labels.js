@@ -116,7 +116,7 @@
       const look = kg.looks.get(bundle), a = this.at(bundle.a), b = this.at(bundle.b);
       if (!look || !a || !b) return;
       const style = { px: 11.5, font: `400 11.5px ${kg.theme.sans}` };
-      const room = Math.hypot(b.x - a.x, b.y - a.y) - (bundle.a.node.size + bundle.b.node.size) * this.scale;
+      const room = Math.hypot(b.x - a.x, b.y - a.y) - (kg.radius(bundle.a) + kg.radius(bundle.b)) * this.scale;
       const loop = bundle.a === bundle.b;
       if (!force && !loop && room < measure(this.ctx, style.font, look.words) * (Math.abs(b.x - a.x) > Math.abs(b.y - a.y) ? 0.95 : 0.35)) return;
       const extra = {
@@ -133,7 +133,7 @@
 
   const blockNodes = (frame, visible) => {
     for (const [entity, point] of visible) {
-      const size = entity.node.size * frame.scale * 2;
+      const size = kg.radius(entity) * frame.scale * 2;
       frame.map.add({ ...around(point.x, point.y, size, size), owner: entity, shape: true });
     }
   };
@@ -157,7 +157,7 @@
     const node = kg.network.body.nodes[entity.index];
     if (!node) return;
     ctx.beginPath();
-    ctx.arc(node.x, node.y, entity.node.size + 5, 0, Math.PI * 2);
+    ctx.arc(node.x, node.y, kg.radius(entity) + 5, 0, Math.PI * 2);
     ctx.lineWidth = width / kg.network.getScale();
     ctx.strokeStyle = color;
     ctx.stroke();
@@ -167,8 +167,8 @@
   const moreTags = (frame, visible) => {
     if (!kg.view.waiting || visible.length > MOST) return;
     for (const [entity, point] of visible) {
-      const unseen = kg.unseenCount(entity), size = entity.node.size * frame.scale;
-      if (unseen) frame.put(`+${unseen}`, { x: point.x + size + 9, y: point.y - size - 2 }, { px: 10.5, font: `600 10.5px ${kg.theme.sans}` }, { entity, own: entity, owner: null, color: kg.theme.accent });
+      const unseen = kg.unseenCount(entity), size = kg.radius(entity) * frame.scale;
+      if (unseen >= (kg.focus ? 1 : 3)) frame.put(`+${unseen}`, { x: point.x + size + 9, y: point.y - size - 2 }, { px: 10.5, font: `600 10.5px ${kg.theme.sans}` }, { entity, own: entity, owner: null, color: kg.theme.accent });
     }
   };
 
