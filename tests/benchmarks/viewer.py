@@ -32,21 +32,25 @@ LARGE = (10_000, 30_000)
 
 # A frame after the settled drawing has been painted; no page may wait for the clock that measures it.
 CLOCK = """
-window.kgClock = () => requestAnimationFrame(() => setTimeout(() => { window.kgUsable = performance.now(); }));
+window.kgClock = () => requestAnimationFrame(() => setTimeout(() => {
+  window.kgUsable = performance.now();
+}));
 const watch = () => (document.body?.dataset.ready ? kgClock() : requestAnimationFrame(watch));
 requestAnimationFrame(watch);
 let network;
 Object.defineProperty(window, "network", { configurable: true, get: () => network, set: (made) => {
   network = made;
-  if (made.physics.options.enabled) made.once("stabilizationIterationsDone", () => made.once("afterDrawing", kgClock));
-  else made.once("afterDrawing", kgClock);
+  const drawn = () => made.once("afterDrawing", kgClock);
+  if (made.physics.options.enabled) made.once("stabilizationIterationsDone", drawn);
+  else drawn();
 } });
 """
 
-BARE = """<!DOCTYPE html><meta charset="utf-8"><style>html, body, #drawing {{ height: 100%; margin: 0 }}</style>
+BARE = """<!DOCTYPE html><meta charset="utf-8">
+<style>html, body, #drawing {{ height: 100%; margin: 0 }}</style>
 <div id="drawing"></div><script>{library}</script><script>
 const data = {data};
-window.network = new vis.Network(document.getElementById("drawing"), {{ nodes: data.nodes, edges: data.edges }},
+window.network = new vis.Network(document.getElementById("drawing"), data,
   {{ physics: false, edges: {{ smooth: false }}, layout: {{ improvedLayout: false }},
      interaction: {{ hideEdgesOnDrag: true }} }});
 </script>"""
@@ -121,15 +125,15 @@ def drag(page: Page, x: float, y: float) -> float:
 
 def answer(page: Page) -> float:
     """Return the milliseconds from the last letter of a search to its list on the screen."""
+    now = "() => new Promise((done) => requestAnimationFrame(() => done(performance.now())))"
     page.focus("#search")
-    found = []
+    found: list[float] = []
     for _ in range(5):
         page.fill("#search", "")
         start = page.evaluate("performance.now()")
         page.keyboard.type("ka")
         page.wait_for_selector("#search-list li")
-        found.append(page.evaluate("() => new Promise((r) => requestAnimationFrame(() => r(performance.now())))"))
-        found[-1] -= start
+        found.append(page.evaluate(now) - start)
     page.keyboard.press("Escape")
     return statistics.median(found)
 
@@ -171,7 +175,11 @@ def large(browser: Browser, folder: Path) -> None:
     graph.statements()
     read = time.perf_counter()
     text = to_html(graph)
-    row(f"{LARGE[0]} entities, {LARGE[1]} statements: page", f"{time.perf_counter() - read:.1f} s", f"graph {read - start:.1f} s")
+    row(
+        f"{LARGE[0]} entities, {LARGE[1]} statements: page",
+        f"{time.perf_counter() - read:.1f} s",
+        f"graph {read - start:.1f} s",
+    )
     ours, theirs = folder / "kg.html", folder / "bare.html"
     ours.write_text(text, "utf-8")
     theirs.write_text(bare(graph), "utf-8")

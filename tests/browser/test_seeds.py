@@ -185,7 +185,9 @@ def test_the_address_restores_the_view(page: Viewer) -> None:
     page.page.mouse.wheel(0, -200)
     page.until("location.hash.includes('view=')")
     address, counts = page.page.evaluate("location.hash"), page.counts
-    where = "JSON.stringify([kg.network.getScale().toFixed(2), [...kg.state.pinned.keys()].map((e) => e.label)])"
+    where = (
+        "JSON.stringify([kg.network.getScale().toFixed(2), [...kg.state.pinned.keys()].map((e) => e.label)])"
+    )
     before = page.page.evaluate(where)
     anew(page, address)
     assert page.counts == counts

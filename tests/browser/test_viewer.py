@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -330,4 +331,81 @@ def test_the_drawing_moves_only_when_told(view: Open) -> None:
     viewer.page.click("#more summary")
     viewer.page.click("#physics")
     viewer.until(f"{where} !== {json.dumps(before)}")
+    quiet(viewer)
+
+
+def test_a_large_drawing_moves_under_the_hand(view: Open) -> None:
+    viewer = view(random_graph(1200, 2600))
+    page = viewer.page
+    page.goto("about:blank")
+    viewer.requests.clear()
+    viewer.open("#all=1")
+    assert page.evaluate("kg.many()")
+    drawn = "(() => { const c = kg.$('drawing').querySelector('canvas'); return c.toDataURL(); })()"
+    where, still = "JSON.stringify(kg.network.getViewPosition())", page.evaluate(drawn)
+    before = page.evaluate(where)
+    page.mouse.move(700, 90)
+    page.mouse.down()
+    page.mouse.move(760, 190, steps=4)
+    viewer.until(f"{where} !== {json.dumps(before)}")
+    page.mouse.up()
+    viewer.until(f"{drawn} !== {json.dumps(still)}")
+    # A dragged entity is drawn over the picture, and stays where it was left.
+    x, y = viewer.position(page.evaluate("kg.entities[0].id"))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, y + 40, steps=4)
+    assert page.evaluate("kg.lifted === kg.entities[0]")
+    page.mouse.up()
+    viewer.until("kg.lifted === null")
+    moved = viewer.position(page.evaluate("kg.entities[0].id"))
+    assert moved == pytest.approx((x + 40, y + 40), abs=3)
+    page.mouse.click(*moved)
+    expect(page.locator("#panel h2")).to_have_text(page.evaluate("kg.entities[0].label"))
+    quiet(viewer)
+
+
+def test_the_legend_switches_kinds_of_statement(view: Open) -> None:
+    viewer = view(viewer_graph())
+    denied = viewer.page.locator("#legend button", has_text="said not to be so")
+    expect(denied.locator(".count")).to_have_text("3")
+    denied.click()
+    assert "11 of 14 statements" in viewer.counts
+    expect(denied).to_have_attribute("aria-pressed", "false")
+    denied.click()
+    assert viewer.counts == "12 entities · 14 statements · 3 articles"
+    quiet(viewer)
+
+
+def test_pin_expand_and_bring_back_by_keyboard(view: Open) -> None:
+    viewer = view(random_graph(300, 700))
+    page = viewer.page
+    page.focus("#drawing")
+    page.keyboard.press("ArrowDown")
+    shown = int(viewer.counts.split()[0])
+    page.keyboard.press("e")
+    assert int(viewer.counts.split()[0]) > shown
+    page.keyboard.press("p")
+    assert page.evaluate("kg.state.pinned.size") == 1
+    page.keyboard.press("h")
+    assert page.evaluate("kg.state.hidden.size") == 1
+    page.click("#more summary")
+    page.click("#show-hidden")
+    assert page.evaluate("kg.state.hidden.size") == 0
+    for _ in range(4):
+        page.keyboard.press("Control+z")
+    assert int(viewer.counts.split()[0]) == shown
+    quiet(viewer)
+
+
+def test_an_open_edge_in_the_address_is_looked_at(view: Open) -> None:
+    viewer = view(random_graph(300, 700))
+    bundle = viewer.page.evaluate("(() => { const b = kg.bundles[5]; return [b.a.id, b.b.id]; })()")
+    viewer.page.goto("about:blank")
+    viewer.requests.clear()
+    viewer.open("#open=pair," + ",".join(quote(id_, safe="") for id_ in bundle))
+    for id_ in bundle:
+        x, y = viewer.position(id_)
+        assert 0 < x < 830
+        assert 60 < y < 790
     quiet(viewer)
