@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
 import re
@@ -12,10 +13,12 @@ from base64 import b64encode
 from html.parser import HTMLParser
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from kg.formats.html import to_html, to_iframe, write
+from kg.formats.html.force import spread
 from kg.graph import KnowledgeGraph
 from tests.factory import graphs
 from tests.graphs import hostile_graph, random_graph, viewer_graph
@@ -125,6 +128,16 @@ def test_boxes_do_not_overlap() -> None:
         for b in nodes[:i]:
             far = a["size"] + b["size"]
             assert abs(a["x"] - b["x"]) >= far or abs(a["y"] - b["y"]) >= far
+
+
+def test_communities_shape_the_layout() -> None:
+    size, rng = 9, range(9)
+    links = [(a + base, b + base, 1) for base in (0, size) for a, b in itertools.combinations(rng, 2)]
+    at = spread(np.full((2 * size, 2), 40.0), [*links, (0, size, 1)])
+    first, second = at[:size], at[size:]
+    within = max(np.hypot(*(own - own.mean(axis=0)).T).mean() for own in (first, second))
+    between = np.hypot(*(first.mean(axis=0) - second.mean(axis=0)))
+    assert between > 2 * within
 
 
 def test_the_frame_is_isolated() -> None:

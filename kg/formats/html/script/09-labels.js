@@ -72,6 +72,8 @@
       this.map = makeMap();
       this.placed = [];
       const { clientWidth, clientHeight } = kg.$("drawing");
+      const panel = kg.$("panel");
+      this.rim = !panel.hidden && panel.offsetLeft > 0 ? panel.offsetLeft - 6 : clientWidth;
       this.screen = { left: -60, top: -30, right: clientWidth + 60, bottom: clientHeight + 30 };
     }
 
@@ -98,7 +100,7 @@
 
     entity(entity, point, force) {
       // At the rim a name moves inwards rather than be cut off.
-      const half = measure(this.ctx, styleOf(entity).font, entity.node.label) / 2 + 6, right = this.screen.right - 60 - half;
+      const half = measure(this.ctx, styleOf(entity).font, entity.node.label) / 2 + 6, right = this.rim - half;
       if (point.x > 0 && point.x < right + half) point = { x: Math.max(half, Math.min(point.x, right)), y: point.y };
       const ringed = entity === kg.cursor || (kg.focus && kg.focus.main.includes(entity));
       const style = styleOf(entity), size = kg.radius(entity) * this.scale + (ringed ? 5 : 0);
