@@ -87,14 +87,15 @@ def opened(browser: Browser, file: Path, hash_: str = "") -> tuple[Page, float]:
     return page, float(usable) / 1000
 
 
-def seconds(browser: Browser, file: Path, hash_: str = "", runs: int = 3) -> float:
-    """Return the median of the seconds until a page can be used."""
-    found = []
+def race(browser: Browser, *pages: tuple[Path, str], runs: int = 5) -> list[float]:
+    """Return the median of the seconds until each page can be used, opened in turn."""
+    found: list[list[float]] = [[] for _ in pages]
     for _ in range(runs):
-        page, taken = opened(browser, file, hash_)
-        found.append(taken)
-        page.context.close()
-    return statistics.median(found)
+        for taken, (file, hash_) in zip(found, pages, strict=True):
+            page, used = opened(browser, file, hash_)
+            taken.append(used)
+            page.context.close()
+    return [statistics.median(taken) for taken in found]
 
 
 def frames(page: Page, act: Callable[[int], object], lasting: float = 3.0) -> float:
@@ -163,7 +164,8 @@ def against_pyvis(browser: Browser, folder: Path) -> None:
         ours, theirs = folder / "kg.html", folder / "pyvis.html"
         ours.write_text(to_html(graph), "utf-8")
         theirs.write_text(pyvis(graph), "utf-8")
-        quick, slow = seconds(browser, ours, "#all=1"), seconds(browser, theirs, runs=1)
+        (quick,) = race(browser, (ours, "#all=1"))
+        (slow,) = race(browser, (theirs, ""), runs=1)
         row(f"{size} entities, {statements} statements: kg", f"{quick:.2f} s")
         row("  plain pyvis", f"{slow:.2f} s", f"{slow / quick:.0f} × (at least {least})")
 
@@ -183,8 +185,7 @@ def large(browser: Browser, folder: Path) -> None:
     ours, theirs = folder / "kg.html", folder / "bare.html"
     ours.write_text(text, "utf-8")
     theirs.write_text(bare(graph), "utf-8")
-    alone = seconds(browser, theirs)
-    core, whole = seconds(browser, ours), seconds(browser, ours, "#all=1")
+    alone, core, whole = race(browser, (theirs, ""), (ours, ""), (ours, "#all=1"))
     row("  bare library, all of it", f"{alone:.2f} s")
     row("  kg, all of it", f"{whole:.2f} s", f"{whole / alone:.2f} × (at most 1.5)")
     row("  kg, as it opens", f"{core:.2f} s", f"{core / alone:.2f} ×")

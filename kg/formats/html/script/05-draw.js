@@ -50,13 +50,12 @@
     const look = kg.look(bundle, kept);
     const paint = look.negated ? kg.theme.negated : kg.theme.edge;
     const strong = look.negated ? kg.theme.negated : kg.theme["edge-strong"];
-    const arrow = (enabled) => ({ enabled, type: "arrow", scaleFactor: 0.55 });
     kg.looks.set(bundle, look);
     return {
       id: bundle.index, from: bundle.a.index, to: bundle.b.index, width: look.width,
-      dashes: look.careful ? kg.DASHES : false, selectionWidth: 0.8, hoverWidth: 0.6,
+      dashes: look.careful ? kg.DASHES : false,
       color: { color: paint, highlight: strong, hover: strong, inherit: false },
-      arrows: { to: arrow(look.to), from: arrow(look.from) }, selfReference: { size: 22 },
+      arrows: `${look.to ? "to" : ""}${look.from ? "from" : ""}`,
     };
   };
 
@@ -65,9 +64,9 @@
     const gone = [...known.keys()].filter((id) => !wanted.has(id));
     const changed = [];
     for (const [id, item] of wanted) {
-      const print = JSON.stringify(item);
-      if (known.get(id) !== print) changed.push(item);
-      known.set(id, print);
+      const before = known.get(id);
+      if (!before || JSON.stringify(before) !== JSON.stringify(item)) changed.push(item);
+      known.set(id, item);
     }
     for (const id of gone) known.delete(id);
     if (gone.length) set.remove(gone);
@@ -91,6 +90,10 @@
     kg.network = new vis.Network(kg.$("drawing"), { nodes, edges }, {
       ...kg.data.options,
       autoResize: true,
+      edges: {
+        ...kg.data.options.edges, selectionWidth: 0.8, hoverWidth: 0.6, selfReference: { size: 22 },
+        arrows: { to: { scaleFactor: 0.55 }, from: { scaleFactor: 0.55 } },
+      },
       interaction: {
         ...kg.data.options.interaction, hover: true, selectable: true, selectConnectedEdges: false,
         hoverConnectedEdges: false, keyboard: false, tooltipDelay: 1e6, zoomSpeed: 0.7,

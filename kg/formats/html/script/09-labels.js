@@ -1,6 +1,6 @@
 /* The words on the drawing, as on a map: of one size on screen, the important first, none over another. */
 {
-  const MOST = 260, MOST_EDGES = 140;
+  const MOST = 260, MOST_EDGES = 140, TRIED = 1500;
   const widths = new Map();
   const measure = (ctx, font, text) => {
     const key = font + text;
@@ -197,7 +197,7 @@
       const point = frame.at(entity);
       if (frame.on(point)) frame.entity(entity, point, true);
     }
-    for (const [entity, point] of visible) {
+    for (const [entity, point] of visible.slice(0, TRIED)) {
       if (frame.placed.length >= MOST) break;
       if (!first.includes(entity)) frame.entity(entity, point, false);
     }
