@@ -55,6 +55,9 @@ def test_opens_on_its_core_with_a_count_of_the_rest(page: Viewer, graph: Knowled
     names = page.page.evaluate("kg.placed.filter((item) => item.entity).map((item) => item.text)")
     greatest = [entity.label for entity, _ in graph.degree()[:8]]
     assert set(greatest) <= set(names)
+    boxes = "kg.placed.map(({ box: { left, right, top, bottom } }) => [left, right, top, bottom])"
+    for a, b in itertools.combinations(page.page.evaluate(boxes), 2):
+        assert a[0] >= b[1] or b[0] >= a[1] or a[2] >= b[3] or b[2] >= a[3]
 
 
 @pytest.mark.parametrize("words", ["Vladimir Putin", "Putin", "putin"])
