@@ -16,6 +16,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from kg.display import offer
 from kg.errors import KgError
 from kg.types import (
     Article,
@@ -78,6 +79,13 @@ def __getattr__(name: str) -> object:
     if name not in _LAZY:
         raise AttributeError(f"module 'kg' has no attribute {name!r}")
     return getattr(import_module(_LAZY[name]), name)
+
+
+def _frame(graph: object) -> str:
+    return str(import_module("kg.formats.html").to_iframe(graph))
+
+
+offer("html", _frame)
 
 
 def __dir__() -> list[str]:

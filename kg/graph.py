@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import networkx as nx
 
+from kg.display import represent
 from kg.errors import NoPathError, QueryError, StatementNotFoundError
 from kg.query import NameIndex, Pattern, shortest_path
 from kg.resolve import link
@@ -269,6 +270,10 @@ class KnowledgeGraph:
         )
 
     __hash__ = None  # type: ignore[assignment]
+
+    def _repr_html_(self) -> str | None:
+        """Return what a notebook shows: the graph's page in an isolated frame."""
+        return represent("html", self)
 
     def __repr__(self) -> str:
         return (

@@ -17,18 +17,19 @@ GROUND = {"types", "errors", "vocabulary"}
 ALLOWED = {
     "types": {"errors"},
     "errors": set[str](),
+    "display": set[str](),
     "vocabulary": {"types", "errors"},
     "sources": GROUND,
     "language": GROUND,
     "extract": GROUND | {"language"},
     "resolve": GROUND,
     "query": GROUND,
-    "graph": GROUND | {"resolve", "query"},
+    "graph": GROUND | {"display", "resolve", "query"},
     "formats": GROUND | {"graph", "query"},
     "pipeline": GROUND | {"sources", "language", "extract", "resolve", "graph"},
     "cli": GROUND | {"sources", "graph", "query", "formats", "pipeline"},
     "__main__": {"cli"},
-    "__init__": GROUND | {"graph", "formats", "pipeline"},
+    "__init__": GROUND | {"display", "graph", "formats", "pipeline"},
 }
 # Heavy libraries and the only places that may import them.
 HEAVY = {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from kg.graph import KnowledgeGraph
 
@@ -34,8 +36,16 @@ def to_html(graph: KnowledgeGraph) -> str:
     from kg.formats.html.page import page
     from kg.formats.html.payload import payload
 
-    count = len(graph.articles)
-    return page(payload(graph), f"Knowledge graph of {count} article{'' if count == 1 else 's'}")
+    data = payload(graph)
+    return page(data, _title(data))
+
+
+def _title(data: Mapping[str, Any]) -> str:
+    """Return what the page is about: its best connected entities, which its tables begin with."""
+    from kg.formats.html.drawing import short
+
+    *names, last = [short(entity["label"]) for entity in data["entities"][:3]] or ["Knowledge graph"]
+    return f"{', '.join(names)} and {last}" if names else last
 
 
 def write(graph: KnowledgeGraph, path: Path) -> None:
@@ -51,8 +61,15 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     path.write_text(to_html(graph), encoding="utf-8", newline="\n")
 
 
+NOTEBOOK = 8_000_000
+"""Characters of a page that a notebook still opens and saves without pain."""
+
+
 def to_iframe(graph: KnowledgeGraph, height: int = 640) -> str:
     """Return the page as an isolated frame for a notebook.
+
+    A graph shows itself so in JupyterLab and VS Code. A page too large for a notebook is not put into it:
+    a line says how to write and open it instead.
 
     Parameters
     ----------
@@ -64,10 +81,24 @@ def to_iframe(graph: KnowledgeGraph, height: int = 640) -> str:
     Returns
     -------
     str
-        An ``<iframe>`` that can run its own scripts and offer downloads, and do nothing else to the
-        notebook around it.
+        An ``<iframe>`` that can run its own scripts, open an article's address and offer downloads, and
+        do nothing to the notebook around it.
+
+    Examples
+    --------
+    >>> to_iframe(KnowledgeGraph(), height=300)[:58]
+    '<iframe title="Knowledge graph" width="100%" height="300" '
     """
+    text = to_html(graph)
+    if len(text) > NOTEBOOK:
+        size = f"{len(graph.entities):,} entities and {len(graph):,} statements"
+        return (
+            f"<p>A graph of {size} is too large for a notebook: write it with "
+            "<code>kg.write(graph, 'graph.html')</code> and open the file.</p>"
+        )
+    # No origin of its own: neither cookies nor the notebook are in its reach.
+    may = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
     return (
         f'<iframe title="Knowledge graph" width="100%" height="{int(height)}" style="border:0" '
-        f'sandbox="allow-scripts allow-downloads" srcdoc="{escape(to_html(graph))}"></iframe>'
+        f'sandbox="{may}" srcdoc="{escape(text)}"></iframe>'
     )

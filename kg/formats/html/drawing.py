@@ -48,8 +48,10 @@ def radii(degrees: Sequence[int]) -> list[int]:
 
 
 def box(entity: Entity, size: int) -> tuple[float, float]:
-    """Return the room that an entity takes with its name below it."""
-    return max(2.0 * size, 7.6 * len(short(entity.label))) + 26, 2.0 * size + 38
+    """Return the room that an entity takes with its name below it, and with the words on its edges."""
+    # The greater, the farther away its name must still be read.
+    letter = 7.6 + 0.35 * (size - 9)
+    return max(2.0 * size, letter * len(short(entity.label))) + 26, 3.2 * size + 34
 
 
 def nodes(
@@ -84,7 +86,7 @@ def edges(statements: Sequence[Statement], at: Mapping[str, int]) -> list[dict[s
     return [Edge(a, b, statements=numbers).options for (a, b), numbers in sorted(bundles.items())]
 
 
-def options(count: int) -> dict[str, Any]:
+def options() -> dict[str, Any]:
     """Return pyvis' options: places are computed, so nothing moves until the reader says so."""
     from pyvis.options import Options
 
@@ -100,10 +102,9 @@ def options(count: int) -> dict[str, Any]:
             "overlap": 0.3,
         }
     )
-    # Straight lines, and none while the view moves: what keeps thousands of edges fluent.
+    # Straight lines: what keeps thousands of edges fluent.
     model.edges.smooth.enabled = False
     model.edges.inherit_colors(False)
-    model.interaction.hideEdgesOnDrag = count > 1500
     kinds = {name: vars(getattr(model, name)) for name in ("physics", "edges", "interaction")}
     return {
         "physics": {"enabled": False, "barnesHut": vars(kinds["physics"]["barnesHut"])},

@@ -18,7 +18,7 @@ LENGTH = 170.0
 """Ideal distance of two connected entities: room for the words on the edge between them."""
 
 GOLDEN = np.pi * (3 - np.sqrt(5))
-WIDE = 1.5
+WIDE = 1.7
 """Screens are wider than high, and so are names: the vertical pull is stronger by this."""
 
 
@@ -43,7 +43,27 @@ def spread(boxes: Floats, links: Sequence[Link]) -> Floats:
     return separate(_crowd(positions - positions.mean(axis=0), boxes), boxes)
 
 
-def separate(positions: Floats, boxes: Floats, rounds: int = 240) -> Floats:
+def settle(at: Floats, boxes: Floats, links: Sequence[Link], fixed: int) -> Floats:
+    """Let all but the first `fixed` find their places around those, which stay where they are.
+
+    Parameters
+    ----------
+    at : array of shape (n, 2)
+        Where each is now.
+    boxes, links
+        As for `spread`.
+    fixed : int
+        The first so many do not move.
+    """
+    group = _communities(len(at), links)
+    return separate(
+        _relax(at, group, links, fixed=fixed, rounds=120, warmth=0.03, length=50.0, centre=0.004),
+        boxes,
+        fixed=fixed,
+    )
+
+
+def separate(positions: Floats, boxes: Floats, rounds: int = 240, fixed: int = 0) -> Floats:
     """Push boxes that overlap apart, along the axis where they overlap least."""
     at = positions.copy()
     want = (boxes[:, None, :] + boxes[None, :, :]) / 2
@@ -60,14 +80,14 @@ def separate(positions: Floats, boxes: Floats, rounds: int = 240) -> Floats:
         step = np.where(hit[:, :, None], sign * over, 0.0)
         step[:, :, 0] *= sideways
         step[:, :, 1] *= ~sideways
-        at -= 0.3 * step.sum(axis=1) / np.sqrt(np.maximum(hit.sum(axis=1), 1))[:, None]
+        at[fixed:] -= (0.3 * step.sum(axis=1) / np.sqrt(np.maximum(hit.sum(axis=1), 1))[:, None])[fixed:]
     return at
 
 
 def _crowd(positions: Floats, boxes: Floats) -> Floats:
     """Draw a piece together until each entity has a few times its own room: the fewer, the more."""
     count = len(boxes)
-    room = boxes.prod(axis=1).sum() * (1.8 + 14 / np.sqrt(count))
+    room = boxes.prod(axis=1).sum() * (1.0 + 60 / (count + 8))
     spans = np.maximum(np.ptp(positions, axis=0), 1.0)
     return positions * min(1.0, float(np.sqrt(room / spans.prod())))
 
@@ -96,28 +116,36 @@ def _start(group: NDArray[np.int64]) -> Floats:
     return at
 
 
-def _relax(at: Floats, group: NDArray[np.int64], links: Sequence[Link]) -> Floats:
+def _relax(
+    start: Floats,
+    group: NDArray[np.int64],
+    links: Sequence[Link],
+    fixed: int = 0,
+    rounds: int = 320,
+    warmth: float = 0.2,
+    length: float = LENGTH,
+    centre: float = 0.02,
+) -> Floats:
     """Fruchterman and Reingold's model; hubs repel more, communities hold together more."""
-    count = len(at)
+    at, count = start.copy(), len(start)
     ends = np.array([(a, b) for a, b, _ in links], dtype=np.int64)
     degree = np.bincount(ends.ravel(), minlength=count)
     mass = np.sqrt(1.0 + degree)
     near = group[ends[:, 0]] == group[ends[:, 1]]
     pull = np.where(near, 1.0, 0.35)
-    rounds = 320
-    heat = LENGTH * np.sqrt(count) * 0.2
-    gravity = np.array([0.02, 0.02 * WIDE]) * np.sqrt(count)
+    heat = length * np.sqrt(count) * warmth
+    gravity = centre * np.array([1.0, WIDE]) * np.sqrt(count)
     for turn in range(rounds):
         apart = at[:, None, :] - at[None, :, :]
         square = np.maximum((apart**2).sum(axis=2), 1.0)
-        force = ((LENGTH**2 * 0.55 * mass[:, None] * mass[None, :] / square)[:, :, None] * apart).sum(axis=1)
+        force = ((length**2 * 0.55 * mass[:, None] * mass[None, :] / square)[:, :, None] * apart).sum(axis=1)
         along = at[ends[:, 1]] - at[ends[:, 0]]
-        stretch = np.sqrt((along**2).sum(axis=1)) / LENGTH
+        stretch = np.sqrt((along**2).sum(axis=1)) / length
         tug = (pull * stretch)[:, None] * along
         np.add.at(force, ends[:, 0], tug)
         np.add.at(force, ends[:, 1], -tug)
         force -= gravity * at * mass[:, None]
         size = np.maximum(np.sqrt((force**2).sum(axis=1)), 1e-9)
         limit = heat * (1 - turn / rounds) + 1.0
-        at = at + force * (np.minimum(size, limit) / size)[:, None]
-    return np.asarray(at, dtype=np.float64)
+        at[fixed:] += (force * (np.minimum(size, limit) / size)[:, None])[fixed:]
+    return at

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from kg.formats.html.force import WIDE, Floats, spread
+from kg.formats.html.force import WIDE, Floats, settle, spread
 
 CELL = (150, 66)
 """Room of an entity outside the core, with its name."""
+
+SETTLED = 360
+"""Entities that find their places by forces; of more, the rest fill the free room beside their neighbours."""
 
 MARGIN = 46.0
 """Blank between two pieces that nothing connects."""
@@ -28,7 +31,7 @@ def place(
     pairs : mapping of (int, int) to int
         Connected pairs and the number of statements they share.
     opening : int
-        The first so many are laid out with care; the rest fill the free room beside their neighbours.
+        The first so many are laid out with care, for themselves; the rest find room around them.
     """
     if not boxes:
         return []
@@ -36,8 +39,23 @@ def place(
     core = {(a, b): count for (a, b), count in pairs.items() if b < opening}
     at = np.zeros((len(boxes), 2))
     at[:opening] = _pack(_pieces(opening, core), core, size)
-    _surround(at, size, pairs, opening)
+    settled = _reached(len(boxes), pairs, opening)
+    if opening < settled:
+        _surround(at[:settled], size, pairs, opening)
+        links = [(a, b, count) for (a, b), count in pairs.items() if b < settled]
+        at[:settled] = settle(at[:settled], size[:settled], links, opening)
+    _surround(at, size, pairs, max(opening, settled))
     return [(round(float(x)), round(float(y))) for x, y in at]
+
+
+def _reached(count: int, pairs: Mapping[tuple[int, int], int], opening: int) -> int:
+    """Return how many entities from the first on hang together with the core: forces would expel others."""
+    near, found, queue = _near(pairs), set(range(opening)), deque(range(opening))
+    while queue:
+        fresh = [i for i in near.get(queue.popleft(), ()) if i not in found]
+        found.update(fresh)
+        queue.extend(fresh)
+    return next((i for i in range(min(count, SETTLED)) if i not in found), min(count, SETTLED))
 
 
 def _near(pairs: Mapping[tuple[int, int], int]) -> Mapping[int, list[int]]:
@@ -125,7 +143,7 @@ def _surround(at: Floats, size: Floats, pairs: Mapping[tuple[int, int], int], op
         while queue:
             anchor = queue.popleft()
             for i in near.get(anchor, ()):
-                if not placed[i]:
+                if i < len(at) and not placed[i]:
                     at[i] = _claim(at[anchor], taken, spirals)
                     placed[i] = True
                     queue.append(i)

@@ -27,7 +27,6 @@ def payload(graph: KnowledgeGraph) -> dict[str, Any]:
     sizes = drawing.radii(_degrees(statements, at))
     boxes = [drawing.box(entity, size) for entity, size in zip(entities, sizes, strict=True)]
     positions = layout.place(boxes, ranking.pairs, ranking.opening)
-    edges = drawing.edges(statements, at)
     return {
         "opening": ranking.opening,
         "types": {kind.value: [shape, name] for kind, (shape, name) in drawing.SHAPES.items()},
@@ -35,8 +34,8 @@ def payload(graph: KnowledgeGraph) -> dict[str, Any]:
         "entities": [_entity(entity) for entity in entities],
         **_statements(graph, statements, at),
         "nodes": drawing.nodes(entities, sizes, positions),
-        "edges": edges,
-        "options": drawing.options(len(edges)),
+        "edges": drawing.edges(statements, at),
+        "options": drawing.options(),
     }
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from kg.graph import KnowledgeGraph
 from kg.types import Entity
 
-OPENING = 300
-"""Entities that a page opens with at most; more than this is a hairball on any screen."""
+OPENING = 80
+"""Entities that a page opens with at most: as many as a screen can name."""
 
 SLACK = 1.2
 """A graph only so much larger opens whole: the rest would not be worth a button."""
@@ -88,7 +88,8 @@ def _piece_sizes(graph: KnowledgeGraph, near: Adjacency) -> Mapping[str, int]:
 def _core(order: list[str], near: Adjacency, size: int) -> list[str]:
     """Grow from the first entity by the best connected neighbour until `size` are chosen."""
     place = {id_: i for i, id_ in enumerate(order)}
-    weight = {id_: sum(near[id_].values()) for id_ in order}
+    # An entity known by a name says more at first sight than "the agreement" of one article.
+    weight = {id_: sum(near[id_].values()) * (1 if "@" in id_ else 2) for id_ in order}
     buckets: defaultdict[int, list[str]] = defaultdict(list)
     seen: set[str] = set()
     core: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
 import re
@@ -12,10 +13,12 @@ from base64 import b64encode
 from html.parser import HTMLParser
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from kg.formats.html import to_html, to_iframe, write
+from kg.formats.html.force import spread
 from kg.graph import KnowledgeGraph
 from tests.factory import graphs
 from tests.graphs import hostile_graph, random_graph, viewer_graph
@@ -127,12 +130,42 @@ def test_boxes_do_not_overlap() -> None:
             assert abs(a["x"] - b["x"]) >= far or abs(a["y"] - b["y"]) >= far
 
 
+def test_communities_shape_the_layout() -> None:
+    size, rng = 9, range(9)
+    links = [(a + base, b + base, 1) for base in (0, size) for a, b in itertools.combinations(rng, 2)]
+    at = spread(np.full((2 * size, 2), 40.0), [*links, (0, size, 1)])
+    first, second = at[:size], at[size:]
+    within = max(np.hypot(*(own - own.mean(axis=0)).T).mean() for own in (first, second))
+    between = np.hypot(*(first.mean(axis=0) - second.mean(axis=0)))
+    assert between > 2 * within
+
+
 def test_the_frame_is_isolated() -> None:
     tags = Parts(to_iframe(hostile_graph(), 500)).tags
     assert [tag for tag, _ in tags] == ["iframe"]
-    assert tags[0][1]["sandbox"] == "allow-scripts allow-downloads"
+    assert "allow-same-origin" not in str(tags[0][1]["sandbox"])
     assert tags[0][1]["height"] == "500"
     assert tags[0][1]["srcdoc"] == to_html(hostile_graph())
+
+
+def test_a_page_too_large_for_a_notebook_says_how_to_open_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.formats.html.NOTEBOOK", 1000)
+    text = to_iframe(viewer_graph())
+    assert "12 entities and 14 statements" in text
+    assert "kg.write(graph, 'graph.html')" in text
+    assert "<iframe" not in text
+
+
+def test_a_graph_shows_itself_to_a_notebook() -> None:
+    assert viewer_graph()._repr_html_() == to_iframe(viewer_graph())
+
+
+def test_the_title_says_what_it_is_about() -> None:
+    title = re.compile("<title>(.*)</title>")
+    found = title.search(to_html(viewer_graph()))
+    assert found and found[1] == "Russia, North Korea and Kursk"
+    empty = title.search(to_html(KnowledgeGraph()))
+    assert empty and empty[1] == "Knowledge graph"
 
 
 def test_writes_utf8(tmp_path: Path) -> None:

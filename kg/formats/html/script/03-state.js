@@ -110,8 +110,8 @@
     const text = location.hash;
     const placed = /[#&](view|pin)=/.test(text);
     kg.turned = placed ? /[#&]turn=1/.test(text) : innerHeight > innerWidth * 1.15;
-    if (innerWidth <= 700) kg.data.opening = Math.min(kg.data.opening, 100); // what a phone can show
-    if (kg.turned) for (const { node } of kg.entities) [node.x, node.y] = [node.y * 1.3, node.x / 1.15];
+    if (innerWidth <= 700) kg.data.opening = Math.min(kg.data.opening, 30); // what a phone can show
+    if (kg.turned) for (const { node } of kg.entities) [node.x, node.y] = [node.y, node.x * 1.6];
   };
 
   kg.readAddress = () => {

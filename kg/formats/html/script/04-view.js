@@ -84,13 +84,13 @@
     kg.say(`${entity.label} hidden; Undo brings it back`);
   };
 
-  /* A shortest chain of statements, breadth first, nearest entities of the highest rank first. */
+  /* A shortest chain of statements, breadth first; what is said not to be so connects nothing. */
   kg.findPath = (start, goal, passing) => {
     const came = new Map([[start, null]]);
     const queue = [start];
     for (const here of queue) {
       if (here === goal) break;
-      const links = here.statements.filter((s) => passing.has(s) && s.object
+      const links = here.statements.filter((s) => passing.has(s) && s.object && !s.negative
         && (s.subject === here || s.object === here) && (!kg.state.pathPlain || s.marks[0] === "plain"));
       for (const statement of links.sort(kg.weightiest)) {
         const next = statement.subject === here ? statement.object : statement.subject;

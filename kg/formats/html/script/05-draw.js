@@ -16,6 +16,7 @@
     kg.theme.sans = getComputedStyle(document.body).fontFamily;
   };
 
+  kg.DASHES = [7, 6];
   /* What an edge says at a glance: its weightiest statement, how many more, and how sure they are. */
   kg.look = (bundle, kept) => {
     const [lead] = [...kept].sort(kg.weightiest);
@@ -26,14 +27,15 @@
       words: kept.length > 1 ? `${words} +${kept.length - 1}` : words,
       negated: kept.every((statement) => statement.negative),
       careful: !kept.some((s) => s.marks[0] === "plain" || (s.negative && s.marks.length === 1)),
-      width: Math.min(1.2 + (sources - 1) * 1.1, 7),
+      width: Math.min(1.6 + (sources - 1) * 1.4, 8),
       sources, to: towards(bundle.b), from: towards(bundle.a),
     };
   };
 
   /* Outlines of one size do not look of one size: a star has less ink than a square. */
   const SWELL = { star: 1.3, diamond: 1.15, triangle: 1.08, triangleDown: 1.08, square: 0.92 };
-  kg.radius = (entity) => entity.node.size * (SWELL[entity.node.shape] || 1);
+  const zest = innerWidth <= 700 ? 1.5 : 1; // a phone shows the same drawing in a third of the room
+  kg.radius = (entity) => entity.node.size * (SWELL[entity.node.shape] || 1) * zest;
   const nodeItem = (entity) => {
     const fill = kg.theme.types[entity.type] || kg.theme.soft;
     const [x, y] = kg.state.pinned.get(entity) || kg.places.get(entity) || [entity.node.x, entity.node.y];
@@ -48,13 +50,12 @@
     const look = kg.look(bundle, kept);
     const paint = look.negated ? kg.theme.negated : kg.theme.edge;
     const strong = look.negated ? kg.theme.negated : kg.theme["edge-strong"];
-    const arrow = (enabled) => ({ enabled, type: "arrow", scaleFactor: 0.55 });
     kg.looks.set(bundle, look);
     return {
       id: bundle.index, from: bundle.a.index, to: bundle.b.index, width: look.width,
-      dashes: look.careful ? [7, 6] : false, selectionWidth: 0.8, hoverWidth: 0.6,
+      dashes: look.careful ? kg.DASHES : false,
       color: { color: paint, highlight: strong, hover: strong, inherit: false },
-      arrows: { to: arrow(look.to), from: arrow(look.from) }, selfReference: { size: 22 },
+      arrows: `${look.to ? "to" : ""}${look.from ? "from" : ""}`,
     };
   };
 
@@ -63,9 +64,9 @@
     const gone = [...known.keys()].filter((id) => !wanted.has(id));
     const changed = [];
     for (const [id, item] of wanted) {
-      const print = JSON.stringify(item);
-      if (known.get(id) !== print) changed.push(item);
-      known.set(id, print);
+      const before = known.get(id);
+      if (!before || JSON.stringify(before) !== JSON.stringify(item)) changed.push(item);
+      known.set(id, item);
     }
     for (const id of gone) known.delete(id);
     if (gone.length) set.remove(gone);
@@ -82,21 +83,25 @@
     const wanted = new Map([...kg.view.bundles].map(([bundle, kept]) => [bundle.index, edgeItem(bundle, kept)]));
     sync(nodes, new Map([...kg.view.entities].map((entity) => [entity.index, nodeItem(entity)])), knownNodes);
     sync(edges, wanted, knownEdges);
-    kg.network.redraw();
+    kg.repaint();
   };
 
   kg.startDrawing = () => {
     kg.network = new vis.Network(kg.$("drawing"), { nodes, edges }, {
       ...kg.data.options,
       autoResize: true,
+      edges: {
+        ...kg.data.options.edges, selectionWidth: 0.8, hoverWidth: 0.6, selfReference: { size: 22 },
+        arrows: { to: { scaleFactor: 0.55 }, from: { scaleFactor: 0.55 } },
+      },
       interaction: {
         ...kg.data.options.interaction, hover: true, selectable: true, selectConnectedEdges: false,
         hoverConnectedEdges: false, keyboard: false, tooltipDelay: 1e6, zoomSpeed: 0.7,
       },
     });
-    kg.network.on("dragStart", () => { kg.dragging = true; });
+    kg.startMotion();
+    kg.startBulk();
     kg.network.on("dragEnd", ({ nodes: dragged }) => {
-      kg.dragging = false;
       remember(dragged);
       kg.rememberCamera();
     });

@@ -1,6 +1,6 @@
 /* Where the reader looks: fit, zoom, and moving so that what is open is not behind the panel. */
 {
-  const quick = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 260, easingFunction: "easeInOutQuad" });
+  const quick = () => (kg.many() || matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 260, easingFunction: "easeInOutQuad" });
 
   /* The part of the drawing that nothing lies over, in its own pixels. */
   const clear = () => {
@@ -14,7 +14,7 @@
     }
     if (!filters.hidden && !narrow) area.left = filters.offsetLeft + filters.offsetWidth + 12;
     else if (legend.offsetWidth) area.left = legend.offsetLeft + legend.offsetWidth + 16;
-    if (kg.$("rest").offsetHeight && panel.hidden) area.bottom = kg.$("rest").offsetTop - 8;
+    if (narrow && kg.$("rest").offsetHeight && panel.hidden) area.bottom = kg.$("rest").offsetTop - 8;
     return area;
   };
 
@@ -24,11 +24,11 @@
     const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
     for (const entity of entities) {
       const { x, y } = at[entity.index] || { x: entity.node.x, y: entity.node.y };
-      const wide = Math.max(entity.node.size, Math.min(entity.node.label.length * 3.9, most) / scale);
+      const wide = Math.max(kg.radius(entity), Math.min(entity.node.label.length * 3.9, most) / scale);
       box.left = Math.min(box.left, x - wide);
       box.right = Math.max(box.right, x + wide);
-      box.top = Math.min(box.top, y - entity.node.size - 4);
-      box.bottom = Math.max(box.bottom, y + entity.node.size + 22 / scale);
+      box.top = Math.min(box.top, y - kg.radius(entity) - 8);
+      box.bottom = Math.max(box.bottom, y + kg.radius(entity) + 24 / scale);
     }
     return box;
   };
@@ -90,6 +90,7 @@
   };
   kg.applyCamera = () => {
     const camera = kg.state.camera;
+    if (!camera && kg.focus) return kg.lookAt([...kg.focus.main, ...kg.focus.entities], { most: 0.9, least: 0.5, animate: false });
     if (!camera) return kg.fit(false);
     return kg.network.moveTo({ position: { x: camera[0], y: camera[1] }, scale: camera[2] });
   };

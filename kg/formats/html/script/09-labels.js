@@ -1,6 +1,6 @@
 /* The words on the drawing, as on a map: of one size on screen, the important first, none over another. */
 {
-  const MOST = 260, MOST_EDGES = 140;
+  const MOST = 260, MOST_EDGES = 140, TRIED = 1500;
   const widths = new Map();
   const measure = (ctx, font, text) => {
     const key = font + text;
@@ -72,6 +72,8 @@
       this.map = makeMap();
       this.placed = [];
       const { clientWidth, clientHeight } = kg.$("drawing");
+      const panel = kg.$("panel");
+      this.rim = !panel.hidden && panel.offsetLeft > 0 ? panel.offsetLeft - 6 : clientWidth;
       this.screen = { left: -60, top: -30, right: clientWidth + 60, bottom: clientHeight + 30 };
     }
 
@@ -98,7 +100,7 @@
 
     entity(entity, point, force) {
       // At the rim a name moves inwards rather than be cut off.
-      const half = measure(this.ctx, styleOf(entity).font, entity.node.label) / 2 + 6, right = this.screen.right - 60 - half;
+      const half = measure(this.ctx, styleOf(entity).font, entity.node.label) / 2 + 6, right = this.rim - half;
       if (point.x > 0 && point.x < right + half) point = { x: Math.max(half, Math.min(point.x, right)), y: point.y };
       const ringed = entity === kg.cursor || (kg.focus && kg.focus.main.includes(entity));
       const style = styleOf(entity), size = kg.radius(entity) * this.scale + (ringed ? 5 : 0);
@@ -116,7 +118,7 @@
       const look = kg.looks.get(bundle), a = this.at(bundle.a), b = this.at(bundle.b);
       if (!look || !a || !b) return;
       const style = { px: 11.5, font: `400 11.5px ${kg.theme.sans}` };
-      const room = Math.hypot(b.x - a.x, b.y - a.y) - (bundle.a.node.size + bundle.b.node.size) * this.scale;
+      const room = Math.hypot(b.x - a.x, b.y - a.y) - (kg.radius(bundle.a) + kg.radius(bundle.b)) * this.scale;
       const loop = bundle.a === bundle.b;
       if (!force && !loop && room < measure(this.ctx, style.font, look.words) * (Math.abs(b.x - a.x) > Math.abs(b.y - a.y) ? 0.95 : 0.35)) return;
       const extra = {
@@ -133,7 +135,7 @@
 
   const blockNodes = (frame, visible) => {
     for (const [entity, point] of visible) {
-      const size = entity.node.size * frame.scale * 2;
+      const size = kg.radius(entity) * frame.scale * 2;
       frame.map.add({ ...around(point.x, point.y, size, size), owner: entity, shape: true });
     }
   };
@@ -157,7 +159,7 @@
     const node = kg.network.body.nodes[entity.index];
     if (!node) return;
     ctx.beginPath();
-    ctx.arc(node.x, node.y, entity.node.size + 5, 0, Math.PI * 2);
+    ctx.arc(node.x, node.y, kg.radius(entity) + 5, 0, Math.PI * 2);
     ctx.lineWidth = width / kg.network.getScale();
     ctx.strokeStyle = color;
     ctx.stroke();
@@ -167,8 +169,8 @@
   const moreTags = (frame, visible) => {
     if (!kg.view.waiting || visible.length > MOST) return;
     for (const [entity, point] of visible) {
-      const unseen = kg.unseenCount(entity), size = entity.node.size * frame.scale;
-      if (unseen) frame.put(`+${unseen}`, { x: point.x + size + 9, y: point.y - size - 2 }, { px: 10.5, font: `600 10.5px ${kg.theme.sans}` }, { entity, own: entity, owner: null, color: kg.theme.accent });
+      const unseen = kg.unseenCount(entity), size = kg.radius(entity) * frame.scale;
+      if (unseen >= (kg.focus ? 1 : 3)) frame.put(`+${unseen}`, { x: point.x + size + 9, y: point.y - size - 2 }, { px: 10.5, font: `600 10.5px ${kg.theme.sans}` }, { entity, own: entity, owner: null, color: kg.theme.accent });
     }
   };
 
@@ -188,16 +190,14 @@
     for (const entity of kg.state.pinned.keys()) ring(ctx, entity, kg.theme.soft, 1.5);
     if (focus) for (const entity of focus.main) ring(ctx, entity, kg.theme.ink, 2);
     const all = focus ? [...focus.entities] : kg.inOrder();
-    // While thousands move under the hand, the names of the greatest are enough.
-    const shown = kg.dragging && all.length > 2000 ? all.slice(0, 300) : all;
-    const visible = shown.map((entity) => [entity, frame.at(entity)]).filter(([, point]) => frame.on(point));
+    const visible = all.filter((entity) => entity !== kg.lifted).map((entity) => [entity, frame.at(entity)]).filter(([, point]) => frame.on(point));
     blockNodes(frame, visible);
     const first = [kg.hovered?.entity, kg.cursor, ...(focus ? focus.main : [])].filter(Boolean);
     for (const entity of new Set(first)) {
       const point = frame.at(entity);
       if (frame.on(point)) frame.entity(entity, point, true);
     }
-    for (const [entity, point] of visible) {
+    for (const [entity, point] of visible.slice(0, TRIED)) {
       if (frame.placed.length >= MOST) break;
       if (!first.includes(entity)) frame.entity(entity, point, false);
     }

@@ -10,6 +10,7 @@
   };
 
   kg.picture = () => {
+    kg.paintNow();
     const source = kg.$("drawing").querySelector("canvas");
     const copy = document.createElement("canvas");
     [copy.width, copy.height] = [source.width, source.height];

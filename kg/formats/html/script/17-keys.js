@@ -28,7 +28,7 @@
       kg.refresh();
     }
     kg.reveal([next]);
-    kg.network.redraw();
+    kg.repaint();
     kg.say(`${next.label}, ${kg.typeName(next.type)}, ${kg.count(next.statements.length, "statement")}`);
   };
 
@@ -89,13 +89,22 @@
     tip.style.transform = `translate(${Math.min(x + 14, width - tip.offsetWidth - 8)}px, ${Math.max(y - tip.offsetHeight - 10, 6)}px)`;
   };
 
-  let revealing = 0;
+  let revealing = 0, pressed = null;
+  /* The second press may meet the panel that the first one opened: what counts is where the first was. */
+  const expandPressed = () => {
+    const entity = pressed;
+    pressed = null;
+    if (entity) kg.expand(entity);
+  };
+  document.addEventListener("dblclick", expandPressed);
   kg.listenToPointer = () => {
     const { network } = kg;
     network.on("click", (event) => {
       const { entity, bundle } = target(event);
       hideTip();
       network.unselectAll();
+      pressed = entity || null;
+      setTimeout(() => { pressed = null; }, 500);
       if (!entity && !bundle && kg.state.selected && kg.state.selected.kind !== "path") return kg.closePanel();
       if (entity) kg.openEntity(entity, { reveal: false });
       else if (bundle) kg.openBundle(bundle, { reveal: false });
@@ -104,10 +113,7 @@
       revealing = setTimeout(kg.revealFocus, 320);
       return null;
     });
-    network.on("doubleClick", (event) => {
-      const { entity } = target(event);
-      if (entity) kg.expand(entity);
-    });
+    network.on("doubleClick", expandPressed); // of two taps on glass there may be nothing else
     const hover = (hovered, words) => (event) => {
       kg.hovered = hovered(event);
       showTip(words(kg.hovered), event.pointer.DOM);

@@ -30,7 +30,7 @@
     empty.hidden = kg.entities.length > 0 && !filtered;
     empty.textContent = filtered
       ? "The filters leave nothing to show.\nTurn one off, or choose “Start over” in the menu."
-      : `There is nothing to draw yet: ${kg.articles.length ? `${kg.count(kg.articles.length, "article")}, but no statement was found in ${kg.articles.length === 1 ? "it" : "them"}` : "the graph holds no article"}.\nBuild it from articles that say who did what to whom, and write this page again.`;
+      : `There is nothing to draw yet: ${kg.articles.length ? `${kg.count(kg.articles.length, "article")}, but no statement was found in ${kg.articles.length === 1 ? "it" : "them"}` : "the graph holds no article"}.\nBuild it from articles that say who did what to whom:\nkg build ARTICLES -o FOLDER`;
   };
 
   const setTheme = (theme) => {
@@ -84,5 +84,6 @@
   setTheme(["light", "dark"].includes(storedTheme()) ? storedTheme() : null);
   kg.listenToPointer();
   kg.applyCamera();
+  kg.paintNow();
   document.body.dataset.ready = "yes";
 }

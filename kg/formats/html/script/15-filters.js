@@ -103,12 +103,23 @@
     else kg.$("filter-button").focus();
   };
 
-  const line = (words, dash, colour) => {
+  /* Solid, dashed, red: what each kind of line stands for, how many statements it has, and a switch. */
+  const LINES = [
+    ["stated as so", "none", "--edge-strong", (mark) => mark === "plain"],
+    ["claimed or possible", "6 4", "--edge-strong", (mark) => mark !== "plain" && mark !== "negated"],
+    ["said not to be so", "none", "--negated", (mark) => mark === "negated"],
+  ];
+  const line = ([words, dash, colour, meant]) => {
+    const own = [...marks.keys()].filter(meant), off = own.every((mark) => kg.state.marksOff.has(mark));
     const picture = kg.svg("svg", { viewBox: "0 0 26 8", "aria-hidden": "true" });
     const path = kg.svg("path", { d: "M0 4h26", "stroke-width": "2", "stroke-dasharray": dash, fill: "none" });
     path.style.stroke = `var(${colour})`;
     picture.append(path);
-    return el("span", {}, picture, words);
+    const count = kg.view.statements.filter((statement) => statement.marks.some(meant)).length;
+    return own.length > 0 && el("button", {
+      type: "button", "aria-pressed": String(!off), title: off ? "Show" : "Leave out",
+      onclick: () => kg.change(({ marksOff }) => own.forEach((mark) => (off ? marksOff.delete(mark) : marksOff.add(mark)))),
+    }, picture, el("span", {}, words), el("span", { class: "count" }, count.toLocaleString("en")));
   };
   kg.drawLegend = () => {
     const legend = kg.$("legend");
@@ -118,9 +129,6 @@
       type: "button", "aria-pressed": String(!kg.state.typesOff.has(type)), onclick: () => flip("typesOff", type),
       title: kg.state.typesOff.has(type) ? "Show" : "Leave out",
     }, kg.glyph(type), el("span", {}, kg.typeName(type)), el("span", { class: "count" }, String(seen.get(type) || 0))));
-    const lines = [marks.has("plain") && line("stated as so", "none", "--edge-strong"),
-      [...marks.keys()].some((m) => m !== "plain" && m !== "negated") && line("claimed, possible, planned", "6 4", "--edge-strong"),
-      marks.has("negated") && line("said not to be so", "none", "--negated")];
-    legend.replaceChildren(...rows, el("div", { class: "lines" }, ...lines.filter(Boolean)));
+    legend.replaceChildren(...rows, el("div", { class: "lines" }, LINES.map(line)));
   };
 }
