@@ -326,7 +326,8 @@ class Tree(Sequence[Word]):
 
     def _sentences(self) -> list[Passage]:
         starts = [w.i for w in self.words if w.is_sent_start]
-        found = [Passage(self, a, b) for a, b in zip(starts, [*starts[1:], len(self.words)], strict=True)]
+        ends = [*starts[1:], len(self.words)] if starts else []
+        found = [Passage(self, a, b) for a, b in zip(starts, ends, strict=True)]
         for sentence in found:
             for word in sentence:
                 word.sent = sentence
