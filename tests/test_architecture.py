@@ -38,6 +38,10 @@ HEAVY = {
     "pyvis": {"formats"},
     "typer": {"cli"},
     "rich": {"cli"},
+    **dict.fromkeys(
+        ("feedparser", "lxml", "markdown_it", "protego", "py3langid", "pypdf", "trafilatura", "warcio"),
+        {"sources"},
+    ),
 }
 
 
