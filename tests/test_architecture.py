@@ -38,10 +38,13 @@ HEAVY = {
     "pyvis": {"formats"},
     "typer": {"cli"},
     "rich": {"cli"},
-    **dict.fromkeys(
-        ("feedparser", "lxml", "markdown_it", "protego", "py3langid", "pypdf", "trafilatura", "warcio"),
-        {"sources"},
-    ),
+    "feedparser": {"sources"},
+    "markdown_it": {"sources"},
+    "protego": {"sources"},
+    "py3langid": {"sources"},
+    "pypdf": {"sources"},
+    "trafilatura": {"sources"},
+    "warcio": {"sources"},
 }
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from kg.cli.console import counted, print_lines, safe, short, stderr, stdout, working
 from kg.cli.options import (
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
 
 def read(
     sources: SourcesArgument,
-    text: Annotated[bool, typer.Option("--text", help="Print the texts themselves.")] = False,
     published: PublishedOption = None,
     columns: ColumnsOption = None,
     any_language: AnyLanguageOption = False,
@@ -43,13 +40,7 @@ def read(
     problems: list[Problem] = []
     options = source_options(columns, any_language, allow_network)
     found = _counted(read_sources(sources, published=published, options=options, on_problem=problems.append))
-    count = 0
-    if text:
-        count = _print_each(f"{safe(r.article.id)}\n\n{_lines(r.article.text)}\n" for r in found)
-    elif on_terminal():
-        count = _print_table(found)
-    else:
-        count = _print_each(map(_record, found))
+    count = _print_table(found) if on_terminal() else _print_lines(found)
     print_problems(problems)
     if not count:
         raise SourceError("no article could be read; give files that hold articles")
@@ -63,26 +54,19 @@ def _counted(readings: Iterable[Reading]) -> Iterator[Reading]:
             yield each
 
 
-def _print_each(lines: Iterable[str]) -> int:
-    count = 0
-
-    def counting() -> Iterator[str]:
-        nonlocal count
-        for count, line in enumerate(lines, 1):  # noqa: B007 - the last number is the count
-            yield line
-
-    print_lines(counting())
-    return count
-
-
-def _record(reading: Reading) -> str:
+def _print_lines(readings: Iterable[Reading]) -> int:
     from kg.formats.jsonl import article_record
 
-    return json.dumps(article_record(reading.article), ensure_ascii=False)
+    count = 0
 
+    def lines() -> Iterator[str]:
+        nonlocal count
+        for reading in readings:
+            count += 1
+            yield json.dumps(article_record(reading.article), ensure_ascii=False)
 
-def _lines(text: str) -> str:
-    return "\n".join(map(safe, text.splitlines()))
+    print_lines(lines())
+    return count
 
 
 def _print_table(readings: Iterable[Reading]) -> int:
@@ -98,13 +82,8 @@ def _print_table(readings: Iterable[Reading]) -> int:
         article = reading.article
         size = len(article.text.split())
         words += size
-        cells = (
-            article.id,
-            reading.kind,
-            short(article.title or "", 60),
-            article.published or "",
-            article.source or "",
-        )
+        title = short(article.title or "", 60)
+        cells = (article.id, reading.kind, title, article.published or "", article.source or "")
         table.add_row(*(Text(safe(cell)) for cell in cells), f"{size:,}")
     if table.row_count:
         stdout().print(table)

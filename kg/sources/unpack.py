@@ -36,12 +36,11 @@ def unpack(blob: Blob) -> Blob:
         if stream.read(len(MAGIC)) != MAGIC:
             return blob
     inner = PurePath(blob.stem if blob.suffix == ".gz" else f"{blob.stem}{blob.suffix}")
-    return replace(
-        blob,
-        open=lambda: cast(BinaryIO, _Unpacked(blob.open())),
-        stem=inner.stem,
-        suffix=inner.suffix.lower(),
-    )
+
+    def open_() -> BinaryIO:
+        return cast(BinaryIO, _Unpacked(blob.open()))
+
+    return replace(blob, open=open_, stem=inner.stem, suffix=inner.suffix.lower())
 
 
 class _Unpacked(gzip.GzipFile):
