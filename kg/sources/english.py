@@ -13,9 +13,10 @@ from typing import Any
 
 from kg.vocabulary.gazetteer import read_table
 
-_LEAST = 100  # letters; a headline has fewer
+_LEAST = 100  # letters; most headlines have fewer
 _SAMPLE = 4000  # characters that are looked at
-_SURE = 0.95
+_UNSURE = 0.01  # probability of English from which a text passes
+_LIKELY = 0.5  # probability that the other language has at least
 _ENGLISH = 0.08  # share of these words that only English text has
 _WORDS = frozenset(("the", "and", "of", "to", "that", "with", "by", "from", "for", "was", "has", "said"))
 _KIN = ("en", "pcm", "sco")  # English, and what is close to it
@@ -27,7 +28,7 @@ def foreign(text: str) -> str | None:
     Examples
     --------
     >>> german = "Der Kanzler hat am Montag in Berlin erklärt, dass die Regierung zurücktreten will. "
-    >>> foreign(german * 2)
+    >>> foreign(german * 3)
     'the text is German (de), and kg reads English; translate it, or keep it with --any-language'
     >>> foreign("Talks fail in Oslo as both sides leave"), foreign("Le traité est signé")
     (None, None)
@@ -36,8 +37,9 @@ def foreign(text: str) -> str | None:
     words = re.findall(r"[^\W\d_]+", sample.casefold())
     if sum(map(len, words)) < _LEAST or sum(word in _WORDS for word in words) >= _ENGLISH * len(words):
         return None
-    code, share = _classifier().classify(sample)
-    if code in _KIN or share < _SURE:
+    ranked = _classifier().rank(sample)
+    code = ranked[0][0]
+    if sum(share for kin, share in ranked if kin in _KIN) > _UNSURE or ranked[0][1] < _LIKELY:
         return None
     name = f"{_names()[code]} ({code})" if code in _names() else f'in the language "{code}"'
     return f"the text is {name}, and kg reads English; translate it, or keep it with --any-language"

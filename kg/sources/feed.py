@@ -20,6 +20,7 @@ from kg.sources.base import (
     Found,
     Kind,
     Options,
+    Problem,
     Report,
     need,
     page_id,
@@ -34,7 +35,7 @@ from kg.types import Article
 FEED = 16_000_000  # bytes a feed has at most
 _LEAST = 80  # words of a summary that is the article itself
 _ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\])?[^>]*>\s*)*"
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*\?>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^\[>]*(?:\[[^\]]*\])?[^>]*>\s*)*"
     rb"<(?:rss|(?:\w+:)?feed|rdf:RDF)\b(?P<attributes>[^>]*)>",
     re.IGNORECASE | re.DOTALL,
 )
@@ -48,21 +49,24 @@ def _accepts(_blob: Blob, head: bytes) -> bool:
     return root is not None and (b"rdf" not in root[0].lower() or b"purl.org/rss" in root["attributes"])
 
 
-def _read(blob: Blob, _options: Options, _on_problem: Report) -> Iterator[Found]:
+def _read(blob: Blob, _options: Options, on_problem: Report) -> Iterator[Found]:
     library = need("feedparser", "web", "a feed")
     data = slurp(blob, FEED)
     if _ENTITY.search(data):
         raise SourceError(
             "declares XML entities, which feeds have no need of and attacks are made of; remove them"
         )
+    kind = f"application/xml; charset={blob.charset}" if blob.charset else "application/xml"
+    headers = {"content-type": kind, "content-location": blob.url or ""}
     with parsing("a feed"):
         # With a stream, the library has no file or address to open.
-        feed = library.parse(io.BytesIO(data), response_headers={"content-location": blob.url or ""})
+        feed = library.parse(io.BytesIO(data), response_headers=headers)
     if not feed.entries:
-        broken = feed.get("bozo_exception")
-        raise SourceError(
-            f"is a feed that is damaged ({_oneline(broken)})" if broken else "is a feed without entries"
-        )
+        raise SourceError("is a feed without entries")
+    broken = feed.get("bozo_exception")
+    if type(broken).__name__ == "SAXParseException":
+        reason = f"is a feed that is damaged ({_oneline(broken)}); what could be read was read"
+        on_problem(Problem(where=blob.where, reason=reason))
     for number, entry in enumerate(feed.entries, 1):
         url = tidy(entry.get("link"))
         id_ = page_id(url) if url else f"{blob.stem}-{number}"
@@ -71,7 +75,7 @@ def _read(blob: Blob, _options: Options, _on_problem: Report) -> Iterator[Found]
 
 
 def _content(entry: Any) -> bytes:
-    parts = [str(entry.get(key)) for key in ("content", "summary", "title", "published", "updated", "author")]
+    parts = [str(entry.get(key)) for key in ("content", "summary", "title", "published", "author")]
     return "\x1f".join(parts).encode("utf-8", "surrogatepass")
 
 

@@ -7,6 +7,7 @@ stands somewhere on the page is no date of publication.
 
 from __future__ import annotations
 
+import codecs
 import logging
 import re
 from collections.abc import Iterator
@@ -32,12 +33,12 @@ from kg.sources.base import (
 from kg.sources.decode import decode
 from kg.types import Article
 
-PAGE = 10_000_000  # bytes a page has at most
+PAGE = 5_000_000  # bytes a page has at most
 _LEAST = 30  # words of running text that an article has at least; agencies' briefs have some 40
 _SENTENCE = 6  # words of the shortest line that is running text and no label
 _ENDS = re.compile(r"""[.!?…:;]["”’')\]]*\Z""")
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-_BEFORE = r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
+_BEFORE = r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*"
 _ROOT = re.compile(rf"{_BEFORE}<(?:!doctype\s+html|html|head|body)\b".encode(), re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(rb"<(?:div|p|h1|article|main|meta|title|table)\b[^<]*>", re.IGNORECASE)
 _DECLARED = re.compile(
@@ -55,7 +56,9 @@ _DATES = {
 
 def _accepts(blob: Blob, head: bytes) -> bool:
     """By its root element; a piece of a page by its suffix too."""
-    bare = head.removeprefix(b"\xef\xbb\xbf")
+    bare = head.removeprefix(codecs.BOM_UTF8)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        bare = head.decode("utf-16", "ignore").encode()
     return bool(_ROOT.match(bare) or (blob.suffix in _SUFFIXES and _TAG.search(bare)))
 
 

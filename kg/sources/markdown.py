@@ -6,6 +6,7 @@ between empty lines.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ class _Block:
 
 
 def _accepts(blob: Blob, head: bytes) -> bool:
-    return blob.suffix in _SUFFIXES or bool(_SIGNS.search(head.removeprefix(b"\xef\xbb\xbf")))
+    return blob.suffix in _SUFFIXES or bool(_SIGNS.search(head.removeprefix(codecs.BOM_UTF8)))
 
 
 def _read(blob: Blob, _options: Options, _on_problem: Report) -> Iterator[Found]:

@@ -6,6 +6,8 @@ Everything else in an archive (requests, images, redirects) is passed over.
 
 from __future__ import annotations
 
+import contextlib
+import io
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -23,49 +25,66 @@ _OK = "200"
 def _read(blob: Blob, _options: Options, on_problem: Report) -> Iterator[Found]:
     archive = need("warcio.archiveiterator", "web", "a WARC archive")
     need("trafilatura", "web", "HTML")
-    broken = (need("warcio.exceptions", "web", "a WARC archive").ArchiveLoadFailed, ValueError, EOFError)
-    read = 0
+    pages = 0
     with blob.open() as stream:
-        try:
-            for record in archive.ArchiveIterator(stream):
-                found = _record(record, blob.where, on_problem)
-                if found is not None:
-                    yield found
-                read += 1
-        except broken as error:
-            said = " ".join(str(error).split())[:120]
-            raise SourceError(
-                f"is a WARC archive that is damaged after {read:,} records ({said}); those before were read"
-            ) from error
-    if not read:
-        raise SourceError("is a WARC archive without records")
+        records = archive.ArchiveIterator(stream)
+        while (record := _next(records, pages)) is not None:
+            try:
+                found = _record(record, blob.where)
+            except SourceError as error:
+                on_problem(Problem(where=f"{blob.where}:{_target(record)}", reason=str(error)))
+                pages += 1
+                continue
+            if found is not None:
+                pages += 1
+                yield found
+    if not pages:
+        raise SourceError("is a WARC archive without a page")
 
 
-def _record(record: Any, archive: str, on_problem: Report) -> Found | None:
+def _next(records: Iterator[Any], pages: int) -> Any:
+    """Return the next record, or None at the end."""
+    try:
+        with contextlib.redirect_stderr(io.StringIO()):  # what the library says there is reported here
+            return next(records, None)
+    except OSError:
+        raise
+    except Exception as error:
+        said = " ".join(str(error).split())[:120] or type(error).__name__
+        raise SourceError(
+            f"is a WARC archive that is damaged after page {pages:,} ({said}); what stands before was read"
+        ) from error
+
+
+def _target(record: Any) -> str:
+    return str(record.rec_headers.get_header("WARC-Target-URI", "")).strip("<>")
+
+
+def _record(record: Any, archive: str) -> Found | None:
     """Return the article of a record, or None if the record is no page."""
     headers = record.http_headers
-    stated = (headers if record.rec_type == "response" and headers else record.rec_headers).get_header(
-        "Content-Type"
-    )
-    kind = (stated or "").partition(";")[0].strip().lower()
-    url = record.rec_headers.get_header("WARC-Target-URI", "").strip("<>")
+    origin = headers if record.rec_type == "response" and headers else record.rec_headers
+    stated = origin.get_header("Content-Type", "")
+    kind = stated.partition(";")[0].strip().lower()
     is_page = record.rec_type in ("response", "resource") and kind in _PAGES
     is_text = record.rec_type == "conversion" and kind == "text/plain"
     if not (is_page or is_text) or (headers and headers.get_statuscode() != _OK):
         return None
-    where = f"{archive}:{url}"
-    data = record.content_stream().read(PAGE + 1)
+    with contextlib.redirect_stderr(io.StringIO()):
+        data = record.content_stream().read(PAGE + 1)
     if len(data) > PAGE:
-        on_problem(Problem(where=where, reason=f"is larger than the limit of {PAGE:,} bytes; leave it out"))
-        return None
+        raise SourceError(f"is larger than the limit of {PAGE:,} bytes; leave it out")
+    if record.raw_stream.limit > 0 and not record.raw_stream.read(1):
+        raise SourceError("is cut off before its end; fetch the archive again")
+    url = _target(record)
     id_ = page_id(url)
-    charset = (stated or "").lower().partition("charset=")[2].strip("\"' ;") or None
+    charset = stated.lower().partition("charset=")[2].strip("\"' ;") or None
     make = (
         partial(read_page, data, id=id_, url=url, charset=charset)
         if is_page
         else partial(_text, data, id_, url)
     )
-    return Found(where=where, id=id_, content=data, make=make)
+    return Found(where=f"{archive}:{url}", id=id_, content=data, make=make)
 
 
 def _text(data: bytes, id_: str, url: str) -> Article:

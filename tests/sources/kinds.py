@@ -6,12 +6,14 @@ import csv
 import gzip
 import io
 import json
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from html import escape
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,11 +141,18 @@ def rows(*stories: Story, delimiter: str = ",") -> bytes:
 
 def warc(*stories: Story, packed: bool = False) -> bytes:
     """An archive as a crawler writes it: the request, the response, a redirect and a picture."""
-    from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
     out = io.BytesIO()
-    writer = WARCWriter(out, gzip=packed)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # the library leaves its temporary files open
+        _write_records(WARCWriter(out, gzip=packed), stories or (STORY,))
+    return out.getvalue()
+
+
+def _write_records(writer: Any, stories: tuple[Story, ...]) -> None:
+    from warcio.statusandheaders import StatusAndHeaders
+
     writer.write_record(writer.create_warcinfo_record("news.warc", {"software": "a crawler"}))
 
     def response(url: str, status: str, kind: str, body: bytes) -> None:
@@ -154,11 +163,10 @@ def warc(*stories: Story, packed: bool = False) -> bytes:
 
     response("https://coastal.example/old", "301 Moved", "text/html", b"<html>Moved</html>")
     response("https://coastal.example/a.png", "200 OK", "image/png", b"\x89PNG\r\n\x1a\n")
-    for story in stories or (STORY,):
+    for story in stories:
         request = StatusAndHeaders("GET / HTTP/1.1", [("Host", "coastal.example")], is_http_request=True)
         writer.write_record(writer.create_warc_record(story.url, "request", http_headers=request))
         response(story.url, "200 OK", "text/html; charset=utf-8", page(story))
-    return out.getvalue()
 
 
 def pdf(story: Story = STORY, password: str | None = None) -> bytes:
