@@ -35,7 +35,7 @@ from kg.types import Article
 FEED = 16_000_000  # bytes a feed has at most
 _LEAST = 80  # words of a summary that is the article itself
 _ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*\?>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^\[>]*(?:\[[^\]]*\])?[^>]*>\s*)*"
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*\?>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^\[>]*(?:\[[^\]]*\])?[^>]*>\s*)*+"
     rb"<(?:rss|(?:\w+:)?feed|rdf:RDF)\b(?P<attributes>[^>]*)>",
     re.IGNORECASE | re.DOTALL,
 )

@@ -36,9 +36,10 @@ from kg.types import Article
 PAGE = 5_000_000  # bytes a page has at most
 _LEAST = 30  # words of running text that an article has at least; agencies' briefs have some 40
 _SENTENCE = 6  # words of the shortest line that is running text and no label
-_ENDS = re.compile(r"""[.!?…:;]["”’')\]]*\Z""")
+_WORD = 8  # characters of a long word with its space
+_ENDS = re.compile(r"""[.!?…:;。！？।။]["”’')\]]*\Z""")
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-_BEFORE = r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*"
+_BEFORE = r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*+"
 _ROOT = re.compile(rf"{_BEFORE}<(?:!doctype\s+html|html|head|body)\b".encode(), re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(rb"<(?:div|p|h1|article|main|meta|title|table)\b[^<]*>", re.IGNORECASE)
 _DECLARED = re.compile(
@@ -110,7 +111,7 @@ def read_page(data: bytes, *, id: str, url: str | None = None, charset: str | No
     with parsing("HTML"):
         found = _extract(html, url)
     body = "\n\n".join(line for line in (found.text or "").split("\n") if line.strip()) if found else ""
-    running = sum(len(line.split()) for line in body.split("\n") if _is_running(line))
+    running = sum(_length(line) for line in body.split("\n") if _is_running(line))
     if found is None or running < _LEAST or _is_front(found, url):
         raise SourceError(
             f"holds no article but navigation ({running:,} words of running text); give the pages of articles"
@@ -139,9 +140,14 @@ def _extract(html: str, url: str | None) -> Any:
     )
 
 
+def _length(line: str) -> int:
+    """Return the words of a line, or as many as fill its length, since not every script parts its words."""
+    return max(len(line.split()), len(line) // _WORD)
+
+
 def _is_running(line: str) -> bool:
     """Whether a line is a sentence or more, not a label or a link."""
-    return len(line.split()) >= _SENTENCE and bool(_ENDS.search(line.strip()))
+    return _length(line) >= _SENTENCE and bool(_ENDS.search(line.strip()))
 
 
 def _is_front(found: Any, url: str | None) -> bool:

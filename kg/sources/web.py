@@ -159,11 +159,11 @@ def _get(url: str, given: str, deadline: float, size: int, *, cut: bool = False)
             connection.request(
                 "GET", path, headers={"User-Agent": _agent(), "Accept": "*/*", "Connection": "close"}
             )
-            response = connection.getresponse()
-            body = _body(response, size, cut)
+            with connection.getresponse() as response:
+                body = _body(response, size, cut)
         finally:
             bell.cancel()
-            wire.close()
+            connection.close()
         _left(deadline)
         return _Answer(status=response.status, headers=response.headers, body=body)
     except (OSError, http.client.HTTPException) as error:
