@@ -70,7 +70,7 @@ def test_a_terminal_gets_a_table(pile: Path) -> None:
 def test_columns_and_languages(kg: Kg, tmp_path: Path) -> None:
     german = "Der Kanzler hat am Montag in Berlin erklärt, dass die Regierung zurücktreten will. " * 3
     table = tmp_path / "a.csv"
-    table.write_text(f"what,said\nTalks fail,The talks failed on Monday.\nGesetz,{german}\n", "utf-8")
+    table.write_text(f'what,said\nTalks fail,The talks failed on Monday.\nGesetz,"{german}"\n', "utf-8")
     done = kg("read", table, "--columns", "text=said,title=what")
     assert [json.loads(line)["title"] for line in done.stdout.splitlines()] == ["Talks fail"]
     assert "a.csv:3: the text is German (de)" in done.stderr
