@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import EvidenceError
 from kg.graph import KnowledgeGraph
-from kg.sources import Problem, noise, read_articles, read_lines
+from kg.sources import Options, Problem, noise, read_articles, read_lines
 from kg.types import Article, ArticleResult
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def build(
     model: str | None = None,
     published: str | None = None,
     vocabulary: Iterable[Path] = (),
+    options: Options | None = None,
     on_article: Callable[[Article], None] | None = None,
 ) -> Build:
     """Build a graph from files, folders, globs or ``"-"`` for standard input.
@@ -47,6 +48,8 @@ def build(
         ISO date for articles that state none.
     vocabulary : iterable of Path
         Turtle files with further predicates and triggers.
+    options : Options, optional
+        How the sources are read, where there is a choice.
     on_article : callable, optional
         Called with each article as soon as it is done.
 
@@ -70,7 +73,7 @@ def build(
     ['treaty']
     """
     problems: list[Problem] = []
-    articles = read_articles(sources, published=published, on_problem=problems.append)
+    articles = read_articles(sources, published=published, options=options, on_problem=problems.append)
     results = []
     for result in analyse(articles, model=model, vocabulary=vocabulary):
         results.append(result)

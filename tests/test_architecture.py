@@ -39,6 +39,13 @@ HEAVY = {
     "pyvis": {"formats"},
     "typer": {"cli"},
     "rich": {"cli"},
+    "feedparser": {"sources"},
+    "markdown_it": {"sources"},
+    "protego": {"sources"},
+    "py3langid": {"sources"},
+    "pypdf": {"sources"},
+    "trafilatura": {"sources"},
+    "warcio": {"sources"},
 }
 
 

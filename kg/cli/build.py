@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import os
 import time
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.console import safe, working
+from kg.cli.options import (
+    AnyLanguageOption,
+    ColumnsOption,
+    NetworkOption,
+    PublishedOption,
+    SourcesArgument,
+    source_options,
+)
 from kg.errors import FormatError, SourceError
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
-
-
-def _day(value: str | None) -> str | None:
-    try:
-        return None if value is None else date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise typer.BadParameter(f"{value!r} is not a date like 2025-04-28") from error
 
 
 def _formats(value: str | None) -> str | None:
@@ -33,22 +33,12 @@ def _formats(value: str | None) -> str | None:
 
 
 def build(
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="SOURCE",
-            help="Text files, JSON Lines, folders, patterns such as 'news/*.txt'; - is stdin.",
-            show_default=False,
-        ),
-    ],
+    sources: SourcesArgument,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")],
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="A spaCy model in place of the one kg comes with.")
     ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", callback=_day, help="For articles that do not tell their own date."),
-    ] = None,
+    published: PublishedOption = None,
     vocabulary: Annotated[
         list[Path] | None,
         typer.Option(
@@ -66,6 +56,9 @@ def build(
             help="Such as `turtle,html`; see kg export --list. All by default; jsonl always.",
         ),
     ] = None,
+    columns: ColumnsOption = None,
+    any_language: AnyLanguageOption = False,
+    allow_network: NetworkOption = False,
 ) -> None:
     """Build a graph from articles, and write it to a folder.
 
@@ -84,6 +77,7 @@ def build(
             model=model,
             published=published,
             vocabulary=vocabulary or (),
+            options=source_options(columns, any_language, allow_network),
             on_article=lambda article: advance(article.title or article.id),
         )
     graph, problems = built.graph, built.problems
@@ -126,7 +120,9 @@ def _write(graph: KnowledgeGraph, folder: Path, formats: str | None) -> list[Pat
 
 
 def _exists(source: str) -> bool:
+    from kg.sources import is_address
+
     path = Path(source)
-    if source == "-" or path.exists():
+    if source == "-" or is_address(source) or path.exists():
         return True
     return any(Path(path.anchor).glob(str(path.relative_to(path.anchor))))  # a pattern
