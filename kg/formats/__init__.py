@@ -78,6 +78,13 @@ FORMATS: tuple[Format, ...] = (
         readable=True,
     ),
     Format(
+        name="ntriples",
+        suffixes=(".nt",),
+        description="N-Triples (RDF 1.1), one triple a line, for bulk loaders",
+        module="kg.formats.rdf.ntriples",
+        filename="graph.nt",
+    ),
+    Format(
         name="turtle",
         suffixes=(".ttl", ".turtle"),
         description="Turtle (RDF 1.1) for Protégé, Jena, GraphDB and Oxigraph",
