@@ -181,8 +181,9 @@ def test_half_a_character(tmp_path: Path) -> None:
 
 def test_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:
     code = (
-        "import sys; from tests import factory; from kg.formats import FORMATS, write\n"
-        "for name in ('turtle', 'ntriples', 'jsonl', 'graphml'): write(factory.small_graph(), sys.argv[1], name)"
+        "import sys; from tests import factory; from kg.formats import write\n"
+        "for name in ('turtle', 'ntriples', 'jsonl', 'graphml'):\n"
+        "    write(factory.small_graph(), sys.argv[1], name)"
     )
     outputs = []
     for seed in ("1", "2"):
