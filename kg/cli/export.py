@@ -86,12 +86,12 @@ def _print_formats() -> None:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    from kg.formats import FORMATS
+    from kg.formats import formats
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("format", style="bold")
     table.add_column("endings")
     table.add_column("what it is for")
-    for entry in FORMATS:
+    for entry in formats():
         table.add_row(entry.name, " ".join(entry.suffixes), entry.description)
     stdout().print(table)

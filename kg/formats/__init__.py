@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from kg.errors import FormatError
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-__all__ = ["FORMATS", "Format", "find_format", "read", "write"]
+__all__ = ["FORMATS", "Format", "find_format", "formats", "read", "write"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,13 @@ FORMATS: tuple[Format, ...] = (
         readable=True,
     ),
     Format(
+        name="ntriples",
+        suffixes=(".nt",),
+        description="N-Triples (RDF 1.1), one triple a line, for bulk loaders",
+        module="kg.formats.rdf.ntriples",
+        filename="graph.nt",
+    ),
+    Format(
         name="turtle",
         suffixes=(".ttl", ".turtle"),
         description="Turtle (RDF 1.1) for Protégé, Jena, GraphDB and Oxigraph",
@@ -85,6 +93,38 @@ FORMATS: tuple[Format, ...] = (
         filename="graph.ttl",
     ),
 )
+
+
+def formats() -> tuple[Format, ...]:
+    """Return the formats of kg, then those that installed packages add, by name.
+
+    A package adds one by an entry point in the group ``kg.formats`` that is a `Format`; kg's own names and
+    endings come first.
+
+    Raises
+    ------
+    FormatError
+        If an entry point cannot be imported or is no `Format`.
+
+    Examples
+    --------
+    >>> "turtle" in [entry.name for entry in formats()]
+    True
+    """
+    added = sorted(entry_points(group="kg.formats"), key=lambda point: (point.name, point.value))
+    return (*FORMATS, *map(_loaded, added))
+
+
+def _loaded(point: EntryPoint) -> Format:
+    try:
+        found = point.load()
+    except (ImportError, AttributeError) as error:
+        raise FormatError(
+            f"{point.value}: format {point.name} cannot be imported ({error}); repair or remove its package"
+        ) from error
+    if not isinstance(found, Format):
+        raise FormatError(f"{point.value}: format {point.name} is no kg.formats.Format; repair its package")
+    return found
 
 
 def find_format(name: str) -> Format:
@@ -103,10 +143,11 @@ def find_format(name: str) -> Format:
     'turtle'
     """
     suffix = Path(name).suffix.casefold() or f".{name.casefold()}"
-    for entry in FORMATS:
+    known = formats()
+    for entry in known:
         if name.casefold() == entry.name or suffix in entry.suffixes:
             return entry
-    options = ", ".join(f"{entry.name} ({entry.suffixes[0]})" for entry in FORMATS)
+    options = ", ".join(f"{entry.name} ({entry.suffixes[0]})" for entry in known)
     raise FormatError(f"{name}: no such format; use one of {options}")
 
 
@@ -184,7 +225,7 @@ def read(path: str | Path) -> KnowledgeGraph:
         raise FormatError(f"{source}: no graph there; make one with kg build SOURCE -o FOLDER")
     entry = find_format(str(source))
     if not entry.readable:
-        options = ", ".join(entry.filename for entry in FORMATS if entry.readable)
+        options = ", ".join(entry.filename for entry in formats() if entry.readable)
         raise FormatError(f"{source}: {entry.name} cannot be read back; give the build folder or {options}")
     try:
         graph: KnowledgeGraph = entry.load("read")(source)
