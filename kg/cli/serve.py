@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import socket
 import tempfile
 from pathlib import Path
@@ -52,7 +53,7 @@ def serve(
         hosts = _LOOPBACK if host in _LOOPBACK else ("*",)
         at, number = listener.getsockname()[:2]
         shown = f"[{at}]" if ":" in at else at
-        stderr().print(f"{safe(str(folder))} at http://{shown}:{number}/ (Ctrl-C ends it)")
+        stderr().print(f"{safe(str(folder))} at http://{shown}:{number}/ (Ctrl-C ends it)", soft_wrap=True)
         config = uvicorn.Config(application(service, hosts), log_level="error", lifespan="off")
         uvicorn.Server(config).run(sockets=[listener])
 
@@ -63,5 +64,9 @@ def _listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         raise ServeError(
-            f"{host}:{port}: cannot listen there ({error.strerror or error}); choose another --port"
+            f"{host}:{port}: cannot listen there ({_reason(error)}); choose another --port"
         ) from error
+
+
+def _reason(error: OSError) -> str:
+    return os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)

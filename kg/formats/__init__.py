@@ -56,6 +56,20 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format(
+        name="cypher",
+        suffixes=(".cypher", ".cql"),
+        description="Cypher script for Neo4j and Memgraph; may run twice",
+        module="kg.formats.cypher",
+        filename="graph.cypher",
+    ),
+    Format(
+        name="gexf",
+        suffixes=(".gexf",),
+        description="GEXF for Gephi and networkx",
+        module="kg.formats.gexf",
+        filename="graph.gexf",
+    ),
+    Format(
         name="graphml",
         suffixes=(".graphml",),
         description="GraphML for networkx, Gephi, Cytoscape and igraph",
@@ -76,6 +90,20 @@ FORMATS: tuple[Format, ...] = (
         module="kg.formats.jsonl",
         filename="statements.jsonl",
         readable=True,
+    ),
+    Format(
+        name="neo4j",
+        suffixes=(".csv",),
+        description="CSV for neo4j-admin database import: relationships, and nodes beside",
+        module="kg.formats.csv",
+        filename="relationships.csv",
+    ),
+    Format(
+        name="parquet",
+        suffixes=(".parquet",),
+        description="Parquet, one statement a row, for pandas, DuckDB and Spark",
+        module="kg.formats.parquet",
+        filename="statements.parquet",
     ),
     Format(
         name="turtle",

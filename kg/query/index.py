@@ -108,7 +108,7 @@ class StatementIndex:
         starts, by_start, ends, by_end = self._times
         begun = by_start[: bisect_right(starts, last)]
         unfinished = by_end[bisect_left(ends, first) :]
-        return sorted(min(begun, unfinished, key=len))
+        return sorted(begun if len(begun) <= len(unfinished) else unfinished)
 
     # -- the tables
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import igraph
 import networkx as nx
 import pytest
 from hypothesis import given, settings
@@ -39,3 +40,11 @@ def test_any_graph_opens(graph: KnowledgeGraph) -> None:
         path = write(graph, folder, "graphml")
         assert nx.read_graphml(path, force_multigraph=True).number_of_edges() == len(graph)
         assert write(graph, Path(folder, "b.graphml")).read_bytes() == path.read_bytes()
+
+
+def test_opens_in_igraph(tmp_path: Path) -> None:
+    graph = factory.small_graph()
+    opened = igraph.Graph.Read_GraphML(str(write(graph, tmp_path, "graphml")))
+    assert opened.ecount() == len(graph)
+    assert set(opened.vs["label"]) >= {"Russia", "North Korea", "20bn"}
+    assert sorted(opened.es["predicate"]) == sorted(s.predicate.id for s in graph.statements())
