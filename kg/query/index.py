@@ -81,11 +81,12 @@ class StatementIndex:
 
     def _narrowest(self, pattern: Pattern) -> Iterable[int]:
         """Return the positions, in order, that the most telling part of the pattern leaves."""
-        parts: list[Sequence[Sequence[int]]] = [part for part in self._parts(pattern) if part is not None]
-        if not parts:
-            return range(len(self._statements))
-        best = min(parts, key=_size)
-        return best[0] if len(best) == 1 else sorted({*chain.from_iterable(best)})
+        parts = [part for part in self._parts(pattern) if part is not None]
+        best: Sequence[Sequence[int]] = min(parts, key=_size, default=(range(len(self._statements)),))
+        if pattern.when is not None:
+            dated = self._within(*pattern.when)
+            best = best if _size(best) <= len(dated) else (dated,)
+        return best[0] if len(best) == 1 and not pattern.when else sorted({*chain.from_iterable(best)})
 
     def _parts(self, pattern: Pattern) -> Iterator[Sequence[Sequence[int]] | None]:
         yield _of(lambda: self._as_subject, pattern.subject)
@@ -100,15 +101,12 @@ class StatementIndex:
         qualifiers = [value for value in (pattern.polarity, pattern.modality) if value is not None]
         for value in (*qualifiers, *((True,) if pattern.plain else ())):
             yield _of(lambda: self._by_qualifier, (value,))
-        if pattern.when is not None:
-            yield [self._within(*pattern.when)]
 
     def _within(self, first: str, last: str) -> list[int]:
         """Return what began before the end, or ended after the beginning, whichever is less."""
         starts, by_start, ends, by_end = self._times
-        begun = by_start[: bisect_right(starts, last)]
-        unfinished = by_end[bisect_left(ends, first) :]
-        return sorted(begun if len(begun) <= len(unfinished) else unfinished)
+        begun, unfinished = bisect_right(starts, last), bisect_left(ends, first)
+        return by_start[:begun] if begun <= len(by_end) - unfinished else by_end[unfinished:]
 
     # -- the tables
 

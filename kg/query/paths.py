@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from kg.types import Entity, Statement
 
@@ -79,16 +79,18 @@ def shortest_paths(
         yield []
         return
     longest = len(shortest) + detour
-    to_goal = distances(goal, longest, incident)
+    # Halfway is enough: a hub's neighbours are many, and what lies beyond is pruned when it comes near.
+    known = (longest + 1) // 2
+    to_goal = distances(goal, known, incident)
     for length in range(len(shortest), longest + 1):
-        yield from _chains(start, goal, length, to_goal, incident)
+        yield from _chains(start, goal, length, lambda id_: to_goal.get(id_, known + 1), incident)
 
 
 def _chains(
     start: str,
     goal: str,
     length: int,
-    to_goal: Mapping[str, int],
+    to_goal: Callable[[str], int],
     incident: Callable[[str], Iterable[Statement]],
 ) -> Iterator[list[Statement]]:
     """Yield the chains of one length, depth first, and only where the goal is still within reach."""
@@ -107,7 +109,7 @@ def _chains(
         left = length - len(chain) - 1
         if other == goal and left == 0:
             yield [*chain, statement]
-        elif other != goal and other not in walked and to_goal.get(other, length) <= left:
+        elif other != goal and other not in walked and to_goal(other) <= left:
             chain.append(statement)
             walked.append(other)
             open_ends.append(iter(_steps(other, incident).items()))

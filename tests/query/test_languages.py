@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,13 +59,13 @@ RETURN = "RETURN a.label, r.predicate, b.label"
         ),
     ],
 )
-def test_same_rows(graph: KnowledgeGraph, question: dict[str, str], cypher: str, sparql: str) -> None:
-    expected = labels(graph.statements(**question))  # type: ignore[arg-type]
+def test_same_rows(graph: KnowledgeGraph, question: dict[str, Any], cypher: str, sparql: str) -> None:
+    expected = labels(graph.statements(**question))
     assert expected
     relation, _, condition = cypher.partition(" ")
     assert sorted(graph.cypher(f"MATCH (a)-{relation}->(b) {condition} {RETURN}").rows) == expected
-    rows = graph.sparql(f"SELECT ?subject ?predicate ?object {{ {STATEMENT} {sparql} }}").rows
-    assert sorted(rows) == expected  # type: ignore[type-var]
+    rows: Any = graph.sparql(f"SELECT ?subject ?predicate ?object {{ {STATEMENT} {sparql} }}").rows
+    assert sorted(rows) == expected
 
 
 def test_what_is_denied_and_where_it_is_written(graph: KnowledgeGraph) -> None:
@@ -77,9 +78,10 @@ def test_what_is_denied_and_where_it_is_written(graph: KnowledgeGraph) -> None:
         }""")
     denied = {(s.id, e.start, e.text) for s in graph.statements(polarity="negative") for e in s.evidence}
     assert {(row["id"], row["start"], row["sentence"]) for row in answer} == denied
+    row: Any
     for row in answer:
         text = graph.articles[str(row["article"]).rpartition("/")[2]].text
-        assert text[row["start"] : row["end"]] == row["sentence"]  # type: ignore[misc]
+        assert text[row["start"] : row["end"]] == row["sentence"]
 
 
 def test_forms_of_answer() -> None:

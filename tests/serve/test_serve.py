@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from email.message import Message
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import psutil
@@ -47,7 +48,7 @@ def ask(url: str, data: bytes | None = None, **headers: str) -> tuple[int, str, 
 
 
 def sparql(at: str, query: str, **headers: str) -> tuple[int, str, Message]:
-    return ask(f"{at}sparql?{urlencode({'query': query})}", **headers)
+    return ask(f"{at}sparql?{urlencode({'query': query})}", None, **headers)
 
 
 PREFIXES = (
@@ -60,7 +61,7 @@ LABELS = "SELECT ?label { ?s rel:treaty/rdfs:label ?label }"
 
 
 def test_sparqlwrapper(at: str) -> None:
-    client = SPARQLWrapper(f"{at}sparql")
+    client: Any = SPARQLWrapper(f"{at}sparql")
     for method in ("GET", "POST"):
         client.setMethod(method)
         # The client parses the query itself to see what it is, so it needs its prefixes.
