@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import socket
+import sys
 import tempfile
 from pathlib import Path
 from typing import Annotated
@@ -55,6 +57,8 @@ def serve(
         shown = f"[{at}]" if ":" in at else at
         stderr().print(f"{safe(str(folder))} at http://{shown}:{number}/ (Ctrl-C ends it)", soft_wrap=True)
         config = uvicorn.Config(application(service, hosts), log_level="error", lifespan="off")
+        # The server hands the signal back when it is done; without a handler the store would stay behind.
+        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
         uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import socket
 import subprocess
 import time
@@ -188,6 +190,27 @@ def test_a_taken_port_is_one_line(tmp_path: Path) -> None:
         done.stderr
         == f"kg: 127.0.0.1:{port}: cannot listen there (Address already in use); choose another --port\n"
     )
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_ends_clean(tmp_path: Path, number: signal.Signals, code: int) -> None:
+    write(factory.small_graph(), tmp_path / "graph" / "statements.jsonl")
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    process = subprocess.Popen(
+        [*COMMAND, str(tmp_path / "graph"), "--port", "0"],
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "TMPDIR": str(scratch)},
+    )
+    assert process.stderr is not None
+    at = process.stderr.readline().split(" at ")[1].split()[0]
+    assert any(scratch.iterdir())
+    assert sparql(at, "ASK { ?s ?p ?o }")[0] == 200
+    process.send_signal(number)
+    _, complaint = process.communicate(timeout=20)
+    assert (process.returncode, complaint) == (code, "")
+    assert not any(scratch.iterdir())
 
 
 # -- statements and pages
