@@ -39,6 +39,8 @@ class Format:
         What the file is called in a build folder.
     readable : bool
         Whether a graph can be read back from it.
+    usual : bool
+        Whether ``kg build`` writes it unasked.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Format:
     module: str
     filename: str
     readable: bool = False
+    usual: bool = False
 
     def load(self, function: str) -> Callable[..., Any]:
         """Import the adapter and return its function of this name."""
@@ -75,6 +78,7 @@ FORMATS: tuple[Format, ...] = (
         description="GraphML for networkx, Gephi, Cytoscape and igraph",
         module="kg.formats.graphml",
         filename="graph.graphml",
+        usual=True,
     ),
     Format(
         name="html",
@@ -82,6 +86,7 @@ FORMATS: tuple[Format, ...] = (
         description="interactive page, self-contained, works with the network off",
         module="kg.formats.html",
         filename="graph.html",
+        usual=True,
     ),
     Format(
         name="jsonl",
@@ -89,6 +94,7 @@ FORMATS: tuple[Format, ...] = (
         description="JSON Lines, one statement a line; the form kg reads back",
         module="kg.formats.jsonl",
         filename="statements.jsonl",
+        usual=True,
         readable=True,
     ),
     Format(
@@ -111,6 +117,7 @@ FORMATS: tuple[Format, ...] = (
         description="Turtle (RDF 1.1) for Protégé, Jena, GraphDB and Oxigraph",
         module="kg.formats.rdf.turtle",
         filename="graph.ttl",
+        usual=True,
     ),
 )
 
