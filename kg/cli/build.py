@@ -63,7 +63,7 @@ def build(
         typer.Option(
             metavar="NAMES",
             callback=_formats,
-            help="Such as `turtle,html`; see kg export --list. By default graphml, html, jsonl, turtle; jsonl always.",
+            help="Such as `turtle,html`; see kg export --list. Unasked, the usual four; jsonl always.",
         ),
     ] = None,
 ) -> None:
