@@ -6,6 +6,7 @@ KgError
 ├── ConfigError            a setting is unknown or has no meaning
 ├── EvidenceError          a statement without evidence, or evidence that is not in the article
 ├── FormatError            a graph cannot be read or written in this format
+├── ServeError             a graph cannot be served at this address
 └── QueryError             a question has no answer
     ├── EntityNotFoundError    no entity has this name
     ├── AmbiguousEntityError   several entities have this name
@@ -38,6 +39,10 @@ class EvidenceError(KgError):
 
 class FormatError(KgError):
     """A graph cannot be read or written in this format."""
+
+
+class ServeError(KgError):
+    """A graph cannot be served at this address."""
 
 
 class QueryError(KgError):

@@ -78,8 +78,8 @@ def _write_to_stdout(graph: KnowledgeGraph, name: str, options: dict[str, str]) 
     with tempfile.TemporaryDirectory() as folder:
         with working(f"writing {name}"):
             path = write(graph, Path(folder), name, **options)
-        with path.open(encoding="utf-8", errors="backslashreplace", newline="") as file:
-            shutil.copyfileobj(file, sys.stdout)
+        with path.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)
 
 
 def _print_formats() -> None:

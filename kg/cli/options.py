@@ -40,6 +40,13 @@ ReadingOption = Annotated[
     Reading | None,
     typer.Option("--format", "-f", help="How to write it; text on a terminal, JSON Lines in a pipe."),
 ]
+SinceOption = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="When it happens, at the earliest: 2024, 2024-06, 2024-06-19."),
+]
+UntilOption = Annotated[
+    str | None, typer.Option(metavar="DATE", help="When it happens, at the latest; 2024 lasts to its end.")
+]
 
 
 def _day(value: str | None) -> str | None:

@@ -40,6 +40,8 @@ class Format:
         What the file is called in a build folder.
     readable : bool
         Whether a graph can be read back from it.
+    usual : bool
+        Whether ``kg build`` writes it unasked.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Format:
     module: str
     filename: str
     readable: bool = False
+    usual: bool = False
 
     def load(self, function: str) -> Callable[..., Any]:
         """Import the adapter and return its function of this name."""
@@ -57,11 +60,26 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format(
+        name="cypher",
+        suffixes=(".cypher", ".cql"),
+        description="Cypher script for Neo4j and Memgraph; may run twice",
+        module="kg.formats.cypher",
+        filename="graph.cypher",
+    ),
+    Format(
+        name="gexf",
+        suffixes=(".gexf",),
+        description="GEXF for Gephi and networkx",
+        module="kg.formats.gexf",
+        filename="graph.gexf",
+    ),
+    Format(
         name="graphml",
         suffixes=(".graphml",),
         description="GraphML for networkx, Gephi, Cytoscape and igraph",
         module="kg.formats.graphml",
         filename="graph.graphml",
+        usual=True,
     ),
     Format(
         name="html",
@@ -69,6 +87,7 @@ FORMATS: tuple[Format, ...] = (
         description="interactive page, self-contained, works with the network off",
         module="kg.formats.html",
         filename="graph.html",
+        usual=True,
     ),
     Format(
         name="jsonl",
@@ -76,7 +95,15 @@ FORMATS: tuple[Format, ...] = (
         description="JSON Lines, one statement a line; the form kg reads back",
         module="kg.formats.jsonl",
         filename="statements.jsonl",
+        usual=True,
         readable=True,
+    ),
+    Format(
+        name="neo4j",
+        suffixes=(".csv",),
+        description="CSV for neo4j-admin database import: relationships, and nodes beside",
+        module="kg.formats.csv",
+        filename="relationships.csv",
     ),
     Format(
         name="ntriples",
@@ -86,11 +113,19 @@ FORMATS: tuple[Format, ...] = (
         filename="graph.nt",
     ),
     Format(
+        name="parquet",
+        suffixes=(".parquet",),
+        description="Parquet, one statement a row, for pandas, DuckDB and Spark",
+        module="kg.formats.parquet",
+        filename="statements.parquet",
+    ),
+    Format(
         name="turtle",
         suffixes=(".ttl", ".turtle"),
         description="Turtle (RDF 1.1) for Protégé, Jena, GraphDB and Oxigraph",
         module="kg.formats.rdf.turtle",
         filename="graph.ttl",
+        usual=True,
     ),
 )
 
