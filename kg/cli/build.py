@@ -84,7 +84,7 @@ def build(
             model=model,
             published=published,
             vocabulary=vocabulary or (),
-            on_article=lambda article: advance(article.title or article.id),
+            on_step=lambda step: advance(step.article.title or step.article.id),
         )
     graph, problems = built.graph, built.problems
     if not graph.articles:
