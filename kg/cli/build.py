@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.console import safe, working
-from kg.errors import FormatError, SourceError
+from kg.cli.console import safe, stderr, working
+from kg.errors import FormatError, SourceError, StoreError
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
+    from kg.pipeline import Build
 
 
 def _day(value: str | None) -> str | None:
@@ -32,16 +33,39 @@ def _formats(value: str | None) -> str | None:
     return value
 
 
+def _processes(value: str) -> str:
+    if value != "auto" and not (value.isdecimal() and int(value)):
+        raise typer.BadParameter(f"{value!r} is neither a number of processes nor auto")
+    return value
+
+
 def build(
     sources: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="SOURCE",
-            help="Text files, JSON Lines, folders, patterns such as 'news/*.txt'; - is stdin.",
+            metavar="[SOURCE...]",
+            help="Text files, JSON Lines, folders, patterns such as 'news/*.txt'; - is stdin. "
+            "None, if all is in the store.",
             show_default=False,
         ),
-    ],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")],
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")
+    ] = None,
+    store: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            dir_okay=False,
+            help="Keep articles and results in this file, such as news.kg; analyse only what is new.",
+        ),
+    ] = None,
+    processes: Annotated[
+        str,
+        typer.Option(
+            metavar="N|auto", callback=_processes, help="How many analyse; auto: one a core, if it pays."
+        ),
+    ] = "auto",
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="A spaCy model in place of the one kg comes with.")
     ] = None,
@@ -67,34 +91,82 @@ def build(
         ),
     ] = None,
 ) -> None:
-    """Build a graph from articles, and write it to a folder.
+    """Build a graph from articles, and write it to a folder, or keep it in a store.
 
-    Exit code 0: at least one article was built. One that cannot be read is listed with the reason and
-    stops nothing. Exit code 1: nothing could be read, or a SOURCE does not exist (the others are built
-    and written all the same).
+    With --store, an article that the store has is not analysed again, unless it, kg, the model or the
+    vocabulary has changed; Ctrl-C stops after the articles in hand, and the same command goes on.
+
+    Exit code 0: at least one article was built. One that cannot be read or analysed is listed with the
+    reason (in DIR, in errors.jsonl) and stops nothing. Exit code 1: nothing could be read, or a SOURCE does
+    not exist (the others are built and written all the same).
     """
-    from kg.cli.summary import print_problems, print_summary
-    from kg.pipeline import build as run
+    from kg.cli.summary import print_kept, print_problems, print_summary
 
-    _check(output)
+    if not sources and store is None:
+        raise typer.BadParameter("give articles, or --store with a file that has them", param_hint="SOURCE")
+    if output is None and store is None:
+        raise typer.BadParameter("where to? give a folder, or --store FILE", param_hint="--output")
+    if output is not None:
+        _check(output)
+    sources = sources or []
     began = time.perf_counter()
-    with working("reading articles") as advance:
-        built = run(
-            sources,
-            model=model,
-            published=published,
-            vocabulary=vocabulary or (),
-            on_step=lambda step: advance(step.article.title or step.article.id),
-        )
-    graph, problems = built.graph, built.problems
-    if not graph.articles:
-        print_problems(problems)
-        raise SourceError("no article could be read, so nothing was written; give files that hold articles")
-    written = _write(graph, output, formats)
-    print_summary(graph, problems, written, seconds=time.perf_counter() - began)
+    built = _run(sources, store, processes, model, published, vocabulary)
     missing = [source for source in sources if not _exists(source)]
+    if output is None:
+        assert store is not None
+        print_kept(built, store)
+    elif not built.graph.articles:
+        print_problems(built)
+        raise SourceError("no article could be read, so nothing was written; give files that hold articles")
+    else:
+        written = _write(built.graph, output, formats)
+        _write_errors(built, output / "errors.jsonl")
+        print_summary(built, written, seconds=time.perf_counter() - began)
     if missing:
         raise SourceError(f"{', '.join(map(safe, missing))}: does not exist; the rest was built")
+
+
+def _run(
+    sources: list[str],
+    store: Path | None,
+    processes: str,
+    model: str | None,
+    published: str | None,
+    vocabulary: list[Path] | None,
+) -> Build:
+    from kg.cli.progress import building
+    from kg.pipeline import build as run
+
+    if not sources and store is not None and not store.exists():
+        raise StoreError(f"{store}: no store there; give articles to make one")
+    try:
+        with building() as listen:
+            return run(
+                sources,
+                store=store,
+                processes=processes if processes == "auto" else int(processes),
+                model=model,
+                published=published,
+                vocabulary=vocabulary or (),
+                on_step=listen,
+            )
+    except KeyboardInterrupt:
+        if store is not None:
+            stderr().print(
+                f"interrupted; what is done is kept in {safe(str(store))}: the same command goes on"
+            )
+        raise
+
+
+def _write_errors(built: Build, path: Path) -> None:
+    """Write what could not be read or analysed, one a line; no file if there is nothing."""
+    from kg.formats.jsonl import write_lines
+
+    rows = {(problem.where, problem.reason) for problem in built.problems}
+    rows |= {(failure.article, failure.reason) for failure in built.failures}
+    path.unlink(missing_ok=True)
+    if rows:
+        write_lines(path, ({"where": where, "reason": reason} for where, reason in sorted(rows)))
 
 
 def _wanted(formats: str | None) -> list[str]:

@@ -17,6 +17,7 @@ from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.path import path
 from kg.cli.query import query
+from kg.cli.remove import remove
 from kg.cli.resolve import resolve
 from kg.cli.show import show
 from kg.errors import KgError
@@ -49,7 +50,7 @@ def _options(
     """Knowledge graphs from news: who did what to whom, when, who says so, and the words that say it."""
 
 
-for _command in (build, show, query, path, explain, export, extract, resolve):
+for _command in (build, remove, show, query, path, explain, export, extract, resolve):
     app.command()(_command)
 
 

@@ -26,7 +26,8 @@ class Reading(StrEnum):
 
 
 GraphArgument = Annotated[
-    Path, typer.Argument(metavar="DIR", help="A folder that `kg build` wrote, or its statements.jsonl.")
+    Path,
+    typer.Argument(metavar="DIR", help="A folder of `kg build`, its statements.jsonl, or a store."),
 ]
 OutputOption = Annotated[
     Output | None,

@@ -118,8 +118,8 @@ def _bury(connection: Connection, worker: _Worker, ready: deque[list[Article]]) 
     worker.process.close()
     if not worker.ready:
         raise EngineError(
-            f'a worker process {why} before it began; in a script, call kg under `if __name__ == "__main__":`, '
-            "or build with one process"
+            f"a worker process {why} before it began; build with one process, or, in a script, "
+            'call kg under `if __name__ == "__main__":`'
         )
     if len(worker.batch) == 1:
         reason = f"cannot be analysed (its worker process {why}); the others are not affected"
@@ -150,7 +150,7 @@ def _dismiss(connection: Connection, crew: dict[Connection, _Worker]) -> None:
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Ignore Ctrl-C, as a process started meanwhile does from its first moment: its parent tells it to end."""
+    """Ignore Ctrl-C, and so does a process started meanwhile: its parent tells it when to end."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -51,8 +51,8 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     statements = sorted(graph.statements(), key=lambda statement: statement.key)
     for statement in statements:
         check_evidence(statement, graph.articles)
-    _write_lines(path, (line(statement) for statement in statements))
-    _write_lines(articles_path(path), (dump(article_record(article)) for article in graph.articles.values()))
+    write_lines(path, map(statement_record, statements))
+    write_lines(articles_path(path), map(article_record, graph.articles.values()))
 
 
 def line(statement: Statement) -> str:
@@ -168,10 +168,11 @@ def dump(record: Record) -> str:
     return json.dumps(record, ensure_ascii=False, allow_nan=False)
 
 
-def _write_lines(path: Path, lines: Iterable[str]) -> None:
+def write_lines(path: Path, records: Iterable[Record]) -> None:
+    """Write records to a file, one a line."""
     # What UTF-8 cannot hold, a lone surrogate, becomes the escape that JSON has for it.
     with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        file.writelines(f"{text}\n" for text in lines)
+        file.writelines(f"{dump(record)}\n" for record in records)
 
 
 # -- reading

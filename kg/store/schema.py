@@ -12,44 +12,52 @@ from pathlib import Path
 from kg.errors import StoreError
 
 MAGIC = b"SQLite format 3\0"
-_APPLICATION = 0x6B676E77  # "kgnw", so that no other SQLite file is taken for a store
+APPLICATION = 0x6B676E77  # "kgnw", so that no other SQLite file is taken for a store
 _PATIENCE = 10.0  # seconds to wait for a reader that is in the way
 
 # Each takes a store from one version of the schema to the next; none is ever changed once released.
 # Ids are bytes, UTF-8: a file's name may hold what SQLite's text cannot.
-MIGRATIONS: tuple[str, ...] = (
-    """
-    CREATE TABLE articles (
-        id BLOB PRIMARY KEY,
-        digest TEXT NOT NULL,    -- of the whole article
-        reading TEXT NOT NULL,   -- of what the analysis reads of it
-        article BLOB NOT NULL,   -- its line of articles.jsonl, compressed
-        settings TEXT NOT NULL,  -- fingerprint of the settings of its result
-        statements BLOB,         -- its lines of statements.jsonl, compressed
-        error TEXT               -- why it has no statements
-    ) WITHOUT ROWID;
-    CREATE INDEX articles_reading ON articles (reading);
-    CREATE TABLE queue (         -- articles read and not yet analysed
-        id BLOB PRIMARY KEY,
-        digest TEXT NOT NULL,
-        reading TEXT NOT NULL,
-        article BLOB NOT NULL
-    ) WITHOUT ROWID;
-    CREATE INDEX queue_reading ON queue (reading);
-    CREATE TABLE runs (
-        id INTEGER PRIMARY KEY,
-        began TEXT NOT NULL,
-        ended TEXT,              -- null if it was cut off
-        settings TEXT NOT NULL,
-        report TEXT              -- JSON: how many articles were new, unchanged, refused, …
-    );
-    """,
-    """
-    CREATE TABLE overrides (
-        key TEXT PRIMARY KEY,
-        value TEXT NOT NULL      -- JSON
-    );
-    """,
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """
+        CREATE TABLE articles (
+            id BLOB PRIMARY KEY,
+            digest TEXT NOT NULL,    -- of the whole article
+            reading TEXT NOT NULL,   -- of what the analysis reads of it
+            article BLOB NOT NULL,   -- its line of articles.jsonl, compressed
+            settings TEXT NOT NULL,  -- fingerprint of the settings of its result
+            statements BLOB,         -- its lines of statements.jsonl, compressed
+            error TEXT               -- why it has no statements
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX articles_reading ON articles (reading)",
+        """
+        CREATE TABLE queue (         -- articles read and not yet analysed
+            id BLOB PRIMARY KEY,
+            digest TEXT NOT NULL,
+            reading TEXT NOT NULL,
+            article BLOB NOT NULL
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX queue_reading ON queue (reading)",
+        """
+        CREATE TABLE runs (
+            id INTEGER PRIMARY KEY,
+            began TEXT NOT NULL,
+            ended TEXT,              -- null if it was cut off
+            settings TEXT NOT NULL,
+            report TEXT              -- JSON: how many articles were new, unchanged, …
+        )
+        """,
+    ),
+    (
+        """
+        CREATE TABLE overrides (
+            key TEXT PRIMARY KEY,
+            value TEXT NOT NULL      -- JSON
+        )
+        """,
+    ),
 )
 
 
@@ -70,7 +78,7 @@ def connect(path: Path | None, *, write: bool) -> sqlite3.Connection:
     """
     if path is None:
         connection = sqlite3.connect(":memory:", isolation_level=None)
-        _migrate(connection, 0)
+        _migrate(connection)
         return connection
     with explained(path):
         mode = "rwc" if write else "rw"
@@ -89,25 +97,28 @@ def connect(path: Path | None, *, write: bool) -> sqlite3.Connection:
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     version = _pragma(connection, "user_version")
     tables = _scalar(connection, "SELECT count(*) FROM sqlite_schema")
-    if _pragma(connection, "application_id") != _APPLICATION and tables:
+    if _pragma(connection, "application_id") != APPLICATION and tables:
         raise StoreError(f"{path}: is an SQLite file but no store of kg; choose another file")
     if version > len(MIGRATIONS):
+        ours = len(MIGRATIONS)
         raise StoreError(
-            f"{path}: was written by a newer kg (schema {version}, this kg knows {len(MIGRATIONS)}); update kg"
+            f"{path}: was written by a newer kg (its schema is {version}, {ours} is known); update kg"
         )
     connection.execute("PRAGMA journal_mode = wal")
     connection.execute("PRAGMA synchronous = normal")
     if version < len(MIGRATIONS):
-        _migrate(connection, version)
+        _migrate(connection)
 
 
-def _migrate(connection: sqlite3.Connection, version: int) -> None:
+def _migrate(connection: sqlite3.Connection) -> None:
     """Bring the schema up to date: all of it or nothing."""
-    script = "".join(MIGRATIONS[version:])
-    connection.executescript(
-        f"BEGIN IMMEDIATE; {script} PRAGMA application_id = {_APPLICATION}; "
-        f"PRAGMA user_version = {len(MIGRATIONS)}; COMMIT;"
-    )
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        for migration in MIGRATIONS[_pragma(connection, "user_version") :]:
+            for statement in migration:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

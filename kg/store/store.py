@@ -197,14 +197,14 @@ class Store:
         query = (
             f"SELECT id, article FROM queue q WHERE id > ? {'' if copies else first}ORDER BY id LIMIT {_PAGE}"
         )
-        last = b""
+        last: bytes | str = ""  # SQLite sorts any text before all bytes
         while True:
             with explained(self.path):
                 rows = self._connection.execute(query, (last,) if copies else (last, settings)).fetchall()
             if not rows:
                 return
-            for last, article in rows:
-                yield unpack_article(article)
+            last = rows[-1][0]
+            yield from (unpack_article(article) for _, article in rows)
 
     def finish(
         self, article: Article, statements: bytes | None, *, settings: str, error: str | None = None
@@ -219,20 +219,24 @@ class Store:
             )
             self._connection.execute("DELETE FROM queue WHERE id = ?", row[:1])
 
-    def remove(self, id: str) -> None:  # noqa: A002 - the field's word
-        """Take an article back, with all that it says.
+    def remove(self, *ids: str) -> None:
+        """Take articles back, with all that they say: all of them or none.
 
         Raises
         ------
         StoreError
-            If it is not in the store.
+            If one is not in the store.
         """
-        with explained(self.path):
-            key = (_key(id),)
-            gone = self._connection.execute("DELETE FROM articles WHERE id = ?", key).rowcount
-            gone += self._connection.execute("DELETE FROM queue WHERE id = ?", key).rowcount
-        if not gone:
-            raise StoreError(f"{id}: no article of this id is in {self.path}; articles.jsonl lists the ids")
+        with explained(self.path), self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            for id_ in dict.fromkeys(ids):
+                key = (_key(id_),)
+                gone = self._connection.execute("DELETE FROM articles WHERE id = ?", key).rowcount
+                gone += self._connection.execute("DELETE FROM queue WHERE id = ?", key).rowcount
+                if not gone:
+                    raise StoreError(
+                        f'{self.path}: has no article "{id_}"; articles.jsonl of a build lists the ids'
+                    )
 
     def begin_run(self, settings: str) -> int:
         """Note that a build begins, and return its number."""
