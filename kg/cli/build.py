@@ -152,9 +152,8 @@ def _run(
             )
     except KeyboardInterrupt:
         if store is not None:
-            stderr().print(
-                f"interrupted; what is done is kept in {safe(str(store))}: the same command goes on"
-            )
+            kept = f"interrupted; what is done is kept in {safe(str(store))}: the same command goes on"
+            stderr().print(kept, soft_wrap=True)
         raise
 
 

@@ -14,7 +14,7 @@ import pytest
 from kg import __version__
 from tests.cli.conftest import COMMAND, Kg
 
-COMMANDS = ("build", "show", "query", "path", "explain", "export", "extract", "resolve")
+COMMANDS = ("build", "remove", "show", "query", "path", "explain", "export", "extract", "resolve")
 
 
 def test_help_and_version(kg: Kg) -> None:

@@ -12,7 +12,12 @@ from kg.errors import ConfigError, EngineError, ModelError
 from kg.types import Article
 from tests.engines import work
 
-ENGINES = {"serial": Serial(), "one process": Processes(1), "processes": Processes(3), "auto": Auto()}
+ENGINES: dict[str, Engine] = {
+    "serial": Serial(),
+    "one process": Processes(1),
+    "processes": Processes(3),
+    "auto": Auto(),
+}
 
 
 @pytest.fixture(params=list(ENGINES))

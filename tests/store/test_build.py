@@ -22,8 +22,8 @@ def test_the_same_bytes_whatever_the_way(build: Run, tmp_path: Path) -> None:
     build(tmp_path / "in", "-o", tmp_path / "plain", "--processes", 1)
     build(*reversed(files), "-o", tmp_path / "two", "--processes", 2)
     store = tmp_path / "news.kg"
-    build(*files[20:], "--store", store, "--processes", 2)
-    build(*files[:25], "--store", store)
+    run(files[20:], store=store)
+    run(files[:25], store=store)
     build("--store", store, "-o", tmp_path / "stored")
     plain = digests(tmp_path / "plain")
     assert digests(tmp_path / "two") == digests(tmp_path / "stored") == plain
@@ -52,25 +52,27 @@ def test_only_what_is_new_or_changed_is_analysed(tmp_path: Path) -> None:
     with kg.open(store) as kept:
         said = kept.graph().statements(article="report-002")
         assert [run["read"] for run in kept.runs()] == [5, 5, 5, 5]
-    assert {s.predicate.id for s in said if s.subject.label == "France"} == {"treaty"}
+    assert "treaty" in {s.predicate.id for s in said if s.subject.label == "France"}
 
 
 def test_another_vocabulary_means_another_result(tmp_path: Path) -> None:
     write_articles(tmp_path / "in", 2)
-    (tmp_path / "in" / "other.txt").write_text("France outshone Italy in Rome.", "utf-8")
+    (tmp_path / "in" / "other.txt").write_text(
+        "A visit to Rome\n\nFrance tickled Italy. It laughed.\n", "utf-8"
+    )
     words = tmp_path / "words.ttl"
     words.write_text(
         "@prefix kg: <https://example.org/kg/vocabulary#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
         "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
-        'kg:surpassed a owl:ObjectProperty ; rdfs:label "surpassed" ; kg:verb "outshine" .\n',
+        '<https://mine.example/#amused> a owl:ObjectProperty ; rdfs:label "amused" ; kg:verb "tickle" .\n',
         "utf-8",
     )
     store = tmp_path / "news.kg"
     first = run([tmp_path / "in"], store=store)
     second = run(store=store, vocabulary=[words])
     assert second.report.outdated == 3
-    assert not first.graph.statements(predicate="surpassed")
-    assert second.graph.statements(predicate="surpassed")
+    assert not first.graph.statements(predicate="amused")
+    assert second.graph.statements(predicate="amused")
     assert second.graph == run([tmp_path / "in"], vocabulary=[words]).graph
     assert Settings(vocabulary=(words,)).fingerprint != Settings().fingerprint
 
@@ -92,8 +94,8 @@ def test_the_same_text_is_read_once(tmp_path: Path) -> None:
 def test_added_and_removed_is_never_added(build: Run, tmp_path: Path) -> None:
     files = write_articles(tmp_path / "in", 8)
     a, b = tmp_path / "a.kg", tmp_path / "b.kg"
-    build(*files, "--store", a)
-    build(*files[:3], *files[5:], "--store", b)
+    run(files, store=a)
+    run([*files[:3], *files[5:]], store=b)
     removed = subprocess.run(
         [*COMMAND, "remove", "report-003", "report-004", "--store", str(a)], capture_output=True, text=True
     )
@@ -102,9 +104,7 @@ def test_added_and_removed_is_never_added(build: Run, tmp_path: Path) -> None:
     for store in (a, b):
         build("--store", store, "-o", tmp_path / store.stem)
     assert digests(tmp_path / "a") == digests(tmp_path / "b")
-    build(*files, "--store", b)
-    build(*files, "--store", a)
-    assert kg.read(a) == kg.read(b)
+    assert run(files, store=a).graph == run(files, store=b).graph == run(files).graph
     gone = subprocess.run([*COMMAND, "remove", "x", "--store", str(a)], capture_output=True, text=True)
     assert (gone.returncode, gone.stderr.count("\n")) == (1, 1)
 
@@ -112,12 +112,13 @@ def test_added_and_removed_is_never_added(build: Run, tmp_path: Path) -> None:
 def test_the_report_says_what_became_of_everything(build: Run, tmp_path: Path) -> None:
     files = write_articles(tmp_path / "in", 4)
     store = tmp_path / "news.kg"
-    build(*files[:2], "--store", store)
+    run(files[:2], store=store)
     files[0].write_text("Peru accused Chile of spying.", "utf-8")
     (tmp_path / "in" / "empty.txt").write_text("", "utf-8")
     lines = [{"id": "x", "text": "Norway praised Chad."}] * 2 + [{"id": "y", "text": "Norway praised Chad."}]
     (tmp_path / "in" / "lines.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
-    done = build(tmp_path / "in", "--store", store, "-o", tmp_path / "out")
+    out = ("-o", tmp_path / "out", "--formats", "jsonl")
+    done = build(tmp_path / "in", "--store", store, *out)
     said = " ".join(re.sub("[│╭╮╰╯─]", " ", done.stderr).split())
     for words in (
         "6 read, 4 new, 1 changed, 1 unchanged, 1 duplicate, 1 of the same text",
@@ -128,7 +129,7 @@ def test_the_report_says_what_became_of_everything(build: Run, tmp_path: Path) -
     assert error["where"].endswith("empty.txt")
     assert "is empty" in error["reason"]
     (tmp_path / "in" / "empty.txt").unlink()
-    build(tmp_path / "in", "--store", store, "-o", tmp_path / "out")
+    build(tmp_path / "in", "--store", store, *out)
     assert not (tmp_path / "out" / "errors.jsonl").exists()
 
 

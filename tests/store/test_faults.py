@@ -1,4 +1,4 @@
-"""Whatever happens to a build, the store opens, nothing committed is lost, and only the culprit is missing."""
+"""Whatever happens to a build, the store opens, nothing is lost, and only the culprit is missing."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from tests.cli.conftest import COMMAND
 from tests.store.conftest import Run, digests, write_articles
 
 SIZE = 60
+JSONL = ("--formats", "jsonl")
 
 
 @pytest.fixture(scope="module")
@@ -100,13 +101,13 @@ def test_interrupted(
     assert said == f"interrupted; what is done is kept in {store}: the same command goes on\n"
     assert 0 < committed(store) < SIZE
     assert [path.name for path in tmp_path.iterdir()] == ["news.kg"]
-    build("--store", store, "-o", tmp_path / "out")  # what was read and not analysed is in the store too
-    assert digests(tmp_path / "out") == expected
+    build("--store", store, *JSONL, "-o", tmp_path / "out")  # what was only read is in the store too
+    assert digests(tmp_path / "out").items() <= expected.items()
 
 
 def test_the_disk_is_full(build: Run, articles: Path, expected: dict[str, str], tmp_path: Path) -> None:
     store = tmp_path / "news.kg"
-    for room in (0, 30_000, 90_000, 150_000):
+    for room in (0, 40_000, 130_000):
 
         def limit(room: int = room) -> None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
@@ -117,8 +118,8 @@ def test_the_disk_is_full(build: Run, articles: Path, expected: dict[str, str], 
         assert "make room and build again, what it holds is kept" in done.stderr
     with Store(store) as kept:
         assert len(kept) < SIZE
-    build(articles, "--store", store, "-o", tmp_path / "out")
-    assert digests(tmp_path / "out") == expected
+    build(articles, "--store", store, *JSONL, "-o", tmp_path / "out")
+    assert digests(tmp_path / "out").items() <= expected.items()
 
 
 def test_two_builds_at_once(build: Run, articles: Path, tmp_path: Path) -> None:
@@ -182,7 +183,7 @@ def test_poison_costs_itself_alone(build: Run, crashing: dict[str, str], tmp_pat
     (pile / "control.txt").write_bytes(
         b"Odd\n\nPeru accused \x1b[31mChile\x07 of spying. " + b"Kenya won. " * 9
     )
-    options = ("--store", store, "-o", out, "--model", "crashing_model", "--processes", 2)
+    options = ("--store", store, "-o", out, "--model", "crashing_model", "--processes", 2, *JSONL)
     build(pile, *options, env=crashing)
     named = {
         Path(row["where"]).stem: row["reason"]
@@ -191,17 +192,18 @@ def test_poison_costs_itself_alone(build: Run, crashing: dict[str, str], tmp_pat
     assert named.keys() == bad.keys()
     assert all(bad[name][1] in reason for name, reason in named.items())
     assert kg.read(out).articles.keys() == {"control", *(f"report-{n:03}" for n in range(20))}
-    again = build("--store", store, "-o", out, "--processes", 1, "--formats", "jsonl")  # a model that works
+    again = build("--store", store, "-o", out, "--processes", 1, *JSONL)  # a model that works
     assert "has a sentence" in again.stderr
     assert len(kg.read(out).articles) == 23
     assert len((out / "errors.jsonl").read_text("utf-8").splitlines()) == 1
 
 
 ODD = (
-    "\x00\x01\x1b[2J", "\u202e\u2066", "\ufeff", "﷽" * 20, "e\u0301" * 30, "👩‍👩‍👧‍👦" * 10, "(" * 300, "“‘\"'" * 40,
-    "<script>alert(1)</script>", "]]>&amp;<!--", "\\u0000\\", "{}[]:,", "-- ; DROP TABLE articles;", "a" * 3000,
-    "— " * 80, "1" * 400, "of the " * 90, ", and " * 90, "said that he said that " * 40, "\u2028\u2029\x85\v\f",
-    "𝕱𝖗𝖆𝖓𝖈𝖊", "ﬁ ﬂ ß İ ı", "http://a.b/" + "c" * 500, "\t\t\t", "...!?!?" * 50, "Mr. " * 60, "'s " * 60,
+    "\x00\x01\x1b[2J", "\u202e\u2066", "\ufeff", "﷽" * 20, "e\u0301" * 30, "(" * 300, "“‘\"'" * 40,
+    "<script>alert(1)</script>", "]]>&amp;<!--", "\\u0000\\", "{}[]:,", "-- ; DROP TABLE articles;",
+    "— " * 80, "1" * 400, "of the " * 90, ", and " * 90, "said that he said that " * 40,
+    "𝕱𝖗𝖆𝖓𝖈𝖊", "ﬁ ﬂ ß İ ı", "http://a.b/" + "c" * 500, "\t\t\t", "...!?!?" * 50, "Mr. " * 60,
+    "\u2028\u2029\x85\v\f", "'s " * 60, "a" * 3000, "👩\u200d👩\u200d👧" * 10,
 )  # fmt: skip
 
 
@@ -223,7 +225,7 @@ def test_two_hundred_hostile_articles(build: Run, tmp_path: Path) -> None:
     pile.mkdir()
     for number in range(200):
         (pile / f"odd-{number:03}.txt").write_bytes(hostile(rng, number))
-    build(pile, "-o", tmp_path / "out", "--processes", 2)
+    build(pile, "-o", tmp_path / "out", "--processes", 2, *JSONL)
     graph = kg.read(tmp_path / "out")
     rows = map(json.loads, (tmp_path / "out" / "errors.jsonl").read_text("utf-8").splitlines())
     named = {Path(row["where"]).stem for row in rows if row["reason"]}
