@@ -90,7 +90,7 @@ class Build:
 
     @cached_property
     def graph(self) -> KnowledgeGraph:
-        """The graph, derived when it is first asked for."""
+        """The graph, derived when it is first asked for; of a store, from what it then holds."""
         return self.derive()
 
 

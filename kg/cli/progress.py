@@ -34,19 +34,19 @@ def building() -> Iterator[Callable[[Step], None]]:
         MofNCompleteColumn(),
         _rate(),
         TimeLeft(),
-        TextColumn("left"),
+        TextColumn("{task.fields[left]}"),
         TextColumn("{task.fields[title]}", style="dim"),
     )
     console = stderr()
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("reading", total=None, title="")
+        task = progress.add_task("reading", total=None, left="", title="")
         analysing = False
 
         def listen(step: Step) -> None:
             nonlocal analysing
             if step.total is not None and not analysing:
                 analysing = True
-                progress.reset(task, total=step.total, description="analysing")
+                progress.reset(task, total=step.total, description="analysing", left="left")
             title = short(safe(step.article.title or step.article.id), 40)
             progress.update(task, completed=step.done, title=title)
 

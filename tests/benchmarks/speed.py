@@ -29,6 +29,7 @@ texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8"
 for doc in spacy.load("{DEFAULT_MODEL}").pipe(texts):
     pass
 """
+HELD = "import sys, kg.graph, kg.store; [len(kg.read(path)) for path in sys.argv[1:]]"
 PARTS = """
 import json, sys, time
 from kg.extract import extract
@@ -88,14 +89,14 @@ def write(path: Path, articles: Iterator[Article]) -> int:
 def run(*arguments: object) -> Cost:
     """Run Python in a process of its own and return what it cost, its own processes included."""
     began = time.perf_counter()
-    with tempfile.TemporaryFile() as file:
+    with tempfile.TemporaryFile() as file, tempfile.TemporaryFile() as said:
         command = [sys.executable, *map(str, arguments)]
-        pid = os.posix_spawn(
-            sys.executable, command, os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, file.fileno(), 1)]
-        )
+        redirected = [(os.POSIX_SPAWN_DUP2, stream.fileno(), n) for n, stream in ((1, file), (2, said))]
+        pid = os.posix_spawn(sys.executable, command, os.environ, file_actions=redirected)
         _, status, used = os.wait4(pid, 0)
         if status:
-            raise SystemExit(f"{command[:4]} failed")
+            said.seek(0)
+            raise SystemExit(said.read().decode())
         file.seek(0)
         output = file.read().decode()
     wall = time.perf_counter() - began
@@ -145,6 +146,8 @@ def time_of(source: Path, here: Path, size: int, words: int) -> None:
     stored, statements = sizes(here / "one.kg")
     row("store: bytes an article, a statement", f"{stored / size:,.0f}, {stored / statements:,.0f}")
     row("statements an article", f"{statements / size:.1f}")
+    held = run("-c", HELD, here / "one.kg").peak - run("-c", HELD).peak
+    row("graph in memory: bytes a statement", f"{held / statements:,.0f}")
 
 
 def memory_of(here: Path) -> None:
