@@ -99,8 +99,8 @@ def test_interrupted(
     _, said = process.communicate()
     assert process.returncode == 130
     assert said == f"interrupted; what is done is kept in {store}: the same command goes on\n"
-    assert 0 < committed(store) < SIZE
     assert [path.name for path in tmp_path.iterdir()] == ["news.kg"]
+    assert 0 < committed(store) < SIZE
     build("--store", store, *JSONL, "-o", tmp_path / "out")  # what was only read is in the store too
     assert digests(tmp_path / "out").items() <= expected.items()
 
