@@ -349,7 +349,7 @@ class Statement:
     @property
     def id(self) -> str:
         """Sixteen hexadecimal digits of the SHA-256 of `key`."""
-        return hashlib.sha256("\x1f".join(self.key).encode()).hexdigest()[:16]
+        return hashlib.sha256("\x1f".join(self.key).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     @property
     def entities(self) -> tuple[Entity, ...]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def export(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="DIR", help="A folder that `kg build` wrote, or its statements.jsonl."),
+        typer.Argument(metavar="DIR", help="A folder of `kg build`, its statements.jsonl, or a store."),
     ] = None,
     file: Annotated[
         Path | None, typer.Argument(metavar="[FILE]", help="Where to; the ending tells the format.")

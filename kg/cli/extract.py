@@ -51,7 +51,7 @@ def extract(
 
 
 def _openie(sentences: list[str], *, nary: bool) -> Iterator[str]:
-    from kg.pipeline import extract_openie
+    from kg.services import extract_openie
 
     for sentence, confidence, relation, arguments in extract_openie(sentences, nary=nary):
         yield "\t".join(_cell(cell) for cell in (sentence, f"{confidence:.4f}", relation, *arguments))

@@ -20,6 +20,7 @@ from kg.cli.extract import extract
 from kg.cli.path import path
 from kg.cli.query import query
 from kg.cli.read import read
+from kg.cli.remove import remove
 from kg.cli.resolve import resolve
 from kg.cli.serve import serve
 from kg.cli.show import show
@@ -55,7 +56,7 @@ def _options(
 
 
 _COMMANDS = (
-    *(build, read, show, query, path, timeline, compare, diff, explain, export, serve),
+    *(build, read, remove, show, query, path, timeline, compare, diff, explain, export, serve),
     *(extract, resolve),
 )
 for _command in _COMMANDS:

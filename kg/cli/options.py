@@ -30,7 +30,8 @@ class Reading(StrEnum):
 
 
 GraphArgument = Annotated[
-    Path, typer.Argument(metavar="DIR", help="A folder that `kg build` wrote, or its statements.jsonl.")
+    Path,
+    typer.Argument(metavar="DIR", help="A folder of `kg build`, its statements.jsonl, or a store."),
 ]
 OutputOption = Annotated[
     Output | None,
@@ -67,13 +68,15 @@ def _columns(value: str | None) -> str | None:
     return value
 
 
-SourcesArgument = Annotated[
-    list[str],
+_SOURCES = (
+    "Files (text, Markdown, HTML, RSS, Atom, JSON Lines, CSV, WARC, PDF, packed with gzip or not), folders, "
+    "patterns such as 'news/*.txt', addresses of the web; - is stdin."
+)
+SourcesArgument = Annotated[list[str], typer.Argument(metavar="SOURCE", help=_SOURCES, show_default=False)]
+OptionalSourcesArgument = Annotated[
+    list[str] | None,
     typer.Argument(
-        metavar="SOURCE",
-        help="Files (text, Markdown, HTML, RSS, Atom, JSON Lines, CSV, WARC, PDF, packed with gzip or not), "
-        "folders, patterns such as 'news/*.txt', addresses of the web; - is stdin.",
-        show_default=False,
+        metavar="[SOURCE...]", help=f"{_SOURCES} None, if all is in the store.", show_default=False
     ),
 ]
 PublishedOption = Annotated[

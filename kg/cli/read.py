@@ -41,7 +41,7 @@ def read(
     options = source_options(columns, any_language, allow_network)
     found = _counted(read_sources(sources, published=published, options=options, on_problem=problems.append))
     count = _print_table(found) if on_terminal() else _print_lines(found)
-    print_problems(problems)
+    print_problems([(problem.where, problem.reason) for problem in problems])
     if not count:
         raise SourceError("no article could be read; give files that hold articles")
 

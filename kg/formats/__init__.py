@@ -130,6 +130,17 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
+# A store is read like a format, but it is no rendering of a graph: `kg build --store` writes it.
+_STORE = Format(
+    name="store",
+    suffixes=(".kg",),
+    description="the store of kg build",
+    module="kg.store",
+    filename="news.kg",
+    readable=True,
+)
+
+
 def formats() -> tuple[Format, ...]:
     """Return the formats of kg, then those that installed packages add, by name.
 
@@ -238,7 +249,7 @@ def write(graph: KnowledgeGraph, path: str | Path, format: str | None = None, **
 
 
 def read(path: str | Path) -> KnowledgeGraph:
-    """Read a graph from a build folder, or from its ``statements.jsonl``.
+    """Read a graph from a build folder, from its ``statements.jsonl``, or from a store.
 
     Raises
     ------
@@ -258,7 +269,7 @@ def read(path: str | Path) -> KnowledgeGraph:
         source = source / find_format("jsonl").filename
     if not source.exists():
         raise FormatError(f"{source}: no graph there; make one with kg build SOURCE -o FOLDER")
-    entry = find_format(str(source))
+    entry = _STORE if _STORE.load("is_store")(source) else find_format(str(source))
     if not entry.readable:
         options = ", ".join(entry.filename for entry in formats() if entry.readable)
         raise FormatError(f"{source}: {entry.name} cannot be read back; give the build folder or {options}")

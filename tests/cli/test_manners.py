@@ -17,6 +17,7 @@ from tests.cli.conftest import COMMAND, Kg
 COMMANDS = (
     "build",
     "read",
+    "remove",
     "show",
     "query",
     "path",
