@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import tee
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.config import DEFAULT_MODEL
 from kg.sources import Problem, read_lines
 from kg.types import Article
+
+if TYPE_CHECKING:
+    from kg.extract.openie import Extraction
 
 
 def extract_openie(
@@ -33,6 +37,38 @@ def extract_openie(
     >>> next(extract_openie(["Graner handcuffed him to the bars ."]))[2:]
     ('handcuffed', ('Graner', 'him'))
     """
+    for line, found in _extractions(sentences, nary=nary, model=model):
+        yield line, found.confidence, found.relation, found.arguments
+
+
+def explain_openie(
+    sentences: Iterable[str], *, nary: bool = False, model: str | None = None
+) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield for each extraction what it says, the rule that found it, and the parse behind it.
+
+    Parameters are those of `extract_openie`.
+
+    Examples
+    --------
+    >>> said, rule, parse = next(explain_openie(["Graner handcuffed him ."]))
+    >>> said, rule
+    ('(Graner; handcuffed; him)', 'object')
+    >>> for line in parse:
+    ...     print(line)
+    handcuffed VBD ROOT
+    ├─ Graner NNP nsubj
+    └─ him PRP dobj
+    """
+    from kg.extract.fragments import fragment
+
+    for _, found in _extractions(sentences, nary=nary, model=model):
+        subject, *others = found.arguments
+        yield f"({'; '.join((subject, found.relation, *others))})", found.rule, fragment(found.words)
+
+
+def _extractions(
+    sentences: Iterable[str], *, nary: bool, model: str | None
+) -> Iterator[tuple[str, Extraction]]:
     from spacy.tokens import Doc
 
     from kg.extract.openie import extractions
@@ -42,7 +78,7 @@ def extract_openie(
     lines, again = tee(sentences)
     for line, doc in zip(lines, nlp.pipe(Doc(nlp.vocab, words=s.split()) for s in again), strict=True):
         for found in extractions(doc, nary=nary):
-            yield line, found.confidence, found.relation, found.arguments
+            yield line, found
 
 
 def resolve_texts(
