@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import signal
 import socket
@@ -57,6 +58,8 @@ def serve(
         shown = f"[{at}]" if ":" in at else at
         stderr().print(f"{safe(str(folder))} at http://{shown}:{number}/ (Ctrl-C ends it)", soft_wrap=True)
         config = uvicorn.Config(application(service, hosts), log_level="error", lifespan="off")
+        # Ended while a worker is reaped, asyncio would complain of a child that is gone.
+        logging.getLogger("asyncio").setLevel(logging.ERROR)
         # The server hands the signal back when it is done; without a handler the store would stay behind.
         signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
         uvicorn.Server(config).run(sockets=[listener])

@@ -97,7 +97,9 @@ class Viewer:
               const ends = [a, b].map((id) => kg.network.getPosition(kg.byId.get(id).index));
               const wanted = kg.bundleOf(kg.byId.get(a), kg.byId.get(b)).index;
               const box = kg.$("drawing").getBoundingClientRect();
-              for (let t = 0.1; t < 0.9; t += 0.01) {
+              const out = (i) => (i % 2 ? 1 : -1) * Math.ceil(i / 2) * 0.01;
+              const steps = Array.from({ length: 81 }, (_, i) => 0.5 + out(i));
+              for (const t of steps) {
                 const at = kg.network.canvasToDOM({ x: ends[0].x + (ends[1].x - ends[0].x) * t,
                   y: ends[0].y + (ends[1].y - ends[0].y) * t });
                 if (kg.network.getNodeAt(at) === undefined && !kg.labelAt(at)

@@ -26,7 +26,7 @@
     return {
       add: (box) => each(box, (key) => { cells.get(key)?.push(box) ?? cells.set(key, [box]); return false; }),
       hit: (box, self, overShapes) => each(box, (key) => (cells.get(key) || []).some((other) =>
-        other.owner !== self && !(overShapes && other.shape) && meets(box, other))),
+        other.owner !== self && !(overShapes && other.lesser) && meets(box, other))),
     };
   };
 
@@ -104,13 +104,20 @@
       if (point.x > 0 && point.x < right + half) point = { x: Math.max(half, Math.min(point.x, right)), y: point.y };
       const ringed = entity === kg.cursor || (kg.focus && kg.focus.main.includes(entity));
       const style = styleOf(entity), size = kg.radius(entity) * this.scale + (ringed ? 5 : 0);
-      const below = { x: point.x, y: point.y + size + 3 + style.px / 2 };
+      const out = size + 3 + style.px / 2, beside = size + half;
+      const spots = [[0, out], [0, -out]];
+      // A hub must be named, if need be beside or over a lesser neighbour's shape.
+      if (style.big) {
+        for (const x of [0.4, -0.4, 0.75, -0.75]) spots.push([beside * x, out], [beside * x, -out]);
+        spots.push([beside, 0], [-beside, 0]);
+      }
       const extra = { entity, own: entity, owner: null, color: kg.theme.ink };
-      if (this.put(entity.node.label, below, style, extra)) return;
-      const above = { x: point.x, y: point.y - size - 3 - style.px / 2 };
-      if (this.put(entity.node.label, above, style, extra)) return;
-      // A hub must be named, if need be over a lesser neighbour's shape.
-      if (style.big && this.put(entity.node.label, below, style, { ...extra, overShapes: true })) return;
+      for (const overShapes of style.big ? [false, true] : [false]) {
+        for (const [x, y] of spots) {
+          if (this.put(entity.node.label, { x: point.x + x, y: point.y + y }, style, { ...extra, overShapes })) return;
+        }
+      }
+      const below = { x: point.x, y: point.y + out };
       if (force) this.put(entity.node.label, below, style, { ...extra, force });
     }
 
@@ -136,7 +143,7 @@
   const blockNodes = (frame, visible) => {
     for (const [entity, point] of visible) {
       const size = kg.radius(entity) * frame.scale * 2;
-      frame.map.add({ ...around(point.x, point.y, size, size), owner: entity, shape: true });
+      frame.map.add({ ...around(point.x, point.y, size, size), owner: entity, lesser: !kg.isHub(entity) });
     }
   };
 

@@ -73,12 +73,26 @@
     } else if (!kg.$("filters").hidden) kg.toggleFilters(false);
   };
 
+  /* Of several lines under the hand the shortest: a longer one can be met elsewhere. */
+  const lineAt = (point) => {
+    const at = kg.network.DOMtoCanvas(point), reach = 5 / kg.network.getScale();
+    let found, least = Infinity;
+    for (const edge of Object.values(kg.network.body.edges)) {
+      if (!edge.connected || edge.from === edge.to) continue;
+      const { from, to } = edge, dx = to.x - from.x, dy = to.y - from.y, length = Math.hypot(dx, dy);
+      const along = ((at.x - from.x) * dx + (at.y - from.y) * dy) / (length * length);
+      const away = Math.abs((at.x - from.x) * dy - (at.y - from.y) * dx) / length;
+      if (along > 0 && along < 1 && away < reach && length < least) [found, least] = [edge.id, length];
+    }
+    return found;
+  };
+
   const target = ({ pointer, nodes, edges }) => {
     const id = nodes[0] ?? kg.network.getNodeAt(pointer.DOM);
     if (id !== undefined) return { entity: kg.entities[id] };
     const label = kg.labelAt(pointer.DOM);
     if (label) return label;
-    const edge = edges[0] ?? kg.network.getEdgeAt(pointer.DOM);
+    const edge = lineAt(pointer.DOM) ?? edges[0] ?? kg.network.getEdgeAt(pointer.DOM);
     return edge === undefined ? {} : { bundle: kg.bundles[edge] };
   };
   const hideTip = () => { kg.$("tip").hidden = true; };
