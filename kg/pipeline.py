@@ -343,10 +343,12 @@ class Start:
 
 def _result(article: Article, doc: Doc, vocabulary: Vocabulary) -> ArticleResult:
     from kg.extract import extract
+    from kg.language import release
     from kg.resolve.statements import state
 
     triples = extract(doc, published=article.published)
     statements = state(article, triples, doc._.kg_coref, vocabulary)
+    release(doc)
     for statement in statements:
         for evidence in statement.evidence:
             if article.text[evidence.start : evidence.end] != evidence.text:

@@ -2,5 +2,6 @@
 
 from kg.config import DEFAULT_MODEL
 from kg.language.load import annotate, load
+from kg.language.tree import release
 
-__all__ = ["DEFAULT_MODEL", "annotate", "load"]
+__all__ = ["DEFAULT_MODEL", "annotate", "load", "release"]

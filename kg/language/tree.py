@@ -368,3 +368,14 @@ def tree_of(doc: Doc) -> Tree:
         doc._.kg_tree = Tree(doc)
     tree: Tree = doc._.kg_tree
     return tree
+
+
+def release(doc: Doc) -> None:
+    """Drop the tree of a Doc that has been read: its words refer to each other, which keeps memory long."""
+    tree = doc._.kg_tree
+    if tree is not None:
+        for word in tree.words:
+            del word.head, word.doc, word.sent
+        tree.sents.clear()
+        tree.ents.clear()
+        doc._.kg_tree = None
