@@ -30,6 +30,7 @@ from kg.types import (
     Modality,
     Polarity,
     Predicate,
+    Reference,
     Statement,
     SurfaceTriple,
 )
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from kg.formats import read, write
     from kg.graph import KnowledgeGraph
     from kg.pipeline import Build, build, build_text
+    from kg.resolve import Overrides
 
 __version__ = "0.1.0"
 
@@ -54,8 +56,10 @@ __all__ = [
     "Literal",
     "Mention",
     "Modality",
+    "Overrides",
     "Polarity",
     "Predicate",
+    "Reference",
     "Statement",
     "SurfaceTriple",
     "build",
@@ -68,6 +72,7 @@ __all__ = [
 _LAZY = {
     "Build": "kg.pipeline",
     "KnowledgeGraph": "kg.graph",
+    "Overrides": "kg.resolve",
     "build": "kg.pipeline",
     "build_text": "kg.pipeline",
     "read": "kg.formats",

@@ -108,6 +108,7 @@ def analyse(
 
 def _result(article: Article, doc: Doc, vocabulary: Vocabulary) -> ArticleResult:
     from kg.extract import extract
+    from kg.resolve.entities import cast, references
     from kg.resolve.statements import state
 
     triples = extract(doc, published=article.published)
@@ -116,7 +117,9 @@ def _result(article: Article, doc: Doc, vocabulary: Vocabulary) -> ArticleResult
         for evidence in statement.evidence:
             if article.text[evidence.start : evidence.end] != evidence.text:
                 raise EvidenceError(f"{article.id}: evidence at {evidence.start} is not the article's text")
-    return ArticleResult(article=article, statements=statements)
+    kept = {entity.id for statement in statements for entity in statement.entities}
+    found = references(cast(article.id, doc._.kg_coref), doc._.kg_coref, kept)
+    return ArticleResult(article=article, statements=statements, references=found)
 
 
 def extract_openie(

@@ -347,6 +347,12 @@ class Statement:
         return hashlib.sha256("\x1f".join(self.key).encode()).hexdigest()[:16]
 
     @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Subject, object, speaker and place, as far as they are entities."""
+        said = self.attribution.speaker if self.attribution else None
+        return tuple(e for e in (self.subject, self.object, said, self.place) if isinstance(e, Entity))
+
+    @property
     def plain(self) -> bool:
         """True if the articles state it themselves, as so: positive, asserted, unattributed."""
         return (
@@ -375,9 +381,42 @@ class Statement:
         return replace(self, evidence=tuple(sorted({*self.evidence, *more})))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Reference:
+    """Words by which an article refers to one of its entities.
+
+    Parameters
+    ----------
+    entity : str
+        Id of the entity, in the article's own result.
+    text : str
+        The words: ``article.text[start : start + len(text)]`` for each start.
+    reason : str
+        The rule that took them for this entity.
+    starts : tuple of int
+        Where they stand, sorted.
+    """
+
+    entity: str
+    text: str
+    reason: str
+    starts: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleResult:
-    """What one article yields: the article and the statements it makes, in its own entities."""
+    """What one article yields: the article and the statements it makes, in its own entities.
+
+    Parameters
+    ----------
+    article : Article
+        The article.
+    statements : tuple of Statement
+        What it states.
+    references : tuple of Reference
+        How it refers to the entities of the statements, sorted.
+    """
 
     article: Article
     statements: tuple[Statement, ...]
+    references: tuple[Reference, ...] = ()

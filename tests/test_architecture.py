@@ -25,11 +25,11 @@ ALLOWED = {
     "resolve": GROUND,
     "query": GROUND,
     "graph": GROUND | {"display", "resolve", "query"},
-    "formats": GROUND | {"graph", "query"},
+    "formats": GROUND | {"graph", "query", "resolve"},
     "pipeline": GROUND | {"sources", "language", "extract", "resolve", "graph"},
-    "cli": GROUND | {"sources", "graph", "query", "formats", "pipeline"},
+    "cli": GROUND | {"sources", "graph", "query", "formats", "pipeline", "resolve"},
     "__main__": {"cli"},
-    "__init__": GROUND | {"display", "graph", "formats", "pipeline"},
+    "__init__": GROUND | {"display", "graph", "formats", "pipeline", "resolve"},
 }
 # Heavy libraries and the only places that may import them.
 HEAVY = {
@@ -37,6 +37,7 @@ HEAVY = {
     "thinc": {"language"},
     "rdflib": {"formats", "vocabulary"},
     "pyvis": {"formats"},
+    "tomlkit": {"formats"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

@@ -58,6 +58,15 @@ def build(
             help="Turtle with predicates of your own; repeatable.",
         ),
     ] = None,
+    overrides: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="What you decided about entities; by default overrides.toml of DIR, if it is there.",
+        ),
+    ] = None,
     formats: Annotated[
         str | None,
         typer.Option(
@@ -73,10 +82,12 @@ def build(
     stops nothing. Exit code 1: nothing could be read, or a SOURCE does not exist (the others are built
     and written all the same).
     """
+    from kg.cli.review import check, settle
     from kg.cli.summary import print_problems, print_summary
     from kg.pipeline import build as run
 
     _check(output)
+    check(overrides, output)
     began = time.perf_counter()
     with working("reading articles") as advance:
         built = run(
@@ -90,6 +101,7 @@ def build(
     if not graph.articles:
         print_problems(problems)
         raise SourceError("no article could be read, so nothing was written; give files that hold articles")
+    graph = settle(graph, overrides, output)
     written = _write(graph, output, formats)
     print_summary(graph, problems, written, seconds=time.perf_counter() - began)
     missing = [source for source in sources if not _exists(source)]

@@ -12,12 +12,14 @@ import typer
 
 from kg import __version__
 from kg.cli.build import build
+from kg.cli.entities import entities
 from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.path import path
 from kg.cli.query import query
 from kg.cli.resolve import resolve
+from kg.cli.review import merge, split
 from kg.cli.show import show
 from kg.errors import KgError
 
@@ -49,7 +51,7 @@ def _options(
     """Knowledge graphs from news: who did what to whom, when, who says so, and the words that say it."""
 
 
-for _command in (build, show, query, path, explain, export, extract, resolve):
+for _command in (build, show, query, path, explain, entities, merge, split, export, extract, resolve):
     app.command()(_command)
 
 

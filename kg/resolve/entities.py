@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.types import Entity, EntityType, Mention
+from kg.types import Entity, EntityType, Mention, Reference
 from kg.vocabulary.gazetteer import gazetteer
 
 _CLASS = {
@@ -75,6 +75,29 @@ def cast(article: str, mentions: Iterable[Mention]) -> Cast:
         standing=frozenset(standing),
         unresolved=frozenset(unresolved),
         described=frozenset(described),
+    )
+
+
+def references(people: Cast, mentions: Iterable[Mention], kept: Collection[str]) -> tuple[Reference, ...]:
+    """Return the words by which an article refers to its entities, sorted.
+
+    Parameters
+    ----------
+    people : Cast
+        The entities of the article.
+    mentions : iterable of Mention
+        With their clusters.
+    kept : collection of str
+        Ids of the entities wanted.
+    """
+    starts: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for mention in mentions:
+        entity = people.by_head.get(mention.head)
+        if entity is not None and entity.id in kept:
+            starts[entity.id, mention.text, mention.reason].append(mention.start)
+    return tuple(
+        Reference(entity=entity, text=text, reason=reason, starts=tuple(sorted(found)))
+        for (entity, text, reason), found in sorted(starts.items())
     )
 
 
