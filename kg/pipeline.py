@@ -33,6 +33,7 @@ def build(
     model: str | None = None,
     published: str | None = None,
     vocabulary: Iterable[Path] = (),
+    gazetteer: Iterable[Path] = (),
     on_article: Callable[[Article], None] | None = None,
 ) -> Build:
     """Build a graph from files, folders, globs or ``"-"`` for standard input.
@@ -47,6 +48,8 @@ def build(
         ISO date for articles that state none.
     vocabulary : iterable of Path
         Turtle files with further predicates and triggers.
+    gazetteer : iterable of Path
+        CSV or Turtle files with names and whom they stand for.
     on_article : callable, optional
         Called with each article as soon as it is done.
 
@@ -72,7 +75,7 @@ def build(
     problems: list[Problem] = []
     articles = read_articles(sources, published=published, on_problem=problems.append)
     results = []
-    for result in analyse(articles, model=model, vocabulary=vocabulary):
+    for result in analyse(articles, model=model, vocabulary=vocabulary, gazetteer=gazetteer):
         results.append(result)
         if on_article is not None:
             on_article(result.article)
@@ -92,18 +95,30 @@ def build_text(text: str, *, id: str = "text", published: str | None = None) -> 
 
 
 def analyse(
-    articles: Iterable[Article], *, model: str | None = None, vocabulary: Iterable[Path] = ()
+    articles: Iterable[Article],
+    *,
+    model: str | None = None,
+    vocabulary: Iterable[Path] = (),
+    gazetteer: Iterable[Path] = (),
 ) -> Iterator[ArticleResult]:
     """Yield the result of each article, in order: a pure function of the article and the settings."""
     from kg.language import DEFAULT_MODEL, annotate, load
+    from kg.vocabulary.own_names import load_gazetteer
     from kg.vocabulary.predicates import Vocabulary
 
     nlp = load(model or DEFAULT_MODEL)
     words = Vocabulary.load(*vocabulary)
+    names = load_gazetteer(*gazetteer)
     articles, again = tee(articles)
     docs = annotate(nlp, ((a.text, noise(a.text, a.title)) for a in again))
-    for article, doc in zip(articles, docs, strict=True):
-        yield _result(article, doc, words)
+    pairs = zip(articles, docs, strict=True)
+    while True:
+        with names.active():  # not while the caller has the result
+            pair = next(pairs, None)
+            result = pair and _result(*pair, words)
+        if result is None:
+            return
+        yield result
 
 
 def _result(article: Article, doc: Doc, vocabulary: Vocabulary) -> ArticleResult:

@@ -31,6 +31,27 @@ class EntityType(StrEnum):
     OTHER = "OTHER"  # described, but of no class above: "a stake in the bank"
 
 
+_PREFIXES = {
+    EntityType.PERSON: "person",
+    EntityType.ORG: "org",
+    EntityType.NORP: "org",
+    EntityType.GPE: "place",
+    EntityType.LOC: "place",
+    EntityType.FAC: "place",
+}
+
+
+def id_prefix(type_: EntityType) -> str:
+    """Return what the ids of entities of a class begin with.
+
+    Examples
+    --------
+    >>> id_prefix(EntityType.NORP), id_prefix(EntityType.LAW)
+    ('org', 'law')
+    """
+    return _PREFIXES.get(type_, type_.value.lower())
+
+
 class Polarity(StrEnum):
     """Whether the text states the claim or its negation."""
 

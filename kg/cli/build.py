@@ -58,6 +58,15 @@ def build(
             help="Turtle with predicates of your own; repeatable.",
         ),
     ] = None,
+    gazetteer: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="CSV (name, aliases, type, id) or Turtle with names of your own; repeatable.",
+        ),
+    ] = None,
     overrides: Annotated[
         Path | None,
         typer.Option(
@@ -95,6 +104,7 @@ def build(
             model=model,
             published=published,
             vocabulary=vocabulary or (),
+            gazetteer=gazetteer or (),
             on_article=lambda article: advance(article.title or article.id),
         )
     graph, problems = built.graph, built.problems

@@ -8,17 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.types import Entity, EntityType, Mention, Reference
+from kg.types import Entity, EntityType, Mention, Reference, id_prefix
 from kg.vocabulary.gazetteer import gazetteer
-
-_CLASS = {
-    EntityType.PERSON: "person",
-    EntityType.ORG: "org",
-    EntityType.NORP: "org",
-    EntityType.GPE: "place",
-    EntityType.LOC: "place",
-    EntityType.FAC: "place",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +114,7 @@ def _entity(article: str, members: list[Mention]) -> Entity:
             )
         label = _label(named)
         type_ = named[0].type
-        prefix = _CLASS.get(type_, type_.value.lower())
+        prefix = id_prefix(type_)
         return Entity(
             id=f"{prefix}/{slug(label)}",
             label=label,
@@ -132,7 +123,7 @@ def _entity(article: str, members: list[Mention]) -> Entity:
         )
     first = members[0]
     label = next(m.name for m in members if m.kind == "nominal")
-    scope = _CLASS.get(first.type, first.type.value.lower())
+    scope = id_prefix(first.type)
     anchored = first.type is EntityType.GROUP and label[:1].isupper()
     id_ = f"{scope}/{slug(label)}" if anchored else f"{scope}/{slug(label)}@{slug(article)}"
     return Entity(id=id_, label=label, type=first.type, aliases=tuple(f for f in forms if f != label))
@@ -140,11 +131,10 @@ def _entity(article: str, members: list[Mention]) -> Entity:
 
 def _known(named: list[Mention]) -> Entity | None:
     """Return the gazetteer's entity, in the reading that the names have."""
-    if named[0].type is EntityType.PERSON:
-        return None
+    person = named[0].type is EntityType.PERSON
     for mention in named:
         referent = gazetteer().find(mention.name)
-        if referent is not None:
+        if referent is not None and (referent.own or not person):
             own_place = mention.place and referent.place is not None
             return referent.place if own_place else referent.entity
     return None
