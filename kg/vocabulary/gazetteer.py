@@ -98,9 +98,7 @@ class Gazetteer:
 
     def extended(self, forms: Mapping[str, Referent]) -> Gazetteer:
         """Return a gazetteer that has these forms before its own."""
-        return Gazetteer(
-            {**forms, **{f: r for f, r in self._forms.items() if f not in forms}}, self._countries
-        )
+        return Gazetteer({**forms, **self._forms, **forms}, self._countries)
 
     @contextmanager
     def active(self) -> Iterator[None]:

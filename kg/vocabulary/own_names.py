@@ -77,8 +77,9 @@ def load_gazetteer(*paths: Path) -> Gazetteer:
         for row in _rows(path):
             referent = _referent(row)
             for form in (row.name, *row.aliases):
-                if form_key(form):
-                    forms.setdefault(form, referent)
+                bare = re.sub(r"^the\s+(?=\S)", "", form, flags=re.IGNORECASE)  # as mentions are named
+                if form_key(bare):
+                    forms.setdefault(bare, referent)
     return shipped.extended(forms) if forms else shipped
 
 
@@ -86,9 +87,8 @@ def _rows(path: Path) -> Iterator[_Row]:
     try:
         yield from _turtle(path) if path.suffix.casefold() in (".ttl", ".turtle") else _csv(path)
     except OSError as error:
-        raise ConfigError(
-            f"{path}: cannot be read ({error.strerror or error}); give CSV or Turtle"
-        ) from error
+        reason = error.strerror or error
+        raise ConfigError(f"{path}: cannot be read ({reason}); give CSV or Turtle") from error
     except (UnicodeError, csv.Error) as error:
         raise ConfigError(f"{path}: is not CSV in UTF-8 ({error}); save it so") from error
 
