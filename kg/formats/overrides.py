@@ -22,6 +22,8 @@ def keep(overrides: Overrides, path: Path) -> None:
 
     Raises
     ------
+    ConfigError
+        If they contradict one another.
     FormatError
         If the file holds other decisions, which a person may have written.
 
@@ -39,7 +41,9 @@ def keep(overrides: Overrides, path: Path) -> None:
                 f"{path}: holds other decisions than the graph; write to another folder, or remove it"
             )
     elif overrides:
-        _write(tomlkit.dumps(overrides.table()), path)
+        text = tomlkit.dumps(overrides.table())
+        Overrides.parse(text, str(path))  # raises on contradiction, as of two graphs merged
+        _write(text, path)
 
 
 def add(path: Path, key: str, entry: Sequence[str]) -> None:
