@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +16,7 @@ from kg.errors import ConfigError, EntityNotFoundError
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
+    from kg.resolve.review import Names
 
 _SCOPED = re.compile(r".*\S\s*\([^()]+\)", re.DOTALL)
 _OPPOSITE = {"same": "different", "different": "same"}
@@ -119,7 +120,7 @@ def _change(graph: KnowledgeGraph, file: Path, key: str, names: Sequence[str]) -
     from kg.resolve import Overrides
 
     wanted = key == "same"
-    if remove(file, _OPPOSITE[key], names):
+    if remove(file, _OPPOSITE[key], lambda entry: _means(graph, entry) == _means(graph, names)):
         changed = graph.with_overrides(Overrides.read(file) if file.exists() else Overrides())
         if _one(changed, names) == wanted:
             return f"took the entry out of {_OPPOSITE[key]}", changed
@@ -131,6 +132,20 @@ def _change(graph: KnowledgeGraph, file: Path, key: str, names: Sequence[str]) -
             "kg entities shows which names, articles and words there are"
         )
     return f"added to {key}", changed
+
+
+def _means(graph: KnowledgeGraph, names: Iterable[str]) -> set[str]:
+    """Return what tells two entries apart: the ids that the names stand for; a name itself if for none."""
+    from kg.resolve.overrides import name_key
+
+    known = _names(graph)
+    return {" ".join(sorted(known.find(name))) or name_key(name) for name in names}
+
+
+def _names(graph: KnowledgeGraph) -> Names:
+    from kg.resolve.review import Names, forms_of
+
+    return Names(forms_of(graph.linked.divisions.statements()))
 
 
 def _one(graph: KnowledgeGraph, names: Sequence[str]) -> bool:
@@ -153,11 +168,9 @@ def _id(graph: KnowledgeGraph, name: str) -> str | None:
 
 def _written(graph: KnowledgeGraph, name: str) -> str:
     """Return the name to write for an entity: its label, or its id if articles call others so too."""
-    from kg.resolve.review import Names, forms_of
-
     entity = graph.entities[_id(graph, name) or ""]
-    names = Names(forms_of(graph.linked.divisions.statements()))
-    return entity.label if names.find(entity.label) <= {*graph.linked.members[entity.id]} else entity.id
+    found = _names(graph).find(entity.label)
+    return entity.label if found <= {*graph.linked.members[entity.id]} else entity.id
 
 
 def _rewrite(graph: KnowledgeGraph, source: Path) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,6 @@ import tomlkit
 
 from kg.errors import FormatError
 from kg.resolve import Overrides
-from kg.resolve.overrides import name_key
 
 _MARK = re.compile(r"# A copy of [^\n]*, kept by kg build --overrides; edit that file\. sha256 (\w{64})\n")
 
@@ -88,15 +87,14 @@ def add(path: Path, key: str, entry: Sequence[str]) -> None:
     _write(text, path)
 
 
-def remove(path: Path, key: str, names: Iterable[str]) -> bool:
-    """Take the entry of these names out of a list, and tell whether there was one.
+def remove(path: Path, key: str, is_meant: Callable[[list[str]], bool]) -> bool:
+    """Take the first entry that is meant out of a list, and tell whether there was one.
 
     A file in which nothing is left is removed.
     """
     document = _document(path)
-    wanted = {name_key(name) for name in names}
     for index, entry in enumerate(document.get(key, ())):
-        if {name_key(name) for name in entry} == wanted:
+        if is_meant(list(entry)):
             del document[key][index]
             if not document[key]:
                 del document[key]

@@ -207,11 +207,12 @@ def _by_name(entity: Entity, overrides: Overrides) -> _Division | None:
     if not moved:
         return None
     prefix = entity.id.partition("/")[0]
-    parts = (
-        (key, Entity(id=f"{prefix}/{slug(named[key])}", label=named[key], type=entity.type)) for key in moved
-    )
     rest = replace(entity, aliases=tuple(a for a in entity.aliases if name_key(a) not in moved))
-    return _Division(rest, tuple(sorted(parts, key=lambda part: (-len(part[0]), part[0]))))
+    parts = dict.fromkeys(named, rest)
+    for key in moved:
+        parts[key] = Entity(id=f"{prefix}/{slug(named[key])}", label=named[key], type=entity.type)
+    longest_first = sorted(parts.items(), key=lambda part: (-len(part[0]), part[0]))
+    return _Division(rest, tuple(longest_first))
 
 
 def _words(evidence: Evidence, span: tuple[int, int]) -> str:

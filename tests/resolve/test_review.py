@@ -75,6 +75,9 @@ def test_names_that_one_article_held_together() -> None:
     apart = graph.with_overrides(Overrides.parse('different = [["Kim Jong-un", "Kim Yo-jong"]]'))
     assert claims(apart) == ["Kim Jong-un visited South Korea", "Kim Yo-jong criticised South Korea"]
     assert apart.entity("Kim Jong-un").aliases == ("Kim",)
+    assert claims(graph.with_overrides(Overrides.parse('different = [["Kim", "Kim Jong-un"]]'))) == claims(
+        graph
+    )
     reference = next(r for r in result.references if r.text == "Kim Yo-jong")
     assert apart.linked.entity_of("kims", reference) == apart.entity("person/kim-yo-jong")
 
