@@ -24,10 +24,11 @@ ALLOWED = {
     "extract": GROUND | {"language"},
     "resolve": GROUND,
     "query": GROUND,
+    "reconcile": {"types", "errors"},
     "graph": GROUND | {"display", "resolve", "query"},
     "formats": GROUND | {"graph", "query", "resolve"},
     "pipeline": GROUND | {"sources", "language", "extract", "resolve", "graph"},
-    "cli": GROUND | {"sources", "graph", "query", "formats", "pipeline", "resolve"},
+    "cli": GROUND | {"sources", "graph", "query", "formats", "pipeline", "resolve", "reconcile"},
     "__main__": {"cli"},
     "__init__": GROUND | {"display", "graph", "formats", "pipeline", "resolve"},
 }

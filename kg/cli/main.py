@@ -18,6 +18,7 @@ from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.path import path
 from kg.cli.query import query
+from kg.cli.reconcile import reconcile
 from kg.cli.resolve import resolve
 from kg.cli.review import merge, split
 from kg.cli.show import show
@@ -51,7 +52,9 @@ def _options(
     """Knowledge graphs from news: who did what to whom, when, who says so, and the words that say it."""
 
 
-for _command in (build, show, query, path, explain, entities, merge, split, export, extract, resolve):
+_READING = (build, show, query, path, explain)
+_DECIDING = (entities, merge, split, reconcile)
+for _command in (*_READING, *_DECIDING, export, extract, resolve):
     app.command()(_command)
 
 

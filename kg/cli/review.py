@@ -83,14 +83,18 @@ def settle(graph: KnowledgeGraph, given: Path | None, folder: Path) -> Knowledge
 
 
 def warned(graph: KnowledgeGraph, source: Path) -> KnowledgeGraph:
-    """Say on stderr which names of the overrides no entity has, and return the graph."""
+    """Say on stderr which overrides come to nothing, and return the graph."""
     for name in graph.linked.unmatched:
         stderr().print(f'{safe(str(source))}: no entity is called "{safe(name)}"', soft_wrap=True)
+    for first, second in graph.linked.inseparable:
+        same = f'no article tells "{safe(first)}" and "{safe(second)}" apart'
+        stderr().print(f"{safe(str(source))}: {same}", soft_wrap=True)
     return graph
 
 
 def _decide(source: Path, key: str, names: tuple[str, str]) -> None:
     from kg.formats.jsonl import overrides_path
+    from kg.formats.overrides import restored
 
     graph, wanted = load(source), key == "same"
     if _one(graph, names) == wanted:
@@ -98,17 +102,10 @@ def _decide(source: Path, key: str, names: tuple[str, str]) -> None:
         stderr().print(f"{' and '.join(map(safe, names))} are {answer}; nothing is changed", soft_wrap=True)
         return
     file = overrides_path(source / "statements.jsonl" if source.is_dir() else source)
-    before = file.read_bytes() if file.exists() else None
-    try:
-        written = tuple(_written(graph, name) for name in names) if wanted else names
+    written = tuple(written_name(graph, name) for name in names) if wanted else names
+    with restored(file):
         done, changed = _change(graph, file, key, written)
-        files = _rewrite(changed, source)
-    except BaseException:
-        if before is None:
-            file.unlink(missing_ok=True)
-        else:
-            file.write_bytes(before)
-        raise
+        files = rewrite(changed, source)
     back = shlex.join(["kg", _COMMAND[_OPPOSITE[key]], str(source), *written])
     for line in (f"{done} in {file}", f"{counted(files, 'file')} written anew", f"to take it back: {back}"):
         stderr().print(safe(line), soft_wrap=True)
@@ -166,14 +163,14 @@ def _id(graph: KnowledgeGraph, name: str) -> str | None:
         raise
 
 
-def _written(graph: KnowledgeGraph, name: str) -> str:
+def written_name(graph: KnowledgeGraph, name: str) -> str:
     """Return the name to write for an entity: its label, or its id if articles call others so too."""
     entity = graph.entities[_id(graph, name) or ""]
     found = _names(graph).find(entity.label)
     return entity.label if found <= {*graph.linked.members[entity.id]} else entity.id
 
 
-def _rewrite(graph: KnowledgeGraph, source: Path) -> int:
+def rewrite(graph: KnowledgeGraph, source: Path) -> int:
     """Write the files of a build folder anew, those that are there; return how many."""
     from kg.formats import FORMATS, write
 

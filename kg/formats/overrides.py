@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,8 @@ def add(path: Path, key: str, entry: Sequence[str]) -> None:
     document = _document(path)
     if key in ("aliases", "sameAs", "type"):
         name, value = entry
-        document.setdefault(key, tomlkit.table())[name] = value
+        table = document.setdefault(key, tomlkit.table())
+        table[name] = _with(table.get(name, []), value) if key == "sameAs" else value
     else:
         found = document.setdefault(key, tomlkit.array())
         if list(entry) not in found.unwrap():
@@ -137,6 +139,25 @@ def place(given: Path | None, path: Path) -> Overrides:
     path.parent.mkdir(parents=True, exist_ok=True)
     _write(_mark(str(given), text) + text, path)
     return overrides
+
+
+@contextmanager
+def restored(path: Path) -> Iterator[None]:
+    """Put the file back as it was if the block fails."""
+    before = path.read_bytes() if path.exists() else None
+    try:
+        yield
+    except BaseException:
+        if before is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.write_bytes(before)
+        raise
+
+
+def _with(known: str | list[str], iri: str) -> list[str]:
+    listed = [known] if isinstance(known, str) else list(known)
+    return listed if iri in listed else [*listed, iri]
 
 
 def _mark(name: str, text: str) -> str:

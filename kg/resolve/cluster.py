@@ -63,6 +63,8 @@ class Linked:
         For each entity of several ids, what joined them, in that order.
     unmatched : tuple of str
         Names of the overrides that no entity has, sorted.
+    inseparable : tuple of (str, str)
+        Names that the overrides keep different and the articles don't: both stand for one id.
     """
 
     statements: tuple[Statement, ...]
@@ -71,6 +73,7 @@ class Linked:
     members: Mapping[str, tuple[str, ...]]
     joins: Mapping[str, tuple[Join, ...]]
     unmatched: tuple[str, ...]
+    inseparable: tuple[tuple[str, str], ...]
 
     def entity_of(self, article: str, reference: Reference) -> Entity | None:
         """Return the entity that words of an article refer to; None if it is not in the graph."""
@@ -103,7 +106,8 @@ def link(results: Iterable[ArticleResult], overrides: Overrides | None = None) -
         table=table.entities,
         members=table.members,
         joins=table.joins,
-        unmatched=table.unmatched,
+        unmatched=table.decided.unmatched,
+        inseparable=table.decided.inseparable,
     )
 
 
@@ -117,8 +121,7 @@ class _Table:
             for entity in statement.entities:
                 self.forms[entity.id].add(entity)
                 self.articles[entity.id].update(statement.articles)
-        decided = Decisions(overrides, self.forms, self.articles)
-        self.unmatched = decided.unmatched
+        decided = self.decided = Decisions(overrides, self.forms, self.articles)
         groups = _Groups(self.forms, decided.apart)
         for rule, pairs in (
             ("alias", decided.aliases),

@@ -40,6 +40,7 @@ class Decisions:
             self.apart: Mapping[str, set[str]] = {}
             self.ignored: frozenset[str] = frozenset()
             self.unmatched: tuple[str, ...] = ()
+            self.inseparable: tuple[tuple[str, str], ...] = ()
             return
         names = Names(forms)
         self.unmatched = tuple(sorted({name for name in overrides.names() if not names.find(name)}))
@@ -47,6 +48,12 @@ class Decisions:
         names = Names(forms)
         self.same = [pair for entry in sorted(overrides.same) for pair in self._join(entry, names)]
         self.apart = _apart(overrides, names)
+        self.inseparable = tuple(
+            (a, b)
+            for entry in sorted(overrides.different)
+            for a, b in combinations(entry, 2)
+            if names.find(a) & names.find(b)
+        )
         self.ignored = frozenset(id_ for name in overrides.ignore for id_ in names.find(name))
         for name, type_ in sorted(overrides.type, reverse=True):
             self._types.update(dict.fromkeys(names.find(name), type_))

@@ -141,6 +141,13 @@ def test_names_that_match_nothing_are_told() -> None:
     assert claims(graph) == RULES
 
 
+def test_names_that_no_article_tells_apart_are_told() -> None:
+    only = KnowledgeGraph([stories.MINISTRY])
+    graph = only.with_overrides(Overrides.parse('different = [["Li Wei", "Li Wei (Ministry)"]]'))
+    assert graph.linked.inseparable == (("Li Wei", "Li Wei (Ministry)"),)
+    assert not under('different = [["Li Wei", "Li Wei (Ministry)"]]').linked.inseparable
+
+
 def test_what_is_taken_back_leaves_no_trace() -> None:
     graph = stories.graph()
     decided = under('same = [["Anna Novak", "Anna Svobodova"]]\nignore = ["Li Wei"]')
