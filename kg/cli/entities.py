@@ -162,7 +162,8 @@ def _full(card: _Card) -> RenderableType:
     about.add_column()
     about.add_row("type", card.entity.type.value)
     about.add_row("id", Text(safe(card.entity.id)))
-    about.add_row("same as", Text(_listed(card.entity.same_as)))
+    if card.entity.same_as:
+        about.add_row("same as", Text(_listed(card.entity.same_as)))
     about.add_row("stated of it", counted(card.statements, "statement"))
     about.add_row("articles", Text(_listed(card.articles)))
     for join in card.joins:

@@ -15,7 +15,9 @@
 A name is an id, or a name that articles use. ``Li Wei (Ministry)`` is the Li Wei of some articles only: of
 the article whose id stands in the brackets; or else of those in which a sentence that states something of
 Li Wei has the words in the brackets. It is an entity of its own wherever it is written, and takes whole
-articles, since an article seldom uses one name in two senses.
+articles, since an article seldom uses one name in two senses. Names that one article itself takes for one
+entity are kept different by the words: a statement goes to the name that its sentence gives that entity.
+A type given here leaves the id as it is.
 
 References
 ----------
