@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
     from kg.pipeline import Build, build, build_text
     from kg.resolve import Overrides
+    from kg.store import Store, open  # noqa: A004 - kg.open, as with files
 
 __version__ = "0.1.0"
 
@@ -61,9 +62,11 @@ __all__ = [
     "Predicate",
     "Reference",
     "Statement",
+    "Store",
     "SurfaceTriple",
     "build",
     "build_text",
+    "open",
     "read",
     "write",
 ]
@@ -73,8 +76,10 @@ _LAZY = {
     "Build": "kg.pipeline",
     "KnowledgeGraph": "kg.graph",
     "Overrides": "kg.resolve",
+    "Store": "kg.store",
     "build": "kg.pipeline",
     "build_text": "kg.pipeline",
+    "open": "kg.store",
     "read": "kg.formats",
     "write": "kg.formats",
 }

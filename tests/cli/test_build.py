@@ -30,7 +30,8 @@ def test_build(kg: Kg, articles: Path, tmp_path: Path) -> None:
     assert {path.name for path in out.iterdir()} == {
         "articles.jsonl",
         "results.jsonl",
-        *(entry.filename for entry in FORMATS),
+        *(entry.filename for entry in FORMATS if entry.usual),
+        "errors.jsonl",
     }
     assert [s.evidence[0].text for s in read(out).statements(subject="France", predicate="treaty")] == [
         TREATY
@@ -56,6 +57,7 @@ def test_what_does_not_exist_fails_but_stops_nothing(kg: Kg, articles: Path, tmp
     assert done.stderr.splitlines()[-1].endswith("nowhere.txt: does not exist; the rest was built")
     assert {path.name for path in out.iterdir()} == {
         "articles.jsonl",
+        "errors.jsonl",
         "graph.ttl",
         "results.jsonl",
         "statements.jsonl",
