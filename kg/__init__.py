@@ -30,6 +30,7 @@ from kg.types import (
     Modality,
     Polarity,
     Predicate,
+    Reference,
     Statement,
     SurfaceTriple,
 )
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from kg.formats import read, write
     from kg.graph import KnowledgeGraph
     from kg.pipeline import Build, build, build_text
+    from kg.resolve import Overrides
     from kg.store import Store, open  # noqa: A004 - kg.open, as with files
 
 __version__ = "0.1.0"
@@ -55,8 +57,10 @@ __all__ = [
     "Literal",
     "Mention",
     "Modality",
+    "Overrides",
     "Polarity",
     "Predicate",
+    "Reference",
     "Statement",
     "Store",
     "SurfaceTriple",
@@ -71,6 +75,7 @@ __all__ = [
 _LAZY = {
     "Build": "kg.pipeline",
     "KnowledgeGraph": "kg.graph",
+    "Overrides": "kg.resolve",
     "Store": "kg.store",
     "build": "kg.pipeline",
     "build_text": "kg.pipeline",

@@ -35,10 +35,13 @@ class Settings:
         Name of an installed spaCy model, or the folder of one.
     vocabulary : tuple of Path
         Turtle files with further predicates and triggers.
+    gazetteer : tuple of Path
+        CSV or Turtle files with names and whom they stand for.
     """
 
     model: str = DEFAULT_MODEL
     vocabulary: tuple[Path, ...] = ()
+    gazetteer: tuple[Path, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -59,13 +62,16 @@ class Settings:
         digest = hashlib.sha256(_installed())
         for part in (self.model.encode(), _version(self.model)):
             digest.update(part + b"\0")
-        for path in self.vocabulary:
-            try:
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
-            except OSError as error:
-                raise ConfigError(
-                    f"{path}: cannot be read ({error.strerror or error}); give a Turtle file"
-                ) from error
+        for name, paths in (("vocabulary", self.vocabulary), ("gazetteer", self.gazetteer)):
+            digest.update(name.encode())
+            for path in paths:
+                try:
+                    content = path.read_bytes()
+                except OSError as error:
+                    reason = error.strerror or error
+                    raise ConfigError(f"{path}: cannot be read ({reason}); give another {name}") from error
+                # The ending tells CSV from Turtle.
+                digest.update(path.suffix.encode() + hashlib.sha256(content).digest())
         return digest.hexdigest()[:32]
 
 

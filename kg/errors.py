@@ -5,6 +5,7 @@ KgError
 ├── ModelError             the language model is missing or cannot be used
 ├── ConfigError            a setting is unknown or has no meaning
 ├── EvidenceError          a statement without evidence, or evidence that is not in the article
+├── ServiceError           a service on the network does not answer as it should
 ├── FormatError            a graph cannot be read or written in this format
 ├── ServeError             a graph cannot be served at this address
 ├── StoreError             a store cannot be opened, read or written
@@ -37,6 +38,10 @@ class ConfigError(KgError):
 
 class EvidenceError(KgError):
     """A statement without evidence, or evidence that is not in the article."""
+
+
+class ServiceError(KgError):
+    """A service on the network does not answer as it should."""
 
 
 class FormatError(KgError):

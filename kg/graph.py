@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kg.display import represent
 from kg.query import Answer, Diff, Questions, ask, diff, distances
-from kg.resolve import link
+from kg.resolve import Linked, Overrides, link
 from kg.types import Article, ArticleResult, Entity, Statement
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class KnowledgeGraph(Questions):
     ----------
     results : iterable of ArticleResult
         One an article; of two for one article id the greater wins, whatever the order.
+    overrides : Overrides, optional
+        What a person has decided about the entities.
 
     Examples
     --------
@@ -38,13 +40,14 @@ class KnowledgeGraph(Questions):
     ['treaty']
     """
 
-    def __init__(self, results: Iterable[ArticleResult] = ()) -> None:
+    def __init__(self, results: Iterable[ArticleResult] = (), *, overrides: Overrides | None = None) -> None:
         chosen: dict[str, ArticleResult] = {}
         for result in results:
             known = chosen.get(result.article.id)
             if known is None or _rank(result) > _rank(known):
                 chosen[result.article.id] = result
         self._results = MappingProxyType({id_: chosen[id_] for id_ in sorted(chosen)})
+        self._overrides = overrides or Overrides()
         self._kept: dict[str, Any] = {}
 
     # -- what it holds
@@ -59,9 +62,19 @@ class KnowledgeGraph(Questions):
         """The articles by id, sorted."""
         return MappingProxyType({id_: result.article for id_, result in self._results.items()})
 
+    @property
+    def overrides(self) -> Overrides:
+        """What a person has decided about the entities."""
+        return self._overrides
+
+    @cached_property
+    def linked(self) -> Linked:
+        """The outcome of linking names across articles, with what joined them."""
+        return link(self._results.values(), self._overrides)
+
     @cached_property
     def _statements(self) -> Mapping[str, Statement]:
-        return MappingProxyType({s.id: s for s in link(self._results.values())})
+        return MappingProxyType({s.id: s for s in self.linked.statements})
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
@@ -127,9 +140,23 @@ class KnowledgeGraph(Questions):
 
     def merge(self, other: KnowledgeGraph) -> KnowledgeGraph:
         """Return the graph of both graphs' articles; ``a | b`` for short."""
-        return KnowledgeGraph((*self._results.values(), *other._results.values()))
+        results = (*self._results.values(), *other._results.values())
+        return KnowledgeGraph(results, overrides=self._overrides | other._overrides)
 
     __or__ = merge
+
+    def with_overrides(self, overrides: Overrides) -> KnowledgeGraph:
+        """Return the graph of the same articles under other decisions; those it had are taken back.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.build_text("France signed a treaty with Italy on 26 November 2021.")
+        >>> without = graph.with_overrides(kg.Overrides.parse('ignore = ["France"]'))
+        >>> len(without), without.with_overrides(kg.Overrides()) == graph
+        (0, True)
+        """
+        return KnowledgeGraph(self._results.values(), overrides=overrides)
 
     def subgraph(self, name: str, radius: int = 1) -> KnowledgeGraph:
         """Return what is said among the entities within so many hops of one, and of each its literals.
@@ -160,7 +187,7 @@ class KnowledgeGraph(Questions):
             if all(e.id in within for e in (found[id_].subject, found[id_].object) if isinstance(e, Entity))
         }
         articles = sorted({id_ for statement in kept.values() for id_ in statement.articles})
-        part = KnowledgeGraph(self._results[id_] for id_ in articles)
+        part = KnowledgeGraph((self._results[id_] for id_ in articles), overrides=self._overrides)
         part._statements = MappingProxyType(kept)
         return part
 
@@ -217,4 +244,5 @@ def _rank(result: ArticleResult) -> tuple[str, ...]:
         *(s.id for s in statements),
         repr(article),
         repr(statements),
+        repr(result.references),
     )

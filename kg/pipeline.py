@@ -18,7 +18,7 @@ from kg.engines import Engine, Outcome, Work, engine
 from kg.errors import EvidenceError
 from kg.graph import KnowledgeGraph
 from kg.sources import Options, Problem, noise, read_articles
-from kg.store import Failure, Store, digest, pack_statements, read, unpack_statements
+from kg.store import Failure, Store, digest, pack_statements, read, unpack_references, unpack_statements
 from kg.types import Article, ArticleResult
 
 if TYPE_CHECKING:
@@ -124,6 +124,7 @@ def build(
     model: str | None = None,
     published: str | None = None,
     vocabulary: Iterable[Path] = (),
+    gazetteer: Iterable[Path] = (),
     options: Options | None = None,
     on_step: Listener | None = None,
 ) -> Build:
@@ -145,6 +146,8 @@ def build(
         ISO date for articles that state none.
     vocabulary : iterable of Path
         Turtle files with further predicates and triggers.
+    gazetteer : iterable of Path
+        CSV or Turtle files with names and whom they stand for.
     options : Options, optional
         How the sources are read, where there is a choice.
     on_step : callable, optional
@@ -173,7 +176,9 @@ def build(
     >>> [s.predicate.id for s in done.graph.statements(subject="France", object="Italy")]
     ['treaty']
     """
-    settings = Settings(model=model or DEFAULT_MODEL, vocabulary=tuple(vocabulary))
+    settings = Settings(
+        model=model or DEFAULT_MODEL, vocabulary=tuple(vocabulary), gazetteer=tuple(gazetteer)
+    )
     chosen = engine(processes)
     problems: list[Problem] = []
     with Store(store, write=True) as kept:
@@ -265,14 +270,15 @@ class _Run:
             self._finish(Outcome(article=article, error=reason))
 
     def _copies(self, stopped: Callable[[], bool]) -> Iterator[Outcome]:
-        from kg.resolve.retell import retell
+        from kg.resolve.retell import retell, retell_references
 
         for article in self._store.waiting(self._fingerprint, copies=True):
             told = None if stopped() else self._store.teller(article, self._fingerprint)
             if told is not None:
                 statements = retell(unpack_statements(told[1]), told[0], article)
+                found = retell_references(unpack_references(told[1]), told[0], article)
                 self.report.copies += 1
-                yield Outcome(article=article, statements=pack_statements(statements))
+                yield Outcome(article=article, statements=pack_statements(statements, found))
 
     def _finish(self, outcome: Outcome) -> None:
         self.report.failed += outcome.error is not None
@@ -302,10 +308,17 @@ def _interruptible() -> Iterator[Callable[[], bool]]:
 
 
 def analyse(
-    articles: Iterable[Article], *, model: str | None = None, vocabulary: Iterable[Path] = ()
+    articles: Iterable[Article],
+    *,
+    model: str | None = None,
+    vocabulary: Iterable[Path] = (),
+    gazetteer: Iterable[Path] = (),
 ) -> Iterator[ArticleResult]:
     """Yield the result of each article, in order: a pure function of the article and the settings."""
-    start = Start(Settings(model=model or DEFAULT_MODEL, vocabulary=tuple(vocabulary)))
+    settings = Settings(
+        model=model or DEFAULT_MODEL, vocabulary=tuple(vocabulary), gazetteer=tuple(gazetteer)
+    )
+    start = Start(settings)
     return start.results()(articles)
 
 
@@ -320,23 +333,31 @@ class Start:
         results = self.results()
 
         def work(batch: Sequence[Article]) -> Iterator[bytes]:
-            return (pack_statements(result.statements) for result in results(batch))
+            return (pack_statements(result.statements, result.references) for result in results(batch))
 
         return work
 
     def results(self) -> Callable[[Iterable[Article]], Iterator[ArticleResult]]:
         """Return the function from articles to results."""
         from kg.language import annotate, load
+        from kg.vocabulary.own_names import load_gazetteer
         from kg.vocabulary.predicates import Vocabulary
 
         nlp = load(self.settings.model)
         words = Vocabulary.load(*self.settings.vocabulary)
+        names = load_gazetteer(*self.settings.gazetteer)
 
         def results(articles: Iterable[Article]) -> Iterator[ArticleResult]:
             articles, again = tee(articles)
             docs = annotate(nlp, ((a.text, noise(a.text, a.title)) for a in again))
-            for article, doc in zip(articles, docs, strict=True):
-                yield _result(article, doc, words)
+            pairs = zip(articles, docs, strict=True)
+            while True:
+                with names.active():  # not while the caller has the result
+                    pair = next(pairs, None)
+                    result = pair and _result(*pair, words)
+                if result is None:
+                    return
+                yield result
 
         return results
 
@@ -344,6 +365,7 @@ class Start:
 def _result(article: Article, doc: Doc, vocabulary: Vocabulary) -> ArticleResult:
     from kg.extract import extract
     from kg.language import release
+    from kg.resolve.entities import cast, references
     from kg.resolve.statements import state
 
     triples = extract(doc, published=article.published)
@@ -353,4 +375,6 @@ def _result(article: Article, doc: Doc, vocabulary: Vocabulary) -> ArticleResult
         for evidence in statement.evidence:
             if article.text[evidence.start : evidence.end] != evidence.text:
                 raise EvidenceError(f"{article.id}: evidence at {evidence.start} is not the article's text")
-    return ArticleResult(article=article, statements=statements)
+    kept = {entity.id for statement in statements for entity in statement.entities}
+    found = references(cast(article.id, doc._.kg_coref), doc._.kg_coref, kept)
+    return ArticleResult(article=article, statements=statements, references=found)

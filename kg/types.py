@@ -31,6 +31,27 @@ class EntityType(StrEnum):
     OTHER = "OTHER"  # described, but of no class above: "a stake in the bank"
 
 
+_PREFIXES = {
+    EntityType.PERSON: "person",
+    EntityType.ORG: "org",
+    EntityType.NORP: "org",
+    EntityType.GPE: "place",
+    EntityType.LOC: "place",
+    EntityType.FAC: "place",
+}
+
+
+def id_prefix(type_: EntityType) -> str:
+    """Return what the ids of entities of a class begin with.
+
+    Examples
+    --------
+    >>> id_prefix(EntityType.NORP), id_prefix(EntityType.LAW)
+    ('org', 'law')
+    """
+    return _PREFIXES.get(type_, type_.value.lower())
+
+
 class Polarity(StrEnum):
     """Whether the text states the claim or its negation."""
 
@@ -386,9 +407,42 @@ class Statement:
         return replace(self, evidence=tuple(sorted({*self.evidence, *more})))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Reference:
+    """Words by which an article refers to one of its entities.
+
+    Parameters
+    ----------
+    entity : str
+        Id of the entity, in the article's own result.
+    text : str
+        The words: ``article.text[start : start + len(text)]`` for each start.
+    reason : str
+        The rule that took them for this entity.
+    starts : tuple of int
+        Where they stand, sorted.
+    """
+
+    entity: str
+    text: str
+    reason: str
+    starts: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleResult:
-    """What one article yields: the article and the statements it makes, in its own entities."""
+    """What one article yields: the article and the statements it makes, in its own entities.
+
+    Parameters
+    ----------
+    article : Article
+        The article.
+    statements : tuple of Statement
+        What it states.
+    references : tuple of Reference
+        How it refers to the entities of the statements, sorted.
+    """
 
     article: Article
     statements: tuple[Statement, ...]
+    references: tuple[Reference, ...] = ()

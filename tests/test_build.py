@@ -20,6 +20,17 @@ from kg.sources import read_articles
 SEEDS = Path(__file__).parents[1] / "seeds"
 
 
+DECIDED = kg.Overrides.parse("""
+same = [["Dmitry Peskov", "Valery Gerasimov"]]
+different = [["Volodymyr Zelensky", "Volodymyr Zelenskyy"], ["Russia", "Russia (Mongolia)", "Kremlin"]]
+ignore = ["European Union"]
+[aliases]
+"Kim Jong-un" = "Supreme Leader"
+[type]
+"Donald Trump" = "ORG"
+""")
+
+
 @pytest.fixture(scope="module")
 def results() -> tuple[kg.ArticleResult, ...]:
     problems: list[object] = []
@@ -83,6 +94,21 @@ def test_merging_knows_no_order(results: tuple[kg.ArticleResult, ...], data: st.
     assert right | left == whole
     assert whole | whole == whole
     assert (left | right).entities == whole.entities
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.data())
+def test_merging_knows_no_order_under_overrides(
+    results: tuple[kg.ArticleResult, ...], data: st.DataObject
+) -> None:
+    whole = KnowledgeGraph(results, overrides=DECIDED)
+    shuffled = data.draw(st.permutations(results))
+    cut = data.draw(st.integers(0, len(shuffled)))
+    left = KnowledgeGraph(shuffled[:cut], overrides=DECIDED)
+    right = KnowledgeGraph(shuffled[cut:], overrides=DECIDED)
+    assert left | right == right | left == whole != KnowledgeGraph(results)
+    assert (left | right).linked.joins == whole.linked.joins
+    assert not whole.linked.unmatched
 
 
 def test_reading_back(graph: KnowledgeGraph, tmp_path: Path) -> None:

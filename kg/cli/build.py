@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -72,6 +73,24 @@ def build(
             help="Turtle with predicates of your own; repeatable.",
         ),
     ] = None,
+    gazetteer: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="CSV (name, aliases, type, id) or Turtle with names of your own; repeatable.",
+        ),
+    ] = None,
+    overrides: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="What you decided about entities; by default overrides.toml of DIR, if it is there.",
+        ),
+    ] = None,
     formats: Annotated[
         str | None,
         typer.Option(
@@ -93,6 +112,7 @@ def build(
     reason (in DIR, in errors.jsonl) and stops nothing. Exit code 1: nothing could be read, or a SOURCE does
     not exist (the others are built and written all the same).
     """
+    from kg.cli.review import check, settle
     from kg.cli.summary import print_failures, print_kept, print_summary
 
     if not sources and store is None:
@@ -101,10 +121,11 @@ def build(
         raise typer.BadParameter("where to? give a folder, or --store FILE", param_hint="--output")
     if output is not None:
         _check(output)
+        check(overrides, output)
     sources = sources or []
     began = time.perf_counter()
     options = source_options(columns, any_language, allow_network)
-    built = _run(sources, store, processes, model, published, vocabulary, options)
+    built = _run(sources, store, processes, model, published, vocabulary, gazetteer, options)
     missing = [source for source in sources if not _exists(source)]
     if output is None:
         assert store is not None
@@ -113,7 +134,9 @@ def build(
         print_failures(built)
         raise SourceError("no article could be read, so nothing was written; give files that hold articles")
     else:
-        written = _write(built.graph, output, formats)
+        graph = settle(built.graph, overrides, output)
+        built = replace(built, derive=lambda: graph)
+        written = _write(graph, output, formats)
         _write_errors(built, output / "errors.jsonl")
         print_summary(built, written, seconds=time.perf_counter() - began)
     if missing:
@@ -127,6 +150,7 @@ def _run(
     model: str | None,
     published: str | None,
     vocabulary: list[Path] | None,
+    gazetteer: list[Path] | None,
     options: Options,
 ) -> Build:
     from kg.cli.progress import building
@@ -143,6 +167,7 @@ def _run(
                 model=model,
                 published=published,
                 vocabulary=vocabulary or (),
+                gazetteer=gazetteer or (),
                 options=options,
                 on_step=listen,
             )

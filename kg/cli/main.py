@@ -14,14 +14,17 @@ from kg import __version__
 from kg.cli.build import build
 from kg.cli.compare import compare
 from kg.cli.diff import diff
+from kg.cli.entities import entities
 from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.path import path
 from kg.cli.query import query
 from kg.cli.read import read
+from kg.cli.reconcile import reconcile
 from kg.cli.remove import remove
 from kg.cli.resolve import resolve
+from kg.cli.review import merge, split
 from kg.cli.serve import serve
 from kg.cli.show import show
 from kg.cli.timeline import timeline
@@ -57,7 +60,7 @@ def _options(
 
 _COMMANDS = (
     *(build, read, remove, show, query, path, timeline, compare, diff, explain, export, serve),
-    *(extract, resolve),
+    *(entities, merge, split, reconcile, extract, resolve),
 )
 for _command in _COMMANDS:
     app.command()(_command)

@@ -1,7 +1,9 @@
-"""JSON Lines: one statement a line, sorted, and the articles in a file beside it.
+"""JSON Lines: one statement a line, sorted, and beside it what the graph was made of.
 
-Everything a graph holds is in the two files, so it reads back equal. ``statements.jsonl`` has
-``articles.jsonl`` for its neighbour; any other ``name.jsonl`` has ``name.articles.jsonl``.
+``statements.jsonl`` has ``articles.jsonl`` for its neighbour, ``results.jsonl`` with each article's own
+result, and ``overrides.toml`` if a person has decided anything; any other ``name.jsonl`` has
+``name.articles.jsonl`` and so on. A graph reads back equal, and what was decided can be taken back. Without
+its results, as when another program wrote it, the statements file is read as it stands.
 """
 
 from __future__ import annotations
@@ -9,11 +11,13 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import EvidenceError, FormatError, KgError
+from kg.resolve import Overrides
 from kg.types import (
     Article,
     ArticleResult,
@@ -47,12 +51,19 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     ------
     EvidenceError
         If a statement's evidence is not what its article says at that place.
+    FormatError
+        If the overrides beside it are not those of the graph.
     """
+    from kg.formats.overrides import keep
+    from kg.formats.results import pack, seal
+
+    keep(graph.overrides, overrides_path(path))
     statements = sorted(graph.statements(), key=lambda statement: statement.key)
     for statement in statements:
         check_evidence(statement, graph.articles)
     write_lines(path, map(statement_record, statements))
     write_lines(articles_path(path), map(article_record, graph.articles.values()))
+    write_lines(results_path(path), (seal(path), *map(pack, graph.results.values())))
 
 
 def line(statement: Statement) -> str:
@@ -134,8 +145,21 @@ def articles_path(path: Path) -> Path:
     >>> articles_path(Path("out/statements.jsonl")).name, articles_path(Path("war.jsonl")).name
     ('articles.jsonl', 'war.articles.jsonl')
     """
-    stem = "" if path.stem == "statements" else f"{path.stem}."
-    return path.with_name(f"{stem}articles{path.suffix}")
+    return _beside(path, f"articles{path.suffix}")
+
+
+def results_path(path: Path) -> Path:
+    """Return where the articles' own results of a statements file are kept."""
+    return _beside(path, f"results{path.suffix}")
+
+
+def overrides_path(path: Path) -> Path:
+    """Return where the overrides of a statements file are kept."""
+    return _beside(path, "overrides.toml")
+
+
+def _beside(path: Path, name: str) -> Path:
+    return path.with_name(name if path.stem == "statements" else f"{path.stem}.{name}")
 
 
 def _predicate_record(statement: Statement) -> Record:
@@ -188,9 +212,10 @@ def read(path: Path) -> KnowledgeGraph:
     """
     from kg.graph import KnowledgeGraph
 
-    beside = articles_path(path)
+    beside, decided = articles_path(path), overrides_path(path)
     if not beside.exists():
         raise FormatError(f"{path}: its articles are missing; put {beside.name} of the same build beside it")
+    overrides = Overrides.read(decided) if decided.exists() else Overrides()
     articles: dict[str, Article] = {}
 
     def add_article(record: Record) -> None:
@@ -199,20 +224,51 @@ def read(path: Path) -> KnowledgeGraph:
             raise FormatError(f'two articles have the id "{article.id}"; rename one and build the graph anew')
         articles[article.id] = article
 
+    _read_lines(beside, add_article)
+    results = _own_results(path, articles) or _results(path, articles)
+    return KnowledgeGraph(results, overrides=overrides)
+
+
+def _own_results(path: Path, articles: Mapping[str, Article]) -> list[ArticleResult]:
+    """Read the articles' own results, if they are there and of this statements file."""
+    from kg.formats.results import seal, unpack
+
+    beside, sealed = results_path(path), False
+    results: list[ArticleResult] = []
+
+    def add(record: Record) -> None:
+        nonlocal sealed
+        if not sealed and record != seal(path):
+            raise _OfAnotherBuildError
+        if sealed:
+            results.append(unpack(record, articles))
+        sealed = True
+
+    if beside.exists():
+        with suppress(_OfAnotherBuildError):
+            _read_lines(beside, add)
+    return results
+
+
+class _OfAnotherBuildError(Exception):
+    """The results are not of the statements beside them."""
+
+
+def _results(path: Path, articles: Mapping[str, Article]) -> list[ArticleResult]:
+    """Read the statements as the articles' results."""
     stated: defaultdict[str, list[Statement]] = defaultdict(list)
 
-    def add_statement(record: Record) -> None:
+    def add(record: Record) -> None:
         statement = to_statement(record)
         check_evidence(statement, articles)
         for id_ in statement.articles:
             here = tuple(evidence for evidence in statement.evidence if evidence.article == id_)
             stated[id_].append(replace(statement, evidence=here))
 
-    _read_lines(beside, add_article)
-    _read_lines(path, add_statement)
-    return KnowledgeGraph(
+    _read_lines(path, add)
+    return [
         ArticleResult(article=article, statements=tuple(stated[article.id])) for article in articles.values()
-    )
+    ]
 
 
 def _read_lines(path: Path, add: Callable[[Record], None]) -> None:

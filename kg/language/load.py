@@ -16,6 +16,7 @@ from threadpoolctl import threadpool_limits
 
 import kg.language.coref
 import kg.language.mentions
+import kg.language.own_names
 import kg.language.quotes
 import kg.language.repair
 import kg.language.sentences  # noqa: F401 - these register the components
@@ -58,8 +59,8 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     Returns
     -------
     Language
-        The pipeline: ``kg_sentences`` before the parser; ``kg_repair``, ``kg_quotes``, ``kg_mentions``
-        and ``kg_coref`` at the end.
+        The pipeline: ``kg_sentences`` before the parser; ``kg_own_names``, ``kg_repair``,
+        ``kg_quotes``, ``kg_mentions`` and ``kg_coref`` at the end.
 
     Raises
     ------
@@ -89,7 +90,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         )
     _keep_prefixes(nlp)
     nlp.add_pipe("kg_sentences", before="parser")
-    for component in ("kg_repair", "kg_quotes", "kg_mentions", "kg_coref"):
+    for component in ("kg_own_names", "kg_repair", "kg_quotes", "kg_mentions", "kg_coref"):
         nlp.add_pipe(component)
     return nlp
 

@@ -30,10 +30,14 @@ class NameTable:
         self._full: dict[str, EntityType] = {}
         self._parts: defaultdict[str, set[str]] = defaultdict(set)
         self._short: defaultdict[str, set[str]] = defaultdict(set)
+        self._own: dict[str, str] = {}  # of the user's gazetteer: name → key
         for mention in names:
             name = fold(bare(mention.name, person=mention.type is EntityType.PERSON))
             words = name.split()
             self._full.setdefault(name, mention.type)
+            referent = gazetteer().find(mention.name) if gazetteer().own else None
+            if referent is not None and referent.own:
+                self._own.setdefault(name, f"={referent.entity.id}")
             if len(words) < 2:
                 continue
             if mention.type is EntityType.PERSON:
@@ -50,15 +54,15 @@ class NameTable:
         "Moscow" has the key of Russia where it acts and its own where it is a place.
         """
         referent = gazetteer().find(mention.name)
-        if referent is not None and mention.type is not EntityType.PERSON:
+        if referent is not None and (referent.own or mention.type is not EntityType.PERSON):
             if mention.place and referent.place is not None and referent.place.id != referent.entity.id:
                 return f"={referent.place.id}", "gazetteer-place"
-            return f"={referent.entity.id}", f"gazetteer-{referent.kind}"
+            return f"={referent.entity.id}", "own-gazetteer" if referent.own else f"gazetteer-{referent.kind}"
         name = fold(bare(mention.name, person=mention.type is EntityType.PERSON))
         wholes = self._wholes(name, mention)
         if len(wholes) == 1:
             whole = next(iter(wholes))
-            return whole, "name" if whole == name else "part-of-name"
+            return self._own.get(whole, whole), "name" if whole == name else "part-of-name"
         return name, "name"
 
     def _wholes(self, name: str, mention: Mention) -> set[str]:

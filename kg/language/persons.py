@@ -134,7 +134,8 @@ def may_be_person(name: str) -> bool:
         return False
     if len(words) > 1 and first is not None and first.position in ("first", "any"):
         return False
-    return gazetteer().find(name) is None
+    referent = gazetteer().find(name)
+    return referent is None or referent.entity.type is EntityType.PERSON
 
 
 def _is_biographic(doc: Tree) -> bool:

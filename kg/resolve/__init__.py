@@ -1,5 +1,6 @@
 """From phrases as written to entities and predicates: within an article, then across articles."""
 
-from kg.resolve.cluster import link
+from kg.resolve.cluster import Join, Linked, link
+from kg.resolve.overrides import Overrides
 
-__all__ = ["link"]
+__all__ = ["Join", "Linked", "Overrides", "link"]

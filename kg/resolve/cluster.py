@@ -1,8 +1,9 @@
 """One entity for one referent across articles: a pass over the entity table.
 
 The pass sees only the set of entities, so neither the order of articles nor how they were divided among
-builds can change its outcome. It joins, most certain first: forms of one id, a surname with the one
-person who bears it, spellings of one person's name. What it cannot decide it leaves apart.
+builds can change its outcome. It joins, most certain first: what a person has decided, forms of one name,
+spellings of one person's name, a surname with the one person who bears it. What it cannot decide it leaves
+apart, and every join says which rule made it.
 
 References
 ----------
@@ -12,67 +13,184 @@ Christen, *Data Matching*, 2012, chapters 4 to 6 (blocking, comparison, classifi
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from rapidfuzz.distance import JaroWinkler
 
-from kg.types import ArticleResult, Attribution, Entity, EntityType, Statement
+from kg.resolve.decisions import Decisions
+from kg.resolve.overrides import Overrides
+from kg.resolve.review import Divisions
+from kg.types import ArticleResult, Attribution, Entity, EntityType, Reference, Statement
 
 _SAME_SPELLING = 0.94  # of surnames transliterated in two ways: "Zelensky", "Zelenskyy"
 
 
-def link(results: Iterable[ArticleResult]) -> list[Statement]:
-    """Return the statements of all articles, with one entity a referent, sorted by id.
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Join:
+    """Two ids of articles that became one entity, and the rule that joined them.
+
+    Parameters
+    ----------
+    first, second : str
+        The ids.
+    rule : str
+        ``"same-name"``, ``"spelling"``, ``"surname"``; ``"same"`` or ``"alias"`` of a person's overrides.
+    """
+
+    first: str
+    second: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """The statements of all articles, with one entity a referent.
+
+    Parameters
+    ----------
+    statements : tuple of Statement
+        Sorted by id.
+    divisions : Divisions
+        What a person takes apart.
+    table : mapping of str to Entity
+        The entity of each id of the articles.
+    members : mapping of str to tuple of str
+        For each entity the ids that articles give it, sorted.
+    joins : mapping of str to tuple of Join
+        For each entity of several ids, what joined them, in that order.
+    unmatched : tuple of str
+        Names of the overrides that no entity has, sorted.
+    inseparable : tuple of (str, str)
+        Names that the overrides keep different and the articles don't: both stand for one id.
+    """
+
+    statements: tuple[Statement, ...]
+    divisions: Divisions
+    table: Mapping[str, Entity]
+    members: Mapping[str, tuple[str, ...]]
+    joins: Mapping[str, tuple[Join, ...]]
+    unmatched: tuple[str, ...]
+    inseparable: tuple[tuple[str, str], ...]
+
+    def entity_of(self, article: str, reference: Reference) -> Entity | None:
+        """Return the entity that words of an article refer to; None if it is not in the graph."""
+        return self.table.get(self.divisions.id_of(article, reference.entity, reference.text))
+
+
+def link(results: Iterable[ArticleResult], overrides: Overrides | None = None) -> Linked:
+    """Return the statements of all articles, with one entity a referent.
 
     Parameters
     ----------
     results : iterable of ArticleResult
         In any order.
+    overrides : Overrides, optional
+        What a person has decided; it goes before the rules.
     """
-    statements = [s for result in results for s in result.statements]
-    table = _table(statements)
+    overrides = overrides or Overrides()
+    divisions = Divisions([s for result in results for s in result.statements], overrides)
+    statements = divisions.statements()
+    table = _Table(statements, overrides)
     found: dict[str, Statement] = {}
     for statement in statements:
-        linked = _relabel(statement, table)
-        known = found.get(linked.id)
-        found[linked.id] = linked.with_evidence(known.evidence if known else ())
-    return [found[id_] for id_ in sorted(found)]
+        linked = _relabel(statement, table.entities, table.ignored)
+        if linked is not None:
+            known = found.get(linked.id)
+            found[linked.id] = linked.with_evidence(known.evidence if known else ())
+    return Linked(
+        statements=tuple(found[id_] for id_ in sorted(found)),
+        divisions=divisions,
+        table=table.entities,
+        members=table.members,
+        joins=table.joins,
+        unmatched=table.decided.unmatched,
+        inseparable=table.decided.inseparable,
+    )
 
 
-def _table(statements: list[Statement]) -> Mapping[str, Entity]:
-    """Return the entity that stands for each id of the articles."""
-    forms: defaultdict[str, set[Entity]] = defaultdict(set)
-    articles: defaultdict[str, set[str]] = defaultdict(set)
-    for statement in statements:
-        for entity in statement.entities:
-            forms[entity.id].add(entity)
-            articles[entity.id].update(statement.articles)
-    groups = _groups(forms, articles)
-    table: dict[str, Entity] = {}
-    for ids in groups:
-        entity = _represent(ids, forms, articles)
-        table.update((id_, entity) for id_ in ids)
-    return table
+class _Table:
+    """The entity that stands for each id of the articles."""
+
+    def __init__(self, statements: list[Statement], overrides: Overrides) -> None:
+        self.forms: defaultdict[str, set[Entity]] = defaultdict(set)
+        self.articles: defaultdict[str, set[str]] = defaultdict(set)
+        for statement in statements:
+            for entity in statement.entities:
+                self.forms[entity.id].add(entity)
+                self.articles[entity.id].update(statement.articles)
+        decided = self.decided = Decisions(overrides, self.forms, self.articles)
+        groups = _Groups(self.forms, decided.apart)
+        for rule, pairs in (
+            ("alias", decided.aliases),
+            ("same", decided.same),
+            ("same-name", _same_slug(self.forms)),
+            ("spelling", _spellings(self.forms)),
+            ("surname", _surnames(self.forms, self.articles)),
+        ):
+            for a, b in pairs:
+                groups.join(a, b, rule)
+        self.entities: dict[str, Entity] = {}
+        self.ignored: set[str] = set()
+        self.members: dict[str, tuple[str, ...]] = {}
+        self.joins: dict[str, tuple[Join, ...]] = {}
+        for ids, joins in groups.found():
+            entity = decided.entity(ids, self._represent(ids, decided.preferred))
+            self.entities.update((id_, entity) for id_ in ids)
+            self.members[entity.id] = tuple(ids)
+            if joins:
+                self.joins[entity.id] = tuple(joins)
+            if decided.ignored.intersection(ids):
+                self.ignored.update(ids)
+
+    def _represent(self, ids: list[str], preferred: Collection[str]) -> Entity:
+        """Return the entity for a group: the id of most articles, the type and label of that id's forms."""
+        pool = [id_ for id_ in ids if id_ in preferred] or ids
+        best = min(pool, key=lambda id_: (-len(id_.split("-")), -len(self.articles[id_]), id_))
+        chosen = sorted(self.forms[best])
+        types = Counter(entity.type for entity in chosen)
+        label = min({entity.label for entity in chosen}, key=lambda text: (text.isupper(), text))
+        forms = [entity for id_ in ids for entity in self.forms[id_]]
+        names = {form for entity in forms for form in (entity.label, *entity.aliases)}
+        return Entity(
+            id=best,
+            label=label,
+            type=min(types, key=lambda type_: (type_ is EntityType.OTHER, -types[type_], type_.value)),
+            aliases=tuple(sorted(names - {label})),
+            same_as=tuple(sorted({iri for entity in forms for iri in entity.same_as})),
+        )
 
 
-def _groups(forms: Mapping[str, set[Entity]], articles: Mapping[str, set[str]]) -> list[list[str]]:
-    """Join ids that name one referent."""
-    leader = {id_: id_ for id_ in forms}
+class _Groups:
+    """Ids that name one referent, joined pair by pair; no join brings together what is kept apart."""
 
-    def find(id_: str) -> str:
-        while leader[id_] != id_:
-            id_ = leader[id_]
-        return id_
+    def __init__(self, forms: Iterable[str], apart: Mapping[str, AbstractSet[str]]) -> None:
+        self._members = {id_: [id_] for id_ in forms}
+        self._leader = {id_: id_ for id_ in self._members}
+        self._joins: defaultdict[str, list[Join]] = defaultdict(list)
+        self._apart = apart
 
-    for a, b in (*_same_slug(forms), *_spellings(forms), *_surnames(forms, articles)):
-        first, second = sorted((find(a), find(b)))
-        leader[second] = first
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for id_ in sorted(forms):
-        groups[find(id_)].append(id_)
-    return list(groups.values())
+    def join(self, a: str, b: str, rule: str) -> None:
+        """Join the groups of two ids."""
+        first, second = sorted((self._leader[a], self._leader[b]))
+        if first == second or (self._apart and self._kept_apart(first, second)):
+            return
+        for id_ in self._members[second]:
+            self._leader[id_] = first
+        self._members[first] += self._members.pop(second)
+        self._joins[first] += [*self._joins.pop(second, []), Join(first=a, second=b, rule=rule)]
+
+    def found(self) -> Iterator[tuple[list[str], list[Join]]]:
+        """Yield each group, sorted, with what joined it."""
+        for leader, ids in sorted(self._members.items()):
+            yield sorted(ids), self._joins[leader]
+
+    def _kept_apart(self, first: str, second: str) -> bool:
+        others = {*self._members[second]}
+        none: AbstractSet[str] = frozenset()
+        return any(self._apart.get(id_, none) & others for id_ in self._members[first])
 
 
 def _named(forms: Mapping[str, set[Entity]]) -> list[str]:
@@ -127,24 +245,12 @@ def _surnames(
             yield id_, found[0]
 
 
-def _represent(ids: list[str], forms: Mapping[str, set[Entity]], articles: Mapping[str, set[str]]) -> Entity:
-    """Return the entity for a group: the id of most articles, the type and label of that id's forms."""
-    best = min(ids, key=lambda id_: (-len(id_.split("-")), -len(articles[id_]), id_))
-    chosen = sorted(forms[best])
-    types = Counter(entity.type for entity in chosen)
-    label = min({entity.label for entity in chosen}, key=lambda text: (text.isupper(), text))
-    names = {form for id_ in ids for entity in forms[id_] for form in (entity.label, *entity.aliases)}
-    return Entity(
-        id=best,
-        label=label,
-        type=min(types, key=lambda type_: (type_ is EntityType.OTHER, -types[type_], type_.value)),
-        aliases=tuple(sorted(names - {label})),
-        same_as=tuple(sorted({iri for entity in chosen for iri in entity.same_as})),
-    )
-
-
-def _relabel(statement: Statement, table: Mapping[str, Entity]) -> Statement:
+def _relabel(statement: Statement, table: Mapping[str, Entity], ignored: Collection[str]) -> Statement | None:
+    """Return the statement of linked entities; None if one that is ignored has a part in it."""
     target, said, place = statement.object, statement.attribution, statement.place
+    parts = (statement.subject, target, said.speaker if said else None)
+    if ignored and any(isinstance(part, Entity) and part.id in ignored for part in parts):
+        return None  # to drop the speaker alone would pass a claim off as true
     return replace(
         statement,
         subject=table[statement.subject.id],
@@ -152,5 +258,5 @@ def _relabel(statement: Statement, table: Mapping[str, Entity]) -> Statement:
         attribution=None
         if said is None
         else Attribution(speaker=table[said.speaker.id], surface=said.surface),
-        place=None if place is None else table[place.id],
+        place=None if place is None or place.id in ignored else table[place.id],
     )

@@ -5,20 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.types import Entity, EntityType, Mention
+from kg.types import Entity, EntityType, Mention, Reference, id_prefix
 from kg.vocabulary.gazetteer import gazetteer
-
-_CLASS = {
-    EntityType.PERSON: "person",
-    EntityType.ORG: "org",
-    EntityType.NORP: "org",
-    EntityType.GPE: "place",
-    EntityType.LOC: "place",
-    EntityType.FAC: "place",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +69,29 @@ def cast(article: str, mentions: Iterable[Mention]) -> Cast:
     )
 
 
+def references(people: Cast, mentions: Iterable[Mention], kept: Collection[str]) -> tuple[Reference, ...]:
+    """Return the words by which an article refers to its entities, sorted.
+
+    Parameters
+    ----------
+    people : Cast
+        The entities of the article.
+    mentions : iterable of Mention
+        With their clusters.
+    kept : collection of str
+        Ids of the entities wanted.
+    """
+    starts: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for mention in mentions:
+        entity = people.by_head.get(mention.head)
+        if entity is not None and entity.id in kept:
+            starts[entity.id, mention.text, mention.reason].append(mention.start)
+    return tuple(
+        Reference(entity=entity, text=text, reason=reason, starts=tuple(sorted(found)))
+        for (entity, text, reason), found in sorted(starts.items())
+    )
+
+
 def slug(name: str) -> str:
     """Return a name as an IRI-safe word: "Kim Jong-un" is ``kim-jong-un``."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
@@ -100,7 +114,7 @@ def _entity(article: str, members: list[Mention]) -> Entity:
             )
         label = _label(named)
         type_ = named[0].type
-        prefix = _CLASS.get(type_, type_.value.lower())
+        prefix = id_prefix(type_)
         return Entity(
             id=f"{prefix}/{slug(label)}",
             label=label,
@@ -109,7 +123,7 @@ def _entity(article: str, members: list[Mention]) -> Entity:
         )
     first = members[0]
     label = next(m.name for m in members if m.kind == "nominal")
-    scope = _CLASS.get(first.type, first.type.value.lower())
+    scope = id_prefix(first.type)
     anchored = first.type is EntityType.GROUP and label[:1].isupper()
     id_ = f"{scope}/{slug(label)}" if anchored else f"{scope}/{slug(label)}@{slug(article)}"
     return Entity(id=id_, label=label, type=first.type, aliases=tuple(f for f in forms if f != label))
@@ -117,11 +131,10 @@ def _entity(article: str, members: list[Mention]) -> Entity:
 
 def _known(named: list[Mention]) -> Entity | None:
     """Return the gazetteer's entity, in the reading that the names have."""
-    if named[0].type is EntityType.PERSON:
-        return None
+    person = named[0].type is EntityType.PERSON
     for mention in named:
         referent = gazetteer().find(mention.name)
-        if referent is not None:
+        if referent is not None and (referent.own or not person):
             own_place = mention.place and referent.place is not None
             return referent.place if own_place else referent.entity
     return None

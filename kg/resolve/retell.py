@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.resolve.entities import slug
-from kg.types import Article, Attribution, Entity, Statement
+from kg.types import Article, Attribution, Entity, Reference, Statement
 
 
 def retell(statements: tuple[Statement, ...], teller: str, article: Article) -> tuple[Statement, ...]:
@@ -28,11 +28,9 @@ def retell(statements: tuple[Statement, ...], teller: str, article: Article) -> 
     >>> retell(first.results["a"].statements, "a", second.article) == second.statements
     True
     """
-    old, new = f"@{slug(teller)}", f"@{slug(article.id)}"
 
     def own(entity: Entity) -> Entity:
-        scoped = entity.id.endswith(old)
-        return replace(entity, id=f"{entity.id.removesuffix(old)}{new}") if scoped else entity
+        return replace(entity, id=_own_id(entity.id, teller, article))
 
     def say(statement: Statement) -> Statement:
         target, said, place = statement.object, statement.attribution, statement.place
@@ -46,3 +44,16 @@ def retell(statements: tuple[Statement, ...], teller: str, article: Article) -> 
         )
 
     return tuple(sorted(map(say, statements), key=lambda statement: statement.id))
+
+
+def retell_references(
+    references: tuple[Reference, ...], teller: str, article: Article
+) -> tuple[Reference, ...]:
+    """Return how an article refers to its entities, given how one of the same text does."""
+    own = (replace(each, entity=_own_id(each.entity, teller, article)) for each in references)
+    return tuple(sorted(own))
+
+
+def _own_id(id_: str, teller: str, article: Article) -> str:
+    old = f"@{slug(teller)}"
+    return f"{id_.removesuffix(old)}@{slug(article.id)}" if id_.endswith(old) else id_

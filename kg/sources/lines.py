@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg.types import EntityType
 from kg.vocabulary.gazetteer import gazetteer, read_table
 
 _MONTH = (
@@ -116,7 +117,7 @@ def is_person(text: str) -> bool:
         and not any(word.lower() in table("role") for word in words)
         and not is_outlet(text)
         and not DATE.search(text)
-        and gazetteer().find(text) is None
+        and ((known := gazetteer().find(text)) is None or known.entity.type is EntityType.PERSON)
     )
 
 

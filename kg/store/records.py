@@ -8,7 +8,7 @@ from dataclasses import astuple
 from hashlib import sha256
 
 from kg.formats.jsonl import article_record, dump, line, to_article, to_statement
-from kg.types import Article, Statement
+from kg.types import Article, Reference, Statement
 
 _LEVEL = 6
 
@@ -30,21 +30,39 @@ def unpack_article(data: bytes) -> Article:
     return to_article(json.loads(zlib.decompress(data)))
 
 
-def pack_statements(statements: tuple[Statement, ...]) -> bytes:
-    """Return the statements of an article as bytes.
+def pack_statements(statements: tuple[Statement, ...], references: tuple[Reference, ...] = ()) -> bytes:
+    """Return the statements of an article, and how it refers to their entities, as bytes.
 
     Examples
     --------
     >>> unpack_statements(pack_statements(()))
     ()
     """
-    return _pack("\n".join(map(line, statements)))
+    found = [json.dumps(astuple(reference)) for reference in references]
+    return _pack("\n".join((*map(line, statements), *found)))
 
 
 def unpack_statements(data: bytes) -> tuple[Statement, ...]:
     """Return the statements that `pack_statements` wrote."""
     lines = zlib.decompress(data).split(b"\n")
-    return tuple(to_statement(json.loads(text)) for text in lines if text)
+    return tuple(to_statement(json.loads(text)) for text in lines if text.startswith(b"{"))
+
+
+def unpack_references(data: bytes) -> tuple[Reference, ...]:
+    """Return the references that `pack_statements` wrote.
+
+    Examples
+    --------
+    >>> found = Reference(entity="place/france", text="France", reason="name", starts=(0, 40))
+    >>> unpack_references(pack_statements((), (found,))) == (found,)
+    True
+    """
+    lines = zlib.decompress(data).split(b"\n")
+    rows = (json.loads(text) for text in lines if text.startswith(b"["))
+    return tuple(
+        Reference(entity=entity, text=text, reason=reason, starts=tuple(starts))
+        for entity, text, reason, starts in rows
+    )
 
 
 def digest(article: Article) -> str:

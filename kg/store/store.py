@@ -16,6 +16,7 @@ from kg.store.records import (
     pack_article,
     reading,
     unpack_article,
+    unpack_references,
     unpack_statements,
 )
 from kg.store.schema import MAGIC, connect, explained, only_writer
@@ -125,7 +126,11 @@ class Store:
         query = "SELECT article, statements FROM articles WHERE statements IS NOT NULL ORDER BY id"
         with explained(self.path):
             for article, statements in self._connection.execute(query):
-                yield ArticleResult(article=unpack_article(article), statements=unpack_statements(statements))
+                yield ArticleResult(
+                    article=unpack_article(article),
+                    statements=unpack_statements(statements),
+                    references=unpack_references(statements),
+                )
 
     def failures(self) -> list[Failure]:
         """Return the articles that could not be analysed, by id."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -42,11 +44,14 @@ class Referent:
         ``"organization"``, ``"region"`` (dependent territories too) or ``"city"``.
     place : Entity or None
         What is meant when the name is a location: the city Moscow; None if it is no place.
+    own : bool
+        True if the user's own gazetteer says so: then it goes before what the text looks like.
     """
 
     entity: Entity
     kind: str
     place: Entity | None
+    own: bool = False
 
 
 class Gazetteer:
@@ -70,6 +75,7 @@ class Gazetteer:
 
     def __init__(self, forms: Mapping[str, Referent], countries: Mapping[str, Entity]) -> None:
         self._forms = MappingProxyType(dict(forms))
+        self._own = {form: referent for form, referent in forms.items() if referent.own}
         self._countries = dict(countries)
         self._look_up = lru_cache(maxsize=1 << 14)(self._search)
         self._exact: dict[str, Referent] = {}
@@ -84,6 +90,24 @@ class Gazetteer:
     def forms(self) -> Mapping[str, Referent]:
         """Every form as the tables write it."""
         return self._forms
+
+    @property
+    def own(self) -> Mapping[str, Referent]:
+        """The forms of the user's own gazetteer."""
+        return self._own
+
+    def extended(self, forms: Mapping[str, Referent]) -> Gazetteer:
+        """Return a gazetteer that has these forms before its own."""
+        return Gazetteer({**forms, **self._forms, **forms}, self._countries)
+
+    @contextmanager
+    def active(self) -> Iterator[None]:
+        """Make this the gazetteer that `gazetteer` returns, in the block and in this thread."""
+        token = _ACTIVE.set(self)
+        try:
+            yield
+        finally:
+            _ACTIVE.reset(token)
 
     def find(self, name: str) -> Referent | None:
         """Return what a name stands for, or None.
@@ -124,15 +148,22 @@ class Gazetteer:
         return self._countries.get(place_id)
 
 
-@cache
+_ACTIVE: ContextVar[Gazetteer | None] = ContextVar("gazetteer", default=None)
+
+
 def gazetteer() -> Gazetteer:
-    """Return the built-in gazetteer; the tables are read when it is first asked for.
+    """Return the gazetteer that is active; else the built-in one, read when it is first asked for.
 
     Examples
     --------
     >>> gazetteer() is gazetteer()
     True
     """
+    return _ACTIVE.get() or _built_in()
+
+
+@cache
+def _built_in() -> Gazetteer:
     builder = _Builder()
     builder.countries()
     builder.organizations()

@@ -29,6 +29,7 @@ def test_build(kg: Kg, articles: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "")
     assert {path.name for path in out.iterdir()} == {
         "articles.jsonl",
+        "results.jsonl",
         *(entry.filename for entry in FORMATS if entry.usual),
         "errors.jsonl",
     }
@@ -58,6 +59,7 @@ def test_what_does_not_exist_fails_but_stops_nothing(kg: Kg, articles: Path, tmp
         "articles.jsonl",
         "errors.jsonl",
         "graph.ttl",
+        "results.jsonl",
         "statements.jsonl",
     }
     assert read(out).statements(subject="France")

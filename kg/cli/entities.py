@@ -1,0 +1,186 @@
+"""``kg entities``: who and what there is, and why forms are one entity."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli.claims import csv_row
+from kg.cli.console import counted, load, print_lines, safe, short, stderr, stdout
+from kg.cli.options import GraphArgument, Output, OutputOption, chosen
+from kg.types import Entity, Reference
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from kg.graph import KnowledgeGraph
+    from kg.resolve import Join
+
+_RULES = {
+    "alias": "a person decided it: an alias",
+    "same": "a person decided it: the same",
+    "same-name": "one name, taken for another kind of entity",
+    "spelling": "one given name, surnames a letter or two apart",
+    "surname": "a surname, and the one person who bears it",
+}
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """What there is to know of an entity."""
+
+    entity: Entity
+    statements: int
+    articles: tuple[str, ...]
+    forms: dict[str, Counter[str]]  # words → rules, each with how often it took them for this entity
+    joins: tuple[Join, ...]
+
+    @property
+    def mentions(self) -> int:
+        return sum(rules.total() for rules in self.forms.values())
+
+    def record(self) -> dict[str, Any]:
+        from kg.formats.jsonl import entity_record
+
+        return {
+            **entity_record(self.entity),
+            "mentions": self.mentions,
+            "statements": self.statements,
+            "articles": list(self.articles),
+            "forms": [
+                {"text": text, "reasons": dict(sorted(rules.items()))}
+                for text, rules in sorted(self.forms.items())
+            ],
+            "joins": [{"ids": [join.first, join.second], "reason": join.rule} for join in self.joins],
+        }
+
+
+def entities(
+    folder: GraphArgument,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="An entity, by any name or id, in full.")
+    ] = None,
+    output: OutputOption = None,
+) -> None:
+    """Print the entities with their names, mentions and articles, and why names are one entity.
+
+    For example: `kg entities out Putin`; then `kg merge` and `kg split` decide otherwise.
+    """
+    graph, form = load(folder), chosen(output)
+    wanted = [graph.entity(name)] if name is not None else [entity for entity, _ in graph.degree()]
+    cards = list(_cards(graph, wanted))
+    if form is Output.JSONL:
+        print_lines(json.dumps(card.record(), ensure_ascii=False) for card in cards)
+    elif form is Output.CSV:
+        print_lines(map(csv_row, _rows(cards)))
+    elif name is not None:
+        stdout().print(_full(cards[0]))
+    else:
+        stdout().print(_table(cards))
+        stderr().print(counted(len(cards), "entity", "entities"), style="dim")
+
+
+def _cards(graph: KnowledgeGraph, wanted: Iterable[Entity]) -> Iterator[_Card]:
+    found: defaultdict[str, list[tuple[str, Reference]]] = defaultdict(list)
+    for article, result in graph.results.items():
+        for reference in result.references:
+            entity = graph.linked.entity_of(article, reference)
+            if entity is not None:
+                found[entity.id].append((article, reference))
+    stated: defaultdict[str, set[str]] = defaultdict(set)
+    for statement in graph.statements():
+        for entity in statement.entities:
+            stated[entity.id].update(statement.articles)
+    numbers = dict(graph.degree())
+    for entity in wanted:
+        forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for _, reference in found[entity.id]:
+            forms[reference.text][reference.reason] += len(reference.starts)
+        yield _Card(
+            entity=entity,
+            statements=numbers[entity],
+            articles=tuple(sorted({*stated[entity.id], *(article for article, _ in found[entity.id])})),
+            forms=forms,
+            joins=graph.linked.joins.get(entity.id, ()),
+        )
+
+
+def _rows(cards: Iterable[_Card]) -> Iterator[tuple[str, ...]]:
+    yield "id", "label", "type", "aliases", "mentions", "statements", "articles", "joins"
+    for card in cards:
+        entity = card.entity
+        yield (
+            entity.id,
+            entity.label,
+            entity.type.value,
+            "; ".join(entity.aliases),
+            str(card.mentions),
+            str(card.statements),
+            "; ".join(card.articles),
+            "; ".join(f"{join.first} = {join.second} ({join.rule})" for join in card.joins),
+        )
+
+
+def _table(cards: Iterable[_Card]) -> RenderableType:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("entity", style="bold")
+    table.add_column("type")
+    for heading in ("mentions", "statements", "articles"):
+        table.add_column(heading, justify="right")
+    table.add_column("also", style="dim")
+    table.add_column("joined by", style="dim")
+    for card in cards:
+        numbers = (card.mentions, card.statements, len(card.articles))
+        table.add_row(
+            Text(short(safe(card.entity.label))),
+            card.entity.type.value,
+            *map(str, numbers),
+            Text(_listed(card.entity.aliases)),
+            ", ".join(sorted({join.rule for join in card.joins})),
+        )
+    return table
+
+
+def _full(card: _Card) -> RenderableType:
+    from rich.console import Group
+    from rich.panel import Panel
+    from rich.table import Table
+    from rich.text import Text
+
+    about = Table.grid(padding=(0, 2))
+    about.add_column(style="dim")
+    about.add_column()
+    about.add_row("type", card.entity.type.value)
+    about.add_row("id", Text(safe(card.entity.id)))
+    if card.entity.same_as:
+        about.add_row("same as", Text(_listed(card.entity.same_as)))
+    about.add_row("stated of it", counted(card.statements, "statement"))
+    about.add_row("articles", Text(_listed(card.articles)))
+    for join in card.joins:
+        reason = _RULES.get(join.rule, join.rule)
+        about.add_row("joined", Text(f"{safe(join.first)} = {safe(join.second)}: {reason}"))
+    forms = Table.grid(padding=(0, 2))
+    forms.add_column(style="cyan")
+    forms.add_column(justify="right")
+    forms.add_column(style="dim")
+    for text, rules in sorted(card.forms.items(), key=lambda form: (-form[1].total(), form[0])):
+        forms.add_row(Text(short(safe(text), 60)), str(rules.total()), ", ".join(sorted(rules)))
+    heading = Text(f"\nMentions, and the rule that took each: {card.mentions:,}", style="bold")
+    body = Group(about, heading, forms)
+    return Panel(body, title=Text(short(safe(card.entity.label)), style="bold"), expand=False)
+
+
+def _listed(names: Iterable[str]) -> str:
+    names = [short(safe(name), 60) for name in names]
+    more = [f"and {len(names) - _SHOWN} more"] if len(names) > _SHOWN else []
+    return ", ".join([*names[:_SHOWN], *more])

@@ -1,0 +1,96 @@
+"""What each article says in its own entities, before names are linked: ``results.jsonl``.
+
+Overrides are decided anew from these results, so a decision taken back leaves no trace. The first line holds
+the SHA-256 of the statements file of the same build; a file of another build is not read. Then an article a
+line: its entities, its statements with entities by number, and how it refers to them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from kg.formats.jsonl import entity_record, statement_record, to_statement
+from kg.types import Article, ArticleResult, Entity, Reference
+
+Record = dict[str, Any]
+
+_DERIVED = ("id", "confidence")
+_KEPT_BY_ARTICLE = ("article", "text")
+
+
+def seal(statements: Path) -> Record:
+    """Return the first line of the results that belong to a statements file."""
+    with statements.open("rb") as file:
+        return {"statements": hashlib.file_digest(file, "sha256").hexdigest()}
+
+
+def pack(result: ArticleResult) -> Record:
+    """Return an article's result as what JSON can hold."""
+    entities = sorted({entity for statement in result.statements for entity in statement.entities})
+    number = {entity: index for index, entity in enumerate(entities)}
+    statements = []
+    for statement in result.statements:
+        said, target, place = statement.attribution, statement.object, statement.place
+        record = statement_record(statement)
+        for name in _DERIVED:
+            del record[name]
+        del record["predicate"]["surface"]
+        record["subject"] = number[statement.subject]
+        if isinstance(target, Entity):
+            record["object"] = number[target]
+        record["place"] = None if place is None else number[place]
+        record["attribution"] = said and {"entity": number[said.speaker], "surface": said.surface}
+        for evidence in record["evidence"]:
+            for name in _KEPT_BY_ARTICLE:
+                del evidence[name]
+        statements.append(record)
+    return {
+        "article": result.article.id,
+        "entities": [entity_record(entity) for entity in entities],
+        "statements": statements,
+        "references": [[r.entity, r.text, r.reason, list(r.starts)] for r in result.references],
+    }
+
+
+def unpack(record: Record, articles: Mapping[str, Article]) -> ArticleResult:
+    """Return the result that `pack` made a record of.
+
+    Raises
+    ------
+    ValueError
+        If it is none, or not one of these articles.
+    """
+    try:
+        article = articles[record["article"]]
+        entities = record["entities"]
+        statements = tuple(to_statement(_filled(each, entities, article)) for each in record["statements"])
+        references = tuple(_reference(each, article) for each in record["references"])
+    except (AttributeError, KeyError, IndexError, TypeError) as error:
+        raise ValueError("it is not the result of an article of this build") from error
+    return ArticleResult(article=article, statements=statements, references=references)
+
+
+def _filled(record: Record, entities: list[Record], article: Article) -> Record:
+    """Put the entities and the words back in."""
+    said, target, place = record["attribution"], record["object"], record["place"]
+    return {
+        **record,
+        "subject": entities[record["subject"]],
+        "object": target if isinstance(target, dict) else entities[target],
+        "place": None if place is None else entities[place],
+        "attribution": said and {**entities[said["entity"]], "surface": said["surface"]},
+        "evidence": [
+            {**each, "article": article.id, "text": article.text[each["start"] : each["end"]]}
+            for each in record["evidence"]
+        ],
+    }
+
+
+def _reference(record: list[Any], article: Article) -> Reference:
+    entity, text, reason, starts = record
+    if any(article.text[start : start + len(text)] != text for start in starts):
+        raise ValueError(f"{article.id} does not say {text!r} there")
+    return Reference(entity=str(entity), text=text, reason=str(reason), starts=tuple(starts))
