@@ -13,7 +13,7 @@ import networkx as nx
 from kg.display import represent
 from kg.errors import NoPathError, QueryError, StatementNotFoundError
 from kg.query import NameIndex, Pattern, shortest_path
-from kg.resolve import link
+from kg.resolve import link, near_duplicates
 from kg.types import Article, ArticleResult, Entity, Evidence, Literal, Modality, Polarity, Statement
 
 _Qualifier = TypeVar("_Qualifier", Polarity, Modality)
@@ -72,12 +72,21 @@ class KnowledgeGraph:
         return MappingProxyType({id_: found[id_] for id_ in sorted(found)})
 
     @cached_property
+    def near_duplicates(self) -> tuple[tuple[str, ...], ...]:
+        """The clusters of articles that are copies of one report, by id: `kg.resolve.syndication`."""
+        return near_duplicates(self.articles.values())
+
+    @cached_property
+    def _copied(self) -> Mapping[str, tuple[str, ...]]:
+        return {id_: cluster for cluster in self.near_duplicates for id_ in cluster}
+
+    @cached_property
     def _by_entity(self) -> Mapping[str, tuple[Statement, ...]]:
         table: defaultdict[str, list[Statement]] = defaultdict(list)
         for statement in self._statements.values():
             for id_ in {e.id for e in (statement.subject, statement.object) if isinstance(e, Entity)}:
                 table[id_].append(statement)
-        return {id_: tuple(sorted(found, key=_certain_first)) for id_, found in table.items()}
+        return {id_: tuple(sorted(found, key=self._certain_first)) for id_, found in table.items()}
 
     @cached_property
     def _by_predicate(self) -> Mapping[str, tuple[Statement, ...]]:
@@ -214,6 +223,29 @@ class KnowledgeGraph:
         """Return where a statement (or the statement of this id) is stated."""
         return (self.statement(statement) if isinstance(statement, str) else statement).evidence
 
+    def sources(self, statement: Statement | str) -> tuple[tuple[str, ...], ...]:
+        """Return the independent sources of a statement (or of the statement of this id).
+
+        Returns
+        -------
+        tuple of tuple of str
+            Ids of the articles that state it, sorted; near-duplicates of each other are one source, and
+            two reports of one outlet are two.
+
+        Examples
+        --------
+        >>> import kg
+        >>> story = "France signed a treaty with Italy on 26 November 2021."
+        >>> graph = kg.build_text(story, id="wire") | kg.build_text(f"Rome: {story}", id="copy")
+        >>> graph.sources(graph.statements(predicate="treaty")[0])
+        (('copy', 'wire'),)
+        """
+        found = self.statement(statement) if isinstance(statement, str) else statement
+        groups: dict[str, list[str]] = {}
+        for id_ in found.articles:
+            groups.setdefault(self._copied.get(id_, (id_,))[0], []).append(id_)
+        return tuple(tuple(ids) for ids in groups.values())
+
     def degree(self) -> list[tuple[Entity, int]]:
         """Return the entities, each with the number of statements it is subject or object of, most first."""
         counts = [(entity, len(self._by_entity.get(id_, ()))) for id_, entity in self.entities.items()]
@@ -283,6 +315,10 @@ class KnowledgeGraph:
 
     # -- inside
 
+    def _certain_first(self, statement: Statement) -> tuple[bool, int, str]:
+        """Plain statements first, then those of most sources."""
+        return not statement.plain, -len(self.sources(statement)), statement.id
+
     def _ids(self, name: str | None, *, literal: bool = False) -> frozenset[str] | None:
         if name is None:
             return None
@@ -350,11 +386,6 @@ def _entities(statement: Statement) -> Iterable[Entity]:
         yield statement.attribution.speaker
     if statement.place is not None:
         yield statement.place
-
-
-def _certain_first(statement: Statement) -> tuple[bool, int, str]:
-    """Plain statements first, then those that most articles state."""
-    return not statement.plain, -len(statement.articles), statement.id
 
 
 def _edge(statement: Statement) -> dict[str, object]:

@@ -27,7 +27,7 @@ def path(
     graph = load(folder)
     hops = graph.path(a, b, plain=plain)
     form = chosen(output)
-    print_statements(hops, form, evidence=True, tally=False)
+    print_statements(graph, hops, form, evidence=True, tally=False)
     if form is Output.TABLE:
         ends = f"{safe(graph.entity(a).label)} to {safe(graph.entity(b).label)}"
         stderr().print(f"{ends} in {counted(len(hops), 'step')}", style="dim")

@@ -38,7 +38,8 @@ def query(
     Names may be any that the articles use. For example:
     `kg query out --subject Russia --predicate treaty --object "North Korea" --evidence`
     """
-    found = load(folder).statements(
+    graph = load(folder)
+    found = graph.statements(
         subject=subject,
         predicate=predicate,
         object=object_,
@@ -48,4 +49,4 @@ def query(
         source=source,
         plain=plain,
     )
-    print_statements(found, chosen(output), evidence=evidence)
+    print_statements(graph, found, chosen(output), evidence=evidence)

@@ -51,12 +51,19 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     statements = sorted(graph.statements(), key=lambda statement: statement.key)
     for statement in statements:
         check_evidence(statement, graph.articles)
-    _write_lines(path, (line(statement) for statement in statements))
+    _write_lines(path, (line(s, sources=len(graph.sources(s))) for s in statements))
     _write_lines(articles_path(path), (_dump(article_record(article)) for article in graph.articles.values()))
 
 
-def line(statement: Statement) -> str:
+def line(statement: Statement, *, sources: int | None = None) -> str:
     """Return the statement as one line of JSON, without the line end.
+
+    Parameters
+    ----------
+    statement : Statement
+        What to write.
+    sources : int, optional
+        The number of its independent sources, which its graph knows.
 
     Examples
     --------
@@ -65,10 +72,10 @@ def line(statement: Statement) -> str:
     >>> json.loads(line(graph.statements()[0]))["polarity"]
     'positive'
     """
-    return _dump(statement_record(statement))
+    return _dump(statement_record(statement, sources=sources))
 
 
-def statement_record(statement: Statement) -> Record:
+def statement_record(statement: Statement, *, sources: int | None = None) -> Record:
     """Return the statement as what JSON can hold, keys in the order of the contract."""
     target, attribution, place = statement.object, statement.attribution, statement.place
     return {
@@ -86,6 +93,7 @@ def statement_record(statement: Statement) -> Record:
         if attribution
         else None,
         "confidence": statement.confidence,
+        **({} if sources is None else {"sources": sources}),
         "evidence": [_evidence_record(evidence) for evidence in statement.evidence],
     }
 
