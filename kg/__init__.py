@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from kg.formats import read, write
     from kg.graph import KnowledgeGraph
     from kg.pipeline import Build, build, build_text
+    from kg.store import Store, open  # noqa: A004 - kg.open, as with files
 
 __version__ = "0.1.0"
 
@@ -57,9 +58,11 @@ __all__ = [
     "Polarity",
     "Predicate",
     "Statement",
+    "Store",
     "SurfaceTriple",
     "build",
     "build_text",
+    "open",
     "read",
     "write",
 ]
@@ -68,8 +71,10 @@ __all__ = [
 _LAZY = {
     "Build": "kg.pipeline",
     "KnowledgeGraph": "kg.graph",
+    "Store": "kg.store",
     "build": "kg.pipeline",
     "build_text": "kg.pipeline",
+    "open": "kg.store",
     "read": "kg.formats",
     "write": "kg.formats",
 }

@@ -6,6 +6,9 @@ KgError
 ├── ConfigError            a setting is unknown or has no meaning
 ├── EvidenceError          a statement without evidence, or evidence that is not in the article
 ├── FormatError            a graph cannot be read or written in this format
+├── ServeError             a graph cannot be served at this address
+├── StoreError             a store cannot be opened, read or written
+├── EngineError            the workers of a build cannot do their work
 └── QueryError             a question has no answer
     ├── EntityNotFoundError    no entity has this name
     ├── AmbiguousEntityError   several entities have this name
@@ -38,6 +41,18 @@ class EvidenceError(KgError):
 
 class FormatError(KgError):
     """A graph cannot be read or written in this format."""
+
+
+class ServeError(KgError):
+    """A graph cannot be served at this address."""
+
+
+class StoreError(KgError):
+    """A store cannot be opened, read or written."""
+
+
+class EngineError(KgError):
+    """The workers of a build cannot do their work."""
 
 
 class QueryError(KgError):

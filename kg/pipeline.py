@@ -2,63 +2,167 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+import re
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from functools import cached_property, partial
 from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.config import DEFAULT_MODEL, Settings
+from kg.engines import Engine, Outcome, Work, engine
 from kg.errors import EvidenceError
 from kg.graph import KnowledgeGraph
-from kg.sources import Problem, noise, read_articles, read_lines
+from kg.sources import Options, Problem, noise, read_articles
+from kg.store import Failure, Store, digest, pack_statements, read, unpack_statements
 from kg.types import Article, ArticleResult
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from spacy.tokens import Doc
 
     from kg.vocabulary.predicates import Vocabulary
 
+_SENTENCE = 20_000  # characters that a sentence may have; the time to read one grows with its square
+_STOP = re.compile(r"[.!?\n]")
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What became of the articles of a build.
+
+    Parameters
+    ----------
+    read : int
+        Articles in the sources, each counted once.
+    new, changed, unchanged : int
+        Of these, those that the store did not hold, held otherwise, or held as they are.
+    outdated : int
+        Articles analysed again: another kg, model or vocabulary analysed them before, or none could.
+    copies : int
+        Articles that say what another one says, and were not analysed apart.
+    failed : int
+        Articles that could not be analysed.
+    duplicates : list of str
+        Where an article was given again.
+    """
+
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    outdated: int = 0
+    copies: int = 0
+    failed: int = 0
+    duplicates: list[str] = field(default_factory=list)
+
+    def counts(self) -> dict[str, int]:
+        """Return the numbers by name."""
+        numbers = {name: value for name, value in asdict(self).items() if isinstance(value, int)}
+        return {**numbers, "duplicates": len(self.duplicates)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Build:
+    """A finished build: the graph, and what could not be read or analysed.
+
+    Parameters
+    ----------
+    report : Report
+        What became of the articles.
+    problems : tuple of Problem
+        What could not be read, or not as it stands.
+    failures : tuple of Failure
+        The articles that could not be analysed; the next build tries them again.
+    derive : callable
+        Makes the graph.
+    """
+
+    report: Report
+    problems: tuple[Problem, ...]
+    failures: tuple[Failure, ...]
+    derive: Callable[[], KnowledgeGraph]
+
+    @cached_property
+    def graph(self) -> KnowledgeGraph:
+        """The graph, derived when it is first asked for; of a store, from what it then holds."""
+        return self.derive()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Build:
-    """A finished build: the graph, and what could not be read."""
+class Step:
+    """An article done, and how far the build is.
 
-    graph: KnowledgeGraph
-    problems: tuple[Problem, ...]
+    Parameters
+    ----------
+    article : Article
+        The one just read or analysed.
+    done : int
+        How many are.
+    total : int or None
+        How many there are; unknown while they are read.
+    """
+
+    article: Article
+    done: int
+    total: int | None = None
+
+
+Listener = Callable[[Step], None]
 
 
 def build(
-    sources: Iterable[str | Path],
+    sources: Iterable[str | Path] = (),
     *,
+    store: str | Path | None = None,
+    processes: int | str = 1,
     model: str | None = None,
     published: str | None = None,
     vocabulary: Iterable[Path] = (),
-    on_article: Callable[[Article], None] | None = None,
+    options: Options | None = None,
+    on_step: Listener | None = None,
 ) -> Build:
     """Build a graph from files, folders, globs or ``"-"`` for standard input.
 
     Parameters
     ----------
     sources : iterable of str or Path
-        What to read.
+        What to read; nothing, if all is in the store.
+    store : str or Path, optional
+        File to keep articles and results in: only articles that are new or changed there are analysed, and
+        the graph is that of all its articles.
+    processes : int or ``"auto"``
+        How many processes analyse; auto takes one a core if there are many articles. In a script, call this
+        under ``if __name__ == "__main__":`` if it is more than one.
     model : str, optional
         Name of an installed spaCy model; by default the small English one that kg depends on.
     published : str, optional
         ISO date for articles that state none.
     vocabulary : iterable of Path
         Turtle files with further predicates and triggers.
-    on_article : callable, optional
-        Called with each article as soon as it is done.
+    options : Options, optional
+        How the sources are read, where there is a choice.
+    on_step : callable, optional
+        Told of each article read, then of each analysed.
 
     Returns
     -------
     Build
-        The graph, and a `Problem` for each file or article that could not be read.
+        The graph, and what could not be read or analysed.
 
     Raises
     ------
     ModelError
         If the model cannot be used.
+    StoreError
+        If the store cannot be used, is being written to by another process, or the disk is full.
+    KeyboardInterrupt
+        On Ctrl-C, once the articles in hand are done; at once on the second one.
 
     Examples
     --------
@@ -69,14 +173,25 @@ def build(
     >>> [s.predicate.id for s in done.graph.statements(subject="France", object="Italy")]
     ['treaty']
     """
+    settings = Settings(model=model or DEFAULT_MODEL, vocabulary=tuple(vocabulary))
+    chosen = engine(processes)
     problems: list[Problem] = []
-    articles = read_articles(sources, published=published, on_problem=problems.append)
-    results = []
-    for result in analyse(articles, model=model, vocabulary=vocabulary):
-        results.append(result)
-        if on_article is not None:
-            on_article(result.article)
-    return Build(graph=KnowledgeGraph(results), problems=tuple(problems))
+    with Store(store, write=True) as kept:
+        run = _Run(kept, settings, on_step or (lambda _: None))
+        run.read(
+            read_articles(
+                sources,
+                published=published,
+                options=options,
+                on_problem=problems.append,
+                on_duplicate=run.report.duplicates.append,
+            )
+        )
+        run.analyse(chosen)
+        graph = kept.graph() if store is None else None
+        failures = tuple(kept.failures())
+    derive = partial(read, Path(store)) if store is not None else (lambda: graph or KnowledgeGraph())
+    return Build(report=run.report, problems=tuple(problems), failures=failures, derive=derive)
 
 
 def build_text(text: str, *, id: str = "text", published: str | None = None) -> KnowledgeGraph:  # noqa: A002
@@ -91,19 +206,139 @@ def build_text(text: str, *, id: str = "text", published: str | None = None) -> 
     return KnowledgeGraph(analyse([Article(id=id, text=text, published=published)]))
 
 
+class _Run:
+    """One build into a store: read everything into its queue, then work the queue off.
+
+    What the queue holds when a build is cut off is done by the next one.
+    """
+
+    def __init__(self, store: Store, settings: Settings, listen: Listener) -> None:
+        self.report = Report()
+        self._store = store
+        self._settings = settings
+        self._fingerprint = settings.fingerprint
+        self._listen = listen
+        self._number = store.begin_run(self._fingerprint)
+
+    def read(self, articles: Iterable[Article]) -> None:
+        """Queue the articles that are new or changed, and those of the store that are out of date."""
+        report = self.report
+        for article in articles:
+            known = self._store.known(article.id)
+            if known is not None and known.digest == digest(article):
+                report.unchanged += 1
+                self._store.unqueue(article.id)
+            else:
+                report.new += known is None
+                report.changed += known is not None
+                self._store.queue(article)
+            report.read += 1
+            self._listen(Step(article=article, done=report.read))
+        report.outdated = self._store.queue_outdated(self._fingerprint)
+
+    def analyse(self, chosen: Engine) -> None:
+        """Work the queue off; on Ctrl-C, stop once the articles in hand are done."""
+        total, done = self._store.queued(), 0
+        with _interruptible() as stopped:
+            wanted = self._wanted(stopped)
+            for outcome in chosen.map(Start(self._settings), wanted):
+                done += 1
+                self._finish(outcome)
+                self._listen(Step(article=outcome.article, done=done, total=total))
+            for outcome in self._copies(stopped):
+                done += 1
+                self._finish(outcome)
+                self._listen(Step(article=outcome.article, done=done, total=total))
+            if stopped():
+                raise KeyboardInterrupt
+        self._store.end_run(self._number, self.report.counts())
+
+    def _wanted(self, stopped: Callable[[], bool]) -> Iterator[Article]:
+        for article in self._store.waiting(self._fingerprint):
+            if stopped():
+                return
+            longest = max(map(len, _STOP.split(article.text)))
+            if longest <= _SENTENCE:
+                yield article
+                continue
+            reason = f"has a sentence of {longest:,} characters, {_SENTENCE:,} are the limit; split it"
+            self._finish(Outcome(article=article, error=reason))
+
+    def _copies(self, stopped: Callable[[], bool]) -> Iterator[Outcome]:
+        from kg.resolve.retell import retell
+
+        for article in self._store.waiting(self._fingerprint, copies=True):
+            told = None if stopped() else self._store.teller(article, self._fingerprint)
+            if told is not None:
+                statements = retell(unpack_statements(told[1]), told[0], article)
+                self.report.copies += 1
+                yield Outcome(article=article, statements=pack_statements(statements))
+
+    def _finish(self, outcome: Outcome) -> None:
+        self.report.failed += outcome.error is not None
+        self._store.finish(
+            outcome.article, outcome.statements, settings=self._fingerprint, error=outcome.error
+        )
+
+
+@contextmanager
+def _interruptible() -> Iterator[Callable[[], bool]]:
+    """Make the first Ctrl-C a request to stop, and the second one what it always is."""
+    asked = threading.Event()
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        if asked.is_set():
+            signal.default_int_handler(number, frame)
+        asked.set()
+
+    if threading.current_thread() is not threading.main_thread():
+        yield asked.is_set
+        return
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield asked.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def analyse(
     articles: Iterable[Article], *, model: str | None = None, vocabulary: Iterable[Path] = ()
 ) -> Iterator[ArticleResult]:
     """Yield the result of each article, in order: a pure function of the article and the settings."""
-    from kg.language import DEFAULT_MODEL, annotate, load
-    from kg.vocabulary.predicates import Vocabulary
+    start = Start(Settings(model=model or DEFAULT_MODEL, vocabulary=tuple(vocabulary)))
+    return start.results()(articles)
 
-    nlp = load(model or DEFAULT_MODEL)
-    words = Vocabulary.load(*vocabulary)
-    articles, again = tee(articles)
-    docs = annotate(nlp, ((a.text, noise(a.text, a.title)) for a in again))
-    for article, doc in zip(articles, docs, strict=True):
-        yield _result(article, doc, words)
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Loads model and vocabulary, in whatever process it is called."""
+
+    settings: Settings
+
+    def __call__(self) -> Work:
+        """Return the work of an engine."""
+        results = self.results()
+
+        def work(batch: Sequence[Article]) -> Iterator[bytes]:
+            return (pack_statements(result.statements) for result in results(batch))
+
+        return work
+
+    def results(self) -> Callable[[Iterable[Article]], Iterator[ArticleResult]]:
+        """Return the function from articles to results."""
+        from kg.language import annotate, load
+        from kg.vocabulary.predicates import Vocabulary
+
+        nlp = load(self.settings.model)
+        words = Vocabulary.load(*self.settings.vocabulary)
+
+        def results(articles: Iterable[Article]) -> Iterator[ArticleResult]:
+            articles, again = tee(articles)
+            docs = annotate(nlp, ((a.text, noise(a.text, a.title)) for a in again))
+            for article, doc in zip(articles, docs, strict=True):
+                yield _result(article, doc, words)
+
+        return results
 
 
 def _result(article: Article, doc: Doc, vocabulary: Vocabulary) -> ArticleResult:
@@ -117,73 +352,3 @@ def _result(article: Article, doc: Doc, vocabulary: Vocabulary) -> ArticleResult
             if article.text[evidence.start : evidence.end] != evidence.text:
                 raise EvidenceError(f"{article.id}: evidence at {evidence.start} is not the article's text")
     return ArticleResult(article=article, statements=statements)
-
-
-def extract_openie(
-    sentences: Iterable[str], *, nary: bool = False, model: str | None = None
-) -> Iterator[tuple[str, float, str, tuple[str, ...]]]:
-    """Yield the extractions of sentences whose tokens are separated by spaces.
-
-    Parameters
-    ----------
-    sentences : iterable of str
-        Analysed as exactly those tokens.
-    nary : bool
-        One tuple a clause with all its arguments, rather than one thing a line.
-
-    Yields
-    ------
-    tuple
-        The sentence, the confidence, the relation and the arguments.
-
-    Examples
-    --------
-    >>> next(extract_openie(["Graner handcuffed him to the bars ."]))[2:]
-    ('handcuffed', ('Graner', 'him'))
-    """
-    from spacy.tokens import Doc
-
-    from kg.extract.openie import extractions
-    from kg.language import DEFAULT_MODEL, load
-
-    nlp = load(model or DEFAULT_MODEL)
-    lines, again = tee(sentences)
-    for line, doc in zip(lines, nlp.pipe(Doc(nlp.vocab, words=s.split()) for s in again), strict=True):
-        for found in extractions(doc, nary=nary):
-            yield line, found.confidence, found.relation, found.arguments
-
-
-def resolve_texts(
-    source: str | Path, *, model: str | None = None, on_problem: Callable[[Problem], None]
-) -> Iterator[tuple[Article, list[list[tuple[int, int]]]]]:
-    """Yield the coreference clusters of each text of a JSON Lines file.
-
-    Parameters
-    ----------
-    source : str or Path
-        The file, or ``"-"`` for standard input: an object with ``id`` and ``text`` a line.
-    model : str, optional
-        Name of an installed spaCy model.
-    on_problem : callable
-        Told of every line that could not be read.
-
-    Yields
-    ------
-    tuple
-        The text, and its clusters of two mentions or more as spans of characters, sorted.
-
-    Examples
-    --------
-    >>> list(resolve_texts("nowhere.jsonl", on_problem=lambda problem: print(problem.reason)))
-    there is no such file or folder
-    []
-    """
-    from kg.language import DEFAULT_MODEL, annotate, load
-
-    articles, again = tee(read_lines(source, on_problem))
-    docs = annotate(load(model or DEFAULT_MODEL), ((a.text, ()) for a in again))
-    for article, doc in zip(articles, docs, strict=True):
-        clusters: dict[int, list[tuple[int, int]]] = {}
-        for mention in doc._.kg_coref:
-            clusters.setdefault(mention.cluster, []).append((mention.start, mention.end))
-        yield article, sorted(sorted(spans) for spans in clusters.values() if len(spans) > 1)

@@ -229,6 +229,11 @@ class Literal:
     value: str
     datatype: str = "xsd:string"
 
+    @property
+    def key(self) -> str:
+        """What makes the value the value it is, as text: ``"20bn"^^xsd:string``."""
+        return f'"{self.value}"^^{self.datatype}'
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Predicate:
@@ -333,7 +338,7 @@ class Statement:
         return (
             self.subject.id,
             self.predicate.id,
-            target.id if isinstance(target, Entity) else f'"{target.value}"^^{target.datatype}',
+            target.id if isinstance(target, Entity) else target.key,
             self.polarity.value,
             self.modality.value,
             self.attribution.speaker.id if self.attribution else "",
@@ -344,7 +349,13 @@ class Statement:
     @property
     def id(self) -> str:
         """Sixteen hexadecimal digits of the SHA-256 of `key`."""
-        return hashlib.sha256("\x1f".join(self.key).encode()).hexdigest()[:16]
+        return hashlib.sha256("\x1f".join(self.key).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Subject, object, speaker and place, as far as they are entities."""
+        said = self.attribution.speaker if self.attribution else None
+        return tuple(e for e in (self.subject, self.object, said, self.place) if isinstance(e, Entity))
 
     @property
     def plain(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 import networkx as nx
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.errors import (
     AmbiguousEntityError,
@@ -129,6 +130,34 @@ def test_path(graph: KnowledgeGraph) -> None:
         graph.path("Ukraine", "Kursk", plain=True)
 
 
+def test_paths(graph: KnowledgeGraph) -> None:
+    (chain,) = graph.paths("Putin", "North Korea")
+    assert chain == graph.path("Putin", "North Korea")
+    assert graph.paths("Putin", "Putin") == [[]]
+    assert graph.paths("Putin", "DPRK", limit=0) == []
+    with pytest.raises(NoPathError, match="nothing connects Mars with Ukraine"):
+        graph.paths("Mars", "Ukraine")
+
+
+def test_timeline(graph: KnowledgeGraph) -> None:
+    assert [s.time for s in graph.timeline("Russia")] == ["2024-06"]
+    assert [s.predicate.id for s in graph.timeline("Kursk")] == ["invade"]
+    assert graph.timeline("Mars") == []
+    with pytest.raises(EntityNotFoundError):
+        graph.timeline("Rusia")
+
+
+def test_subgraph(graph: KnowledgeGraph) -> None:
+    assert predicates(graph.subgraph("Russia", 0)) == ["paid"]
+    part = graph.subgraph("Russia")
+    assert predicates(part) == ["assist", "paid", "president_of", "treaty"]
+    assert list(part.articles) == ["kremlin", "second report"]
+    assert part.subgraph("Russia") == part
+    assert part.statements() == [s for s in graph.statements() if s in part.statements()]
+    assert part | part != part  # articles come whole
+    assert part | graph == graph | part == graph
+
+
 # -- networkx
 
 
@@ -203,6 +232,19 @@ def test_every_statement_is_found_by_each_of_its_parts(graph: KnowledgeGraph) ->
             assert s in graph.statements(**question)
         if isinstance(s.object, Entity) and s.polarity is Polarity.POSITIVE:
             assert len(graph.path(s.subject.id, s.object.id)) <= 1
+
+
+@settings(deadline=None, max_examples=50)
+@given(factory.graphs(), st.integers(0, 3))
+def test_a_part_is_what_networkx_reaches(graph: KnowledgeGraph, radius: int) -> None:
+    network = nx.Graph(graph.to_networkx(literals=False).to_undirected())
+    for id_ in graph.entities:
+        part = graph.subgraph(id_, radius)
+        near = nx.single_source_shortest_path_length(network, id_, cutoff=radius)
+        ends = [{e.id for e in (s.subject, s.object) if isinstance(e, Entity)} for s in graph.statements()]
+        inside = [s for s, both in zip(graph.statements(), ends, strict=True) if both <= near.keys()]
+        assert part.statements() == inside
+        assert graph | part == graph
 
 
 def test_what_is_said_not_to_be_so_connects_nobody() -> None:

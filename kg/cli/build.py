@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import os
 import time
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.console import safe, working
-from kg.errors import FormatError, SourceError
+from kg.cli.console import safe, stderr, working
+from kg.cli.options import (
+    AnyLanguageOption,
+    ColumnsOption,
+    NetworkOption,
+    OptionalSourcesArgument,
+    PublishedOption,
+    source_options,
+)
+from kg.errors import FormatError, SourceError, StoreError
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
-
-
-def _day(value: str | None) -> str | None:
-    try:
-        return None if value is None else date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise typer.BadParameter(f"{value!r} is not a date like 2025-04-28") from error
+    from kg.pipeline import Build
+    from kg.sources import Options
 
 
 def _formats(value: str | None) -> str | None:
@@ -32,23 +34,35 @@ def _formats(value: str | None) -> str | None:
     return value
 
 
+def _processes(value: str) -> str:
+    if value != "auto" and not (value.isdecimal() and int(value)):
+        raise typer.BadParameter(f"{value!r} is neither a number of processes nor auto")
+    return value
+
+
 def build(
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="SOURCE",
-            help="Text files, JSON Lines, folders, patterns such as 'news/*.txt'; - is stdin.",
-            show_default=False,
+    sources: OptionalSourcesArgument = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")
+    ] = None,
+    store: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            dir_okay=False,
+            help="Keep articles and results in this file, such as news.kg; analyse only what is new.",
         ),
-    ],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")],
+    ] = None,
+    processes: Annotated[
+        str,
+        typer.Option(
+            metavar="N|auto", callback=_processes, help="How many analyse; auto: one a core, if it pays."
+        ),
+    ] = "auto",
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="A spaCy model in place of the one kg comes with.")
     ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", callback=_day, help="For articles that do not tell their own date."),
-    ] = None,
+    published: PublishedOption = None,
     vocabulary: Annotated[
         list[Path] | None,
         typer.Option(
@@ -63,38 +77,91 @@ def build(
         typer.Option(
             metavar="NAMES",
             callback=_formats,
-            help="Such as `turtle,html`; see kg export --list. All by default; jsonl always.",
+            help="Such as `turtle,html`; see kg export --list. Unasked, the usual four; jsonl always.",
         ),
     ] = None,
+    columns: ColumnsOption = None,
+    any_language: AnyLanguageOption = False,
+    allow_network: NetworkOption = False,
 ) -> None:
-    """Build a graph from articles, and write it to a folder.
+    """Build a graph from articles, and write it to a folder, or keep it in a store.
 
-    Exit code 0: at least one article was built. One that cannot be read is listed with the reason and
-    stops nothing. Exit code 1: nothing could be read, or a SOURCE does not exist (the others are built
-    and written all the same).
+    With --store, an article that the store has is not analysed again, unless it, kg, the model or the
+    vocabulary has changed; Ctrl-C stops after the articles in hand, and the same command goes on.
+
+    Exit code 0: at least one article was built. One that cannot be read or analysed is listed with the
+    reason (in DIR, in errors.jsonl) and stops nothing. Exit code 1: nothing could be read, or a SOURCE does
+    not exist (the others are built and written all the same).
     """
-    from kg.cli.summary import print_problems, print_summary
-    from kg.pipeline import build as run
+    from kg.cli.summary import print_failures, print_kept, print_summary
 
-    _check(output)
+    if not sources and store is None:
+        raise typer.BadParameter("give articles, or --store with a file that has them", param_hint="SOURCE")
+    if output is None and store is None:
+        raise typer.BadParameter("where to? give a folder, or --store FILE", param_hint="--output")
+    if output is not None:
+        _check(output)
+    sources = sources or []
     began = time.perf_counter()
-    with working("reading articles") as advance:
-        built = run(
-            sources,
-            model=model,
-            published=published,
-            vocabulary=vocabulary or (),
-            on_article=lambda article: advance(article.title or article.id),
-        )
-    graph, problems = built.graph, built.problems
-    if not graph.articles:
-        print_problems(problems)
-        raise SourceError("no article could be read, so nothing was written; give files that hold articles")
-    written = _write(graph, output, formats)
-    print_summary(graph, problems, written, seconds=time.perf_counter() - began)
+    options = source_options(columns, any_language, allow_network)
+    built = _run(sources, store, processes, model, published, vocabulary, options)
     missing = [source for source in sources if not _exists(source)]
+    if output is None:
+        assert store is not None
+        print_kept(built, store)
+    elif not built.graph.articles:
+        print_failures(built)
+        raise SourceError("no article could be read, so nothing was written; give files that hold articles")
+    else:
+        written = _write(built.graph, output, formats)
+        _write_errors(built, output / "errors.jsonl")
+        print_summary(built, written, seconds=time.perf_counter() - began)
     if missing:
         raise SourceError(f"{', '.join(map(safe, missing))}: does not exist; the rest was built")
+
+
+def _run(
+    sources: list[str],
+    store: Path | None,
+    processes: str,
+    model: str | None,
+    published: str | None,
+    vocabulary: list[Path] | None,
+    options: Options,
+) -> Build:
+    from kg.cli.progress import building
+    from kg.pipeline import build as run
+
+    if not sources and store is not None and not store.exists():
+        raise StoreError(f"{store}: no store there; give articles to make one")
+    try:
+        with building() as listen:
+            return run(
+                sources,
+                store=store,
+                processes=processes if processes == "auto" else int(processes),
+                model=model,
+                published=published,
+                vocabulary=vocabulary or (),
+                options=options,
+                on_step=listen,
+            )
+    except KeyboardInterrupt:
+        if store is not None:
+            kept = f"interrupted; what is done is kept in {safe(str(store))}: the same command goes on"
+            stderr().print(kept, soft_wrap=True)
+        raise
+
+
+def _write_errors(built: Build, path: Path) -> None:
+    """Write what could not be read or analysed, one a line; no file if there is nothing."""
+    from kg.formats.jsonl import write_lines
+
+    rows = {(problem.where, problem.reason) for problem in built.problems}
+    rows |= {(failure.article, failure.reason) for failure in built.failures}
+    path.unlink(missing_ok=True)
+    if rows:
+        write_lines(path, ({"where": where, "reason": reason} for where, reason in sorted(rows)))
 
 
 def _wanted(formats: str | None) -> list[str]:
@@ -102,7 +169,7 @@ def _wanted(formats: str | None) -> list[str]:
     from kg.formats import FORMATS, find_format
 
     if formats is None:
-        return [entry.name for entry in FORMATS]
+        return [entry.name for entry in FORMATS if entry.usual]
     return sorted({"jsonl", *(find_format(name.strip()).name for name in formats.split(","))})
 
 
@@ -126,7 +193,9 @@ def _write(graph: KnowledgeGraph, folder: Path, formats: str | None) -> list[Pat
 
 
 def _exists(source: str) -> bool:
+    from kg.sources import is_address
+
     path = Path(source)
-    if source == "-" or path.exists():
+    if source == "-" or is_address(source) or path.exists():
         return True
     return any(Path(path.anchor).glob(str(path.relative_to(path.anchor))))  # a pattern

@@ -81,8 +81,8 @@ def claim_line(statement: Statement) -> Text:
     return line.append(f"  ({words})", style="italic") if words else line
 
 
-def claim_block(statement: Statement) -> RenderableType:
-    """Return a statement in one line, and under it each sentence that states it."""
+def claim_block(statement: Statement, *, headed: bool = True) -> RenderableType:
+    """Return a statement in one line, unless it stands there, and under it each sentence that states it."""
     from rich.console import Group
     from rich.padding import Padding
 
@@ -90,7 +90,7 @@ def claim_block(statement: Statement) -> RenderableType:
         Padding(sentence(evidence).append(f"  {place(evidence)}", style="dim"), (0, 0, 0, SHORT_ID + 2))
         for evidence in statement.evidence
     )
-    return Group(claim_line(statement), *sentences, "")
+    return Group(*([claim_line(statement)] if headed else []), *sentences, "")
 
 
 def sentence(evidence: Evidence) -> Text:
@@ -135,10 +135,22 @@ def qualifiers(statement: Statement) -> Iterator[str]:
         yield f"in {safe(statement.place.label)}"
 
 
+def object_text(statement: Statement) -> str:
+    """Return the label or the value of a statement's object, as it is."""
+    target = statement.object
+    return target.label if isinstance(target, Entity) else target.value
+
+
+def parts(statement: Statement | None) -> tuple[str, ...]:
+    """Return subject, predicate and object as cells; none of no statement."""
+    if statement is None:
+        return ()
+    return statement.subject.label, statement.predicate.id, object_text(statement)
+
+
 def object_label(statement: Statement) -> str:
     """Return what to show for a statement's object."""
-    target = statement.object
-    return short(safe(target.label if isinstance(target, Entity) else target.value))
+    return short(safe(object_text(statement)))
 
 
 def _table(graph: KnowledgeGraph, statements: Iterable[Statement]) -> RenderableType:
@@ -164,12 +176,11 @@ def _table(graph: KnowledgeGraph, statements: Iterable[Statement]) -> Renderable
 def _csv(statements: Iterable[Statement], *, evidence: bool) -> Iterator[str]:
     yield csv_row((*_COLUMNS, "confidence", *(_EVIDENCE_COLUMNS if evidence else ("articles",))))
     for s in statements:
-        target = s.object
         row = (
             s.id,
             s.subject.label,
             s.predicate.id,
-            target.label if isinstance(target, Entity) else target.value,
+            object_text(s),
             s.time,
             s.place.label if s.place else None,
             s.polarity.value,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def export(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="DIR", help="A folder that `kg build` wrote, or its statements.jsonl."),
+        typer.Argument(metavar="DIR", help="A folder of `kg build`, its statements.jsonl, or a store."),
     ] = None,
     file: Annotated[
         Path | None, typer.Argument(metavar="[FILE]", help="Where to; the ending tells the format.")
@@ -78,20 +78,20 @@ def _write_to_stdout(graph: KnowledgeGraph, name: str, options: dict[str, str]) 
     with tempfile.TemporaryDirectory() as folder:
         with working(f"writing {name}"):
             path = write(graph, Path(folder), name, **options)
-        with path.open(encoding="utf-8", errors="backslashreplace", newline="") as file:
-            shutil.copyfileobj(file, sys.stdout)
+        with path.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)
 
 
 def _print_formats() -> None:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    from kg.formats import FORMATS
+    from kg.formats import formats
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("format", style="bold")
     table.add_column("endings")
     table.add_column("what it is for")
-    for entry in FORMATS:
+    for entry in formats():
         table.add_row(entry.name, " ".join(entry.suffixes), entry.description)
     stdout().print(table)

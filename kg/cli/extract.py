@@ -37,24 +37,44 @@ def extract(
         Arguments,
         typer.Option(help="openie only. binary: one thing a line; nary: a clause with all its arguments."),
     ] = Arguments.BINARY,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="openie only. Show the rule and the parse behind each extraction."),
+    ] = False,
 ) -> None:
     """Print what a text says.
 
     openie reads one sentence a line and writes one extraction a line: sentence, confidence, relation,
     arguments, separated by tabs, as the scorers of open information extraction read it. jsonl reads one
-    article and writes its statements, as in statements.jsonl.
+    article and writes its statements, as in statements.jsonl; kg explain tells the rules of those.
     """
+    if explain and form is Form.JSONL:
+        raise typer.BadParameter(
+            "the statements of an article are explained by kg explain", param_hint="--explain"
+        )
     if form is Form.JSONL:
         print_lines(_statements(file))
         return
-    print_lines(_openie(_sentences(file), nary=arguments is Arguments.NARY))
+    write = _explained if explain else _openie
+    print_lines(write(_sentences(file), nary=arguments is Arguments.NARY))
 
 
 def _openie(sentences: list[str], *, nary: bool) -> Iterator[str]:
-    from kg.pipeline import extract_openie
+    from kg.services import extract_openie
 
     for sentence, confidence, relation, arguments in extract_openie(sentences, nary=nary):
         yield "\t".join(_cell(cell) for cell in (sentence, f"{confidence:.4f}", relation, *arguments))
+
+
+def _explained(sentences: list[str], *, nary: bool) -> Iterator[str]:
+    """For a person: every sentence, what it says, and why kg thinks so."""
+    from kg.services import explain_openie
+
+    for sentence in sentences:
+        yield _cell(sentence)
+        for said, rule, parse in explain_openie([sentence], nary=nary):
+            yield f"  {_cell(said)}  {rule}"
+            yield from (f"      {line}" for line in parse)
 
 
 def _cell(text: str) -> str:

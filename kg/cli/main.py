@@ -12,13 +12,19 @@ import typer
 
 from kg import __version__
 from kg.cli.build import build
+from kg.cli.compare import compare
+from kg.cli.diff import diff
 from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.path import path
 from kg.cli.query import query
+from kg.cli.read import read
+from kg.cli.remove import remove
 from kg.cli.resolve import resolve
+from kg.cli.serve import serve
 from kg.cli.show import show
+from kg.cli.timeline import timeline
 from kg.errors import KgError
 
 __all__ = ["app", "main"]
@@ -49,7 +55,11 @@ def _options(
     """Knowledge graphs from news: who did what to whom, when, who says so, and the words that say it."""
 
 
-for _command in (build, show, query, path, explain, export, extract, resolve):
+_COMMANDS = (
+    *(build, read, remove, show, query, path, timeline, compare, diff, explain, export, serve),
+    *(extract, resolve),
+)
+for _command in _COMMANDS:
     app.command()(_command)
 
 

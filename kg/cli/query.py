@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from typing import Annotated, Any
 
 import typer
 
+from kg.cli.answers import print_rows
 from kg.cli.claims import print_statements
-from kg.cli.console import load
-from kg.cli.options import GraphArgument, OutputOption, chosen
+from kg.cli.console import load, working
+from kg.cli.options import GraphArgument, OutputOption, SinceOption, UntilOption, chosen
+from kg.query.engines import ask
 from kg.types import Modality, Polarity
 
 
@@ -24,29 +27,58 @@ def query(
     attributed_to: Annotated[str | None, typer.Option(help="Who says so.")] = None,
     polarity: Annotated[Polarity | None, typer.Option(help="Stated, or denied.")] = None,
     modality: Annotated[Modality | None, typer.Option(help="How it is held to be so.")] = None,
+    article: Annotated[str | None, typer.Option(help="The id of an article that states it.")] = None,
     source: Annotated[str | None, typer.Option(help="The outlet that reports it.")] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="The confidence of the surest evidence, at least.")
+    ] = 0.0,
     plain: Annotated[
         bool, typer.Option("--plain", help="Only what the articles themselves state as so.")
     ] = False,
     evidence: Annotated[
         bool, typer.Option("--evidence", "-e", help="Show the sentences, words set off.")
     ] = False,
+    cypher: Annotated[
+        str | None, typer.Option(metavar="QUESTION", help="Ask in Cypher instead; - is stdin.")
+    ] = None,
+    sparql: Annotated[
+        str | None, typer.Option(metavar="QUESTION", help="Ask in SPARQL instead; - is stdin.")
+    ] = None,
     output: OutputOption = None,
 ) -> None:
     """Print the statements that match; what is left out matches anything.
 
     Names may be any that the articles use. For example:
-    `kg query out --subject Russia --predicate treaty --object "North Korea" --evidence`
+    `kg query out --subject Russia --predicate treaty --object "North Korea" --evidence`,
+    `kg query out --since 2024-06 --min-confidence 0.8`,
+    `kg query out --sparql 'SELECT ?name { ?x rel:treaty/rdfs:label ?name }'`
     """
+    question: dict[str, Any] = {
+        "subject": subject,
+        "predicate": predicate,
+        "object": object_,
+        "attributed_to": attributed_to,
+        "polarity": polarity,
+        "modality": modality,
+        "article": article,
+        "source": source,
+        "since": since,
+        "until": until,
+        "min_confidence": min_confidence,
+        "plain": plain,
+    }
+    language, text = ("cypher", cypher) if cypher is not None else ("sparql", sparql)
+    if text is None:
+        graph = load(folder)
+        print_statements(graph, graph.statements(**question), chosen(output), evidence=evidence)
+        return
+    if (cypher is not None and sparql is not None) or evidence or any(question.values()):
+        raise typer.BadParameter(
+            "a question in a language says everything itself", param_hint=f"--{language}"
+        )
     graph = load(folder)
-    found = graph.statements(
-        subject=subject,
-        predicate=predicate,
-        object=object_,
-        attributed_to=attributed_to,
-        polarity=polarity,
-        modality=modality,
-        source=source,
-        plain=plain,
-    )
-    print_statements(graph, found, chosen(output), evidence=evidence)
+    with working(f"answering {language}"):
+        answer = ask(language, graph, sys.stdin.read() if text == "-" else text)
+    print_rows(answer.columns, answer.rows, chosen(output))

@@ -29,7 +29,7 @@ def resolve(
     in Unicode characters from the start of the text. A line that cannot be read costs that line only; where
     none can, the exit code is 1.
     """
-    from kg.pipeline import resolve_texts
+    from kg.services import resolve_texts
     from kg.sources import Problem
 
     del form  # there is one as yet

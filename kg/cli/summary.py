@@ -14,38 +14,92 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from kg.graph import KnowledgeGraph
-    from kg.sources import Problem
+    from kg.pipeline import Build
 
 _BEST = 8
 _PROBLEMS = 20
 _BAR = 24
 
 
-def print_summary(
-    graph: KnowledgeGraph, problems: Sequence[Problem], written: Sequence[Path], *, seconds: float
-) -> None:
+def print_summary(built: Build, written: Sequence[Path], *, seconds: float) -> None:
     """Print what was built, who is in the middle of it, what went wrong, and what to open next."""
     from rich.console import Group
     from rich.padding import Padding
     from rich.panel import Panel
 
-    folder = written[0].parent
-    body = Group(_numbers(graph), "", _best_connected(graph), "", _next(graph, folder, written))
+    graph, folder = built.graph, written[0].parent
+    parts = (
+        _numbers(graph),
+        "",
+        _report(built),
+        "",
+        _best_connected(graph),
+        "",
+        _next(graph, folder, written),
+    )
     title = f"{folder}/ built in {seconds:.1f} s"
-    stderr().print(Panel(Padding(body, (1, 1)), title=title, title_align="left", expand=False))
-    print_problems(problems)
+    stderr().print(Panel(Padding(Group(*parts), (1, 1)), title=title, title_align="left", expand=False))
+    print_failures(built)
 
 
-def print_problems(problems: Sequence[Problem]) -> None:
-    """Print which articles or files could not be read, and why."""
-    if not problems:
+def print_kept(built: Build, store: Path) -> None:
+    """Print what became of the articles that went into a store."""
+    console = stderr()
+    console.print(f"{safe(str(store))}: {_told(built)}", soft_wrap=True)
+    print_failures(built)
+    here = shlex.quote(str(store))
+    console.print(f"kg show {here}", style="green")
+
+
+def print_failures(built: Build) -> None:
+    """Print which articles or files could not be read or analysed, and why; all are in errors.jsonl."""
+    found = [(problem.where, problem.reason) for problem in built.problems]
+    found += [(failure.article, failure.reason) for failure in built.failures]
+    print_problems(found, most=_PROBLEMS, rest="in errors.jsonl of the folder that -o names")
+
+
+def print_problems(found: Sequence[tuple[str, str]], *, most: int | None = None, rest: str = "") -> None:
+    """Print where something went wrong, and why.
+
+    Parameters
+    ----------
+    found : sequence of (str, str)
+        File or article, and the reason.
+    most : int or None
+        How many are shown.
+    rest : str
+        Where the others are.
+    """
+    if not found:
         return
     console = stderr()
-    console.print(f"{counted(len(problems), 'problem')}:", style="bold red")
-    for problem in problems[:_PROBLEMS]:
-        console.print(f"  {safe(problem.where)}: {safe(problem.reason)}", soft_wrap=True)
-    if len(problems) > _PROBLEMS:
-        console.print(f"  and {len(problems) - _PROBLEMS} more")
+    console.print(f"{counted(len(found), 'problem')}:", style="bold red")
+    for where, reason in found[:most]:
+        console.print(f"  {safe(where)}: {safe(reason)}", soft_wrap=True)
+    if most is not None and len(found) > most:
+        console.print(f"  and {len(found) - most} more, {rest}")
+
+
+def _report(built: Build) -> RenderableType:
+    from rich.text import Text
+
+    return Text(f"Articles: {_told(built)}", style="dim")
+
+
+def _told(built: Build) -> str:
+    """Return what became of the articles, the numbers that are not zero."""
+    report = built.report
+    parts = [
+        (report.read, "read"),
+        (report.new, "new"),
+        (report.changed, "changed"),
+        (report.unchanged, "unchanged"),
+        (report.outdated, "analysed again"),
+        (len(report.duplicates), "duplicate"),
+        (report.copies, "of the same text as another"),
+        (len(built.problems) + len(built.failures), "refused or doubtful"),
+    ]
+    return ", ".join(f"{number:,} {word}" for number, word in parts if number or word == "read")
 
 
 def _numbers(graph: KnowledgeGraph) -> RenderableType:

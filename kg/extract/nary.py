@@ -44,12 +44,15 @@ class Reading:
         Whether a copula that the sentence leaves out comes before the relation.
     confidence : float
         By construction: the more has to be inferred, the lower.
+    rule : str
+        ``"clause"``, ``"apposition"`` or ``"title"``.
     """
 
     relation: Words
     arguments: tuple[Words, ...]
     copula: bool
     confidence: float
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def _clausal(clause: Clause) -> Iterator[Reading]:
             if not arguments or pronoun or clause.head in own:
                 continue
             for chosen in islice(product(*(a.phrases for a in arguments)), _MOST):
-                yield Reading(relation, (own, *chosen), copula, _confidence(clause, bare))
+                yield Reading(relation, (own, *chosen), copula, _confidence(clause, bare), "clause")
 
 
 def _lacks_copula(clause: Clause, bare: bool) -> bool:
@@ -221,7 +224,7 @@ def _apposition(token: Word) -> Iterator[Reading]:
         and "PROPN" in (token.pos_, head.pos_)
         and token.ent_type_ not in _MEASURED
     ):
-        yield Reading((), (conjunct(head), conjunct(token)), True, 0.7)
+        yield Reading((), (conjunct(head), conjunct(token)), True, 0.7, "apposition")
 
 
 def _title(name: Word) -> Iterator[Reading]:
@@ -233,7 +236,7 @@ def _title(name: Word) -> Iterator[Reading]:
         if role.lemma_.lower().replace("-", " ") in lexicon().roles:
             title = ordered(t for c in modifiers if c.i <= role.i for t in c.subtree)
             own = ordered([name, *(t for c in modifiers if c.i > role.i for t in c.subtree)])
-            yield Reading((), (own, title), True, 0.5)
+            yield Reading((), (own, title), True, 0.5, "title")
             return
 
 

@@ -21,6 +21,7 @@ from kg.extract.confidence import confidence
 from kg.extract.findings import Finding
 from kg.extract.nary import readings
 from kg.extract.patterns.verbal import chains
+from kg.extract.phrases import Words
 from kg.language.tree import Passage, Word, tree_of
 
 # An inferred copula: without tense and number, which the sentence does not give it.
@@ -29,11 +30,27 @@ COPULA = "is"
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """A relation and its arguments in the sentence's own words."""
+    """A relation and its arguments in the sentence's own words.
+
+    Parameters
+    ----------
+    relation : str
+        Its words, joined by spaces.
+    arguments : tuple of str
+        The subject first.
+    confidence : float
+        Probability that it is right.
+    rule : str
+        Name of the pattern that found it.
+    words : tuple of Word
+        The words that the pattern was read from: the relation's, and the heads of the arguments.
+    """
 
     relation: str
     arguments: tuple[str, ...]
     confidence: float
+    rule: str
+    words: tuple[Word, ...]
 
 
 def extractions(doc: Doc, *, nary: bool = False) -> Iterator[Extraction]:
@@ -74,6 +91,8 @@ def chained(sentence: Passage) -> Iterator[tuple[Finding, Extraction]]:
                     relation=_text(found.relation),
                     arguments=(_text(with_of(found.subject)), _text(identifying(found.object))),
                     confidence=confidence(found),
+                    rule=found.rule,
+                    words=(found.subject, *found.relation, found.object),
                 ),
             )
 
@@ -88,7 +107,15 @@ def _tuples(sentence: Passage) -> Iterator[Extraction]:
             relation=f"{COPULA} {relation}".rstrip() if found.copula else relation,
             arguments=tuple(_text(argument) for argument in found.arguments),
             confidence=found.confidence,
+            rule=found.rule,
+            words=(*found.relation, *(_head(argument) for argument in found.arguments)),
         )
+
+
+def _head(words: Words) -> Word:
+    """The word of a phrase that hangs outside it."""
+    inside = set(words)
+    return next((w for w in words if w.head not in inside or w.head is w), words[0])
 
 
 __all__ = ["COPULA", "Extraction", "chained", "extractions"]

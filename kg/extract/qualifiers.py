@@ -73,13 +73,32 @@ def presuppose(token: Word) -> Qualifiers:
     return Qualifiers(Polarity.POSITIVE, Modality.ASSERTED, quoted_by(token), None, None)
 
 
-def qualify(verb: Word, relation: tuple[Word, ...], published: str | None, target: Word) -> Qualifiers:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the words around a clause make of whatever is said in it."""
+
+    negative: bool
+    modality: Modality
+    speaker: Speaker | None
+
+
+def surroundings(verb: Word) -> Surroundings:
+    """Return what embeds a clause or a noun phrase, by its head: negation, condition, report."""
+    negative, modality, speaker = _outside(verb)
+    return Surroundings(negative, modality, speaker or according_to(verb) or quoted_by(verb))
+
+
+def qualify(
+    verb: Word, around: Surroundings, relation: tuple[Word, ...], published: str | None, target: Word
+) -> Qualifiers:
     """Return the qualifiers of what is predicated by the words of a relation.
 
     Parameters
     ----------
     verb : Word
         The head of the clause, or of the noun phrase for nominal relations.
+    around : Surroundings
+        What embeds it.
     relation : tuple of Word
         The words of the relation: a chain may run through several verbs.
     published : str or None
@@ -88,12 +107,10 @@ def qualify(verb: Word, relation: tuple[Word, ...], published: str | None, targe
         The object, whose own "no" negates the claim.
     """
     negative, modality = _inside(relation, target)
-    outer_negative, outer_modality, speaker = _outside(verb)
-    speaker = speaker or according_to(verb) or quoted_by(verb)
     return Qualifiers(
-        polarity=Polarity.NEGATIVE if negative != outer_negative else Polarity.POSITIVE,
-        modality=_stronger(modality, outer_modality),
-        speaker=speaker,
+        polarity=Polarity.NEGATIVE if negative != around.negative else Polarity.POSITIVE,
+        modality=_stronger(modality, around.modality),
+        speaker=around.speaker,
         time=time_of(verb, relation, published),
         place=place_of(verb, relation),
     )

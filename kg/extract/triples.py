@@ -16,7 +16,7 @@ from kg.extract.patterns.nominal import nominal
 from kg.extract.patterns.possessed import possessed, possessor
 from kg.extract.patterns.reciprocal import reciprocal
 from kg.extract.patterns.verbal import ADVERBIAL, adverbial_gerund, chains, raised
-from kg.extract.qualifiers import Qualifiers, presuppose, qualify
+from kg.extract.qualifiers import Qualifiers, Surroundings, presuppose, qualify, surroundings
 from kg.language.repair import takes_as
 from kg.language.tree import Passage, Word, tree_of
 from kg.types import EntityType, Phrase, SurfaceAttribution, SurfaceTriple
@@ -97,6 +97,7 @@ class _Reader:
     def __init__(self, published: str | None) -> None:
         self._published = published
         self._phrases: dict[int, Phrase] = {}
+        self._around: dict[int, Surroundings] = {}
         self._qualifiers: dict[tuple[object, ...], Qualifiers] = {}
 
     def triple(self, finding: Finding, extent: tuple[int, int], *, partial: bool) -> SurfaceTriple | None:
@@ -143,7 +144,10 @@ class _Reader:
         key = (verb.i, finding.object.i, *(t.i for t in words))
         known = self._qualifiers.get(key)
         if known is None:
-            known = self._qualifiers[key] = qualify(verb, words, self._published, finding.object)
+            around = self._around.get(verb.i)
+            if around is None:
+                around = self._around[verb.i] = surroundings(verb)
+            known = self._qualifiers[key] = qualify(verb, around, words, self._published, finding.object)
         return known
 
 

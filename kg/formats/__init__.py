@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from kg.errors import FormatError
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-__all__ = ["FORMATS", "Format", "find_format", "read", "write"]
+__all__ = ["FORMATS", "Format", "find_format", "formats", "read", "write"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,8 @@ class Format:
         What the file is called in a build folder.
     readable : bool
         Whether a graph can be read back from it.
+    usual : bool
+        Whether ``kg build`` writes it unasked.
     """
 
     name: str
@@ -47,6 +50,7 @@ class Format:
     module: str
     filename: str
     readable: bool = False
+    usual: bool = False
 
     def load(self, function: str) -> Callable[..., Any]:
         """Import the adapter and return its function of this name."""
@@ -56,11 +60,26 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format(
+        name="cypher",
+        suffixes=(".cypher", ".cql"),
+        description="Cypher script for Neo4j and Memgraph; may run twice",
+        module="kg.formats.cypher",
+        filename="graph.cypher",
+    ),
+    Format(
+        name="gexf",
+        suffixes=(".gexf",),
+        description="GEXF for Gephi and networkx",
+        module="kg.formats.gexf",
+        filename="graph.gexf",
+    ),
+    Format(
         name="graphml",
         suffixes=(".graphml",),
         description="GraphML for networkx, Gephi, Cytoscape and igraph",
         module="kg.formats.graphml",
         filename="graph.graphml",
+        usual=True,
     ),
     Format(
         name="html",
@@ -68,6 +87,7 @@ FORMATS: tuple[Format, ...] = (
         description="interactive page, self-contained, works with the network off",
         module="kg.formats.html",
         filename="graph.html",
+        usual=True,
     ),
     Format(
         name="jsonl",
@@ -75,7 +95,29 @@ FORMATS: tuple[Format, ...] = (
         description="JSON Lines, one statement a line; the form kg reads back",
         module="kg.formats.jsonl",
         filename="statements.jsonl",
+        usual=True,
         readable=True,
+    ),
+    Format(
+        name="neo4j",
+        suffixes=(".csv",),
+        description="CSV for neo4j-admin database import: relationships, and nodes beside",
+        module="kg.formats.csv",
+        filename="relationships.csv",
+    ),
+    Format(
+        name="ntriples",
+        suffixes=(".nt",),
+        description="N-Triples (RDF 1.1), one triple a line, for bulk loaders",
+        module="kg.formats.rdf.ntriples",
+        filename="graph.nt",
+    ),
+    Format(
+        name="parquet",
+        suffixes=(".parquet",),
+        description="Parquet, one statement a row, for pandas, DuckDB and Spark",
+        module="kg.formats.parquet",
+        filename="statements.parquet",
     ),
     Format(
         name="turtle",
@@ -83,8 +125,52 @@ FORMATS: tuple[Format, ...] = (
         description="Turtle (RDF 1.1) for Protégé, Jena, GraphDB and Oxigraph",
         module="kg.formats.rdf.turtle",
         filename="graph.ttl",
+        usual=True,
     ),
 )
+
+
+# A store is read like a format, but it is no rendering of a graph: `kg build --store` writes it.
+_STORE = Format(
+    name="store",
+    suffixes=(".kg",),
+    description="the store of kg build",
+    module="kg.store",
+    filename="news.kg",
+    readable=True,
+)
+
+
+def formats() -> tuple[Format, ...]:
+    """Return the formats of kg, then those that installed packages add, by name.
+
+    A package adds one by an entry point in the group ``kg.formats`` that is a `Format`; kg's own names and
+    endings come first.
+
+    Raises
+    ------
+    FormatError
+        If an entry point cannot be imported or is no `Format`.
+
+    Examples
+    --------
+    >>> "turtle" in [entry.name for entry in formats()]
+    True
+    """
+    added = sorted(entry_points(group="kg.formats"), key=lambda point: (point.name, point.value))
+    return (*FORMATS, *map(_loaded, added))
+
+
+def _loaded(point: EntryPoint) -> Format:
+    try:
+        found = point.load()
+    except (ImportError, AttributeError) as error:
+        raise FormatError(
+            f"{point.value}: format {point.name} cannot be imported ({error}); repair or remove its package"
+        ) from error
+    if not isinstance(found, Format):
+        raise FormatError(f"{point.value}: format {point.name} is no kg.formats.Format; repair its package")
+    return found
 
 
 def find_format(name: str) -> Format:
@@ -103,10 +189,11 @@ def find_format(name: str) -> Format:
     'turtle'
     """
     suffix = Path(name).suffix.casefold() or f".{name.casefold()}"
-    for entry in FORMATS:
+    known = formats()
+    for entry in known:
         if name.casefold() == entry.name or suffix in entry.suffixes:
             return entry
-    options = ", ".join(f"{entry.name} ({entry.suffixes[0]})" for entry in FORMATS)
+    options = ", ".join(f"{entry.name} ({entry.suffixes[0]})" for entry in known)
     raise FormatError(f"{name}: no such format; use one of {options}")
 
 
@@ -162,7 +249,7 @@ def write(graph: KnowledgeGraph, path: str | Path, format: str | None = None, **
 
 
 def read(path: str | Path) -> KnowledgeGraph:
-    """Read a graph from a build folder, or from its ``statements.jsonl``.
+    """Read a graph from a build folder, from its ``statements.jsonl``, or from a store.
 
     Raises
     ------
@@ -182,9 +269,9 @@ def read(path: str | Path) -> KnowledgeGraph:
         source = source / find_format("jsonl").filename
     if not source.exists():
         raise FormatError(f"{source}: no graph there; make one with kg build SOURCE -o FOLDER")
-    entry = find_format(str(source))
+    entry = _STORE if _STORE.load("is_store")(source) else find_format(str(source))
     if not entry.readable:
-        options = ", ".join(entry.filename for entry in FORMATS if entry.readable)
+        options = ", ".join(entry.filename for entry in formats() if entry.readable)
         raise FormatError(f"{source}: {entry.name} cannot be read back; give the build folder or {options}")
     try:
         graph: KnowledgeGraph = entry.load("read")(source)

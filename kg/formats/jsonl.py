@@ -51,8 +51,8 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     statements = sorted(graph.statements(), key=lambda statement: statement.key)
     for statement in statements:
         check_evidence(statement, graph.articles)
-    _write_lines(path, (line(s, sources=len(graph.sources(s))) for s in statements))
-    _write_lines(articles_path(path), (_dump(article_record(article)) for article in graph.articles.values()))
+    write_lines(path, (statement_record(s, sources=len(graph.sources(s))) for s in statements))
+    write_lines(articles_path(path), map(article_record, graph.articles.values()))
 
 
 def line(statement: Statement, *, sources: int | None = None) -> str:
@@ -72,7 +72,7 @@ def line(statement: Statement, *, sources: int | None = None) -> str:
     >>> json.loads(line(graph.statements()[0]))["polarity"]
     'positive'
     """
-    return _dump(statement_record(statement, sources=sources))
+    return dump(statement_record(statement, sources=sources))
 
 
 def statement_record(statement: Statement, *, sources: int | None = None) -> Record:
@@ -171,14 +171,16 @@ def _evidence_record(evidence: Evidence) -> Record:
     }
 
 
-def _dump(record: Record) -> str:
+def dump(record: Record) -> str:
+    """Return a record as one line of JSON."""
     return json.dumps(record, ensure_ascii=False, allow_nan=False)
 
 
-def _write_lines(path: Path, lines: Iterable[str]) -> None:
+def write_lines(path: Path, records: Iterable[Record]) -> None:
+    """Write records to a file, one a line."""
     # What UTF-8 cannot hold, a lone surrogate, becomes the escape that JSON has for it.
     with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        file.writelines(f"{text}\n" for text in lines)
+        file.writelines(f"{dump(record)}\n" for record in records)
 
 
 # -- reading
@@ -200,7 +202,7 @@ def read(path: Path) -> KnowledgeGraph:
     articles: dict[str, Article] = {}
 
     def add_article(record: Record) -> None:
-        article = _article(record)
+        article = to_article(record)
         if article.id in articles:
             raise FormatError(f'two articles have the id "{article.id}"; rename one and build the graph anew')
         articles[article.id] = article
@@ -208,7 +210,7 @@ def read(path: Path) -> KnowledgeGraph:
     stated: defaultdict[str, list[Statement]] = defaultdict(list)
 
     def add_statement(record: Record) -> None:
-        statement = _statement(record)
+        statement = to_statement(record)
         check_evidence(statement, articles)
         for id_ in statement.articles:
             here = tuple(evidence for evidence in statement.evidence if evidence.article == id_)
@@ -235,7 +237,14 @@ def _read_lines(path: Path, add: Callable[[Record], None]) -> None:
                 raise FormatError(f"{path}: line {number}: {error}") from error
 
 
-def _statement(record: Record) -> Statement:
+def to_statement(record: Record) -> Statement:
+    """Return the statement that `statement_record` made a record of.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
     target = _get(record, "object", dict)
     said, place = _get(record, "attribution", dict, None), _get(record, "place", dict, None)
     return Statement(
@@ -289,7 +298,14 @@ def _evidence(record: Record) -> Evidence:
     )
 
 
-def _article(record: Record) -> Article:
+def to_article(record: Record) -> Article:
+    """Return the article that `article_record` made a record of.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
     required = {"id", "text"}
     return Article(**{n: _get(record, n, str, *(() if n in required else (None,))) for n in _ARTICLE_FIELDS})
 

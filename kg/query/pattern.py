@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from kg.query.times import Period, overlap, period
 from kg.types import Entity, Literal, Modality, Polarity, Predicate, Statement
 
 
@@ -22,9 +23,12 @@ class Pattern:
         Id or label of the predicate or of its broader one, any case.
     polarity, modality : Polarity, Modality or None
         The qualifier's value.
-    article, source : str or None
-        An article id, or an outlet, that must be among the evidence. `source` is resolved to articles
-        by the caller.
+    articles : collection of str or None
+        Ids of articles of which one must be among the evidence.
+    when : (str, str) or None
+        A period that the event's time must touch; an unknown time touches none.
+    min_confidence : float
+        The confidence of the surest evidence, at least.
     plain : bool
         Only what the articles state themselves, as so.
     """
@@ -37,6 +41,8 @@ class Pattern:
     polarity: Polarity | None = None
     modality: Modality | None = None
     articles: Collection[str] | None = None
+    when: Period | None = None
+    min_confidence: float = 0.0
     plain: bool = False
 
     def matches(self, statement: Statement) -> bool:
@@ -46,10 +52,16 @@ class Pattern:
             and (self.polarity is None or statement.polarity is self.polarity)
             and (self.modality is None or statement.modality is self.modality)
             and (self.predicate is None or _is(statement.predicate, self.predicate))
-            and (self.articles is None or any(a in self.articles for a in statement.articles))
+            and (self.articles is None or any(e.article in self.articles for e in statement.evidence))
+            and (self.min_confidence <= 0 or statement.confidence >= self.min_confidence)
+            and (self.when is None or self._touched(statement))
             and self._attributed(statement)
             and self._arguments(statement)
         )
+
+    def _touched(self, statement: Statement) -> bool:
+        days = period(statement.time)
+        return days is not None and self.when is not None and overlap(days, self.when)
 
     def _attributed(self, statement: Statement) -> bool:
         if self.attributed_to is None:
@@ -78,7 +90,21 @@ class Pattern:
         return self.object_value is not None and target.value.casefold() == self.object_value.casefold()
 
 
+def predicate_keys(predicate: Predicate) -> set[str]:
+    """Return what a predicate may be asked for by: its id, its label, its broader predicate's id.
+
+    Examples
+    --------
+    >>> sorted(predicate_keys(Predicate(id="president_of", label="President of", broader="holds_position")))
+    ['holds_position', 'president_of']
+    """
+    return {predicate_key(word) for word in (predicate.id, predicate.label, predicate.broader) if word}
+
+
+def predicate_key(wanted: str) -> str:
+    """Fold case, and spaces to underscores."""
+    return wanted.casefold().replace(" ", "_")
+
+
 def _is(predicate: Predicate, wanted: str) -> bool:
-    key = wanted.casefold()
-    spaced, joined = key.replace("_", " "), key.replace(" ", "_")
-    return joined in (predicate.id.casefold(), predicate.broader) or spaced == predicate.label.casefold()
+    return predicate_key(wanted) in predicate_keys(predicate)

@@ -46,7 +46,7 @@ def _table(statements: list[Statement]) -> Mapping[str, Entity]:
     forms: defaultdict[str, set[Entity]] = defaultdict(set)
     articles: defaultdict[str, set[str]] = defaultdict(set)
     for statement in statements:
-        for entity in _entities(statement):
+        for entity in statement.entities:
             forms[entity.id].add(entity)
             articles[entity.id].update(statement.articles)
     groups = _groups(forms, articles)
@@ -55,16 +55,6 @@ def _table(statements: list[Statement]) -> Mapping[str, Entity]:
         entity = _represent(ids, forms, articles)
         table.update((id_, entity) for id_ in ids)
     return table
-
-
-def _entities(statement: Statement) -> Iterator[Entity]:
-    yield statement.subject
-    if isinstance(statement.object, Entity):
-        yield statement.object
-    if statement.attribution is not None:
-        yield statement.attribution.speaker
-    if statement.place is not None:
-        yield statement.place
 
 
 def _groups(forms: Mapping[str, set[Entity]], articles: Mapping[str, set[str]]) -> list[list[str]]:

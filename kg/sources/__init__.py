@@ -1,7 +1,23 @@
-"""Articles from files, folders, patterns and standard input."""
+"""Articles from files, folders, patterns, the web and standard input."""
 
-from kg.sources.base import LIMIT, Problem
+from kg.sources.base import LIMIT, Options, Problem
+from kg.sources.columns import parse_columns
 from kg.sources.layout import Layout, noise, read_layout
-from kg.sources.reading import read_articles, read_lines
+from kg.sources.reading import KINDS, Reading, read_articles, read_lines, read_sources
+from kg.sources.web import is_address
 
-__all__ = ["LIMIT", "Layout", "Problem", "noise", "read_articles", "read_layout", "read_lines"]
+__all__ = [
+    "KINDS",
+    "LIMIT",
+    "Layout",
+    "Options",
+    "Problem",
+    "Reading",
+    "is_address",
+    "noise",
+    "parse_columns",
+    "read_articles",
+    "read_layout",
+    "read_lines",
+    "read_sources",
+]

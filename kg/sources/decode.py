@@ -14,17 +14,26 @@ _RUNS = (
 _UNPRINTED = 0.05  # share of control characters from which bytes are no text
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _WESTERN = ["cp1252", "mac_roman"]
+_AS_WINDOWS = ("ascii", "iso8859-1")
 _ODD = re.compile(
     r"[a-z][À-ÖØ-ÞŠŒŽŸ]|[A-Za-z][‚ƒ„†‡ˆ‰‹][A-Za-z]|\ufffd"
 )  # what old Mac text looks like as cp1252
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, declared: str | None = None) -> str:
     r"""Return the text that the bytes encode, every character and newline as it is.
 
-    UTF-8 if it is that, with or without a byte order mark; UTF-16 with one; else what the bytes look like
-    most, with the encodings of English text preferred.
+    UTF-8 if it is that, with or without a byte order mark; UTF-16 with one; else the encoding that is
+    declared; else what the bytes look like most, with the encodings of English text preferred.
+
+    Parameters
+    ----------
+    data : bytes
+        The text.
+    declared : str, optional
+        The encoding that a page or a server states. Those that the web calls Latin-1 and ASCII are read as
+        Windows-1252, as the WHATWG Encoding Standard has it.
 
     Raises
     ------
@@ -43,7 +52,7 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return _guessed(data)
+        return _as_declared(data, declared) or _guessed(data)
 
 
 def is_binary(head: bytes) -> bool:
@@ -58,6 +67,14 @@ def is_binary(head: bytes) -> bool:
         return False
     controls = len(head) - len(head.translate(None, _CONTROLS))
     return b"\0" in head or controls > _UNPRINTED * len(head)
+
+
+def _as_declared(data: bytes, declared: str | None) -> str | None:
+    try:
+        name = codecs.lookup(declared or "utf-8").name
+        return data.decode("cp1252" if name in _AS_WINDOWS else name)
+    except (LookupError, ValueError):  # no such encoding, one of bytes to bytes, or not the right one
+        return None
 
 
 def _strictly(data: bytes, encoding: str) -> str:

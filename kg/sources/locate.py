@@ -12,24 +12,34 @@ from itertools import takewhile
 from pathlib import Path
 from typing import BinaryIO
 
-from kg.sources.base import Blob, Problem, Report
+from kg.errors import SourceError
+from kg.sources.base import Blob, Options, Problem, Report
+from kg.sources.web import WEB, is_address
 
 STDIN = "-"
 
 
-def locate(source: str | Path, on_problem: Report) -> Iterator[Blob]:
+def locate(source: str | Path, options: Options, on_problem: Report) -> Iterator[Blob]:
     """Yield the blobs that a source names, sorted by path.
 
     Parameters
     ----------
     source : str or Path
         A file; a folder, read with its subfolders, hidden files left out; a pattern such as
-        ``news/*.txt``; or ``-``, standard input.
+        ``news/*.txt``; an address of the web; or ``-``, standard input.
+    options : Options
+        Whether addresses may be fetched.
     on_problem : callable
         Told of a source that names nothing.
     """
     if source == STDIN:
         yield _stream("standard input", "stdin", sys.stdin.buffer)
+        return
+    if isinstance(source, str) and is_address(source):
+        try:
+            yield _fetched(source, options)
+        except SourceError as error:
+            on_problem(Problem(where=source, reason=str(error)))
         return
     path = Path(source)
     try:
@@ -43,6 +53,14 @@ def locate(source: str | Path, on_problem: Report) -> Iterator[Blob]:
         on_problem(Problem(where=str(source), reason=reason))
     for one in found:
         yield from _folder(one, on_problem) if one.is_dir() else _file(one, on_problem)
+
+
+def _fetched(address: str, options: Options) -> Blob:
+    if not options.allow_network:
+        raise SourceError(
+            "is an address of the web; allow it with --allow-network, or save it and give the file"
+        )
+    return WEB.fetch(address)
 
 
 def _matches(pattern: str) -> list[Path]:
@@ -88,7 +106,7 @@ def _blob(path: Path) -> Blob:
     def open_() -> BinaryIO:
         return path.open("rb")
 
-    return Blob(where=str(path), stem=path.stem, open=open_)
+    return Blob(where=str(path), stem=path.stem, suffix=path.suffix.lower(), open=open_)
 
 
 def _stream(where: str, stem: str, stream: BinaryIO) -> Blob:

@@ -3,31 +3,59 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import astuple, replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.errors import ConfigError
-from kg.sources.base import Blob, Found, Kind, Problem, Report
+from kg.errors import ConfigError, SourceError
+from kg.sources.base import Blob, Found, Kind, Options, Problem, Report
+from kg.sources.csv import CSV
 from kg.sources.dates import parse_date
+from kg.sources.english import foreign
+from kg.sources.feed import FEEDS
+from kg.sources.html import HTML
 from kg.sources.jsonl import JSONL
 from kg.sources.layout import read_layout
 from kg.sources.locate import locate
+from kg.sources.markdown import MARKDOWN
+from kg.sources.pdf import PDF
 from kg.sources.text import TEXT
+from kg.sources.unpack import DAMAGED, unpack
+from kg.sources.warc import WARC
 from kg.types import Article
 
-KINDS: tuple[Kind, ...] = (JSONL, TEXT)
-"""The kinds of source; the first that accepts a blob reads it."""
+KINDS: tuple[Kind, ...] = (WARC, PDF, FEEDS, HTML, JSONL, CSV, MARKDOWN, TEXT)
+"""The kinds of source; the first that accepts a blob reads it. Libraries are imported when one is met."""
 
 _HEAD = 4096
 _SUFFIX = 8  # hexadecimal digits that keep articles of one id apart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An article, and how it was come by.
+
+    Parameters
+    ----------
+    article : Article
+        What was read.
+    kind : str
+        The kind of source it was read from.
+    where : str
+        Its place in the sources.
+    """
+
+    article: Article
+    kind: str
+    where: str
 
 
 def read_articles(
     sources: Iterable[str | Path],
     *,
     published: str | None = None,
+    options: Options | None = None,
     on_problem: Report,
     on_duplicate: Callable[[str], None] | None = None,
 ) -> Iterator[Article]:
@@ -35,14 +63,18 @@ def read_articles(
 
     What cannot be read is reported and passed over. An article that is given twice is yielded once. Two
     different articles of one id both get a suffix made from their content, so that ids don't depend on
-    the order of the sources. The sources are read twice, the first time for their ids.
+    the order of the sources. The sources are read twice, the first time for their ids; pages are made
+    into articles only the second time.
 
     Parameters
     ----------
     sources : iterable of str or Path
-        Files of text or JSON Lines, told apart by content; folders; patterns; ``-`` for standard input.
+        Files of any of the `KINDS`, told apart by content and packed with gzip or not; folders; patterns;
+        addresses of the web, if `options` allow it; ``-`` for standard input.
     published : str, optional
         Date of the articles that state none.
+    options : Options, optional
+        How the sources are read, where there is a choice.
     on_problem : callable
         Told of everything that could not be read, or not as it stands.
     on_duplicate : callable, optional
@@ -61,12 +93,36 @@ def read_articles(
     ...     [(a.id, a.title) for a in read_articles([folder], on_problem=print)]
     [('talks', 'Talks fail')]
     """
+    found = read_sources(
+        sources, published=published, options=options, on_problem=on_problem, on_duplicate=on_duplicate
+    )
+    return (each.article for each in found)
+
+
+def read_sources(
+    sources: Iterable[str | Path],
+    *,
+    published: str | None = None,
+    options: Options | None = None,
+    on_problem: Report,
+    on_duplicate: Callable[[str], None] | None = None,
+) -> Iterator[Reading]:
+    """Yield the articles of the sources, each with its kind and place; see `read_articles`.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "talks.md").write_text("# Talks fail")
+    ...     [each.kind for each in read_sources([folder], on_problem=print)]
+    ['Markdown']
+    """
     default = None
     if published is not None:
         default = parse_date(published)
         if default is None:
             raise ConfigError(f"published: {published!r} is no date; write it like 2025-04-28")
-    return _articles(list(sources), default, on_problem, on_duplicate or _ignore)
+    return _readings(list(sources), default, options or Options(), on_problem, on_duplicate or _ignore)
 
 
 def read_lines(source: str | Path, on_problem: Report) -> Iterator[Article]:
@@ -79,53 +135,73 @@ def read_lines(source: str | Path, on_problem: Report) -> Iterator[Article]:
     on_problem : callable
         Told of every line that could not be read.
     """
-    for blob in locate(source, on_problem):
-        try:
-            for found in JSONL.read(blob, on_problem):
-                yield found.article
-        except OSError as error:
-            on_problem(Problem(where=blob.where, reason=f"cannot be read ({error.strerror or error})"))
+    for blob in locate(source, Options(), on_problem):
+        with _reported(blob.where, on_problem):
+            for found in JSONL.read(unpack(blob), Options(), on_problem):
+                yield found.make()
 
 
-def _articles(
-    sources: list[str | Path], default: str | None, on_problem: Report, on_duplicate: Callable[[str], None]
-) -> Iterator[Article]:
-    blobs = {blob.where: blob for source in sources for blob in locate(source, on_problem)}.values()
-    digests: defaultdict[str, set[str]] = defaultdict(set)
-    for found in _read_all(blobs, _ignore):
-        digests[found.article.id].add(_digest(found.article))
+def _readings(
+    sources: list[str | Path],
+    default: str | None,
+    options: Options,
+    on_problem: Report,
+    on_duplicate: Callable[[str], None],
+) -> Iterator[Reading]:
+    located = (blob for source in sources for blob in locate(source, options, on_problem))
+    blobs = {blob.where: blob for blob in located}.values()
+    first: dict[str, bytes] = {}
+    shared: set[str] = set()
+    for _, found in _find(blobs, options, _ignore):
+        if first.setdefault(found.id, _digest(found)) != _digest(found):
+            shared.add(found.id)
     seen: set[str] = set()
-    for found in _read_all(blobs, on_problem):
-        digest = _digest(found.article)
-        id_ = found.article.id
-        key = id_ if len(digests[id_]) <= 1 else f"{id_}-{digest[:_SUFFIX]}"
+    for kind, found in _find(blobs, options, on_problem):
+        key = f"{found.id}-{_digest(found).hex()[:_SUFFIX]}" if found.id in shared else found.id
         if key in seen:
             on_duplicate(found.where)
             continue
         seen.add(key)
-        yield _checked(replace(found.article, id=key), found.where, default, on_problem)
+        with _reported(found.where, on_problem):
+            article = _checked(replace(found.make(), id=key), found.where, default, on_problem)
+            reason = None if options.any_language else foreign(article.text)
+            if reason is not None:
+                raise SourceError(reason)
+            yield Reading(article=article, kind=kind.name, where=found.where)
 
 
-def _read_all(blobs: Iterable[Blob], on_problem: Report) -> Iterator[Found]:
-    for blob in blobs:
-        try:
+def _find(blobs: Iterable[Blob], options: Options, on_problem: Report) -> Iterator[tuple[Kind, Found]]:
+    for packed in blobs:
+        with _reported(packed.where, on_problem):
+            blob = unpack(packed)
             with blob.open() as stream:
                 head = stream.read(_HEAD)
             kind = next(kind for kind in KINDS if kind.accepts(blob, head))
-            yield from kind.read(blob, on_problem)
-        except OSError as error:
-            reason = f"cannot be read ({error.strerror or error})"
-            on_problem(Problem(where=blob.where, reason=reason))
+            for found in kind.read(blob, options, on_problem):
+                yield kind, found
+
+
+@contextmanager
+def _reported(where: str, on_problem: Report) -> Iterator[None]:
+    """Report what cannot be read, and go on after it."""
+    try:
+        yield
+    except SourceError as error:
+        on_problem(Problem(where=where, reason=str(error)))
+    except DAMAGED as error:
+        reason = f"is a damaged gzip file ({str(error).rstrip('.')}); fetch it again"
+        on_problem(Problem(where=where, reason=reason))
+    except OSError as error:
+        on_problem(Problem(where=where, reason=f"cannot be read ({error.strerror or error})"))
 
 
 def _ignore(_: object) -> None:
     pass
 
 
-def _digest(article: Article) -> str:
+def _digest(found: Found) -> bytes:
     """Hash of what the article says, whatever its id."""
-    content = "\x1f".join(part or "" for part in astuple(replace(article, id="")))
-    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(found.content).digest()
 
 
 def _checked(article: Article, where: str, default: str | None, on_problem: Report) -> Article:

@@ -7,19 +7,19 @@ import re
 from collections.abc import Iterator
 
 from kg.errors import SourceError
-from kg.sources.base import BYTES, LIMIT, Blob, Found, Kind, Problem, Report, too_long
+from kg.sources.base import FIELDS, LIMIT, Blob, Found, Kind, Options, Report, slurp, too_long, whole
+from kg.sources.columns import usual
 from kg.sources.decode import decode
 from kg.types import Article
 
-FIELDS = ("title", "published", "source", "author", "url")
 _FRONT = re.compile(r"---[ \t]*\r?\n(?P<lines>(?:(?!---[ \t]*(?:\r?\n|\Z)).*\n)*)---[ \t]*(?:\r?\n|\Z)")
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     r"""Return the metadata above a text, and the text below it, unchanged.
 
-    Front matter is a block of ``key: value`` lines between two lines ``---``, at the very top. Keys other
-    than `FIELDS` are passed over; a block with none of them is text.
+    Front matter is a block of ``key: value`` lines between two lines ``---``, at the very top. Keys that name
+    no field of an article are passed over; a block with no other is text.
 
     Examples
     --------
@@ -33,8 +33,9 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     for line in front["lines"].splitlines():
         key, colon, value = line.partition(":")
         key, value = key.strip().lower(), _unquoted(value.strip())
-        if colon and key in FIELDS and value:
-            found[key] = value
+        field = next((field for field in FIELDS if key in usual(field)), None)
+        if colon and value and field and (key == field or field not in found):
+            found[field] = value
     return (found, text[front.end() :]) if found else ({}, text)
 
 
@@ -52,26 +53,27 @@ def _is_json(text: str) -> bool:
         return False
 
 
-def _read(blob: Blob, on_problem: Report) -> Iterator[Found]:
-    with blob.open() as stream:
-        data = stream.read(BYTES + 1)
-    if len(data) > BYTES:
-        reason = f"article of more than {LIMIT:,} characters is longer than the limit; split it"
-        on_problem(Problem(where=blob.where, reason=reason))
-        return
-    try:
-        fields, text = split_front_matter(decode(data))
-    except SourceError as error:
-        on_problem(Problem(where=blob.where, reason=str(error)))
-        return
+def read_body(blob: Blob) -> tuple[dict[str, str], str]:
+    """Return the metadata above the text of a file, and the text.
+
+    Raises
+    ------
+    SourceError
+        If it is no text, too long or empty.
+    """
+    fields, text = split_front_matter(decode(slurp(blob)))
     if len(text) > LIMIT:
-        on_problem(Problem(where=blob.where, reason=too_long(len(text))))
-    elif _is_json(text):
-        on_problem(Problem(where=blob.where, reason="is JSON, but not JSON Lines; write one object a line"))
-    elif not text.strip():
-        on_problem(Problem(where=blob.where, reason="is empty"))
-    else:
-        yield Found(where=blob.where, article=Article(id=blob.stem, text=text, **fields))
+        raise SourceError(too_long(len(text)))
+    if not text.strip():
+        raise SourceError("is empty")
+    return fields, text
+
+
+def _read(blob: Blob, _options: Options, _on_problem: Report) -> Iterator[Found]:
+    fields, text = read_body(blob)
+    if _is_json(text):
+        raise SourceError("is JSON, but not JSON Lines; write one object a line")
+    yield whole(Article(id=blob.stem, text=text, **({"url": blob.url} | fields)), blob.where)
 
 
 TEXT = Kind(name="text", accepts=lambda _blob, _head: True, read=_read)

@@ -43,7 +43,7 @@ def load_module(path: Path) -> ModuleType:
 
 def openie(bench: str, *, nary: bool) -> tuple[Figures, str]:
     """Return precision, recall and F1 (and AUC) of one rendering, in percent."""
-    from kg.pipeline import extract_openie
+    from kg.services import extract_openie
 
     folder = BENCH / "openie"
     score = load_module(folder / "score.py")

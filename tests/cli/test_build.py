@@ -29,7 +29,8 @@ def test_build(kg: Kg, articles: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "")
     assert {path.name for path in out.iterdir()} == {
         "articles.jsonl",
-        *(entry.filename for entry in FORMATS),
+        *(entry.filename for entry in FORMATS if entry.usual),
+        "errors.jsonl",
     }
     assert [s.evidence[0].text for s in read(out).statements(subject="France", predicate="treaty")] == [
         TREATY
@@ -53,7 +54,12 @@ def test_what_does_not_exist_fails_but_stops_nothing(kg: Kg, articles: Path, tmp
     done = kg("build", tmp_path / "nowhere.txt", articles / "treaty.txt", "-o", out, "--formats", "turtle")
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].endswith("nowhere.txt: does not exist; the rest was built")
-    assert {path.name for path in out.iterdir()} == {"articles.jsonl", "graph.ttl", "statements.jsonl"}
+    assert {path.name for path in out.iterdir()} == {
+        "articles.jsonl",
+        "errors.jsonl",
+        "graph.ttl",
+        "statements.jsonl",
+    }
     assert read(out).statements(subject="France")
 
 

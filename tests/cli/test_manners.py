@@ -14,7 +14,22 @@ import pytest
 from kg import __version__
 from tests.cli.conftest import COMMAND, Kg
 
-COMMANDS = ("build", "show", "query", "path", "explain", "export", "extract", "resolve")
+COMMANDS = (
+    "build",
+    "read",
+    "remove",
+    "show",
+    "query",
+    "path",
+    "timeline",
+    "compare",
+    "diff",
+    "explain",
+    "export",
+    "serve",
+    "extract",
+    "resolve",
+)
 
 
 def test_help_and_version(kg: Kg) -> None:
@@ -31,7 +46,7 @@ def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys\nfrom kg.cli.main import app\n"
         "try: app(['--help'])\nexcept SystemExit: pass\n"
-        "heavy = {'spacy', 'rdflib', 'networkx', 'pyvis', 'numpy'}\n"
+        "heavy = {'spacy', 'rdflib', 'networkx', 'pyvis', 'numpy', 'starlette', 'uvicorn', 'pyoxigraph'}\n"
         "print(sorted(heavy & sys.modules.keys()), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -43,6 +58,12 @@ def test_help_loads_nothing_heavy() -> None:
     [
         (("query", "{out}", "--subject", "Rusia"), 'no entity is called "Rusia"; did you mean Russia?'),
         (("query", "{out}", "--object", "Rusia"), 'no entity is called "Rusia"; did you mean Russia?'),
+        (("query", "{out}", "--since", "June"), 'since "June" is no date; write 2024, 2024-06 or 2024-06-19'),
+        (("query", "{out}", "--sparql", "SELECT"), "SPARQL: error at 1:7"),
+        (("query", "{out}", "--cypher", "CREATE"), "Cypher: not understood"),
+        (("compare", "{out}", "kremlin", "Mars"), '"Mars" is neither an article\'s id nor an outlet'),
+        (("timeline", "{out}", "Rusia"), 'no entity is called "Rusia"; did you mean Russia?'),
+        (("serve", "nowhere"), "nowhere: no graph there; make one with kg build SOURCE -o FOLDER"),
         (("query", "nowhere"), "nowhere: no graph there; make one with kg build SOURCE -o FOLDER"),
         (("show", "{out}", "two\nlines"), 'no entity is called "two lines"; list them with kg show'),
         (("path", "{out}", "Mars", "Russia"), "nothing connects Mars with Russia; add articles that"),
@@ -67,6 +88,10 @@ def test_what_goes_wrong_is_one_line(kg: Kg, out: Path, arguments: tuple[str, ..
         ("query",),
         ("query", "{out}", "--polarity", "maybe"),
         ("query", "{out}", "--frob"),
+        ("query", "{out}", "--min-confidence", "2"),
+        ("query", "{out}", "--subject", "Russia", "--sparql", "ASK"),
+        ("query", "{out}", "--cypher", "x", "--sparql", "ASK"),
+        ("serve", "{out}", "--port", "x"),
         ("build", "-o", "x"),
         ("build", "x"),
         ("build", "x", "-o", "y", "--formats", "docx"),

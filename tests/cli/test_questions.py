@@ -40,6 +40,10 @@ def rows(*arguments: object) -> list[dict[str, object]]:
         (("--modality", "conditional"), ["assist"]),
         (("--source", "The Example"), ["assist", "president_of", "treaty"]),
         (("--source", "Nobody"), []),
+        (("--article", "kremlin"), ["assist", "president_of", "treaty"]),
+        (("--since", "2024-07"), ["invade"]),
+        (("--until", "2024-07"), ["treaty"]),
+        (("--min-confidence", "0.95"), ["treaty"]),
         (("--plain",), ["landed_on", "paid", "president_of", "treaty"]),
     ],
 )
@@ -82,6 +86,76 @@ def test_query_csv(out: Path) -> None:
     found = list(csv.DictReader(run("query", out, "--format", "csv", "--evidence").stdout.splitlines()))
     assert len(found) == 7
     assert {row["text"] for row in found if row["predicate"] == "treaty"} == {factory.TREATY_SENTENCE}
+
+
+CYPHER = "MATCH (a)-[r:treaty]->(b) RETURN a.label AS a, b.label AS b, r.plain AS plain"
+SPARQL = "SELECT ?a ?b (true AS ?plain) { ?x rel:treaty ?y . ?x rdfs:label ?a . ?y rdfs:label ?b }"
+
+
+@pytest.mark.parametrize(("language", "question"), [("--cypher", CYPHER), ("--sparql", SPARQL)])
+def test_query_in_a_language(out: Path, language: str, question: str) -> None:
+    expected = {"a": "Russia", "b": "North Korea", "plain": True}
+    assert rows("query", out, language, question) == [expected]
+    assert (
+        run("query", out, language, question, "--format", "csv").stdout
+        == "a,b,plain\nRussia,North Korea,True\n"
+    )
+    table = run("query", out, language, question, "--format", "table")
+    assert "North Korea" in table.stdout
+    assert table.stderr == "1 row\n"
+    piped = CliRunner().invoke(
+        app, ["query", str(out), language, "-"], input=question, catch_exceptions=False
+    )
+    assert json.loads(piped.stdout) == expected
+
+
+def test_several_paths(out: Path) -> None:
+    hops = rows("path", out, "Putin", "DPRK", "-n", "3")
+    assert [(hop["chain"], hop["step"]) for hop in hops] == [(1, 1), (1, 2)]
+    found = list(
+        csv.DictReader(run("path", out, "Putin", "DPRK", "-n", "3", "-f", "csv").stdout.splitlines())
+    )
+    assert [row["predicate"] for row in found] == ["president_of", "treaty"]
+
+
+def test_timeline(out: Path) -> None:
+    assert [row["time"] for row in rows("timeline", out, "Russia")] == ["2024-06"]
+    assert rows("timeline", out, "Russia", "--since", "2025") == []
+    result = run("timeline", out, "Kursk", "-e", "-f", "table")
+    first, second = [text for text in result.stdout.splitlines() if text.strip()]
+    assert first.startswith("2024-08-06/2024-08-09  ")
+    assert "Ukraine did not invade Kursk." in second
+    assert result.stderr == "1 dated statement about Kursk\n"
+
+
+def test_compare(out: Path) -> None:
+    (row,) = rows("compare", out, "The Example", "Other Wire")
+    assert (row["relation"], row["differ"]) == ("supports", [])
+    assert row["a"] == row["b"]
+    alone = rows("compare", out, "kremlin", "second report", "--alone")
+    assert [row["relation"] for row in alone] == ["supports", *["only_a"] * 2, *["only_b"] * 3]
+    found = list(
+        csv.DictReader(run("compare", out, "kremlin", "second report", "-f", "csv").stdout.splitlines())
+    )
+    assert [row["predicate"] for row in found] == ["treaty"]
+    result = run("compare", out, "The Example", "Other Wire", "-f", "table")
+    assert "The Example: " in result.stdout
+    assert result.stderr == "0 contradictions, 1 in support; only The Example: 2, only Other Wire: 3\n"
+
+
+def test_diff(out: Path, tmp_path: Path) -> None:
+    from kg.formats import write
+
+    write(KnowledgeGraph([factory.small_graph().results["kremlin"]]), tmp_path, "jsonl")
+    found = rows("diff", out, tmp_path)
+    assert [row["change"] for row in found] == ["gone", "gone", "gone", "changed"]
+    assert found[-1]["changed"] == ["confidence"]
+    table = run("diff", out, tmp_path, "--format", "table")
+    assert "was 0.95" in table.stdout
+    assert table.stderr == "0 added, 3 gone, 1 changed in certainty\n"
+    back = list(csv.DictReader(run("diff", tmp_path, out, "-f", "csv").stdout.splitlines()))
+    assert sorted(row["change"] for row in back) == ["added", "added", "added", "changed"]
+    assert rows("diff", out, out) == []
 
 
 def test_path(out: Path) -> None:
@@ -160,7 +234,15 @@ def test_export_list_and_base(out: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("query", "--evidence"), ("query",), ("show",), ("show", "b"), ("path", "b", "0-")]
+    "arguments",
+    [
+        ("query", "--evidence"),
+        ("query",),
+        ("show",),
+        ("show", "b"),
+        ("path", "b", "0-"),
+        ("query", "--cypher=MATCH (a) RETURN a.label"),
+    ],
 )
 def test_hostile_text_does_not_reach_the_terminal(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     label = factory.HOSTILE

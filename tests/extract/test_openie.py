@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.openie import COPULA
-from kg.pipeline import extract_openie
+from kg.services import extract_openie
 
 Tuple = tuple[str, ...]
 

@@ -49,6 +49,14 @@ def test_same_as_the_rdflib_graph(graph: KnowledgeGraph, rdf: Graph) -> None:
     assert not [term for triple in rdf for term in triple if isinstance(term, BNode)]
 
 
+def test_ntriples_hold_the_same_triples(graph: KnowledgeGraph, rdf: Graph, tmp_path: Path) -> None:
+    path = write(graph, tmp_path / "graph.nt")
+    found = Graph().parse(path, format="nt")
+    quads = list(pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.N_TRIPLES))
+    assert set(found) == set(rdf)
+    assert len(quads) == len(set(quads)) == len(rdf)
+
+
 def test_entities(rdf: Graph) -> None:
     assert (RUSSIA, RDF.type, VOCABULARY.GPE) in rdf
     assert (RUSSIA, RDFS.label, Literal("Russia", lang="en")) in rdf
@@ -160,6 +168,7 @@ def test_hostile_names(label: str, tmp_path: Path) -> None:
 def test_any_graph_parses(graph: KnowledgeGraph) -> None:
     with tempfile.TemporaryDirectory() as folder:
         rdf = parse(write(graph, folder, "turtle"))
+        assert set(Graph().parse(write(graph, folder, "ntriples"), format="nt")) == set(rdf)
     assert len(set(rdf.subjects(RDF.type, RDF.Statement))) == len(graph)
     assert len(set(rdf.subjects(RDF.type, SDO.NewsArticle))) == len(graph.articles)
 
@@ -172,8 +181,9 @@ def test_half_a_character(tmp_path: Path) -> None:
 
 def test_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:
     code = (
-        "import sys; from tests import factory; from kg.formats import FORMATS, write\n"
-        "for name in ('turtle', 'jsonl', 'graphml'): write(factory.small_graph(), sys.argv[1], name)"
+        "import sys; from tests import factory; from kg.formats import write\n"
+        "for name in ('turtle', 'ntriples', 'jsonl', 'graphml'):\n"
+        "    write(factory.small_graph(), sys.argv[1], name)"
     )
     outputs = []
     for seed in ("1", "2"):
@@ -183,7 +193,7 @@ def test_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:
             [sys.executable, "-c", code, folder], check=True, env={**os.environ, "PYTHONHASHSEED": seed}
         )
         outputs.append({path.name: path.read_bytes() for path in folder.iterdir()})
-    assert len(outputs[0]) == 4
+    assert len(outputs[0]) == 5
     assert outputs[0] == outputs[1]
 
 

@@ -1,4 +1,4 @@
-"""A graph as RDF: the triples once (`triples`), and one file for each way to write them (`turtle`)."""
+"""A graph as RDF: the triples once (`triples`), and one file for each way to write them."""
 
 from kg.formats.rdf.terms import NAMESPACE, RELATIONS, VOCABULARY, Names
 from kg.formats.rdf.triples import to_rdflib

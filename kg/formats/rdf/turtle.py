@@ -123,10 +123,21 @@ class _Writer:
         datatype = literal.datatype
         if datatype in _BARE and _BARE[datatype].fullmatch(literal):
             return str(literal)
-        text = f'"{_ESCAPED.sub(_escape, literal)}"'
+        text = quoted(literal)
         if literal.language is not None:
             return f"{text}@{literal.language}"
         return text if datatype is None else f"{text}^^{self._iri(datatype)}"
+
+
+def quoted(text: str) -> str:
+    r"""Return a text in quotes, escaped as Turtle and N-Triples both read it.
+
+    Examples
+    --------
+    >>> print(quoted('say "no"'))
+    "say \"no\""
+    """
+    return f'"{_ESCAPED.sub(_escape, text)}"'
 
 
 def _backslashed(match: re.Match[str]) -> str:

@@ -1,0 +1,82 @@
+"""``kg compare``: what two outlets, or two articles, say of the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from kg.cli.answers import print_records, print_rows
+from kg.cli.claims import claim_line, parts
+from kg.cli.console import counted, load, safe, stderr, stdout
+from kg.cli.options import GraphArgument, Output, OutputOption, chosen
+from kg.query import Comparison
+from kg.types import Statement
+
+Row = tuple[str, str, Statement | None, Statement | None]
+
+
+def compare(
+    folder: GraphArgument,
+    a: Annotated[str, typer.Argument(metavar="A", help="An outlet, or the id of an article.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="The other.")],
+    alone: Annotated[bool, typer.Option("--alone", help="Also what only one of them speaks of.")] = False,
+    output: OutputOption = None,
+) -> None:
+    """Print where A and B support and where they contradict each other.
+
+    For example: `kg compare out "The Example" "Other Wire"`
+    """
+    found = load(folder).compare(a, b)
+    rows = list(_rows(found, alone=alone))
+    form = chosen(output)
+    if form is Output.TABLE:
+        _print(found, rows, a, b)
+        return
+    if form is Output.JSONL:
+        from kg.formats.jsonl import statement_record
+
+        print_records(
+            {
+                "relation": relation,
+                "differ": differ.split(),
+                "a": one and statement_record(one),
+                "b": other and statement_record(other),
+            }
+            for relation, differ, one, other in rows
+        )
+        return
+    cells = (
+        (relation, differ, one and one.id, other and other.id, *parts(one or other))
+        for relation, differ, one, other in rows
+    )
+    print_rows(("relation", "differ", "a", "b", "subject", "predicate", "object"), cells, form)
+
+
+def _rows(found: Comparison, *, alone: bool) -> Iterator[Row]:
+    for pair in found.contradicts:
+        yield "contradicts", " ".join(pair.differ), pair.a, pair.b
+    for pair in found.supports:
+        yield "supports", "", pair.a, pair.b
+    if alone:
+        yield from (("only_a", "", statement, None) for statement in found.only_a)
+        yield from (("only_b", "", None, statement) for statement in found.only_b)
+
+
+def _print(found: Comparison, rows: list[Row], a: str, b: str) -> None:
+    from rich.text import Text
+
+    console = stdout()
+    for relation, differ, one, other in rows:
+        head = relation.replace("_", " ") + (f" in {differ.replace(' ', ' and ')}" if differ else "")
+        console.print(Text(head, style="bold red" if differ else "bold"))
+        for name, statement in ((a, one), (b, other)):
+            if statement is not None:
+                side = Text(f"  {safe(name)}: ", style="dim")
+                console.print(side.append_text(claim_line(statement)), soft_wrap=True)
+    stderr().print(
+        f"{counted(len(found.contradicts), 'contradiction')}, {len(found.supports):,} in support; "
+        f"only {safe(a)}: {len(found.only_a):,}, only {safe(b)}: {len(found.only_b):,}",
+        style="dim",
+    )

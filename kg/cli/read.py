@@ -1,0 +1,91 @@
+"""``kg read``: the articles as kg sees them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from kg.cli.console import counted, print_lines, safe, short, stderr, stdout, working
+from kg.cli.options import (
+    AnyLanguageOption,
+    ColumnsOption,
+    NetworkOption,
+    PublishedOption,
+    SourcesArgument,
+    on_terminal,
+    source_options,
+)
+from kg.errors import SourceError
+
+if TYPE_CHECKING:
+    from kg.sources import Problem, Reading
+
+
+def read(
+    sources: SourcesArgument,
+    published: PublishedOption = None,
+    columns: ColumnsOption = None,
+    any_language: AnyLanguageOption = False,
+    allow_network: NetworkOption = False,
+) -> None:
+    """Print the articles as kg sees them: a table on a terminal, JSON Lines in a pipe.
+
+    The JSON Lines are articles that `kg build` reads: `kg read news.warc.gz | kg build - -o out`. What
+    cannot be read is listed on stderr with the reason. Exit code 1: nothing could be read.
+    """
+    from kg.cli.summary import print_problems
+    from kg.sources import read_sources
+
+    problems: list[Problem] = []
+    options = source_options(columns, any_language, allow_network)
+    found = _counted(read_sources(sources, published=published, options=options, on_problem=problems.append))
+    count = _print_table(found) if on_terminal() else _print_lines(found)
+    print_problems([(problem.where, problem.reason) for problem in problems])
+    if not count:
+        raise SourceError("no article could be read; give files that hold articles")
+
+
+def _counted(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Show on a terminal how far the reading is."""
+    with working("reading articles") as advance:
+        for each in readings:
+            advance(each.article.title or each.article.id)
+            yield each
+
+
+def _print_lines(readings: Iterable[Reading]) -> int:
+    from kg.formats.jsonl import article_record
+
+    count = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal count
+        for reading in readings:
+            count += 1
+            yield json.dumps(article_record(reading.article), ensure_ascii=False)
+
+    print_lines(lines())
+    return count
+
+
+def _print_table(readings: Iterable[Reading]) -> int:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in ("id", "kind", "title", "published", "outlet"):
+        table.add_column(name, overflow="fold" if name == "id" else "ellipsis", no_wrap=name != "id")
+    table.add_column("words", justify="right")
+    words = 0
+    for reading in readings:
+        article = reading.article
+        size = len(article.text.split())
+        words += size
+        title = short(article.title or "", 60)
+        cells = (article.id, reading.kind, title, article.published or "", article.source or "")
+        table.add_row(*(Text(safe(cell)) for cell in cells), f"{size:,}")
+    if table.row_count:
+        stdout().print(table)
+        stderr().print(f"{counted(table.row_count, 'article')}, {counted(words, 'word')}")
+    return table.row_count

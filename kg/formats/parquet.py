@@ -1,0 +1,109 @@
+"""Parquet: one statement a row, its evidence a list of records, for tables that are asked by column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import FormatError
+from kg.types import Entity, Evidence, Statement
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from kg.graph import KnowledgeGraph
+
+_ROWS = 1 << 16  # a row group, so that a large graph is never twice in memory
+
+
+def write(graph: KnowledgeGraph, path: Path) -> None:
+    """Write the statements; needs ``pip install "kgnews[parquet]"``.
+
+    Lone surrogates, which no UTF-8 holds, become U+FFFD.
+
+    Raises
+    ------
+    FormatError
+        If pyarrow is not installed.
+
+    Examples
+    --------
+    >>> import tempfile, kg
+    >>> from pyarrow.parquet import read_table
+    >>> graph = kg.build_text("Iran sued Oman.")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write(graph, Path(folder, "statements.parquet"))
+    ...     read_table(Path(folder, "statements.parquet"))["subject_label"].to_pylist()
+    ['Iran']
+    """
+    try:
+        import pyarrow as pa
+        from pyarrow.parquet import ParquetWriter
+    except ModuleNotFoundError as error:
+        raise FormatError('pyarrow: not installed; Parquet needs pip install "kgnews[parquet]"') from error
+    schema = _schema()
+    statements = graph.statements()
+    with ParquetWriter(path, schema, compression="zstd") as writer:
+        for start in range(0, max(len(statements), 1), _ROWS):
+            rows = [_row(statement) for statement in statements[start : start + _ROWS]]
+            writer.write_table(pa.Table.from_pylist(rows, schema=schema))
+
+
+def _schema() -> pa.Schema:
+    import pyarrow as pa
+
+    text, number = pa.string(), pa.int64()
+    evidence = pa.struct(
+        {"article": text, "start": number, "end": number, "text": text, "surface": text, "rule": text}
+        | {"confidence": pa.float64()}
+    )
+    names = ("id", "subject", "subject_label", "subject_type", "predicate", "predicate_label", "broader")
+    object_ = ("object", "object_label", "object_type")
+    qualifiers = ("polarity", "modality", "speaker", "speaker_label", "reporting_words", "time", "place")
+    return pa.schema(
+        dict.fromkeys((*names, *object_, *qualifiers, "place_label"), text)
+        | {"confidence": pa.float64(), "plain": pa.bool_(), "evidence": pa.list_(evidence)}
+    )
+
+
+def _row(statement: Statement) -> dict[str, Any]:
+    target, said, place = statement.object, statement.attribution, statement.place
+    row: dict[str, Any] = {
+        "id": statement.id,
+        "subject": statement.subject.id,
+        "subject_label": statement.subject.label,
+        "subject_type": statement.subject.type.value,
+        "predicate": statement.predicate.id,
+        "predicate_label": statement.predicate.label,
+        "broader": statement.predicate.broader,
+        "object": target.id if isinstance(target, Entity) else None,
+        "object_label": target.label if isinstance(target, Entity) else target.value,
+        "object_type": target.type.value if isinstance(target, Entity) else target.datatype,
+        "polarity": statement.polarity.value,
+        "modality": statement.modality.value,
+        "speaker": said.speaker.id if said else None,
+        "speaker_label": said.speaker.label if said else None,
+        "reporting_words": said.surface if said else None,
+        "time": statement.time,
+        "place": place.id if place else None,
+        "place_label": place.label if place else None,
+    }
+    row = {name: value if value is None else _text(value) for name, value in row.items()}
+    evidence = [_evidence(each) for each in statement.evidence]
+    return row | {"confidence": statement.confidence, "plain": statement.plain, "evidence": evidence}
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "article": _text(evidence.article),
+        "start": evidence.start,
+        "end": evidence.end,
+        "text": _text(evidence.text),
+        "surface": _text(evidence.surface),
+        "rule": _text(evidence.rule),
+        "confidence": evidence.confidence,
+    }
+
+
+def _text(value: str) -> str:
+    return value.encode("utf-8", "surrogatepass").decode("utf-8", "replace")

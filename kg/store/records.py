@@ -1,0 +1,76 @@
+"""Articles and results as compact bytes: the lines of JSON Lines, compressed."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import astuple
+from hashlib import sha256
+
+from kg.formats.jsonl import article_record, dump, line, to_article, to_statement
+from kg.types import Article, Statement
+
+_LEVEL = 6
+
+
+def pack_article(article: Article) -> bytes:
+    """Return an article as bytes.
+
+    Examples
+    --------
+    >>> article = Article(id="a", text="Talks fail", published="2024-01-31")
+    >>> unpack_article(pack_article(article)) == article
+    True
+    """
+    return _pack(dump(article_record(article)))
+
+
+def unpack_article(data: bytes) -> Article:
+    """Return the article that `pack_article` wrote."""
+    return to_article(json.loads(zlib.decompress(data)))
+
+
+def pack_statements(statements: tuple[Statement, ...]) -> bytes:
+    """Return the statements of an article as bytes.
+
+    Examples
+    --------
+    >>> unpack_statements(pack_statements(()))
+    ()
+    """
+    return _pack("\n".join(map(line, statements)))
+
+
+def unpack_statements(data: bytes) -> tuple[Statement, ...]:
+    """Return the statements that `pack_statements` wrote."""
+    lines = zlib.decompress(data).split(b"\n")
+    return tuple(to_statement(json.loads(text)) for text in lines if text)
+
+
+def digest(article: Article) -> str:
+    """Return a hash of all that an article is."""
+    return _hash(*astuple(article))
+
+
+def reading(article: Article) -> str:
+    """Return a hash of what of an article its analysis reads.
+
+    Articles of one reading say the same, whatever their ids and outlets.
+
+    Examples
+    --------
+    >>> a, b = Article(id="a", text="Talks fail"), Article(id="b", text="Talks fail", source="The Example")
+    >>> reading(a) == reading(b), reading(a) == reading(Article(id="a", text="Talks failed"))
+    (True, False)
+    """
+    return _hash(article.text, article.title, article.published)
+
+
+def _hash(*parts: str | None) -> str:
+    text = json.dumps(parts)  # ASCII, with an escape for what UTF-8 cannot hold
+    return sha256(text.encode()).hexdigest()[:32]
+
+
+def _pack(text: str) -> bytes:
+    # As in the file: a lone surrogate becomes the escape that JSON has for it.
+    return zlib.compress(text.encode("utf-8", "backslashreplace"), _LEVEL)

@@ -1,0 +1,117 @@
+"""One question in Python, Cypher and SPARQL: one answer, on the seeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import kg
+from kg.errors import QueryError
+from kg.graph import KnowledgeGraph
+from kg.types import Entity, Statement
+from tests import factory
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+Rows = list[tuple[str, str, str]]
+
+
+@pytest.fixture(scope="module")
+def graph() -> KnowledgeGraph:
+    return kg.build([SEEDS]).graph
+
+
+def labels(statements: Iterable[Statement]) -> Rows:
+    return sorted(
+        (s.subject.label, s.predicate.id, s.object.label if isinstance(s.object, Entity) else s.object.value)
+        for s in statements
+    )
+
+
+STATEMENT = """
+    ?s rdf:subject/rdfs:label ?subject ; rdf:predicate ?p ; rdf:object ?o .
+    OPTIONAL { ?o rdfs:label ?name } BIND(COALESCE(?name, STR(?o)) AS ?object)
+    BIND(STRAFTER(STR(?p), STR(rel:)) AS ?predicate)
+"""
+RETURN = "RETURN a.label, r.predicate, b.label"
+
+
+@pytest.mark.parametrize(
+    ("question", "cypher", "sparql"),
+    [
+        ({"polarity": "negative"}, "[r] WHERE r.polarity = 'negative'", "?s kg:polarity 'negative'"),
+        (
+            {"attributed_to": "Russia"},
+            '[r] WHERE r.attribution = "Russia"',
+            "?s kg:attributedTo/rdfs:label 'Russia'@en",
+        ),
+        (
+            {"predicate": "treaty", "modality": "asserted"},
+            "[r:treaty] WHERE r.modality = 'asserted'",
+            "?s kg:modality 'asserted' ; rdf:predicate rel:treaty",
+        ),
+        (
+            {"min_confidence": 0.8, "modality": "future"},
+            "[r] WHERE r.confidence >= 0.8 AND r.modality = 'future'",
+            "?s kg:confidence ?c ; kg:modality 'future' FILTER(?c >= 0.8)",
+        ),
+    ],
+)
+def test_same_rows(graph: KnowledgeGraph, question: dict[str, Any], cypher: str, sparql: str) -> None:
+    expected = labels(graph.statements(**question))
+    assert expected
+    relation, _, condition = cypher.partition(" ")
+    assert sorted(graph.cypher(f"MATCH (a)-{relation}->(b) {condition} {RETURN}").rows) == expected
+    rows: Any = graph.sparql(f"SELECT ?subject ?predicate ?object {{ {STATEMENT} {sparql} }}").rows
+    assert sorted(rows) == expected
+
+
+def test_what_is_denied_and_where_it_is_written(graph: KnowledgeGraph) -> None:
+    answer = graph.sparql("""
+        SELECT ?id ?article ?start ?end ?sentence {
+            ?s kg:polarity "negative" ; prov:wasDerivedFrom ?evidence .
+            ?evidence oa:hasSource ?article ; oa:hasSelector [ oa:start ?start ; oa:end ?end ] .
+            ?evidence oa:hasSelector [ oa:exact ?sentence ]
+            BIND(STRAFTER(STR(?s), "statement/") AS ?id)
+        }""")
+    denied = {(s.id, e.start, e.text) for s in graph.statements(polarity="negative") for e in s.evidence}
+    assert {(row["id"], row["start"], row["sentence"]) for row in answer} == denied
+    row: Any
+    for row in answer:
+        text = graph.articles[str(row["article"]).rpartition("/")[2]].text
+        assert text[row["start"] : row["end"]] == row["sentence"]
+
+
+def test_forms_of_answer() -> None:
+    graph = factory.small_graph()
+    assert graph.sparql("ASK { ?a rel:treaty ?b }").rows == ((True,),)
+    (triple,) = graph.sparql("CONSTRUCT WHERE { ?a rel:treaty ?b }")
+    assert sorted(triple) == ["object", "predicate", "subject"]
+    (row,) = graph.sparql(
+        "SELECT ?x ?n (1.5 AS ?d) (true AS ?t) { { SELECT (COUNT(*) AS ?n) { ?s kg:polarity ?p } } }"
+    )
+    assert row == {"x": None, "n": 6, "d": 1.5, "t": True}
+    assert graph.cypher("MATCH (a {label: 'Mars'}) RETURN a.id").rows == (("loc/mars",),)
+    node = graph.cypher("MATCH (a {label: 'Mars'}) RETURN a").rows[0][0]
+    assert isinstance(node, str)
+    assert '"id": "loc/mars"' in node
+    assert graph.to_networkx().nodes["loc/mars"].keys() == {"kind", "label", "type", "aliases", "same_as"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["garbage", "CREATE (a:X) RETURN a", "MATCH (a) SET a.x = 1 RETURN a", "MATCH (a) RETURN b.x", ""],
+)
+def test_cypher_not_understood(question: str) -> None:
+    with pytest.raises(QueryError, match=r"^Cypher: not .*"):
+        factory.small_graph().cypher(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["", "SELECT", "INSERT DATA { <a:a> <a:b> <a:c> }", "SELECT * { ?s no:p ?o }"]
+)
+def test_sparql_not_understood(question: str) -> None:
+    with pytest.raises(QueryError, match=r"^SPARQL: .*prefixes known: .*prov, rdf, rdfs, rel"):
+        factory.small_graph().sparql(question)
