@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kg.display import represent
 from kg.query import Answer, Diff, Questions, ask, diff, distances
-from kg.resolve import Linked, Overrides, link
+from kg.resolve import Linked, Overrides, link, near_duplicates
 from kg.types import Article, ArticleResult, Entity, Statement
 
 if TYPE_CHECKING:
@@ -83,6 +83,38 @@ class KnowledgeGraph(Questions):
         for statement in self._statements.values():
             found.update((entity.id, entity) for entity in statement.entities)
         return MappingProxyType({id_: found[id_] for id_ in sorted(found)})
+
+    @cached_property
+    def near_duplicates(self) -> tuple[tuple[str, ...], ...]:
+        """The clusters of articles that are copies of one report, by id: `kg.resolve.syndication`."""
+        return near_duplicates(self.articles.values())
+
+    @cached_property
+    def _copied(self) -> Mapping[str, tuple[str, ...]]:
+        return {id_: cluster for cluster in self.near_duplicates for id_ in cluster}
+
+    def sources(self, statement: Statement | str) -> tuple[tuple[str, ...], ...]:
+        """Return the independent sources of a statement (or of the statement of this id).
+
+        Returns
+        -------
+        tuple of tuple of str
+            Ids of the articles that state it, sorted; near-duplicates of each other are one source, and
+            two reports of one outlet are two.
+
+        Examples
+        --------
+        >>> import kg
+        >>> story = "France signed a treaty with Italy on 26 November 2021."
+        >>> graph = kg.build_text(story, id="wire") | kg.build_text(f"Rome: {story}", id="copy")
+        >>> graph.sources(graph.statements(predicate="treaty")[0])
+        (('copy', 'wire'),)
+        """
+        found = self.statement(statement) if isinstance(statement, str) else statement
+        groups: dict[str, list[str]] = {}
+        for id_ in found.articles:
+            groups.setdefault(self._copied.get(id_, (id_,))[0], []).append(id_)
+        return tuple(tuple(ids) for ids in groups.values())
 
     # -- questions in other languages, and to two graphs
 

@@ -64,6 +64,7 @@ HEAVY = {
     "starlette": {"serve"},
     "uvicorn": {"cli"},
     "typer": {"cli"},
+    "rensa": {"resolve"},
     "rich": {"cli"},
     "feedparser": {"sources"},
     "markdown_it": {"sources"},
@@ -118,7 +119,8 @@ def test_only_tables_of_names_load_by_name() -> None:
 def test_import_is_light() -> None:
     code = (
         "import sys, kg; heavy = "
-        "{'spacy', 'networkx', 'rdflib', 'pyvis', 'typer', 'dateparser', 'pyoxigraph', 'grandcypher'}; "
+        "{'spacy', 'networkx', 'rdflib', 'pyvis', 'typer', 'dateparser', 'pyoxigraph', 'grandcypher', "
+        "'rensa'}; "
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
+    from kg.graph import KnowledgeGraph
+
 SUBJECT, RELATION, OBJECT = "bold cyan", "bold yellow", "bold magenta"
 SHORT_ID = 8
 _LONGEST = 1000  # characters shown of a sentence that has no end
@@ -24,12 +26,19 @@ _EVIDENCE_COLUMNS = ("article", "start", "end", "text")
 
 
 def print_statements(
-    statements: Sequence[Statement], output: Output, *, evidence: bool = False, tally: bool = True
+    graph: KnowledgeGraph,
+    statements: Sequence[Statement],
+    output: Output,
+    *,
+    evidence: bool = False,
+    tally: bool = True,
 ) -> None:
     """Write statements to stdout, and on a terminal their number to stderr.
 
     Parameters
     ----------
+    graph : KnowledgeGraph
+        Whose statements they are: it knows their sources.
     statements : sequence of Statement
         What to write.
     output : Output
@@ -42,7 +51,7 @@ def print_statements(
     if output is Output.JSONL:
         from kg.formats.jsonl import line
 
-        print_lines(map(line, statements))
+        print_lines(line(s, sources=len(graph.sources(s))) for s in statements)
     elif output is Output.CSV:
         print_lines(_csv(statements, evidence=evidence))
     elif evidence:
@@ -50,7 +59,7 @@ def print_statements(
         for statement in statements:
             console.print(claim_block(statement), soft_wrap=False)
     elif statements:
-        stdout().print(_table(statements))
+        stdout().print(_table(graph, statements))
     if tally and output is Output.TABLE:
         stderr().print(counted(len(statements), "statement"), style="dim")
 
@@ -144,7 +153,7 @@ def object_label(statement: Statement) -> str:
     return short(safe(object_text(statement)))
 
 
-def _table(statements: Iterable[Statement]) -> RenderableType:
+def _table(graph: KnowledgeGraph, statements: Iterable[Statement]) -> RenderableType:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
@@ -155,10 +164,12 @@ def _table(statements: Iterable[Statement]) -> RenderableType:
     table.add_column("predicate", style=RELATION)
     table.add_column("object", style=OBJECT)
     table.add_column("qualifiers", style="italic")
-    table.add_column("articles", justify="right")
+    table.add_column("sources", justify="right")
     for s in statements:
         cells = (s.subject.label, s.predicate.label, object_label(s), ", ".join(qualifiers(s)))
-        table.add_row(s.id[:SHORT_ID], *(Text(short(safe(cell))) for cell in cells), str(len(s.articles)))
+        table.add_row(
+            s.id[:SHORT_ID], *(Text(short(safe(cell))) for cell in cells), str(len(graph.sources(s)))
+        )
     return table
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.claims import OBJECT, RELATION, SUBJECT, object_label, place, qualifiers, sentence
-from kg.cli.console import load, print_lines, safe, short, stdout
+from kg.cli.console import counted, load, print_lines, safe, short, stdout
 from kg.cli.options import GraphArgument, Reading, ReadingOption, on_terminal
 from kg.types import Article, Evidence, Statement
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from kg.graph import KnowledgeGraph
+
+
+_SHOWN = 5  # copies of an article
 
 
 def explain(
@@ -35,9 +38,9 @@ def explain(
         print_lines([_json(graph, found)])
         return
     console = stdout()
-    console.print(_claim(found))
+    console.print(_claim(graph, found))
     for evidence in found.evidence:
-        console.print(_place(evidence, graph.articles[evidence.article]))
+        console.print(_place(evidence, graph))
 
 
 def _json(graph: KnowledgeGraph, statement: Statement) -> str:
@@ -45,10 +48,12 @@ def _json(graph: KnowledgeGraph, statement: Statement) -> str:
 
     articles = [article_record(graph.articles[id_]) for id_ in statement.articles]
     bare = [{name: value for name, value in record.items() if name != "text"} for record in articles]
-    return json.dumps({**statement_record(statement), "articles": bare}, ensure_ascii=False)
+    sources = graph.sources(statement)
+    record = statement_record(statement, sources=len(sources))
+    return json.dumps({**record, "independent": sources, "articles": bare}, ensure_ascii=False)
 
 
-def _claim(statement: Statement) -> RenderableType:
+def _claim(graph: KnowledgeGraph, statement: Statement) -> RenderableType:
     from rich.panel import Panel
     from rich.text import Text
 
@@ -63,16 +68,32 @@ def _claim(statement: Statement) -> RenderableType:
     said = statement.attribution
     words = f' (reporting words: "{safe(said.surface)}")' if said else ""
     claim.append(f"\n{held}{words}", style="italic")
-    claim.append(f"\nconfidence {statement.confidence:.2f}", style="dim")
+    claim.append(f"\nconfidence {statement.confidence:.2f}, {_support(graph, statement)}", style="dim")
     return Panel(claim, title=f"statement {statement.id}", title_align="left", expand=False)
 
 
-def _place(evidence: Evidence, article: Article) -> RenderableType:
+def _support(graph: KnowledgeGraph, statement: Statement) -> str:
+    """How many articles state it, and how many of them by themselves: copies count once."""
+    articles, sources = len(statement.articles), len(graph.sources(statement))
+    return f"{counted(articles, 'article')}, {counted(sources, 'independent source')}"
+
+
+def _copies(article: Article, graph: KnowledgeGraph) -> str:
+    """What else is the same report: the outlets, where known, or the ids."""
+    others = [id_ for cluster in graph.near_duplicates if article.id in cluster for id_ in cluster]
+    known = [graph.articles[id_] for id_ in others if id_ != article.id]
+    names = [" · ".join(part for part in (other.source, other.id) if part) for other in known]
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return "; ".join(map(short, map(safe, names[:_SHOWN]))) + more
+
+
+def _place(evidence: Evidence, graph: KnowledgeGraph) -> RenderableType:
     from rich.console import Group
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
+    article = graph.articles[evidence.article]
     about = Table.grid(padding=(0, 2))
     about.add_column(style="dim")
     about.add_column()
@@ -83,6 +104,7 @@ def _place(evidence: Evidence, article: Article) -> RenderableType:
             "article",
             " · ".join(safe(part) for part in (article.title, article.source, article.published) if part),
         ),
+        ("same report", _copies(article, graph)),
         ("at", place(evidence)),
         ("address", safe(article.url or "")),
     )

@@ -40,7 +40,7 @@ def path(
         print_chains(chains, form)
         return
     for hops in chains:
-        print_statements(hops, form, evidence=True, tally=False)
+        print_statements(graph, hops, form, evidence=True, tally=False)
         if form is Output.TABLE:
             stderr().print(f"{ends} in {counted(len(hops), 'step')}", style="dim")
 

@@ -71,7 +71,8 @@ def query(
     }
     language, text = ("cypher", cypher) if cypher is not None else ("sparql", sparql)
     if text is None:
-        print_statements(load(folder).statements(**question), chosen(output), evidence=evidence)
+        graph = load(folder)
+        print_statements(graph, graph.statements(**question), chosen(output), evidence=evidence)
         return
     if (cypher is not None and sparql is not None) or evidence or any(question.values()):
         raise typer.BadParameter(

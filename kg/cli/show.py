@@ -76,12 +76,12 @@ def _table(degrees: list[tuple[Entity, int]]) -> RenderableType:
 def _print_entity(graph: KnowledgeGraph, entity: Entity, form: Output) -> None:
     found = {s.id: s for s in graph.statements(subject=entity.id)}
     found |= {s.id: s for s in graph.statements(object=entity.id)}
-    about = sorted(found.values(), key=lambda s: (not s.plain, -len(s.articles), s.key))
+    about = sorted(found.values(), key=lambda s: (not s.plain, -len(graph.sources(s)), s.key))
     said = graph.statements(attributed_to=entity.id)
     statements = [*about, *(s for s in said if s.id not in found)]
     if form is Output.TABLE:
         _print_card(graph, entity, len(about), len(said))
-    print_statements(statements, form)
+    print_statements(graph, statements, form)
 
 
 def _print_card(graph: KnowledgeGraph, entity: Entity, about: int, said: int) -> None:

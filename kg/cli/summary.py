@@ -110,6 +110,10 @@ def _numbers(graph: KnowledgeGraph) -> RenderableType:
     grid.add_column(justify="right", style="bold")
     grid.add_column()
     grid.add_row(f"{len(graph.articles):,}", _word(len(graph.articles), "article", "articles"))
+    copies = graph.near_duplicates
+    if copies:
+        clusters = f"near-duplicates, in {counted(len(copies), 'cluster')}"
+        grid.add_row(f"{sum(map(len, copies)):,}", f"of them {clusters}: each counts as one source")
     grid.add_row(f"{len(graph.entities):,}", _word(len(graph.entities), "entity", "entities"))
     kinds = f"{plain:,} plain, {len(graph) - plain:,} qualified"
     grid.add_row(f"{len(graph):,}", f"{_word(len(graph), 'statement', 'statements')}  ({kinds})")
@@ -147,7 +151,7 @@ def _next(graph: KnowledgeGraph, folder: Path, written: Iterable[Path]) -> Rende
     best = [entity for entity, number in graph.degree()[:1] if number]
     if best:
         lines.append(f"kg query {here} --subject {shlex.quote(safe(best[0].label))} --evidence")
-        surest = min(graph.statements(), key=lambda s: (not s.plain, -len(s.articles), s.id))
+        surest = min(graph.statements(), key=lambda s: (not s.plain, -len(graph.sources(s)), s.id))
         lines.append(f"kg explain {here} {surest.id[:SHORT_ID]}")
     return Group(Text("Open next", style="bold"), *(Text(line, style="green") for line in lines))
 

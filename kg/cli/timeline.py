@@ -32,7 +32,7 @@ def timeline(
     found = [s for s in graph.timeline(entity) if s.id in inside]
     form = chosen(output)
     if form is not Output.TABLE:
-        print_statements(found, form, evidence=evidence)
+        print_statements(graph, found, form, evidence=evidence)
         return
     width = max((len(safe(s.time or "")) for s in found), default=0)
     for statement in found:

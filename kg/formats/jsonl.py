@@ -61,13 +61,20 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     statements = sorted(graph.statements(), key=lambda statement: statement.key)
     for statement in statements:
         check_evidence(statement, graph.articles)
-    write_lines(path, map(statement_record, statements))
+    write_lines(path, (statement_record(s, sources=len(graph.sources(s))) for s in statements))
     write_lines(articles_path(path), map(article_record, graph.articles.values()))
     write_lines(results_path(path), (seal(path), *map(pack, graph.results.values())))
 
 
-def line(statement: Statement) -> str:
+def line(statement: Statement, *, sources: int | None = None) -> str:
     """Return the statement as one line of JSON, without the line end.
+
+    Parameters
+    ----------
+    statement : Statement
+        What to write.
+    sources : int, optional
+        The number of its independent sources, which its graph knows.
 
     Examples
     --------
@@ -76,10 +83,10 @@ def line(statement: Statement) -> str:
     >>> json.loads(line(graph.statements()[0]))["polarity"]
     'positive'
     """
-    return dump(statement_record(statement))
+    return dump(statement_record(statement, sources=sources))
 
 
-def statement_record(statement: Statement) -> Record:
+def statement_record(statement: Statement, *, sources: int | None = None) -> Record:
     """Return the statement as what JSON can hold, keys in the order of the contract."""
     target, attribution, place = statement.object, statement.attribution, statement.place
     return {
@@ -97,6 +104,7 @@ def statement_record(statement: Statement) -> Record:
         if attribution
         else None,
         "confidence": statement.confidence,
+        **({} if sources is None else {"sources": sources}),
         "evidence": [_evidence_record(evidence) for evidence in statement.evidence],
     }
 

@@ -2,5 +2,6 @@
 
 from kg.resolve.cluster import Join, Linked, link
 from kg.resolve.overrides import Overrides
+from kg.resolve.syndication import near_duplicates
 
-__all__ = ["Join", "Linked", "Overrides", "link"]
+__all__ = ["Join", "Linked", "Overrides", "link", "near_duplicates"]

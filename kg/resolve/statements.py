@@ -94,7 +94,8 @@ def _claim(article: Article, triple: SurfaceTriple, people: Cast, vocabulary: Vo
         return _Claim(subject, open_predicate(triple.lemmas), target)  # the owner did not do it
     match = (vocabulary.match_noun if nominal else vocabulary.match_verb)(triple.lemmas)
     if triple.rule in ("title", "apposition", "predicative", "description"):
-        return _Claim(subject, role_predicate(_role(triple)), target)
+        ends = subject.type, target.type if isinstance(target, Entity) else None
+        return _Claim(subject, role_predicate(_role(triple), *ends), target)
     if match is not None:
         claim = _Claim(subject, match.predicate, target)
         if match.inverse and isinstance(target, Entity):

@@ -18,7 +18,8 @@ _TRANSPARENT = frozenset({"be", "have", "do", "get", "to"})
 _PREPOSITIONS = frozenset(
     {"about", "against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "to", "with"}
 )
-_PAST = frozenset({"ex", "former", "late", "onetime", "one-time", "then"})
+PAST = frozenset({"ex", "former", "late", "onetime", "one-time", "then"})
+"""Words before a role that say that it was one."""
 _POSITION = "holds_position"
 
 
@@ -264,13 +265,19 @@ def open_predicate(lemmas: Sequence[str]) -> Predicate:
     return Predicate(id=f"{id_}_open" if taken else id_, label=label)
 
 
-def role_predicate(role: str) -> Predicate:
+def role_predicate(role: str, *ends: EntityType | None) -> Predicate:
     """Return the predicate of a role: a vocabulary one where it says just that, else one of its own.
+
+    A role's own predicate lies beneath one of the vocabulary only between ends that this one allows, for
+    what narrows a relation keeps its domain and range (RDF Schema 1.1, 3.4): the book of an author holds
+    no office.
 
     Parameters
     ----------
     role : str
         The role's lemmas: ``"prime minister"``.
+    *ends : EntityType or None
+        Types of subject and object, None for a literal; without them, any.
 
     Examples
     --------
@@ -278,19 +285,29 @@ def role_predicate(role: str) -> Predicate:
     Predicate(id='president_of', label='president of', broader='holds_position', symmetric=False)
     >>> role_predicate("brother").id, role_predicate("founder").id, role_predicate("cousin").broader
     ('sibling', 'founded', 'relative')
+    >>> role_predicate("book", EntityType.WORK_OF_ART, EntityType.PERSON).broader is None
+    True
     """
     words = role.split()
     known = lexicon().roles.get(role)
-    if known is not None and known.exact:
+    if known is not None and known.exact and _allows(known.predicate, ends):
         return _shipped().predicates[known.predicate].predicate
-    label = " ".join((*words, "of"))
-    return Predicate(id=_snake(label), label=label, broader=_broader(words))
+    label, broader = " ".join((*words, "of")), _broader(words)
+    return Predicate(
+        id=_snake(label), label=label, broader=broader if broader and _allows(broader, ends) else None
+    )
+
+
+def _allows(id_: str, ends: Sequence[EntityType | None]) -> bool:
+    entry = _shipped().predicates[id_]
+    sides = zip((entry.domain, entry.range), ends, strict=False)
+    return all(not allowed or type_ in allowed for allowed, type_ in sides)
 
 
 def _broader(words: list[str]) -> str | None:
     """What the role without its modifiers is: a deputy minister has an office, a former one had one."""
     for start, word in enumerate(words):
-        if word.lower() in _PAST:
+        if word.lower() in PAST:
             return None
         known: Role | None = lexicon().roles.get(" ".join(words[start:]).lower())
         if known is not None:

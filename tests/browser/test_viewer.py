@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from urllib.parse import quote
 
@@ -68,6 +69,28 @@ def test_search_finds_an_entity_by_alias(view: Open) -> None:
     expect(page.locator("#panel h2")).to_have_text("Putin")
     expect(page.locator("#panel .names")).to_have_text("Also called Vladimir Putin")
     expect(page.locator("#panel .links a")).to_have_attribute("href", "http://www.wikidata.org/entity/Q7747")
+
+
+def test_a_copy_adds_no_width_to_a_line_and_another_report_does(view: Open) -> None:
+    graph = viewer_graph()
+    first = graph.results["kremlin"]
+
+    def again(id_: str, text: str) -> KnowledgeGraph:
+        """The same statements in an article whose text begins alike."""
+        statements = tuple(
+            dataclasses.replace(s, evidence=tuple(dataclasses.replace(e, article=id_) for e in s.evidence))
+            for s in first.statements
+        )
+        article = dataclasses.replace(first.article, id=id_, source=id_, text=text)
+        return KnowledgeGraph([ArticleResult(article=article, statements=statements)])
+
+    def width(shown: KnowledgeGraph) -> float:
+        ends = "[b.a.id, b.b.id].sort().join() === 'person/kim-jong-un,person/putin'"
+        return float(view(shown).page.evaluate(f"[...kg.looks].find(([b]) => {ends})[1].width"))
+
+    copy = again("copy", f"{first.article.text} Said by another outlet.")
+    report = again("report", first.article.text + " ".join(f"word{i}" for i in range(300)))
+    assert width(graph) == width(graph | copy) < width(graph | report)
 
 
 FILTERS = [

@@ -50,6 +50,16 @@ def test_build(kg: Kg, articles: Path, tmp_path: Path) -> None:
     assert "Traceback" not in said
 
 
+def test_the_summary_counts_copies(kg: Kg, articles: Path, tmp_path: Path) -> None:
+    (articles / "copy.txt").write_text(f"Pact signed\n\n{TREATY}\n", "utf-8")
+    done = kg("build", articles, "-o", tmp_path / "out", "--formats", "jsonl")
+    assert "2 of them near-duplicates, in 1 cluster: each counts as one source" in " ".join(
+        done.stderr.split()
+    )
+    (statement,) = read(tmp_path / "out").statements(subject="France", predicate="treaty")
+    assert read(tmp_path / "out").sources(statement) == (("copy", "treaty"),)
+
+
 def test_what_does_not_exist_fails_but_stops_nothing(kg: Kg, articles: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     done = kg("build", tmp_path / "nowhere.txt", articles / "treaty.txt", "-o", out, "--formats", "turtle")

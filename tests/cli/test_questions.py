@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from kg.cli.main import app
-from kg.formats import FORMATS, read
+from kg.formats import FORMATS, read, write
 from kg.formats.jsonl import line
 from kg.graph import KnowledgeGraph
 from kg.types import Article, ArticleResult
@@ -55,7 +55,7 @@ def test_query(out: Path, question: tuple[str, ...], predicates: list[str]) -> N
 def test_query_in_a_pipe_is_the_contract(out: Path) -> None:
     result = run("query", out, "--predicate", "treaty")
     statement = read(out).statements(predicate="treaty")[0]
-    assert result.stdout == line(statement) + "\n"
+    assert result.stdout == line(statement, sources=2) + "\n"
     assert result.stderr == ""
 
 
@@ -268,3 +268,62 @@ def test_empty_graph(tmp_path: Path) -> None:
     write(KnowledgeGraph([ArticleResult(article=Article(id="a", text=""), statements=())]), tmp_path, "jsonl")
     assert run("query", tmp_path).stdout == run("show", tmp_path).stdout == ""
     assert run("show", tmp_path, "--format", "table").stderr == "0 entities\n"
+
+
+STORY = (
+    "Norland signed a treaty with Sudria in Port Alma on Monday, after eleven years of quarrels over the cod "
+    "in the strait between the two countries. Boats of both may now fish up to twelve miles from either "
+    "coast, and a commission of six members will settle what disputes there are."
+)
+
+
+@pytest.fixture(scope="module")
+def syndicated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A story, its copy with other words around it, and another report."""
+    texts = {
+        "wire": f"Treaty signed\n\n{STORY}\n",
+        "gazette": f"By our own reporter\n\n{STORY} The Gazette applauds.\n",
+        "report": "Handshake\n\nNorland signed a treaty with Sudria on Monday. Children waved paper fish.\n",
+    }
+    articles = [Article(id=id_, text=text, source=id_.title()) for id_, text in texts.items()]
+    sentences = [STORY.partition(". ")[0] + ".", "Norland signed a treaty with Sudria on Monday."]
+    ends = factory.entity("Norland"), factory.entity("Sudria")
+    results = [
+        ArticleResult(
+            article=article,
+            statements=(
+                factory.claim(
+                    article,
+                    sentences[article.id == "report"],
+                    ends[0],
+                    "signed a treaty with",
+                    ends[1],
+                    predicate=factory.TREATY,
+                ),
+            ),
+        )
+        for article in articles
+    ]
+    folder = tmp_path_factory.mktemp("syndicated")
+    write(KnowledgeGraph(results), folder, "jsonl")
+    return folder
+
+
+def test_explain_counts_copies_once(syndicated: Path) -> None:
+    (statement,) = read(syndicated).statements()
+    shown = run("explain", syndicated, statement.id, "--format", "text").stdout
+    assert "3 articles, 2 independent sources" in shown
+    rows_ = [text.split(maxsplit=2)[2].rstrip() for text in shown.splitlines() if "same report" in text]
+    assert rows_ == ["Wire · wire", "Gazette · gazette"]
+    (record,) = rows("explain", syndicated, statement.id, "--format", "jsonl")
+    assert record["sources"] == 2
+    assert record["independent"] == [["gazette", "wire"], ["report"]]
+
+
+def test_every_list_counts_sources(syndicated: Path) -> None:
+    assert json.loads((syndicated / "statements.jsonl").read_text(encoding="utf-8"))["sources"] == 2
+    assert rows("query", syndicated)[0]["sources"] == 2
+    (row,) = [
+        text for text in run("query", syndicated, "--format", "table").stdout.splitlines() if "Sudria" in text
+    ]
+    assert row.split()[-1] == "2"

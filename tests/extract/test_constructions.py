@@ -59,6 +59,15 @@ def said(text: str) -> set[tuple[str, str, str]]:
         # roles
         ("She is the first Labour MP to resign.", ("She", "MP", "Labour")),
         ("She is the first minister to leave the cabinet.", ("She", "leave", "the cabinet")),
+        (
+            "Former Vale chairman Rui Costa spoke.",
+            ("Former Vale chairman Rui Costa", "Former chairman", "Vale"),
+        ),
+        ("Former US President Joe Biden spoke.", ("Former US President Joe Biden", "Former President", "US")),
+        (
+            "Ana Costa, commander-in-chief of the Chilean navy, resigned.",
+            ("Ana Costa", "commander - in - chief of", "the Chilean navy"),
+        ),
         ("A spokesman for Ana Costa said the talks failed.", ("A spokesman", "spokesman for", "Ana Costa")),
         ("A former judge, Ana Costa joined the senate.", ("Ana Costa", "joined", "the senate")),
         ("Rao - another Vale board member - sold his shares.", ("Rao", "board member", "Vale")),

@@ -27,7 +27,7 @@ def test_the_contract(graph: KnowledgeGraph, tmp_path: Path) -> None:
     record = next(r for r in records if r["predicate"]["id"] == "treaty")
     assert list(record) == [
         "id", "subject", "predicate", "object", "time", "place", "polarity", "modality", "attribution",
-        "confidence", "evidence",
+        "confidence", "sources", "evidence",
     ]  # fmt: skip
     assert record["subject"] == {
         "id": "gpe/russia",

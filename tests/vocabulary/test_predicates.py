@@ -244,6 +244,38 @@ def test_open_predicates_are_made_of_the_phrase() -> None:
     assert open_predicate(("treaty",)).id == "treaty_open"
 
 
+PERSON, ORG, GPE, WORK = EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.WORK_OF_ART
+
+
+@pytest.mark.parametrize(
+    ("role", "ends", "id_", "broader"),
+    [
+        ("president", (PERSON, GPE), "president_of", "holds_position"),
+        ("tiger tamer", (PERSON, ORG), "tiger_tamer_of", "holds_position"),
+        ("book", (WORK, PERSON), "book_of", None),
+        ("newspaper", (ORG, GPE), "newspaper_of", None),
+        ("city", (GPE, GPE), "city_of", None),
+        ("head", (PERSON, None), "head_of", None),  # "head of regulatory affairs"
+        ("founder", (PERSON, ORG), "founded", None),
+        ("father", (PERSON, PERSON), "child", None),
+        ("father", (PERSON, ORG), "father_of", None),  # a misread possessor
+        ("cousin", (PERSON, GPE), "cousin_of", None),
+    ],
+)
+def test_a_role_is_beneath_a_predicate_only_between_ends_that_it_allows(
+    role: str, ends: tuple[EntityType | None, ...], id_: str, broader: str | None
+) -> None:
+    predicate = role_predicate(role, *ends)
+    assert (predicate.id, predicate.broader) == (id_, broader)
+
+
+def test_what_one_threatens_with_is_not_threatened(vocabulary: Vocabulary) -> None:
+    threatened = vocabulary.match_verb(("threaten",))
+    assert threatened is not None
+    assert threatened.predicate.id == "threatened"
+    assert vocabulary.match_verb(("threaten", "with")) is None
+
+
 @pytest.mark.parametrize(
     ("role", "id_", "broader"),
     [

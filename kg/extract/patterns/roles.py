@@ -20,6 +20,7 @@ from kg.language.tree import Word
 from kg.types import EntityType
 from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
+from kg.vocabulary.predicates import PAST
 
 # Adjectives that make another office of an office; others ("mercurial boss") only describe.
 _ROLE_WORDS = frozenset(
@@ -50,6 +51,8 @@ _ROLE_WORDS = frozenset(
     | {"special", "supreme", "technical", "then", "vice", "-"}
 )
 _ROLE_PREPOSITIONS = frozenset({"of", "at", "for", "to", "with", "in"})
+# What goes on with the office behind its noun: "secretary of state", "commander-in-chief".
+_ROLE_TAILS = (("of", "state"), ("of", "staff"), ("in", "chief"), ("-", "in", "-", "chief"))
 _OWNED = frozenset({"poss", "compound", "amod", "nmod"})
 _MADE = (EntityType.PRODUCT, EntityType.WORK_OF_ART, EntityType.FAC)
 
@@ -75,12 +78,15 @@ def role_of(words: list[Word], head: Word) -> tuple[Word, ...]:
     while start < head.i and head.doc[start].text == "-":
         start += 1
     end = head.i + 1
-    if (
-        head.doc[end : end + 2].text.lower() == "of state"
-        or head.doc[end : end + 2].text.lower() == "of staff"
-    ):
-        end += 2
+    for tail in _ROLE_TAILS:
+        if tuple(t.lower_ for t in head.doc[end : end + len(tail)]) == tail:
+            end += len(tail)
     return tuple(head.doc[start:end])
+
+
+def _past(role: Word, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the "former" that stands apart from a role, before whose it was: "former US President"."""
+    return tuple(c for c in role.lefts if c.lower_ in PAST and c not in words)
 
 
 def _qualifies_role(token: Word, head: Word) -> bool:
@@ -103,7 +109,7 @@ def _title(name: Word) -> Iterator[Finding]:
         words = [c for c in modifiers if c.i <= role.i]
         title = role_of([t for w in words for t in w.subtree], role)
         for owner in _title_owners(role, modifiers, title):
-            yield Finding(subject=name, relation=title, object=owner, rule="title")
+            yield Finding(subject=name, relation=(*_past(role, title), *title), object=owner, rule="title")
 
 
 def _can_title(role: Word, name: Word) -> bool:
@@ -214,19 +220,21 @@ def _description(noun: Word) -> Iterator[Finding]:
         return  # a title or an apposition says it
     words = role_of([t for c in noun.lefts for t in c.subtree] + [noun], noun)
     for owner in (c for c in noun.lefts if c.dep_ in _OWNED and c.i < words[0].i and is_demonym(c)):
-        yield Finding(subject=noun, relation=words, object=owner, rule="description")
+        relation = (*_past(noun, words), *words)
+        yield Finding(subject=noun, relation=relation, object=owner, rule="description")
 
 
 def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Finding]:
     """Yield whose role it is, as an "of" phrase, possessor or modifier says."""
     words = role_of(list(role.subtree), role)
+    past = _past(role, words)
     inside = (c for word in words if word != role for c in word.lefts)  # "Vale", of "Vale board member"
     for child in (*role.children, *inside):
-        if child.dep_ == "prep" and child.lower_ in _ROLE_PREPOSITIONS:
+        if child.dep_ == "prep" and child.lower_ in _ROLE_PREPOSITIONS and child not in words:
             for target in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
-                yield Finding(subject=holder, relation=(*words, child), object=target, rule=rule)
+                yield Finding(subject=holder, relation=(*past, *words, child), object=target, rule=rule)
         elif child.dep_ in _OWNED and child.i < words[0].i and can_own(child):
-            yield Finding(subject=holder, relation=words, object=child, rule=rule)
+            yield Finding(subject=holder, relation=(*past, *words), object=child, rule=rule)
 
 
 def can_own(token: Word) -> bool:

@@ -31,6 +31,7 @@ def payload(graph: KnowledgeGraph) -> dict[str, Any]:
         "opening": ranking.opening,
         "types": {kind.value: [shape, name] for kind, (shape, name) in drawing.SHAPES.items()},
         "articles": [_article(article) for article in graph.articles.values()],
+        "copies": _copies(graph),
         "entities": [_entity(entity) for entity in entities],
         **_statements(graph, statements, at),
         "nodes": drawing.nodes(entities, sizes, positions),
@@ -61,6 +62,12 @@ def _article(article: Article) -> dict[str, Any]:
         author=article.author,
         url=article.url,
     )
+
+
+def _copies(graph: KnowledgeGraph) -> list[list[int]]:
+    """Return the articles that are copies of one report, by number."""
+    at = {id_: i for i, id_ in enumerate(graph.articles)}
+    return [[at[id_] for id_ in cluster] for cluster in graph.near_duplicates]
 
 
 def _entity(entity: Entity) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import itertools
 import json
@@ -20,6 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from kg.formats.html import to_html, to_iframe, write
 from kg.formats.html.force import spread
 from kg.graph import KnowledgeGraph
+from kg.types import ArticleResult
 from tests.factory import graphs
 from tests.graphs import hostile_graph, random_graph, viewer_graph
 
@@ -68,6 +70,18 @@ def test_the_policy_holds_the_digest_of_every_script_and_style(graph: KnowledgeG
     for i, (_, text) in enumerate(parts.raw):
         digest = "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()
         assert (digest in policy) is (i != 1)  # the second is the data, which never runs
+
+
+def test_the_data_tells_copies_by_number() -> None:
+    graph = viewer_graph()
+    (first, *_) = graph.results.values()
+    copy = dataclasses.replace(first.article, id="a copy")
+    data = json.loads(
+        Parts(to_html(graph | KnowledgeGraph([ArticleResult(article=copy, statements=())]))).raw[1][1]
+    )
+    assert [[data["articles"][number]["id"] for number in cluster] for cluster in data["copies"]] == [
+        ["a copy", first.article.id]
+    ]
 
 
 def test_the_data_is_what_the_graph_says() -> None:

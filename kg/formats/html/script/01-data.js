@@ -10,6 +10,8 @@ const kg = { data: JSON.parse(document.getElementById("graph").textContent) };
   kg.predicates = data.predicates;
   kg.articles = data.articles;
   kg.outlet = (article) => article.source || article.id;
+  /* Copies of one report are one source: the first of them stands for it. */
+  kg.report = new Map(data.copies.flatMap((cluster) => cluster.map((number) => [number, cluster])));
 
   /* What a reader must know of a claim before believing it; a plain one has the mark "plain". */
   const marksOf = (row) => {
@@ -32,8 +34,9 @@ const kg = { data: JSON.parse(document.getElementById("graph").textContent) };
 
   kg.statements = data.statements.map((row, index) => {
     const sources = [...new Set(row.evidence.map((e) => kg.outlet(data.articles[e.article])))];
+    const reports = [...new Set(row.evidence.map((e) => (kg.report.get(e.article) || [e.article])[0]))];
     return {
-      surface: "", ...row, index, sources,
+      surface: "", ...row, index, sources, reports,
       subject: kg.entities[row.subject],
       object: row.object === undefined ? null : kg.entities[row.object],
       place: row.place === undefined ? null : kg.entities[row.place],
@@ -71,8 +74,8 @@ const kg = { data: JSON.parse(document.getElementById("graph").textContent) };
     future: "Planned or expected", obligation: "Should or must be", negated: "Said not to be so",
   };
 
-  /* Plain statements first, then what most sources state, then the surest. */
+  /* Plain statements first, then what most reports state, then the surest. */
   kg.weightiest = (a, b) =>
-    (b.marks[0] === "plain") - (a.marks[0] === "plain") || b.sources.length - a.sources.length ||
+    (b.marks[0] === "plain") - (a.marks[0] === "plain") || b.reports.length - a.reports.length ||
     b.confidence - a.confidence || a.index - b.index;
 }

@@ -20,7 +20,7 @@
   /* What an edge says at a glance: its weightiest statement, how many more, and how sure they are. */
   kg.look = (bundle, kept) => {
     const [lead] = [...kept].sort(kg.weightiest);
-    const sources = new Set(kept.flatMap((statement) => statement.sources)).size;
+    const sources = new Set(kept.flatMap((statement) => statement.reports)).size;
     const towards = (end) => kept.some((s) => s.predicate.symmetric || s.object === end);
     const words = kg.cut(lead.predicate.label.replace(/_/g, " "), 28);
     return {

@@ -51,11 +51,14 @@
   const quote = (evidence) => {
     const article = kg.articles[evidence.article], [from, to] = evidence.at;
     const read = () => kg.openArticle(evidence);
+    const copies = (kg.report.get(evidence.article) || []).filter((number) => number !== evidence.article)
+      .map((number) => kg.cut(kg.outlet(kg.articles[number]), 60));
     const sure = `${Math.round(evidence.confidence * 100)}% sure`;
     return el("div", { class: "quote" },
       el("blockquote", { dir: "auto", tabindex: to - from > 700 ? "0" : null }, kg.marked(article.text, from, to, kg.spans(evidence))),
       el("div", { class: "where" },
         text(kg.cut(kg.outlet(article), 80)), el("span", {}, kg.dateOf(article)),
+        copies.length > 0 && el("span", { title: `Nearly the same text as ${copies.slice(0, 5).join(", ")}: one source` }, "copy"),
         el("span", { title: `Found by the rule ${kg.data.rules[evidence.rule]}` }, sure),
         el("button", { type: "button", onclick: read, "aria-label": `Read the article ${kg.cut(article.title || article.id, 80)}` }, "Read in the article")));
   };
