@@ -53,7 +53,7 @@ def build(
         typer.Option(
             metavar="NAMES",
             callback=_formats,
-            help="Such as `turtle,html`; see kg export --list. All by default; jsonl always.",
+            help="Such as `turtle,html`; see kg export --list. By default html, turtle, graphml; jsonl always.",
         ),
     ] = None,
     columns: ColumnsOption = None,
@@ -96,7 +96,7 @@ def _wanted(formats: str | None) -> list[str]:
     from kg.formats import FORMATS, find_format
 
     if formats is None:
-        return [entry.name for entry in FORMATS]
+        return [entry.name for entry in FORMATS if entry.usual]
     return sorted({"jsonl", *(find_format(name.strip()).name for name in formats.split(","))})
 
 

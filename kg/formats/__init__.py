@@ -40,6 +40,8 @@ class Format:
         What the file is called in a build folder.
     readable : bool
         Whether a graph can be read back from it.
+    usual : bool
+        Whether ``kg build`` writes it unless told otherwise.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Format:
     module: str
     filename: str
     readable: bool = False
+    usual: bool = False
 
     def load(self, function: str) -> Callable[..., Any]:
         """Import the adapter and return its function of this name."""
@@ -62,6 +65,7 @@ FORMATS: tuple[Format, ...] = (
         description="GraphML for networkx, Gephi, Cytoscape and igraph",
         module="kg.formats.graphml",
         filename="graph.graphml",
+        usual=True,
     ),
     Format(
         name="html",
@@ -69,6 +73,7 @@ FORMATS: tuple[Format, ...] = (
         description="interactive page, self-contained, works with the network off",
         module="kg.formats.html",
         filename="graph.html",
+        usual=True,
     ),
     Format(
         name="jsonl",
@@ -77,6 +82,7 @@ FORMATS: tuple[Format, ...] = (
         module="kg.formats.jsonl",
         filename="statements.jsonl",
         readable=True,
+        usual=True,
     ),
     Format(
         name="ntriples",
@@ -91,6 +97,7 @@ FORMATS: tuple[Format, ...] = (
         description="Turtle (RDF 1.1) for Protégé, Jena, GraphDB and Oxigraph",
         module="kg.formats.rdf.turtle",
         filename="graph.ttl",
+        usual=True,
     ),
 )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.formats import FORMATS, read
+from kg.formats import read
 from tests.cli.conftest import Kg
 
 TREATY = "France signed a treaty with Italy on 26 November 2021."
@@ -29,7 +29,10 @@ def test_build(kg: Kg, articles: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "")
     assert {path.name for path in out.iterdir()} == {
         "articles.jsonl",
-        *(entry.filename for entry in FORMATS),
+        "graph.graphml",
+        "graph.html",
+        "graph.ttl",
+        "statements.jsonl",
     }
     assert [s.evidence[0].text for s in read(out).statements(subject="France", predicate="treaty")] == [
         TREATY
