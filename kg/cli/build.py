@@ -53,7 +53,7 @@ def build(
         typer.Option(
             metavar="NAMES",
             callback=_formats,
-            help="Such as `turtle,html`; see kg export --list. By default html, turtle, graphml; jsonl always.",
+            help="See kg export --list. `turtle,html,graphml` by default; jsonl always.",
         ),
     ] = None,
     columns: ColumnsOption = None,

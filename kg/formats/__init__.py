@@ -78,7 +78,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="jsonl",
         suffixes=(".jsonl", ".ndjson"),
-        description="JSON Lines, one statement a line; the form kg reads back",
+        description="JSON Lines, one statement a line; with the articles beside it",
         module="kg.formats.jsonl",
         filename="statements.jsonl",
         readable=True,
@@ -90,6 +90,7 @@ FORMATS: tuple[Format, ...] = (
         description="N-Triples (RDF 1.1), one triple a line, for bulk loaders",
         module="kg.formats.rdf.ntriples",
         filename="graph.nt",
+        readable=True,
     ),
     Format(
         name="turtle",
@@ -97,6 +98,7 @@ FORMATS: tuple[Format, ...] = (
         description="Turtle (RDF 1.1) for Protégé, Jena, GraphDB and Oxigraph",
         module="kg.formats.rdf.turtle",
         filename="graph.ttl",
+        readable=True,
         usual=True,
     ),
 )
@@ -210,7 +212,7 @@ def write(graph: KnowledgeGraph, path: str | Path, format: str | None = None, **
 
 
 def read(path: str | Path) -> KnowledgeGraph:
-    """Read a graph from a build folder, or from its ``statements.jsonl``.
+    """Read a graph from a build folder, or from a file of a format that can be read back.
 
     Raises
     ------
