@@ -85,11 +85,27 @@ FORMATS: tuple[Format, ...] = (
         usual=True,
     ),
     Format(
+        name="jsonld",
+        suffixes=(".jsonld",),
+        description="JSON-LD 1.1, its context in the file, for web developers",
+        module="kg.formats.rdf.jsonld",
+        filename="graph.jsonld",
+        readable=True,
+    ),
+    Format(
         name="ntriples",
         suffixes=(".nt",),
         description="N-Triples (RDF 1.1), one triple a line, for bulk loaders",
         module="kg.formats.rdf.ntriples",
         filename="graph.nt",
+        readable=True,
+    ),
+    Format(
+        name="trig",
+        suffixes=(".trig",),
+        description="TriG (RDF 1.1), a named graph for each article, so that one can be dropped",
+        module="kg.formats.rdf.trig",
+        filename="graph.trig",
         readable=True,
     ),
     Format(
@@ -100,6 +116,14 @@ FORMATS: tuple[Format, ...] = (
         filename="graph.ttl",
         readable=True,
         usual=True,
+    ),
+    Format(
+        name="turtle12",
+        suffixes=(".ttl12",),
+        description="Turtle of RDF 1.2, statements as reifiers of triple terms",
+        module="kg.formats.rdf.turtle12",
+        filename="graph.ttl12",
+        readable=True,
     ),
 )
 

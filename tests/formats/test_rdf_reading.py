@@ -6,7 +6,6 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-import pyoxigraph
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -136,7 +135,3 @@ def test_not_of_kg(tmp_path: Path) -> None:
     path.write_bytes(b'<http://a.example/> a "\xff" .')
     with pytest.raises(FormatError, match="it is not TURTLE"):
         kg.read(path)
-
-
-def triples(path: Path, syntax: pyoxigraph.RdfFormat) -> set[pyoxigraph.Triple]:
-    return {quad.triple for quad in pyoxigraph.parse(path=path, format=syntax)}
