@@ -20,6 +20,7 @@ from kg.cli.query import query
 from kg.cli.read import read
 from kg.cli.resolve import resolve
 from kg.cli.show import show
+from kg.cli.validate import validate
 from kg.errors import KgError
 
 __all__ = ["app", "main"]
@@ -50,7 +51,7 @@ def _options(
     """Knowledge graphs from news: who did what to whom, when, who says so, and the words that say it."""
 
 
-for _command in (build, read, show, query, path, explain, export, extract, resolve):
+for _command in (build, read, show, query, path, explain, export, validate, extract, resolve):
     app.command()(_command)
 
 
