@@ -17,7 +17,7 @@ from kg.errors import FormatError
 from kg.formats.rdf.words import NAMESPACE, RELATIONS, XSD
 from kg.types import Evidence
 
-_KEPT = 2**16  # terms remembered, since most come again and again
+_KEPT = 2**13  # terms remembered, since most come again and again
 
 
 class Value(NamedTuple):
@@ -77,8 +77,12 @@ class Names:
 
     def evidence(self, statement: str, evidence: Evidence) -> str:
         """Return the IRI of an evidence, made from what it says: graphs may be poured together."""
-        digest = hashlib.sha256(f"{statement}\x1f{evidence!r}".encode(errors="backslashreplace"))
-        return f"{self.base}evidence/{digest.hexdigest()[:16]}"
+        e = evidence
+        key = (
+            f"{statement}\x1f{e.article}\x1f{e.start}\x1f{e.end}\x1f{e.text}\x1f{e.subject}\x1f{e.trigger}\x1f"
+            f"{e.object}\x1f{e.surface}\x1f{e.rule}\x1f{e.confidence}"
+        )
+        return f"{self.base}evidence/{hashlib.sha256(key.encode(errors='backslashreplace')).hexdigest()[:16]}"
 
     def run(self, version: str) -> str:
         """Return the IRI of the run of a version of kg; what precedes ``run/`` is the base."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg import __version__
 from kg.formats.rdf import words as w
 from kg.formats.rdf.terms import Names, Term, Value, decimal, external, moment, relation, typed
 from kg.types import Article, Entity, Evidence, Literal, Predicate, Statement
@@ -25,6 +26,7 @@ Pairs = list[tuple[str, Term]]
 Node = tuple[str, Pairs]
 """A subject with its properties and values: those of one property follow each other."""
 
+_NUMBER = f"{w.XSD}nonNegativeInteger"
 _CONTEXT = 32  # characters before and after a quote, to find it again in a page that has changed
 
 
@@ -63,7 +65,7 @@ def to_rdflib(graph: KnowledgeGraph, *, base: str = w.NAMESPACE) -> Graph:
 def sections(graph: KnowledgeGraph, names: Names) -> Iterator[tuple[str, Iterator[Node]]]:
     """Yield what each section holds, and its nodes: no triple comes twice."""
     statements = _sorted(graph)
-    yield from shared_sections(graph, names)
+    yield from _shared(graph, statements, names)
     yield "What the articles themselves state as so", _direct(statements, names)
     yield (
         "Statements, with who says so, when, and where it is written",
@@ -74,7 +76,13 @@ def sections(graph: KnowledgeGraph, names: Names) -> Iterator[tuple[str, Iterato
 
 def shared_sections(graph: KnowledgeGraph, names: Names) -> Iterator[tuple[str, Iterator[Node]]]:
     """Yield the sections that belong to no article."""
-    predicates = {statement.predicate.id: statement.predicate for statement in _sorted(graph)}
+    return _shared(graph, _sorted(graph), names)
+
+
+def _shared(
+    graph: KnowledgeGraph, statements: Sequence[Statement], names: Names
+) -> Iterator[tuple[str, Iterator[Node]]]:
+    predicates = {statement.predicate.id: statement.predicate for statement in statements}
     yield "Run", _run(names)
     yield "Entities", (_entity(entity, names) for entity in graph.entities.values())
     yield "Relations", (_predicate(predicates[id_]) for id_ in sorted(predicates))
@@ -112,8 +120,6 @@ def _sorted(graph: KnowledgeGraph) -> list[Statement]:
 
 
 def _run(names: Names) -> Iterator[Node]:
-    from kg import __version__
-
     software = names.software(__version__)
     yield names.run(__version__), [(w.TYPE, w.ACTIVITY), (w.ASSOCIATED_WITH, software)]
     yield (
@@ -166,8 +172,6 @@ def _direct(statements: Iterable[Statement], names: Names) -> Iterator[Node]:
 
 
 def _statement(statement: Statement, graph: KnowledgeGraph, names: Names, *, summary: bool) -> Iterator[Node]:
-    from kg import __version__
-
     id_, target = statement.id, _object(statement, names)
     places = {names.evidence(id_, evidence): evidence for evidence in statement.evidence}
     pairs: Pairs = [
@@ -239,9 +243,9 @@ def _evidence(iri: str, evidence: Evidence, article: Article, names: Names) -> I
             (w.HAS_SELECTOR, quote),
             (w.HAS_SELECTOR, position),
             (w.SURFACE, Value(evidence.surface)),
-            (w.SUBJECT_SPAN, Value("{},{}".format(*evidence.subject))),
-            (w.TRIGGER_SPANS, Value(" ".join([f"{a},{b}" for a, b in evidence.trigger]))),
-            (w.OBJECT_SPAN, Value("{},{}".format(*evidence.object))),
+            (w.SUBJECT_SPAN, Value(_span(evidence.subject))),
+            (w.TRIGGER_SPANS, Value(" ".join(map(_span, evidence.trigger)))),
+            (w.OBJECT_SPAN, Value(_span(evidence.object))),
             (w.RULE, Value(evidence.rule)),
             (w.CONFIDENCE, decimal(evidence.confidence)),
         ],
@@ -253,11 +257,14 @@ def _evidence(iri: str, evidence: Evidence, article: Article, names: Names) -> I
     if end < len(text):
         pairs.append((w.SUFFIX, Value(text[end : end + _CONTEXT])))
     yield quote, pairs
-    number = f"{w.XSD}nonNegativeInteger"
     yield (
         position,
-        [(w.TYPE, w.POSITION), (w.START, Value(str(start), number)), (w.END, Value(str(end), number))],
+        [(w.TYPE, w.POSITION), (w.START, Value(str(start), _NUMBER)), (w.END, Value(str(end), _NUMBER))],
     )
+
+
+def _span(span: tuple[int, int]) -> str:
+    return f"{span[0]},{span[1]}"
 
 
 def _article(article: Article, names: Names) -> Node:

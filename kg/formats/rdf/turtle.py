@@ -33,9 +33,11 @@ _PREFIXES: Mapping[str, str] = MappingProxyType(
         "xsd": w.XSD,
     }
 )
-_KEPT = 2**16  # IRIs remembered as written
+_KEPT = 2**13  # terms remembered as written: most that come again come soon
+_NEXT = " ;\n    "
 _PREFIX = re.compile(r"[a-z][a-z0-9_-]*")
 # Local names: the ASCII part of what Turtle allows, signs to be escaped among it (PN_LOCAL, PN_LOCAL_ESC).
+_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 _LOCAL = re.compile(r"(?:[A-Za-z0-9_]|%[0-9A-F]{2})(?:[A-Za-z0-9_@.,+-]|%[0-9A-F]{2})*")
 _SIGN = re.compile(r"[@.,+]")
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
@@ -97,6 +99,17 @@ def lines(graph: KnowledgeGraph, names: Names) -> Iterator[str]:
         yield from writer.blocks(nodes)
 
 
+class _Verbs(dict[str, str]):
+    """Properties as what precedes their first value."""
+
+    def __init__(self, iri: Callable[[str], str]) -> None:
+        self._iri = iri
+
+    def __missing__(self, verb: str) -> str:
+        self[verb] = f"{_NEXT}{'a' if verb == w.TYPE else self._iri(verb)} "
+        return self[verb]
+
+
 class Writer:
     """Terms and nodes as Turtle, with a prefix for each namespace of a graph."""
 
@@ -104,6 +117,8 @@ class Writer:
         self._prefixes = _prefixes(graph, names)
         prefix_of = {namespace: prefix for prefix, namespace in self._prefixes.items()}
         self._iri = _shortener(prefix_of)
+        self._literal = lru_cache(_KEPT)(self.literal)
+        self._verbs = _Verbs(self._iri)
 
     def head(self) -> Iterator[str]:
         """Yield the declarations of the prefixes."""
@@ -112,20 +127,15 @@ class Writer:
 
     def blocks(self, nodes: Iterable[Node]) -> Iterator[str]:
         """Yield each node as a block: the subject, its properties, and a blank line."""
-        iri, literal = self._iri, self.literal
+        iri, literal, verbs = self._iri, self._literal, self._verbs
         for subject, pairs in nodes:
-            parts = [iri(subject)]
+            parts = []
             last = ""
             for verb, target in pairs:
-                value = iri(target) if type(target) is str else literal(target)  # type: ignore[arg-type]
-                if verb == last:
-                    parts.append(f", {value}")
-                    continue
-                start = " " if not last else " ;\n    "
-                parts.append(f"{start}{'a' if verb == w.TYPE else iri(verb)} {value}")
+                parts.append(", " if verb == last else verbs[verb])
+                parts.append(iri(target) if type(target) is str else literal(target))  # type: ignore[arg-type]
                 last = verb
-            parts.append(" .\n\n")
-            yield "".join(parts)
+            yield f"{iri(subject)} {''.join(parts)[len(_NEXT) :]} .\n\n"
 
     def term(self, term: Term) -> str:
         """Return a term as Turtle."""
@@ -158,6 +168,8 @@ def _shortener(prefix_of: Mapping[str, str]) -> Callable[[str], str]:
         cut = max(iri.rfind("/"), iri.rfind("#")) + 1
         prefix = prefix_of.get(iri[:cut])
         local = iri[cut:]
+        if prefix is not None and _PLAIN.fullmatch(local):
+            return f"{prefix}:{local}"
         if prefix is None or not _LOCAL.fullmatch(local):
             return f"<{iri}>"
         return f"{prefix}:{_SIGN.sub(_backslashed, local)}"
