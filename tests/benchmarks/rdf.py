@@ -130,7 +130,7 @@ def join(triples: list[ox.Triple]) -> tuple[float, int]:
     """Return the time of a join over a store of these triples, asked of the busiest entity, and its rows."""
     store = ox.Store()
     store.bulk_extend(ox.Quad(*triple) for triple in triples)
-    busiest, other = (row["entity"].value for row in store.query(BUSIEST))  # type: ignore[union-attr,index]
+    busiest, other = (row["entity"].value for row in store.query(BUSIEST))  # type: ignore[union-attr]
     question = QUERY.replace("BUSIEST", busiest).replace("OTHER", other)
     rows = len(list(store.query(question)))  # type: ignore[arg-type]
     return timed(lambda: list(store.query(question)), times=9), rows  # type: ignore[arg-type]

@@ -133,7 +133,7 @@ class Writer:
             last = ""
             for verb, target in pairs:
                 parts.append(", " if verb == last else verbs[verb])
-                parts.append(iri(target) if type(target) is str else literal(target))  # type: ignore[arg-type]
+                parts.append(iri(target) if type(target) is str else literal(target))
                 last = verb
             yield f"{iri(subject)} {''.join(parts)[len(_NEXT) :]} .\n\n"
 
