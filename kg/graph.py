@@ -152,8 +152,6 @@ class KnowledgeGraph(Questions):
     def sparql(self, question: str) -> Answer:
         """Ask in SPARQL 1.1: the triples are those of the Turtle, and so are the prefixes, known beforehand.
 
-        Needs ``pip install "kgnews[sparql]"``.
-
         Raises
         ------
         QueryError

@@ -56,6 +56,7 @@ HEAVY = {
     "thinc": {"language"},
     "threadpoolctl": {"language"},
     "rdflib": {"formats", "vocabulary"},
+    "pyshacl": {"formats"},
     "pyvis": {"formats"},
     "tomlkit": {"formats"},
     "pyarrow": {"formats"},

@@ -28,6 +28,7 @@ from kg.cli.review import merge, split
 from kg.cli.serve import serve
 from kg.cli.show import show
 from kg.cli.timeline import timeline
+from kg.cli.validate import validate
 from kg.errors import KgError
 
 __all__ = ["app", "main"]
@@ -59,7 +60,7 @@ def _options(
 
 
 _COMMANDS = (
-    *(build, read, remove, show, query, path, timeline, compare, diff, explain, export, serve),
+    *(build, read, remove, show, query, path, timeline, compare, diff, explain, export, validate, serve),
     *(entities, merge, split, reconcile, extract, resolve),
 )
 for _command in _COMMANDS:

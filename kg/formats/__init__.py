@@ -92,10 +92,18 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="jsonl",
         suffixes=(".jsonl", ".ndjson"),
-        description="JSON Lines, one statement a line; the form kg reads back",
+        description="JSON Lines, one statement a line; with the articles beside it",
         module="kg.formats.jsonl",
         filename="statements.jsonl",
+        readable=True,
         usual=True,
+    ),
+    Format(
+        name="jsonld",
+        suffixes=(".jsonld",),
+        description="JSON-LD 1.1, its context in the file, for web developers",
+        module="kg.formats.rdf.jsonld",
+        filename="graph.jsonld",
         readable=True,
     ),
     Format(
@@ -111,6 +119,15 @@ FORMATS: tuple[Format, ...] = (
         description="N-Triples (RDF 1.1), one triple a line, for bulk loaders",
         module="kg.formats.rdf.ntriples",
         filename="graph.nt",
+        readable=True,
+    ),
+    Format(
+        name="trig",
+        suffixes=(".trig",),
+        description="TriG (RDF 1.1), a named graph for each article, so that one can be dropped",
+        module="kg.formats.rdf.trig",
+        filename="graph.trig",
+        readable=True,
     ),
     Format(
         name="parquet",
@@ -125,7 +142,16 @@ FORMATS: tuple[Format, ...] = (
         description="Turtle (RDF 1.1) for Protégé, Jena, GraphDB and Oxigraph",
         module="kg.formats.rdf.turtle",
         filename="graph.ttl",
+        readable=True,
         usual=True,
+    ),
+    Format(
+        name="turtle12",
+        suffixes=(".ttl12",),
+        description="Turtle of RDF 1.2, statements as reifiers of triple terms",
+        module="kg.formats.rdf.turtle12",
+        filename="graph.ttl12",
+        readable=True,
     ),
 )
 
@@ -249,7 +275,7 @@ def write(graph: KnowledgeGraph, path: str | Path, format: str | None = None, **
 
 
 def read(path: str | Path) -> KnowledgeGraph:
-    """Read a graph from a build folder, from its ``statements.jsonl``, or from a store.
+    """Read a graph from a build folder, from a file of a format that can be read back, or from a store.
 
     Raises
     ------

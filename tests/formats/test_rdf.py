@@ -11,17 +11,20 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 from hypothesis import given, settings
-from rdflib import OWL, PROV, RDF, RDFS, SDO, XSD, BNode, Graph, Literal, URIRef
+from rdflib import OWL, PROV, RDF, RDFS, SDO, XSD, BNode, Graph, Literal, Namespace, URIRef
 
 from kg.errors import FormatError
 from kg.formats import write
-from kg.formats.rdf import RELATIONS, VOCABULARY, to_rdflib
-from kg.formats.rdf.terms import decimal, escape, external, moment, typed
-from kg.formats.rdf.triples import OA
+from kg.formats.rdf import to_rdflib
+from kg.formats.rdf.terms import Value, decimal, escape, external, moment, typed, unescape
+from kg.formats.rdf.words import OA
+from kg.formats.rdf.words import RELATIONS as RELATIONS_IRI
+from kg.formats.rdf.words import VOCABULARY as VOCABULARY_IRI
 from kg.graph import KnowledgeGraph
 from kg.types import ArticleResult
 from tests import factory
 
+RELATIONS, VOCABULARY = Namespace(RELATIONS_IRI), Namespace(VOCABULARY_IRI)
 BASE = "https://example.org/kg/"
 RUSSIA, NORTH_KOREA = URIRef(f"{BASE}entity/gpe/russia"), URIRef(f"{BASE}entity/gpe/north-korea")
 
@@ -125,6 +128,7 @@ def test_articles(rdf: Graph) -> None:
         SDO.publisher: Literal("The Example"),
         SDO.author: Literal("A. Writer"),
         SDO.url: URIRef("https://news.example/kremlin?id=1#top"),
+        SDO.articleBody: Literal(factory.FIRST.text),
     }
 
 
@@ -134,6 +138,7 @@ def test_reads_well(graph: KnowledgeGraph, tmp_path: Path) -> None:
     assert all(line.startswith("@prefix ") for line in blocks[0].split("\n"))
     titles = [line for line in text.split("\n") if line.startswith("#")]
     assert [title.split()[1].strip(",") for title in titles] == [
+        "Run",
         "Entities",
         "Relations",
         "What",
@@ -214,7 +219,7 @@ def test_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:
     ],
 )
 def test_external(iri: str, expected: str | None) -> None:
-    assert external(iri) == (None if expected is None else URIRef(expected))
+    assert external(iri) == expected
 
 
 @pytest.mark.parametrize(
@@ -232,11 +237,16 @@ def test_external(iri: str, expected: str | None) -> None:
     ],
 )
 def test_moment(time: str, datatype: URIRef | None) -> None:
-    assert moment(time) == Literal(time, datatype=datatype)
+    assert moment(time) == Value(time, str(datatype or ""))
 
 
 def test_numbers() -> None:
-    assert [str(decimal(x)) for x in (1, 0.91, 1e-7, 0.0)] == ["1.0", "0.91", "0.0000001", "0.0"]
-    assert typed("1.50", "xsd:decimal").n3() == f'"1.50"^^<{XSD.decimal}>'
-    assert typed("1,5", "xsd:decimal") == Literal("1,5")
-    assert typed("x", "no such type") == Literal("x")
+    assert [decimal(x).text for x in (1, 0.91, 1e-7, 0.0)] == ["1.0", "0.91", "0.0000001", "0.0"]
+    assert typed("1.50", "xsd:decimal") == Value("1.50", str(XSD.decimal))
+    assert typed("1,5", "xsd:decimal") == Value("1,5")
+    assert typed("x", "no such type") == Value("x")
+
+
+@given(factory.texts)
+def test_escaped_ids_come_back(id_: str) -> None:
+    assert unescape(escape(id_)) == id_

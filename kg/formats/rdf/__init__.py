@@ -1,7 +1,8 @@
 """A graph as RDF: the triples once (`triples`), and one file for each way to write them."""
 
-from kg.formats.rdf.terms import NAMESPACE, RELATIONS, VOCABULARY, Names
+from kg.formats.rdf.terms import Names
 from kg.formats.rdf.triples import to_rdflib
 from kg.formats.rdf.turtle import write
+from kg.formats.rdf.words import NAMESPACE, RELATIONS, VOCABULARY
 
 __all__ = ["NAMESPACE", "RELATIONS", "VOCABULARY", "Names", "to_rdflib", "write"]

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rdflib import Literal
-
-from kg.formats.rdf.terms import NAMESPACE, Names
-from kg.formats.rdf.triples import Term, sections
+from kg.formats.rdf.terms import Names, Term, Value
+from kg.formats.rdf.triples import sections
 from kg.formats.rdf.turtle import quoted
+from kg.formats.rdf.words import NAMESPACE
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -44,15 +43,29 @@ def write(graph: KnowledgeGraph, path: Path, *, base: str = NAMESPACE) -> None:
         file.writelines(_lines(graph, names))
 
 
+def read(path: Path) -> KnowledgeGraph:
+    """Read the graph that `write` wrote.
+
+    Raises
+    ------
+    FormatError
+        If it is no N-Triples, or lacks what a graph needs; the message names the node.
+    """
+    from kg.formats.rdf.reading import read_rdf
+
+    return read_rdf(path, "N_TRIPLES")
+
+
 def _lines(graph: KnowledgeGraph, names: Names) -> Iterator[str]:
-    for _, triples in sections(graph, names):
-        for subject, verb, target in triples:
-            yield f"<{subject}> <{verb}> {_term(target)} .\n"
+    for _, nodes in sections(graph, names):
+        for subject, pairs in nodes:
+            for verb, target in pairs:
+                yield f"<{subject}> <{verb}> {_term(target)} .\n"
 
 
 def _term(term: Term) -> str:
-    if not isinstance(term, Literal):
+    if not isinstance(term, Value):
         return f"<{term}>"
-    if term.language is not None:
-        return f"{quoted(term)}@{term.language}"
-    return quoted(term) if term.datatype is None else f"{quoted(term)}^^<{term.datatype}>"
+    if term.language:
+        return f"{quoted(term.text)}@{term.language}"
+    return f"{quoted(term.text)}^^<{term.datatype}>" if term.datatype else quoted(term.text)

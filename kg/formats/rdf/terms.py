@@ -8,20 +8,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
-from urllib.parse import quote
-
-from rdflib import XSD, Literal, Namespace, URIRef
+from typing import NamedTuple
+from urllib.parse import quote, unquote
 
 from kg.errors import FormatError
-from kg.types import Entity, Evidence, Statement
+from kg.formats.rdf.words import NAMESPACE, RELATIONS, XSD
+from kg.types import Evidence
 
-NAMESPACE = "https://example.org/kg/"
-"""Where kg's own words live, and by default everything else."""
-VOCABULARY = Namespace(f"{NAMESPACE}vocabulary#")
-"""The classes of entities, and the properties that qualify a statement."""
-RELATIONS = Namespace(f"{NAMESPACE}relation#")
-"""The predicates: apart from `VOCABULARY`, since articles may relate by "place" or "surface" too."""
+_KEPT = 2**13  # terms remembered, since most come again and again
+
+
+class Value(NamedTuple):
+    """A literal: its text, and the IRI of its type or its language, if it has one."""
+
+    text: str
+    datatype: str = ""
+    language: str = ""
+
+
+Term = str | Value
+"""An IRI is a `str`, nothing else: a million terms must cost no more than their characters."""
 
 
 # -- IRIs
@@ -43,47 +51,60 @@ class Names:
 
     Examples
     --------
-    >>> str(Names("https://news.example/").article("a report"))
+    >>> Names("https://news.example/").article("a report")
     'https://news.example/article/a%20report'
     """
 
     base: str = NAMESPACE
 
     def __post_init__(self) -> None:
-        if not (self.base.endswith(("/", "#")) and external(self.base) == URIRef(self.base)):
+        if not (self.base.endswith(("/", "#")) and external(self.base) == self.base):
             raise FormatError(
                 f"{self.base!r}: not a base IRI; give one like {NAMESPACE}, with / or # at its end"
             )
 
-    def entity(self, entity: Entity) -> URIRef:
+    def entity(self, id_: str) -> str:
         """Return the IRI of an entity."""
-        return URIRef(f"{self.base}entity/{escape(entity.id)}")
+        return f"{self.base}entity/{escape(id_)}"
 
-    def article(self, id_: str) -> URIRef:
+    def article(self, id_: str) -> str:
         """Return the IRI of an article."""
-        return URIRef(f"{self.base}article/{escape(id_)}")
+        return f"{self.base}article/{escape(id_)}"
 
-    def statement(self, statement: Statement) -> URIRef:
+    def statement(self, id_: str) -> str:
         """Return the IRI of a statement."""
-        return URIRef(f"{self.base}statement/{statement.id}")
+        return f"{self.base}statement/{id_}"
 
-    def evidence(self, statement: Statement, evidence: Evidence) -> URIRef:
+    def evidence(self, statement: str, evidence: Evidence) -> str:
         """Return the IRI of an evidence, made from what it says: graphs may be poured together."""
-        digest = hashlib.sha256(f"{statement.id}\x1f{evidence!r}".encode())
-        return URIRef(f"{self.base}evidence/{digest.hexdigest()[:16]}")
+        e = evidence
+        key = (
+            f"{statement}\x1f{e.article}\x1f{e.start}\x1f{e.end}\x1f{e.text}\x1f{e.subject}\x1f{e.trigger}\x1f"
+            f"{e.object}\x1f{e.surface}\x1f{e.rule}\x1f{e.confidence}"
+        )
+        return f"{self.base}evidence/{hashlib.sha256(key.encode(errors='backslashreplace')).hexdigest()[:16]}"
+
+    def run(self, version: str) -> str:
+        """Return the IRI of the run of a version of kg; what precedes ``run/`` is the base."""
+        return f"{self.base}run/{escape(f'kg-{version}')}"
+
+    def software(self, version: str) -> str:
+        """Return the IRI of a version of kg."""
+        return f"{self.base}software/{escape(f'kg-{version}')}"
 
 
-def relation(id_: str) -> URIRef:
+def relation(id_: str) -> str:
     """Return the IRI of a predicate.
 
     Examples
     --------
-    >>> str(relation("president_of"))
+    >>> relation("president_of")
     'https://example.org/kg/relation#president_of'
     """
-    return URIRef(f"{RELATIONS}{escape(id_)}")
+    return f"{RELATIONS}{escape(id_)}"
 
 
+@lru_cache(_KEPT)
 def escape(id_: str) -> str:
     """Escape what an IRI's path cannot hold; letters and digits of any script it can.
 
@@ -95,13 +116,24 @@ def escape(id_: str) -> str:
     return _escape(id_, "-._~/!$&'()*+,;=:@")
 
 
-def external(iri: str) -> URIRef | None:
+def unescape(path: str) -> str:
+    """Undo `escape`.
+
+    Examples
+    --------
+    >>> unescape(escape('"50%" <b>?'))
+    '"50%" <b>?'
+    """
+    return unquote(path)
+
+
+def external(iri: str) -> str | None:
     """Return an address found in the data as an IRI, or None if it cannot be one.
 
     Examples
     --------
     >>> external("https://news.example/a b?c=%20#d")
-    rdflib.term.URIRef('https://news.example/a%20b?c=%20#d')
+    'https://news.example/a%20b?c=%20#d'
     >>> external("see our web site")
     """
     parts = _ADDRESS.fullmatch(iri)
@@ -109,7 +141,7 @@ def external(iri: str) -> URIRef | None:
         return None
     tail = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", parts["tail"])
     path, hash_, fragment = tail.partition("#")
-    return URIRef(parts["host"] + _escape(path, _TAIL) + hash_ + _escape(fragment, _TAIL))
+    return parts["host"] + _escape(path, _TAIL) + hash_ + _escape(fragment, _TAIL)
 
 
 _ADDRESS = re.compile(
@@ -125,44 +157,44 @@ def _escape(text: str, safe: str) -> str:
 # -- literals
 
 
-def decimal(number: float) -> Literal:
+@lru_cache(_KEPT)
+def decimal(number: float) -> Value:
     """Return a number as ``xsd:decimal``, which knows no exponent.
 
     Examples
     --------
-    >>> decimal(1e-05).n3()
-    '"0.00001"^^<http://www.w3.org/2001/XMLSchema#decimal>'
+    >>> decimal(1e-05)
+    Value(text='0.00001', datatype='http://www.w3.org/2001/XMLSchema#decimal', language='')
     """
-    text = f"{Decimal(repr(float(number))):f}"
-    return Literal(text, datatype=XSD.decimal, normalize=False)
+    return Value(f"{Decimal(repr(float(number))):f}", f"{XSD}decimal")
 
 
-def moment(time: str) -> Literal:
+def moment(time: str) -> Value:
     """Return an ISO 8601 time, typed by its precision; as text if it is not a day, month or year.
 
     Examples
     --------
-    >>> moment("2024-06").datatype == XSD.gYearMonth, moment("2024-13").datatype
-    (True, None)
+    >>> moment("2024-06").datatype, moment("2024-13").datatype
+    ('http://www.w3.org/2001/XMLSchema#gYearMonth', '')
     """
     for datatype in ("xsd:date", "xsd:gYearMonth", "xsd:gYear"):
         if _VALID[datatype](time):
             return typed(time, datatype)
-    return Literal(time)
+    return Value(time)
 
 
-def typed(value: str, datatype: str) -> Literal:
+def typed(value: str, datatype: str) -> Value:
     """Return a literal of this XML Schema type, or as text if the value is not of the type.
 
     Examples
     --------
-    >>> typed("12", "xsd:integer").toPython(), typed("a dozen", "xsd:integer").toPython()
-    (12, 'a dozen')
+    >>> typed("12", "xsd:integer").datatype, typed("a dozen", "xsd:integer").datatype
+    ('http://www.w3.org/2001/XMLSchema#integer', '')
     """
     valid = _VALID.get(datatype)
     if valid is None or not valid(value):
-        return Literal(value)
-    return Literal(value, datatype=XSD[datatype.removeprefix("xsd:")], normalize=False)
+        return Value(value)
+    return Value(value, f"{XSD}{datatype.removeprefix('xsd:')}")
 
 
 def _is_date(value: str) -> bool:

@@ -1,174 +1,284 @@
 """The triples of a graph: RDF 1.1, IRIs only, in a fixed order.
 
 A plain statement is a direct triple. Every statement is an ``rdf:Statement`` with its qualifiers, derived
-(PROV-O) from the places in the articles that state it (Web Annotation selectors).
+(PROV-O) from the places in the articles that state it (Web Annotation selectors). Nothing that a graph
+holds is left out, so that `kg.formats.rdf.reading` can rebuild it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rdflib import OWL, PROV, RDF, RDFS, SDO, SKOS, XSD, Graph, Literal, Namespace, URIRef
-
-from kg.formats.rdf.terms import NAMESPACE, VOCABULARY, Names, decimal, external, moment, relation, typed
-from kg.types import Article, Entity, Evidence, Predicate, Statement
+from kg import __version__
+from kg.formats.rdf import words as w
+from kg.formats.rdf.terms import Names, Term, Value, decimal, external, moment, relation, typed
+from kg.types import Article, Entity, Evidence, Literal, Predicate, Statement
 
 if TYPE_CHECKING:
+    from rdflib import Graph
+
     from kg.graph import KnowledgeGraph
 
-Term = URIRef | Literal
-Triple = tuple[URIRef, URIRef, Term]
+Pairs = list[tuple[str, Term]]
+Node = tuple[str, Pairs]
+"""A subject with its properties and values: those of one property follow each other."""
 
-OA = Namespace("http://www.w3.org/ns/oa#")
-
+_NUMBER = f"{w.XSD}nonNegativeInteger"
 _CONTEXT = 32  # characters before and after a quote, to find it again in a page that has changed
 
 
-def to_rdflib(graph: KnowledgeGraph, *, base: str = NAMESPACE) -> Graph:
+def to_rdflib(graph: KnowledgeGraph, *, base: str = w.NAMESPACE) -> Graph:
     """Return the graph as an `rdflib.Graph`, to be asked in SPARQL.
 
     Examples
     --------
     >>> import kg
+    >>> from rdflib import URIRef
     >>> graph = kg.build_text("France signed a treaty with Italy on 26 November 2021.")
-    >>> (None, relation("treaty"), None) in to_rdflib(graph)
+    >>> (None, URIRef(relation("treaty")), None) in to_rdflib(graph)
     True
     """
-    found = Graph()
-    for _, triples in sections(graph, Names(base)):
-        for triple in triples:
-            found.add(triple)
+    import rdflib
+
+    def term(value: Term) -> rdflib.URIRef | rdflib.Literal:
+        if not isinstance(value, Value):
+            return rdflib.URIRef(value)
+        datatype = rdflib.URIRef(value.datatype) if value.datatype else None
+        return rdflib.Literal(
+            value.text, lang=value.language or None, datatype=datatype, normalize=False if datatype else None
+        )
+
+    found = rdflib.Graph()
+    for _, nodes in sections(graph, Names(base)):
+        for subject, pairs in nodes:
+            for verb, target in pairs:
+                found.add((rdflib.URIRef(subject), rdflib.URIRef(verb), term(target)))
     return found
 
 
-def sections(graph: KnowledgeGraph, names: Names) -> Iterator[tuple[str, Iterator[Triple]]]:
-    """Yield what each section holds, and its triples.
+# -- what goes where
 
-    No triple comes twice; within a section, the triples of a subject follow each other.
-    """
-    statements = sorted(graph.statements(), key=lambda statement: statement.key)
-    predicates = {statement.predicate.id: statement.predicate for statement in statements}
-    yield "Entities", _each(_entity(entity, names) for entity in graph.entities.values())
-    yield "Relations", _each(_predicate(predicates[id_]) for id_ in sorted(predicates))
+
+def sections(graph: KnowledgeGraph, names: Names) -> Iterator[tuple[str, Iterator[Node]]]:
+    """Yield what each section holds, and its nodes: no triple comes twice."""
+    statements = _sorted(graph)
+    yield from _shared(graph, statements, names)
     yield "What the articles themselves state as so", _direct(statements, names)
     yield (
         "Statements, with who says so, when, and where it is written",
-        _each(_statement(statement, graph, names) for statement in statements),
+        (node for s in statements for node in _statement(s, graph, names, summary=True)),
     )
-    yield "Articles", _each(_article(article, names) for article in graph.articles.values())
+    yield "Articles", (_article(article, names) for article in graph.articles.values())
 
 
-def _each(groups: Iterable[Iterator[Triple]]) -> Iterator[Triple]:
-    for group in groups:
-        yield from group
+def shared_sections(graph: KnowledgeGraph, names: Names) -> Iterator[tuple[str, Iterator[Node]]]:
+    """Yield the sections that belong to no article."""
+    return _shared(graph, _sorted(graph), names)
 
 
-def _entity(entity: Entity, names: Names) -> Iterator[Triple]:
-    iri = names.entity(entity)
-    yield iri, RDF.type, VOCABULARY[entity.type.value]
-    yield iri, RDFS.label, Literal(entity.label, lang="en")
-    for alias in entity.aliases:
-        yield iri, SKOS.altLabel, Literal(alias, lang="en")
-    for same in filter(None, map(external, entity.same_as)):
-        yield iri, OWL.sameAs, same
+def _shared(
+    graph: KnowledgeGraph, statements: Sequence[Statement], names: Names
+) -> Iterator[tuple[str, Iterator[Node]]]:
+    predicates = {statement.predicate.id: statement.predicate for statement in statements}
+    yield "Run", _run(names)
+    yield "Entities", (_entity(entity, names) for entity in graph.entities.values())
+    yield "Relations", (_predicate(predicates[id_]) for id_ in sorted(predicates))
 
 
-def _predicate(predicate: Predicate) -> Iterator[Triple]:
-    iri = relation(predicate.id)
-    yield iri, RDF.type, RDF.Property
+def article_sections(graph: KnowledgeGraph, names: Names) -> Iterator[tuple[str, Iterator[Node]]]:
+    """Yield each article's IRI, and the nodes of what it states itself.
+
+    What many articles together say of a statement (its source count, its best confidence) is left out: it
+    would be wrong as soon as one of them is dropped.
+    """
+    of_article: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in _sorted(graph):
+        for id_ in statement.articles:
+            here = tuple(evidence for evidence in statement.evidence if evidence.article == id_)
+            of_article[id_].append(replace(statement, evidence=here))
+    for id_, article in graph.articles.items():
+        yield names.article(id_), _of_article(article, of_article[id_], graph, names)
+
+
+def _of_article(
+    article: Article, statements: Sequence[Statement], graph: KnowledgeGraph, names: Names
+) -> Iterator[Node]:
+    yield _article(article, names)
+    yield from _direct(statements, names)
+    for statement in statements:
+        yield from _statement(statement, graph, names, summary=False)
+
+
+def _sorted(graph: KnowledgeGraph) -> list[Statement]:
+    return sorted(graph.statements(), key=lambda statement: statement.key)
+
+
+# -- nodes
+
+
+def _run(names: Names) -> Iterator[Node]:
+    software = names.software(__version__)
+    yield names.run(__version__), [(w.TYPE, w.ACTIVITY), (w.ASSOCIATED_WITH, software)]
+    yield (
+        software,
+        [(w.TYPE, w.AGENT), (w.LABEL, Value(f"kg {__version__}")), (w.VERSION, Value(__version__))],
+    )
+
+
+def _entity(entity: Entity, names: Names) -> Node:
+    pairs: Pairs = [(w.TYPE, w.VOCABULARY + entity.type.value), (w.LABEL, Value(entity.label, "", "en"))]
+    pairs += ((w.ALIAS, Value(alias, "", "en")) for alias in dict.fromkeys(entity.aliases))
+    iris = [external(same) for same in entity.same_as]
+    pairs += ((w.SAME_AS, iri) for iri in dict.fromkeys(iris) if iri is not None)
+    if tuple(iris) != entity.same_as:  # one of them is no IRI as it stands
+        pairs += ((w.SAME_AS_TEXT, Value(same)) for same in dict.fromkeys(entity.same_as))
+    return names.entity(entity.id), pairs
+
+
+def _predicate(predicate: Predicate) -> Node:
+    pairs: Pairs = [(w.TYPE, w.PROPERTY)]
     if predicate.symmetric:
-        yield iri, RDF.type, OWL.SymmetricProperty
-    yield iri, RDFS.label, Literal(predicate.label, lang="en")
+        pairs.append((w.TYPE, w.SYMMETRIC))
+    pairs.append((w.LABEL, Value(predicate.label, "", "en")))
     if predicate.broader is not None:
-        yield iri, RDFS.subPropertyOf, relation(predicate.broader)
+        pairs.append((w.BROADER, relation(predicate.broader)))
+    return relation(predicate.id), pairs
 
 
 def _object(statement: Statement, names: Names) -> Term:
     target = statement.object
-    return names.entity(target) if isinstance(target, Entity) else typed(target.value, target.datatype)
+    return names.entity(target.id) if isinstance(target, Entity) else typed(target.value, target.datatype)
 
 
-def _direct(statements: Iterable[Statement], names: Names) -> Iterator[Triple]:
+def _direct(statements: Iterable[Statement], names: Names) -> Iterator[Node]:
     """Yield what needs no qualifier; claims that differ in time or place only are one triple."""
-    triples = (
-        (names.entity(s.subject), relation(s.predicate.id), _object(s, names)) for s in statements if s.plain
+    triples = dict.fromkeys(
+        (names.entity(s.subject.id), relation(s.predicate.id), _object(s, names))
+        for s in statements
+        if s.plain
     )
-    yield from dict.fromkeys(triples)
+    subject, pairs = "", Pairs()
+    for iri, verb, target in triples:
+        if iri != subject and pairs:
+            yield subject, pairs
+            pairs = []
+        subject = iri
+        pairs.append((verb, target))
+    if pairs:
+        yield subject, pairs
 
 
-def _statement(statement: Statement, graph: KnowledgeGraph, names: Names) -> Iterator[Triple]:
-    iri = names.statement(statement)
-    evidences = [(names.evidence(statement, evidence), evidence) for evidence in statement.evidence]
-    yield iri, RDF.type, RDF.Statement
-    yield iri, RDF.type, PROV.Entity
-    yield iri, RDF.subject, names.entity(statement.subject)
-    yield iri, RDF.predicate, relation(statement.predicate.id)
-    yield iri, RDF.object, _object(statement, names)
-    yield from ((iri, property_, value) for property_, value in _qualifiers(statement, graph, names))
-    for evidence_iri, _ in evidences:
-        yield iri, PROV.wasDerivedFrom, evidence_iri
-    for evidence_iri, evidence in evidences:
-        yield from _evidence(evidence_iri, evidence, graph, names)
+def _statement(statement: Statement, graph: KnowledgeGraph, names: Names, *, summary: bool) -> Iterator[Node]:
+    id_, target = statement.id, _object(statement, names)
+    places = {names.evidence(id_, evidence): evidence for evidence in statement.evidence}
+    pairs: Pairs = [
+        (w.TYPE, w.STATEMENT),
+        (w.TYPE, w.PROV_ENTITY),
+        (w.SUBJECT, names.entity(statement.subject.id)),
+        (w.PREDICATE, relation(statement.predicate.id)),
+        (w.OBJECT, target),
+    ]
+    if isinstance(statement.object, Literal) and statement.object.datatype != short_datatype(target):
+        pairs.append((w.OBJECT_DATATYPE, Value(statement.object.datatype)))
+    if summary:
+        pairs.append((w.SURFACE, Value(statement.surface)))
+    _qualify(pairs, statement, names)
+    if summary:
+        sources = {graph.articles[id_].source or id_ for id_ in statement.articles}
+        pairs.append((w.CONFIDENCE, decimal(statement.confidence)))
+        pairs.append((w.SOURCE_COUNT, typed(str(len(sources)), "xsd:integer")))
+    pairs.append((w.GENERATED_BY, names.run(__version__)))
+    pairs += ((w.DERIVED_FROM, iri) for iri in places)
+    yield names.statement(id_), pairs
+    for iri, evidence in places.items():
+        yield from _evidence(iri, evidence, graph.articles[evidence.article], names)
 
 
-def _qualifiers(statement: Statement, graph: KnowledgeGraph, names: Names) -> Iterator[tuple[URIRef, Term]]:
-    yield VOCABULARY.surface, Literal(statement.surface)
-    yield VOCABULARY.polarity, Literal(statement.polarity.value)
-    yield VOCABULARY.modality, Literal(statement.modality.value)
+def short_datatype(term: Term) -> str:
+    """Return the type of a literal as `kg.types.Literal` names it.
+
+    Examples
+    --------
+    >>> short_datatype(typed("2024", "xsd:gYear")), short_datatype(Value("20bn"))
+    ('xsd:gYear', 'xsd:string')
+    """
+    datatype = term.datatype if isinstance(term, Value) else ""
+    return datatype.replace(w.XSD, "xsd:", 1) if datatype else "xsd:string"
+
+
+def _qualify(pairs: Pairs, statement: Statement, names: Names) -> None:
+    pairs.append((w.POLARITY, Value(statement.polarity.value)))
+    pairs.append((w.MODALITY, Value(statement.modality.value)))
     if statement.attribution is not None:
-        yield VOCABULARY.attributedTo, names.entity(statement.attribution.speaker)
-        yield VOCABULARY.reportingWords, Literal(statement.attribution.surface)
+        pairs.append((w.ATTRIBUTED_TO, names.entity(statement.attribution.speaker.id)))
+        pairs.append((w.REPORTING_WORDS, Value(statement.attribution.surface)))
     if statement.time is not None:
-        yield from _time(statement.time)
+        pairs += _time(statement.time)
     if statement.place is not None:
-        yield VOCABULARY.place, names.entity(statement.place)
-    yield VOCABULARY.confidence, decimal(statement.confidence)
-    sources = {graph.articles[id_].source or id_ for id_ in statement.articles}
-    yield VOCABULARY.sourceCount, typed(str(len(sources)), "xsd:integer")
+        pairs.append((w.PLACE, names.entity(statement.place.id)))
 
 
-def _time(time: str) -> Iterator[tuple[URIRef, Term]]:
+def _time(time: str) -> Iterator[tuple[str, Term]]:
     start, slash, end = time.partition("/")
-    if not slash:
-        yield VOCABULARY.eventTime, moment(time)
-        return
-    for property_, bound in ((VOCABULARY.eventStart, start), (VOCABULARY.eventEnd, end)):
-        if bound not in ("", ".."):
-            yield property_, moment(bound)
+    bounded = bool(slash) and not {start, end} & {"", ".."}
+    if not bounded:
+        yield w.EVENT_TIME, moment(time)
+    if slash:
+        for verb, bound in ((w.EVENT_START, start), (w.EVENT_END, end)):
+            if bound not in ("", ".."):
+                yield verb, moment(bound)
 
 
-def _evidence(iri: URIRef, evidence: Evidence, graph: KnowledgeGraph, names: Names) -> Iterator[Triple]:
-    quote, position = URIRef(f"{iri}-quote"), URIRef(f"{iri}-position")
-    text = graph.articles[evidence.article].text
-    before = text[max(evidence.start - _CONTEXT, 0) : evidence.start]
-    after = text[evidence.end : evidence.end + _CONTEXT]
-    yield iri, RDF.type, OA.SpecificResource
-    yield iri, OA.hasSource, names.article(evidence.article)
-    yield iri, OA.hasSelector, quote
-    yield iri, OA.hasSelector, position
-    yield iri, VOCABULARY.rule, Literal(evidence.rule)
-    yield quote, RDF.type, OA.TextQuoteSelector
-    if before:
-        yield quote, OA.prefix, Literal(before)
-    yield quote, OA.exact, Literal(evidence.text)
-    if after:
-        yield quote, OA.suffix, Literal(after)
-    yield position, RDF.type, OA.TextPositionSelector
-    yield position, OA.start, Literal(str(evidence.start), datatype=XSD.nonNegativeInteger)
-    yield position, OA.end, Literal(str(evidence.end), datatype=XSD.nonNegativeInteger)
+def _evidence(iri: str, evidence: Evidence, article: Article, names: Names) -> Iterator[Node]:
+    quote, position = f"{iri}-quote", f"{iri}-position"
+    start, end, text = evidence.start, evidence.end, article.text
+    yield (
+        iri,
+        [
+            (w.TYPE, w.RESOURCE),
+            (w.HAS_SOURCE, names.article(evidence.article)),
+            (w.HAS_SELECTOR, quote),
+            (w.HAS_SELECTOR, position),
+            (w.SURFACE, Value(evidence.surface)),
+            (w.SUBJECT_SPAN, Value(_span(evidence.subject))),
+            (w.TRIGGER_SPANS, Value(" ".join(map(_span, evidence.trigger)))),
+            (w.OBJECT_SPAN, Value(_span(evidence.object))),
+            (w.RULE, Value(evidence.rule)),
+            (w.CONFIDENCE, decimal(evidence.confidence)),
+        ],
+    )
+    pairs: Pairs = [(w.TYPE, w.QUOTE)]
+    if start > 0:
+        pairs.append((w.PREFIX, Value(text[max(start - _CONTEXT, 0) : start])))
+    pairs.append((w.EXACT, Value(evidence.text)))
+    if end < len(text):
+        pairs.append((w.SUFFIX, Value(text[end : end + _CONTEXT])))
+    yield quote, pairs
+    yield (
+        position,
+        [(w.TYPE, w.POSITION), (w.START, Value(str(start), _NUMBER)), (w.END, Value(str(end), _NUMBER))],
+    )
 
 
-def _article(article: Article, names: Names) -> Iterator[Triple]:
-    iri = names.article(article.id)
-    yield iri, RDF.type, SDO.NewsArticle
+def _span(span: tuple[int, int]) -> str:
+    return f"{span[0]},{span[1]}"
+
+
+def _article(article: Article, names: Names) -> Node:
+    pairs: Pairs = [(w.TYPE, w.ARTICLE)]
     if article.title is not None:
-        yield iri, SDO.headline, Literal(article.title)
+        pairs.append((w.HEADLINE, Value(article.title)))
     if article.published is not None:
-        yield iri, SDO.datePublished, moment(article.published)
+        pairs.append((w.PUBLISHED, moment(article.published)))
     if article.source is not None:
-        yield iri, SDO.publisher, Literal(article.source)
+        pairs.append((w.PUBLISHER, Value(article.source)))
     if article.author is not None:
-        yield iri, SDO.author, Literal(article.author)
+        pairs.append((w.AUTHOR, Value(article.author)))
     if article.url is not None:
-        yield iri, SDO.url, external(article.url) or Literal(article.url)
+        iri = external(article.url)
+        pairs += ((w.URL, url) for url in (iri, None if iri == article.url else Value(article.url)) if url)
+    pairs.append((w.BODY, Value(article.text)))
+    return names.article(article.id), pairs

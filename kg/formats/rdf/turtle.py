@@ -6,44 +6,49 @@ rdflib's own writer puts subjects into its own order; this one keeps that of `se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from rdflib import OWL, PROV, RDF, RDFS, SDO, SKOS, XSD, Literal, URIRef
-
-from kg.formats.rdf.terms import NAMESPACE, RELATIONS, VOCABULARY, Names
-from kg.formats.rdf.triples import OA, Term, Triple, sections
+from kg.formats.rdf import words as w
+from kg.formats.rdf.terms import Names, Term, Value
+from kg.formats.rdf.triples import Node, sections
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
 _PREFIXES: Mapping[str, str] = MappingProxyType(
     {
-        "kg": str(VOCABULARY),
-        "oa": str(OA),
-        "owl": str(OWL),
-        "prov": str(PROV),
-        "rdf": str(RDF),
-        "rdfs": str(RDFS),
-        "rel": str(RELATIONS),
-        "schema": str(SDO),
-        "skos": str(SKOS),
-        "xsd": str(XSD),
+        "kg": w.VOCABULARY,
+        "oa": w.OA,
+        "owl": w.OWL,
+        "prov": w.PROV,
+        "rdf": w.RDF,
+        "rdfs": w.RDFS,
+        "rel": w.RELATIONS,
+        "schema": w.SCHEMA,
+        "skos": w.SKOS,
+        "xsd": w.XSD,
     }
 )
+_KEPT = 2**13  # terms remembered as written: most that come again come soon
+_NEXT = " ;\n    "
 _PREFIX = re.compile(r"[a-z][a-z0-9_-]*")
 # Local names: the ASCII part of what Turtle allows, signs to be escaped among it (PN_LOCAL, PN_LOCAL_ESC).
+_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 _LOCAL = re.compile(r"(?:[A-Za-z0-9_]|%[0-9A-F]{2})(?:[A-Za-z0-9_@.,+-]|%[0-9A-F]{2})*")
 _SIGN = re.compile(r"[@.,+]")
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
 _ESCAPES = {"\t": r"\t", "\n": r"\n", "\r": r"\r", '"': r"\"", "\\": r"\\"}
-_BARE = {XSD.integer: re.compile(r"[+-]?[0-9]+"), XSD.decimal: re.compile(r"[+-]?[0-9]*\.[0-9]+")}
+_BARE = {
+    f"{w.XSD}integer": re.compile(r"[+-]?[0-9]+"),
+    f"{w.XSD}decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+}
 
 
-def write(graph: KnowledgeGraph, path: Path, *, base: str = NAMESPACE) -> None:
+def write(graph: KnowledgeGraph, path: Path, *, base: str = w.NAMESPACE) -> None:
     """Write a graph as Turtle.
 
     Parameters
@@ -72,61 +77,104 @@ def write(graph: KnowledgeGraph, path: Path, *, base: str = NAMESPACE) -> None:
         file.writelines(lines(graph, names))
 
 
+def read(path: Path) -> KnowledgeGraph:
+    """Read the graph that `write` wrote.
+
+    Raises
+    ------
+    FormatError
+        If it is no Turtle, or lacks what a graph needs; the message names the node.
+    """
+    from kg.formats.rdf.reading import read_rdf
+
+    return read_rdf(path, "TURTLE")
+
+
 def lines(graph: KnowledgeGraph, names: Names) -> Iterator[str]:
     """Yield the document piece by piece."""
-    prefixes = _prefixes(graph, names)
-    for prefix, namespace in prefixes.items():
-        yield f"@prefix {prefix}: <{namespace}> .\n"
-    writer = _Writer(prefixes)
-    for title, triples in sections(graph, names):
+    writer = Writer(graph, names)
+    yield from writer.head()
+    for title, nodes in sections(graph, names):
         yield f"\n# {title}\n\n"
-        yield from writer.blocks(triples)
+        yield from writer.blocks(nodes)
+
+
+class _Verbs(dict[str, str]):
+    """Properties as what precedes their first value."""
+
+    def __init__(self, iri: Callable[[str], str]) -> None:
+        self._iri = iri
+
+    def __missing__(self, verb: str) -> str:
+        self[verb] = f"{_NEXT}{'a' if verb == w.TYPE else self._iri(verb)} "
+        return self[verb]
+
+
+class Writer:
+    """Terms and nodes as Turtle, with a prefix for each namespace of a graph."""
+
+    def __init__(self, graph: KnowledgeGraph, names: Names) -> None:
+        self._prefixes = _prefixes(graph, names)
+        prefix_of = {namespace: prefix for prefix, namespace in self._prefixes.items()}
+        self._iri = _shortener(prefix_of)
+        self._literal = lru_cache(_KEPT)(self.literal)
+        self._verbs = _Verbs(self._iri)
+
+    def head(self) -> Iterator[str]:
+        """Yield the declarations of the prefixes."""
+        for prefix, namespace in self._prefixes.items():
+            yield f"@prefix {prefix}: <{namespace}> .\n"
+
+    def blocks(self, nodes: Iterable[Node]) -> Iterator[str]:
+        """Yield each node as a block: the subject, its properties, and a blank line."""
+        iri, literal, verbs = self._iri, self._literal, self._verbs
+        for subject, pairs in nodes:
+            parts = []
+            last = ""
+            for verb, target in pairs:
+                parts.append(", " if verb == last else verbs[verb])
+                parts.append(iri(target) if type(target) is str else literal(target))
+                last = verb
+            yield f"{iri(subject)} {''.join(parts)[len(_NEXT) :]} .\n\n"
+
+    def term(self, term: Term) -> str:
+        """Return a term as Turtle."""
+        return self.literal(term) if isinstance(term, Value) else self._iri(term)
+
+    def literal(self, value: Value) -> str:
+        """Return a literal as Turtle."""
+        text, datatype, language = value
+        if not datatype:
+            return f"{quoted(text)}@{language}" if language else quoted(text)
+        bare = _BARE.get(datatype)
+        if bare is not None and bare.fullmatch(text):
+            return text
+        return f"{quoted(text)}^^{self._iri(datatype)}"
 
 
 def _prefixes(graph: KnowledgeGraph, names: Names) -> dict[str, str]:
     """Return a prefix for each namespace: the standards', ours, and one for each kind of entity."""
-    own = {kind: f"{names.base}{kind}/" for kind in ("article", "evidence", "statement")}
+    own = {kind: f"{names.base}{kind}/" for kind in ("article", "evidence", "run", "software", "statement")}
     kinds = sorted({id_.partition("/")[0] for id_ in graph.entities if "/" in id_})
     entities = {kind: f"{names.base}entity/{kind}/" for kind in kinds if _PREFIX.fullmatch(kind)}
     return {**entities, **_PREFIXES, **own}
 
 
-class _Writer:
-    """Terms and blocks of triples as Turtle."""
+def _shortener(prefix_of: Mapping[str, str]) -> Callable[[str], str]:
+    """Return the function that writes an IRI, with its prefix where Turtle allows it."""
 
-    def __init__(self, prefixes: Mapping[str, str]) -> None:
-        self._prefix_of = {namespace: prefix for prefix, namespace in prefixes.items()}
-
-    def blocks(self, triples: Iterable[Triple]) -> Iterator[str]:
-        for subject, of_subject in groupby(triples, key=lambda triple: triple[0]):
-            pairs = (
-                f"{self._verb(verb)} {', '.join(self.term(triple[2]) for triple in of_verb)}"
-                for verb, of_verb in groupby(of_subject, key=lambda triple: triple[1])
-            )
-            body = " ;\n    ".join(pairs)
-            yield f"{self.term(subject)} {body} .\n\n"
-
-    def _verb(self, verb: URIRef) -> str:
-        return "a" if verb == RDF.type else self.term(verb)
-
-    def term(self, term: Term) -> str:
-        return self._literal(term) if isinstance(term, Literal) else self._iri(term)
-
-    def _iri(self, iri: str) -> str:
+    @lru_cache(_KEPT)
+    def short(iri: str) -> str:
         cut = max(iri.rfind("/"), iri.rfind("#")) + 1
-        prefix = self._prefix_of.get(iri[:cut])
-        if prefix is None or not _LOCAL.fullmatch(iri[cut:]):
+        prefix = prefix_of.get(iri[:cut])
+        local = iri[cut:]
+        if prefix is not None and _PLAIN.fullmatch(local):
+            return f"{prefix}:{local}"
+        if prefix is None or not _LOCAL.fullmatch(local):
             return f"<{iri}>"
-        return f"{prefix}:{_SIGN.sub(_backslashed, iri[cut:])}"
+        return f"{prefix}:{_SIGN.sub(_backslashed, local)}"
 
-    def _literal(self, literal: Literal) -> str:
-        datatype = literal.datatype
-        if datatype in _BARE and _BARE[datatype].fullmatch(literal):
-            return str(literal)
-        text = quoted(literal)
-        if literal.language is not None:
-            return f"{text}@{literal.language}"
-        return text if datatype is None else f"{text}^^{self._iri(datatype)}"
+    return short
 
 
 def quoted(text: str) -> str:
@@ -137,7 +185,9 @@ def quoted(text: str) -> str:
     >>> print(quoted('say "no"'))
     "say \"no\""
     """
-    return f'"{_ESCAPED.sub(_escape, text)}"'
+    if _ESCAPED.search(text) is not None:
+        text = _ESCAPED.sub(_escape, text)
+    return f'"{text}"'
 
 
 def _backslashed(match: re.Match[str]) -> str:

@@ -1,0 +1,188 @@
+"""Whether RDF is what kg writes: the shapes of ``vocabulary/shapes.ttl``, asked by pySHACL.
+
+References
+----------
+Shapes Constraint Language (SHACL), W3C Recommendation 2017, section 3.6 (validation report).
+"""
+
+from __future__ import annotations
+
+import warnings
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.errors import FormatError
+from kg.formats.rdf import words as w
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+_SYNTAX = {
+    ".jsonld": "JSON_LD",
+    ".nt": "N_TRIPLES",
+    ".trig": "TRIG",
+    ".ttl": "TURTLE",
+    ".turtle": "TURTLE",
+}
+_SHOWN = 80  # characters of a label or value
+
+
+class Violation(NamedTuple):
+    """What is wrong with a node.
+
+    Parameters
+    ----------
+    node : str
+        The node's IRI.
+    label : str
+        How a person knows it.
+    expected : str
+        What a node of its kind is or has.
+    found : str
+        What is there instead.
+    """
+
+    node: str
+    label: str
+    expected: str
+    found: str
+
+
+def validate(path: Path) -> list[Violation]:
+    """Return what keeps a file from being a graph as kg writes it, sorted.
+
+    Beyond the shapes, each quote must be what its article says at that place.
+
+    Parameters
+    ----------
+    path : Path
+        Turtle, N-Triples, TriG or JSON-LD.
+
+    Raises
+    ------
+    FormatError
+        If the file is of no such syntax, or pySHACL is not installed.
+
+    Examples
+    --------
+    >>> import tempfile, kg
+    >>> graph = kg.build_text("France signed a treaty with Italy on 26 November 2021.")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     validate(kg.write(graph, f"{folder}/graph.ttl"))
+    []
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # pySHACL uses names that rdflib deprecates
+            from pyshacl import validate as run
+    except ImportError as error:
+        raise FormatError(
+            f"{path}: checking needs pySHACL; install it with pip install 'kgnews[validate]'"
+        ) from error
+    from rdflib import Graph
+
+    data = _parse(path)
+    shapes = Graph().parse(data=files("kg.vocabulary").joinpath("shapes.ttl").read_text("utf-8"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        _, report, _ = run(data, shacl_graph=shapes, inference="none")
+    if not isinstance(report, Graph):
+        raise FormatError(f"{path}: pySHACL gave up ({report}); report it")
+    return sorted(_violations(report, data)) or _words(data)
+
+
+def _parse(path: Path) -> Graph:
+    """Return the triples of a file, whatever graph they are in; read by pyoxigraph, which is faster."""
+    import pyoxigraph
+    import rdflib
+
+    syntax = _SYNTAX.get(path.suffix.casefold())
+    if syntax is None:
+        raise FormatError(f"{path}: not RDF 1.1; give a build folder or a file with {', '.join(_SYNTAX)}")
+    found = rdflib.Graph()
+    try:
+        quads = pyoxigraph.parse(path=path, format=getattr(pyoxigraph.RdfFormat, syntax))
+        triples = [f"{quad.triple} .\n" for quad in quads]
+        found.parse(data="".join(triples), format="nt")
+    except OSError as error:
+        raise FormatError(f"{path}: cannot be read ({error.strerror or error}); give another file") from error
+    except (SyntaxError, ValueError) as error:
+        reason = " ".join(str(error).split())
+        raise FormatError(f"{path}: it is not {syntax.replace('_', ' ')} ({reason}); correct it") from error
+    return found
+
+
+def _violations(report: Graph, data: Graph) -> set[Violation]:
+    from rdflib import RDF, SH
+
+    found = set()
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        node, value = report.value(result, SH.focusNode), report.value(result, SH.value)
+        path = report.value(result, SH.resultPath)
+        messages = sorted(str(m) for m in report.objects(result, SH.resultMessage))
+        found.add(
+            Violation(
+                node=str(node),
+                label=_label(node, data),
+                expected=messages[0],
+                found=_found(node, path, value, data),
+            )
+        )
+    return found
+
+
+def _found(node: Node | None, path: Node | None, value: Node | None, data: Graph) -> str:
+    """Say in words what is there in place of what is expected."""
+    if value is not None:
+        return _short(_label(value, data))
+    values = sorted(str(v) for v in data.objects(node, path)) if path is not None else []
+    if not values:
+        return "nothing"
+    return f"{len(values)}: {_short(', '.join(values))}"
+
+
+def _label(node: Node | None, data: Graph) -> str:
+    """Return what a person calls a node: its label, its claim, its words or its headline."""
+    from rdflib import Literal, URIRef
+
+    if node is None or isinstance(node, Literal):
+        return f'"{node or ""}"'
+
+    def value(verb: str, of: Node = node) -> Node | None:
+        return data.value(of, URIRef(verb), any=True)
+
+    parts = [value(verb) for verb in (w.SUBJECT, w.PREDICATE, w.OBJECT)]
+    if any(part is not None for part in parts):
+        return " – ".join("?" if part is None else _label(part, data) for part in parts)
+    for verb in (w.LABEL, w.EXACT, w.HEADLINE):
+        named = value(verb)
+        if named is not None:
+            return f'"{_short(str(named))}"'
+    quoted = next((s for s in data.objects(node, URIRef(w.HAS_SELECTOR)) if value(w.EXACT, s)), None)
+    return str(node) if quoted is None else _label(quoted, data)
+
+
+def _words(data: Graph) -> list[Violation]:
+    """Return each quote that its article does not hold at its position."""
+    from rdflib import URIRef
+
+    found = []
+    for place, article in data.subject_objects(URIRef(w.HAS_SOURCE)):
+        body = str(data.value(article, URIRef(w.BODY)))
+        values = {
+            verb: str(data.value(selector, URIRef(verb)))
+            for selector in data.objects(place, URIRef(w.HAS_SELECTOR))
+            for verb in (w.START, w.END, w.EXACT)
+            if data.value(selector, URIRef(verb)) is not None
+        }
+        there = body[int(values[w.START]) : int(values[w.END])]
+        if there != values[w.EXACT]:
+            expected = f"the quote is what {_label(article, data)} says at {values[w.START]}–{values[w.END]}"
+            found.append(Violation(str(place), _label(place, data), expected, f'"{_short(there)}"'))
+    return sorted(found)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
