@@ -122,19 +122,19 @@ FORMATS: tuple[Format, ...] = (
         readable=True,
     ),
     Format(
+        name="parquet",
+        suffixes=(".parquet",),
+        description="Parquet, one statement a row, for pandas, DuckDB and Spark",
+        module="kg.formats.parquet",
+        filename="statements.parquet",
+    ),
+    Format(
         name="trig",
         suffixes=(".trig",),
         description="TriG (RDF 1.1), a named graph for each article, so that one can be dropped",
         module="kg.formats.rdf.trig",
         filename="graph.trig",
         readable=True,
-    ),
-    Format(
-        name="parquet",
-        suffixes=(".parquet",),
-        description="Parquet, one statement a row, for pandas, DuckDB and Spark",
-        module="kg.formats.parquet",
-        filename="statements.parquet",
     ),
     Format(
         name="turtle",

@@ -268,9 +268,8 @@ def open_predicate(lemmas: Sequence[str]) -> Predicate:
 def role_predicate(role: str, *ends: EntityType | None) -> Predicate:
     """Return the predicate of a role: a vocabulary one where it says just that, else one of its own.
 
-    A role's own predicate lies beneath one of the vocabulary only between ends that this one allows, for
-    what narrows a relation keeps its domain and range (RDF Schema 1.1, 3.4): the book of an author holds
-    no office.
+    A role's own predicate lies beneath one of the vocabulary where its words say so, whatever its ends:
+    one predicate is one property in RDF. The book of an author holds no office.
 
     Parameters
     ----------
@@ -285,17 +284,16 @@ def role_predicate(role: str, *ends: EntityType | None) -> Predicate:
     Predicate(id='president_of', label='president of', broader='holds_position', symmetric=False)
     >>> role_predicate("brother").id, role_predicate("founder").id, role_predicate("cousin").broader
     ('sibling', 'founded', 'relative')
-    >>> role_predicate("book", EntityType.WORK_OF_ART, EntityType.PERSON).broader is None
+    >>> role_predicate("book").broader is None
     True
     """
     words = role.split()
     known = lexicon().roles.get(role)
     if known is not None and known.exact and _allows(known.predicate, ends):
         return _shipped().predicates[known.predicate].predicate
-    label, broader = " ".join((*words, "of")), _broader(words)
-    return Predicate(
-        id=_snake(label), label=label, broader=broader if broader and _allows(broader, ends) else None
-    )
+    label = " ".join((*words, "of"))
+    misread = known is not None and known.exact  # "father of" a firm is no kin
+    return Predicate(id=_snake(label), label=label, broader=None if misread else _broader(words))
 
 
 def _allows(id_: str, ends: Sequence[EntityType | None]) -> bool:
@@ -312,7 +310,8 @@ def _broader(words: list[str]) -> str | None:
         known: Role | None = lexicon().roles.get(" ".join(words[start:]).lower())
         if known is not None:
             return known.predicate or None
-    return _POSITION
+    noun = lexicon().nouns.get(words[-1].lower())
+    return _POSITION if noun is None or noun.type is EntityType.PERSON else None
 
 
 def _snake(text: str) -> str:

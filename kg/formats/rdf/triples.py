@@ -187,7 +187,7 @@ def _statement(statement: Statement, graph: KnowledgeGraph, names: Names, *, sum
         pairs.append((w.SURFACE, Value(statement.surface)))
     _qualify(pairs, statement, names)
     if summary:
-        sources = {graph.articles[id_].source or id_ for id_ in statement.articles}
+        sources = graph.sources(statement)
         pairs.append((w.CONFIDENCE, decimal(statement.confidence)))
         pairs.append((w.SOURCE_COUNT, typed(str(len(sources)), "xsd:integer")))
     pairs.append((w.GENERATED_BY, names.run(__version__)))
