@@ -66,6 +66,13 @@ def test_any_graph_conforms(graph: KnowledgeGraph) -> None:
         ('oa:exact "Russia paid 20bn."', 'oa:exact "a", "b"', "-quote|a", "one oa:exact", "2: a, b"),
         ('"@en ;\n    owl:sameAs', '"@en ;\n    owl:sameAs "x",', "Russia", "points to an IRI", '"x"'),
         ("kg:confidence 0.95", "kg:confidence 1.95", "", "from 0 to 1", '"1.95"'),
+        (
+            "gpe:ukraine a kg:GPE",
+            "gpe:ukraine rel:invade loc:kursk .\ngpe:ukraine a kg:GPE",
+            '"Ukraine" – "invade" – "Kursk"',
+            "a direct triple is what a positive, asserted, unattributed statement says",
+            "no such statement",
+        ),
         ("a schema:NewsArticle", "a schema:Article", "", "a schema:NewsArticle of the graph", ""),
     ],
 )

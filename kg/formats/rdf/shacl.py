@@ -8,6 +8,7 @@ Shapes Constraint Language (SHACL), W3C Recommendation 2017, section 3.6 (valida
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -53,7 +54,8 @@ class Violation(NamedTuple):
 def validate(path: Path) -> list[Violation]:
     """Return what keeps a file from being a graph as kg writes it, sorted.
 
-    Beyond the shapes, each quote must be what its article says at that place.
+    Beyond the shapes, each quote must be what its article says at that place, and each direct triple what a
+    positive, asserted, unattributed statement says.
 
     Parameters
     ----------
@@ -90,7 +92,7 @@ def validate(path: Path) -> list[Violation]:
         _, report, _ = run(data, shacl_graph=shapes, inference="none")
     if not isinstance(report, Graph):
         raise FormatError(f"{path}: pySHACL gave up ({report}); report it")
-    return sorted(_violations(report, data)) or _words(data)
+    return sorted(_violations(report, data)) or sorted([*_words(data), *_facts(data)])
 
 
 def _parse(path: Path) -> Graph:
@@ -164,11 +166,27 @@ def _label(node: Node | None, data: Graph) -> str:
     return str(node) if quoted is None else _label(quoted, data)
 
 
-def _words(data: Graph) -> list[Violation]:
-    """Return each quote that its article does not hold at its position."""
+def _facts(data: Graph) -> Iterator[Violation]:
+    """Yield each direct triple that no statement asserts plainly."""
+    from rdflib import RDF, Literal, URIRef
+
+    plain = set()
+    for statement in data.subjects(RDF.type, RDF.Statement):
+        positive = (statement, URIRef(w.POLARITY), Literal("positive")) in data
+        asserted = (statement, URIRef(w.MODALITY), Literal("asserted")) in data
+        if positive and asserted and (statement, URIRef(w.ATTRIBUTED_TO), None) not in data:
+            plain.add(tuple(data.value(statement, verb) for verb in (RDF.subject, RDF.predicate, RDF.object)))
+    expected = "a direct triple is what a positive, asserted, unattributed statement says"
+    for triple in data:
+        if str(triple[1]).startswith(w.RELATIONS) and triple not in plain:
+            label = " – ".join(_label(term, data) for term in triple)
+            yield Violation(str(triple[0]), label, expected, "no such statement")
+
+
+def _words(data: Graph) -> Iterator[Violation]:
+    """Yield each quote that its article does not hold at its position."""
     from rdflib import URIRef
 
-    found = []
     for place, article in data.subject_objects(URIRef(w.HAS_SOURCE)):
         body = str(data.value(article, URIRef(w.BODY)))
         values = {
@@ -180,8 +198,7 @@ def _words(data: Graph) -> list[Violation]:
         there = body[int(values[w.START]) : int(values[w.END])]
         if there != values[w.EXACT]:
             expected = f"the quote is what {_label(article, data)} says at {values[w.START]}–{values[w.END]}"
-            found.append(Violation(str(place), _label(place, data), expected, f'"{_short(there)}"'))
-    return sorted(found)
+            yield Violation(str(place), _label(place, data), expected, f'"{_short(there)}"')
 
 
 def _short(text: str) -> str:
