@@ -20,6 +20,8 @@ _PREPOSITIONS = frozenset(
 )
 PAST = frozenset({"ex", "former", "late", "onetime", "one-time", "then"})
 """Words before a role that say that it was one."""
+# Endings of agent nouns (Quirk et al. 1985, I.33-I.36): "tamer", "violinist".
+_AGENTS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ee")
 _POSITION = "holds_position"
 
 
@@ -311,7 +313,8 @@ def _broader(words: list[str]) -> str | None:
         if known is not None:
             return known.predicate or None
     noun = lexicon().nouns.get(words[-1].lower())
-    return _POSITION if noun is None or noun.type is EntityType.PERSON else None
+    agent = words[-1].lower().endswith(_AGENTS) if noun is None else noun.type is EntityType.PERSON
+    return _POSITION if agent else None
 
 
 def _snake(text: str) -> str:
