@@ -31,7 +31,7 @@ class Reading(StrEnum):
 
 GraphArgument = Annotated[
     Path,
-    typer.Argument(metavar="DIR", help="A folder of `kg build`, its statements.jsonl, or a store."),
+    typer.Argument(metavar="DIR", help="A folder of `kg build`, a file that kg reads back, or a store."),
 ]
 OutputOption = Annotated[
     Output | None,
