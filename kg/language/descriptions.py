@@ -44,6 +44,7 @@ class Descriptions:
         """Return the cluster that a description points back to and the rule that says so."""
         rules = (
             self._apposition,
+            self._class_of_name,
             self._government,
             self._group,
             self._head_of_name,
@@ -104,6 +105,23 @@ class Descriptions:
         person = EntityType.PERSON
         return other.type in neutral or (mention.type is EntityType.OTHER and other.type is not person)
 
+    def _class_of_name(self, mention: Mention, head: Word) -> int | None:
+        """A class noun and its name after "of" are one: "the town of Sudzha", not "the capital of Peru"."""
+        places = (EntityType.GPE, EntityType.LOC)
+        if (
+            mention.type not in places
+            or head.lemma_ == "capital"
+            or any(c.dep_ == "compound" for c in head.lefts)
+        ):
+            return None
+        for child in head.rights:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for token in (t for t in child.children if t.dep_ == "pobj"):
+                    name = self.scene.by_head.get(token.i)
+                    if name is not None and name.kind == "name" and name.type in places:
+                        return self.scene.cluster_at(token)
+        return None
+
     def _government(self, _: Mention, head: Word) -> int | None:
         """The government of a country acts as the country, as its capital does: "the Russian government"."""
         noun = lexicon().nouns.get(head.lemma_.lower())
@@ -145,6 +163,8 @@ class Descriptions:
         """A bare "the company" or "the country" is the one name of that class just spoken of."""
         if not _is_definite(head, possessed=False) or head.tag_ == "NNS" or _modifiers(head):
             return None
+        if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.rights):
+            return None  # "the capital of Peru" tells which
         if mention.type not in (EntityType.ORG, EntityType.GPE, EntityType.WORK_OF_ART):
             return None
         here = self.scene.sentence_of[head.i]

@@ -31,6 +31,7 @@ def clusters(text: str) -> list[set[str]]:
         ("Volkswagen was sued by Porsche. Porsche sold its plant.", "Porsche", "its"),
         ("Japan's claim that it owned the islands failed.", "Japan", "it"),
         ("Volvo, which sold its own bank, lost money.", "Volvo", "its"),
+        ("Rebels hold the town of Sudzha.", "the town", "Sudzha"),
     ],
 )
 def test_one_referent(text: str, one: str, other: str) -> None:
@@ -49,6 +50,8 @@ def test_one_referent(text: str, one: str, other: str) -> None:
         ("Labour MPs met. Labour won.", "Labour", "Labour MPs"),
         ("Volvo wanted to buy the firm.", "Volvo", "the firm"),
         ("Lyon lost the match. The country mourned.", "Lyon", "The country"),
+        ("Kyiv sent troops to the town of Sudzha.", "Kyiv", "the town"),
+        ("She flew to the capital of Peru.", "the capital", "Peru"),
     ],
 )
 def test_two_referents(text: str, one: str, other: str) -> None:
