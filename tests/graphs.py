@@ -18,7 +18,6 @@ from kg.types import (
     Modality,
     Polarity,
     Predicate,
-    Statement,
 )
 from tests.factory import claim, entity
 
@@ -249,14 +248,17 @@ _KINDS = ["PERSON"] * 6 + ["ORG"] * 4 + ["GPE"] * 4 + ["LOC", "FAC", "NORP", "EV
 _VERBS = ["met", "signed a treaty with", "accused", "visited", "backs", "sold arms to", "owns", "sued"]
 
 
+CLAIMS = 12
+"""Statements of one article of a random graph."""
+
+
 def random_graph(entities: int, statements: int, seed: int = 1) -> KnowledgeGraph:
     """Return a graph with hubs, communities and small pieces, as news has them."""
     dice = random.Random(seed)
     cast = [_character(dice, number) for number in range(entities)]
     groups = max(entities // 25, 1)
-    found: dict[str, list[Statement]] = {}
-    articles: dict[str, Article] = {}
-    for number in range(statements):
+    said: list[tuple[Entity, str, Entity, dict[str, Any]]] = []
+    for _ in range(statements):
         group = int(groups * dice.random() ** 1.6)
         low = group * entities // groups
         a = cast[min(low + int(25 * dice.random() ** 2), entities - 1)]
@@ -264,21 +266,26 @@ def random_graph(entities: int, statements: int, seed: int = 1) -> KnowledgeGrap
             b = cast[int(entities * dice.random() ** 3)]
         else:
             b = cast[min(low + int(25 * dice.random() ** 1.3), entities - 1)]
-        if a is b:
-            continue
-        verb = dice.choice(_VERBS)
-        sentence = f"{a.label} {verb} {b.label}."
-        article = Article(
-            id=f"article-{number:05}",
-            text=f"Report {number}\n\n{sentence} Nothing else was said.",
-            source=f"Outlet {number % 9}",
-            published=f"2025-{1 + number % 12:02}-{1 + number % 28:02}",
-        )
-        articles[article.id] = article
-        found[article.id] = [claim(article, sentence, a, verb, b, **_qualifiers(dice, cast))]
-    return KnowledgeGraph(
-        ArticleResult(article=article, statements=tuple(found[id_])) for id_, article in articles.items()
+        if a is not b:
+            said.append((a, dice.choice(_VERBS), b, _qualifiers(dice, cast)))
+    dice.shuffle(said)
+    reports = (said[start : start + CLAIMS] for start in range(0, len(said), CLAIMS))
+    return KnowledgeGraph(_report(number, claims) for number, claims in enumerate(reports))
+
+
+def _report(number: int, claims: list[tuple[Entity, str, Entity, dict[str, Any]]]) -> ArticleResult:
+    sentences = [f"{a.label} {verb} {b.label}." for a, verb, b, _ in claims]
+    article = Article(
+        id=f"article-{number:05}",
+        text=f"Report {number}\n\n" + " ".join(sentences),
+        source=f"Outlet {number % 9}",
+        published=f"2025-{1 + number % 12:02}-{1 + number % 28:02}",
     )
+    statements = (
+        claim(article, sentence, a, verb, b, **more)
+        for sentence, (a, verb, b, more) in zip(sentences, claims, strict=True)
+    )
+    return ArticleResult(article=article, statements=tuple(statements))
 
 
 def _character(dice: random.Random, number: int) -> Entity:
