@@ -14,6 +14,7 @@ class Cluster:
     index: int
     mentions: list[Mention] = field(default_factory=list)
     roles: dict[str, set[str]] = field(default_factory=dict)  # role → ids of what it is a role in
+    known: str | None = None  # id in the gazetteer
     speaks_for: int | None = None  # the cluster of the organisation that a title names
     modifiers: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)

@@ -24,6 +24,7 @@ from kg.language.clusters import Cluster
 from kg.language.descriptions import Descriptions, role_name
 from kg.language.mentions import anchor
 from kg.language.names import NameTable
+from kg.language.plurals import Plurals
 from kg.language.pronouns import resolve_pronoun
 from kg.language.salience import Scene
 from kg.language.tree import Tree, Word, tree_of
@@ -54,6 +55,7 @@ class _Resolver:
         self.mentions = mentions
         self.clusters: list[Cluster] = []
         self.placed: dict[Mention, tuple[int, str]] = {}
+        self.others: dict[Mention, tuple[int, ...]] = {}  # further referents of a plural
         self.tokens = {m: doc.at(m.head) for m in self.mentions}
         self.sentence_of = {t.i: n for n, s in enumerate(doc.sents) for t in s}
         self.by_head = {self.tokens[m].i: m for m in self.mentions}
@@ -65,12 +67,14 @@ class _Resolver:
             mentions=self.mentions,
             tokens=self.tokens,
             placed=self.placed,
+            others=self.others,
             clusters=self.clusters,
             sentence_of=self.sentence_of,
             by_head=self.by_head,
             by_sentence=by_sentence,
         )
         self.descriptions = Descriptions(self.scene)
+        self.plurals = Plurals(self.scene, self.descriptions.kinship)
 
     def run(self) -> tuple[Mention, ...]:
         table = NameTable(m for m in self.mentions if m.kind == "name")
@@ -82,7 +86,10 @@ class _Resolver:
                 if longer is not None:
                     keyed.setdefault(key, longer)
                     reason = "acronym"
-                self._place(mention, keyed.setdefault(key, self._index(keyed, key)), reason)
+                index = keyed.setdefault(key, self._index(keyed, key))
+                if key.startswith("="):
+                    self.clusters[index].known = key[1:]
+                self._place(mention, (index,), reason)
         for mention in self.mentions:
             if mention.kind == "name":
                 self._learn(mention)
@@ -91,7 +98,11 @@ class _Resolver:
                 self._describe(mention)
             elif mention.kind == "pronoun":
                 self._refer(mention)
-        return tuple(replace(m, cluster=self.placed[m][0], reason=self.placed[m][1]) for m in self.mentions)
+        return tuple(
+            replace(m, cluster=index, reason=self.placed[m][1])
+            for m in self.mentions
+            for index in (self.placed[m][0], *self.others.get(m, ()))
+        )
 
     def _spelt_out(self, mention: Mention) -> int | None:
         """A short form in brackets after a name stands for it: "the Palestinian Authority (PA)"."""
@@ -113,9 +124,13 @@ class _Resolver:
         self.clusters.append(Cluster(index=len(self.clusters)))
         return len(self.clusters) - 1
 
-    def _place(self, mention: Mention, index: int, reason: str) -> None:
-        self.placed[mention] = (index, reason)
-        self.clusters[index].mentions.append(mention)
+    def _place(self, mention: Mention, clusters: tuple[int, ...], reason: str) -> None:
+        first, *others = clusters
+        self.placed[mention] = (first, reason)
+        if others:
+            self.others[mention] = tuple(others)
+        for index in clusters:
+            self.clusters[index].mentions.append(mention)
 
     def _learn(self, mention: Mention) -> None:
         """Note the roles that titles give to a name: "Kremlin spokesman Dmitry Peskov"."""
@@ -138,15 +153,17 @@ class _Resolver:
 
     def _describe(self, mention: Mention) -> None:
         head = self.tokens[mention]
-        found = self.descriptions.find(mention, head)
-        self._place(mention, *(found or (self._new(), "new")))
-        self.descriptions.note(self.placed[mention][0], head)
+        several = self.plurals.find(mention, head)
+        if several:
+            self._place(mention, several, "plural")
+            return
+        index, reason = self.descriptions.find(mention, head) or (self._new(), "new")
+        self._place(mention, (index,), reason)
+        self.descriptions.note(index, head)
 
     # -- pronouns
 
     def _refer(self, mention: Mention) -> None:
-        found = resolve_pronoun(mention, self.scene)
-        if found is None:
-            self._place(mention, self._new(), "unresolved")
-        else:
-            self._place(mention, *found)
+        several = self.plurals.find(mention, self.tokens[mention])
+        found = (several, "plural") if several else resolve_pronoun(mention, self.scene)
+        self._place(mention, *(found or ((self._new(),), "unresolved")))

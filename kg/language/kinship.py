@@ -36,6 +36,17 @@ class Kinship:
         found = self._holders.get((owner, relation if relation in _MUTUAL else role), set())
         return next(iter(found)) if len(found) == 1 else None
 
+    def pair(self, role: str) -> tuple[int, ...]:
+        """Return the only two of whom each is the other's brother, wife, …; none if there are several."""
+        relation = kin_relation(role)
+        pairs = {
+            tuple(sorted((owner, holder)))
+            for (owner, told), holders in self._holders.items()
+            if told == relation and relation in _MUTUAL
+            for holder in holders
+        }
+        return pairs.pop() if len(pairs) == 1 else ()
+
 
 def kin_relation(role: str) -> str | None:
     """Return the predicate of a role that is one by kin, else None.

@@ -81,11 +81,25 @@ def find_mentions(doc: Doc) -> Doc:
 def _unnamed(token: Word) -> Iterator[Mention]:
     if token.lower_ in PERSONAL and token.tag_ in ("PRP", "PRP$"):
         yield _mention(token, [token], "pronoun", EntityType.OTHER, token.lower_)
+    elif _counts(token):
+        first = next((c for c in token.lefts if c.lower_ == "the"), token)
+        yield _mention(token, [first, token], "pronoun", EntityType.OTHER, token.lower_)
     elif token.lower_ == "other" and token.i and token.nbor(-1).lower_ == "each":
         yield _mention(token, [token.nbor(-1), token], "pronoun", EntityType.OTHER, "each other")
     elif _heads_description(token):
         words = _description(token)
         yield _mention(token, words, "nominal", _noun_type(token), _noun_name(words))
+
+
+def _counts(token: Word) -> bool:
+    """Whether a number stands for those counted: "the two met", "both agreed"; not "two were hurt"."""
+    if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj") or token.head.pos_ not in ("VERB", "AUX", "ADP"):
+        return False
+    if any(c.dep_ == "prep" for c in token.rights):
+        return False  # "both of the firms"
+    return token.lower_ == "both" or (
+        token.lower_ in ("two", "three") and any(c.lower_ == "the" for c in token.lefts)
+    )
 
 
 def _heads_description(token: Word) -> bool:

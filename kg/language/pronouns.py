@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from kg.language.binding import is_barred, referent
 from kg.language.gender import GENDER
-from kg.language.grammar import own_subject, role_of, verb_of
+from kg.language.grammar import common_lemma, own_subject, role_of, verb_of
+from kg.language.kinship import kin_relation
+from kg.language.plurals import coordinated
 from kg.language.salience import Scene, candidates, shares
 from kg.language.tree import Word
 from kg.types import EntityType, Mention
@@ -32,34 +34,44 @@ _THINGS = frozenset(
     {EntityType.ORG, EntityType.GPE, EntityType.LAW, EntityType.FAC, EntityType.LOC, EntityType.PRODUCT,
      EntityType.EVENT, EntityType.WORK_OF_ART, EntityType.OTHER, EntityType.NORP}
 )  # fmt: skip
+_COLLECTIVES = frozenset({EntityType.GROUP, EntityType.NORP, EntityType.ORG})
 
 
-def resolve_pronoun(pronoun: Mention, scene: Scene) -> tuple[int, str] | None:
-    """Return the cluster a pronoun belongs to and the rule, or None to abstain."""
+def resolve_pronoun(pronoun: Mention, scene: Scene) -> tuple[tuple[int, ...], str] | None:
+    """Return the cluster a pronoun belongs to, several if it sums them up, and the rule; None to abstain."""
     word = pronoun.text.lower()
     token = scene.tokens[pronoun]
     if word in _SPEAKER:
         return _speaker(token, scene)
-    if word == "each other" or _is_pleonastic(token):
+    if _is_pleonastic(token):
         return None
-    if word.endswith(("self", "selves")):
-        subject = referent(own_subject(token))
-        mention = scene.by_head.get(subject.i) if subject is not None else None
-        if mention is not None and mention in scene.placed:
-            return scene.placed[mention][0], "reflexive"
+    if word == "each other":
+        several = _subjects(token, scene)
+        return (several, "reciprocal") if len(several) > 1 else None
+    if word.endswith(("self", "selves")) and (bound := _subjects(token, scene)):
+        return bound, "reflexive"
     if word in GENDER:
         return _person(pronoun, token, scene)
     ranked = _ranked(pronoun, token, word, scene)
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
         return None
-    return ranked[0][1], "salience"
+    _, index, antecedent = ranked[0]
+    several = coordinated(antecedent, scene) if word in _PLURAL else ()
+    return (several, "plural") if len(several) > 1 else ((index,), "salience")
 
 
-def _person(pronoun: Mention, token: Word, scene: Scene) -> tuple[int, str] | None:
+def _subjects(token: Word, scene: Scene) -> tuple[int, ...]:
+    """Clusters of the subject that binds a reflexive or an "each other" (principle A)."""
+    subject = referent(own_subject(token))
+    mention = scene.by_head.get(subject.i) if subject is not None else None
+    return coordinated(mention, scene) if mention is not None else ()
+
+
+def _person(pronoun: Mention, token: Word, scene: Scene) -> tuple[tuple[int, ...], str] | None:
     """The person whom most of the belief goes to."""
     speakers = _speakers(token, scene)
     ranked = shares([c for c in candidates(pronoun, scene) if c.cluster not in speakers])
-    return (ranked[0][1].cluster, "salience") if ranked and ranked[0][0] >= _SURE else None
+    return ((ranked[0][1].cluster,), "salience") if ranked and ranked[0][0] >= _SURE else None
 
 
 def _speakers(token: Word, scene: Scene) -> set[int]:
@@ -72,19 +84,19 @@ def _speakers(token: Word, scene: Scene) -> set[int]:
     return set()
 
 
-def _speaker(token: Word, scene: Scene) -> tuple[int, str] | None:
+def _speaker(token: Word, scene: Scene) -> tuple[tuple[int, ...], str] | None:
     """The "I" and "we" of a quotation are its speaker or whom the speaker speaks for."""
     for index in _speakers(token, scene):
         cluster = scene.clusters[index]
         if token.lower_ in _COLLECTIVE and cluster.speaks_for is not None:
-            return cluster.speaks_for, "speaks-for"
-        return index, "speaker"
+            return (cluster.speaks_for,), "speaks-for"
+        return (index,), "speaker"
     return None
 
 
-def _ranked(pronoun: Mention, token: Word, word: str, scene: Scene) -> list[tuple[float, int]]:
+def _ranked(pronoun: Mention, token: Word, word: str, scene: Scene) -> list[tuple[float, int, Mention]]:
     """Score each cluster by its most salient mention before an "it" or a "they"."""
-    scores: dict[int, float] = {}
+    best: dict[int, tuple[float, Mention]] = {}
     here = scene.sentence_of[token.i]
     speakers = _speakers(token, scene)
     for distance in range(_REACH + 1):
@@ -92,20 +104,22 @@ def _ranked(pronoun: Mention, token: Word, word: str, scene: Scene) -> list[tupl
             if mention.start >= pronoun.start or mention not in scene.placed:
                 continue
             index, other = scene.placed[mention][0], scene.tokens[mention]
-            if not _agrees(word, scene.clusters[index], other) or is_barred(token, other):
+            if not _agrees(token, scene.clusters[index], other) or is_barred(token, other):
                 continue
             if index not in speakers:
                 score = _salience(other, token, distance, mention)
                 if scene.clusters[index].type is EntityType.OTHER:
                     score -= _ABSTRACT.get(word, 0.0)
-                scores[index] = max(scores.get(index, 0.0), score)
-    return sorted(((s, i) for i, s in scores.items()), key=lambda x: (-x[0], x[1]))
+                if index not in best or score > best[index][0]:
+                    best[index] = (score, mention)
+    found = ((score, index, mention) for index, (score, mention) in best.items())
+    return sorted(found, key=lambda x: (-x[0], x[1]))
 
 
 def _salience(other: Word, token: Word, distance: int, mention: Mention) -> float:
     """Recency, grammatical role and parallelism, in the spirit of Lappin & Leass."""
     role = role_of(other)
-    score = _RECENCY / (1 + distance) + _ROLES[role]
+    score = (_RECENCY + _ROLES[role]) / 2**distance
     if mention.kind == "pronoun":
         score += _CHAIN if distance == 0 and other.lower_ == token.lower_ else _PRONOUN
     if role == role_of(token) and distance <= 1:
@@ -135,16 +149,19 @@ def _author(token: Word) -> Word | None:
     return next((c for c in verb.head.lefts if c.dep_ == "poss"), None)
 
 
-def _agrees(word: str, cluster: Cluster, other: Word) -> bool:
-    if other.dep_ in ("amod", "compound"):
-        return False
+def _agrees(token: Word, cluster: Cluster, other: Word) -> bool:
+    """Whether number and kind allow a pronoun to refer to a phrase; only persons have a father or a wife."""
+    if other.dep_ in ("amod", "compound") or (other.dep_ == "attr" and other.head.lemma_ == "be"):
+        return False  # a predicate noun ascribes a role and refers to nobody
     if all(m.kind == "pronoun" for m in cluster.mentions):
         return False  # an "it" that stands for nothing
     plural = other.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in other.children)
-    if word in _NEUTER:
-        return cluster.type in _THINGS and not plural
-    if word in _PLURAL:
-        return plural or cluster.type in (EntityType.GROUP, EntityType.NORP, EntityType.ORG)
+    if token.lower_ in _NEUTER:
+        return cluster.type in _THINGS and not plural and other.lower_ not in _PLURAL
+    if token.lower_ in _PLURAL:
+        if token.tag_ == "PRP$" and kin_relation(common_lemma(token.head)) is not None:
+            return plural and cluster.type is EntityType.PERSON
+        return plural or (cluster.type in _COLLECTIVES and other.lower_ not in _NEUTER)
     return False
 
 

@@ -47,6 +47,8 @@ class Scene:
         Head of every mention.
     placed : mapping of Mention to (int, str)
         Cluster and reason of the mentions placed so far.
+    others : mapping of Mention to tuple of int
+        The further clusters of the plurals that sum several up.
     clusters : sequence of Cluster
         What has been gathered.
     sentence_of : mapping of int to int
@@ -61,6 +63,7 @@ class Scene:
     mentions: Sequence[Mention]
     tokens: Mapping[Mention, Word]
     placed: Mapping[Mention, tuple[int, str]]
+    others: Mapping[Mention, tuple[int, ...]]
     clusters: Sequence[Cluster]
     sentence_of: Mapping[int, int]
     by_head: Mapping[int, Mention]

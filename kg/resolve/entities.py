@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -18,8 +18,8 @@ class Cast:
 
     Parameters
     ----------
-    by_head : mapping of int to Entity
-        The entity that the mention with this head (character offset) refers to.
+    by_head : mapping of int to tuple of Entity
+        What the mention with this head (character offset) refers to: one entity, or those a plural sums up.
     standing : frozenset of str
         Ids of the entities that the article names, or speaks of more than once.
     unresolved : frozenset of int
@@ -28,7 +28,7 @@ class Cast:
         Heads of mentions whose entity has no name in the article.
     """
 
-    by_head: Mapping[int, Entity]
+    by_head: Mapping[int, tuple[Entity, ...]]
     standing: frozenset[str]
     unresolved: frozenset[int]
     described: frozenset[int]
@@ -45,9 +45,11 @@ def cast(article: str, mentions: Iterable[Mention]) -> Cast:
         With their clusters, in reading order.
     """
     clusters: defaultdict[int, list[Mention]] = defaultdict(list)
+    uses: Counter[int] = Counter()
     for mention in mentions:
         clusters[mention.cluster].append(mention)
-    by_head: dict[int, Entity] = {}
+        uses[mention.head] += 1
+    by_head: defaultdict[int, tuple[Entity, ...]] = defaultdict(tuple)
     unresolved: set[int] = set()
     described: set[int] = set()
     standing: set[str] = set()
@@ -55,14 +57,15 @@ def cast(article: str, mentions: Iterable[Mention]) -> Cast:
         if all(m.kind == "pronoun" for m in members):
             unresolved.update(m.head for m in members)
             continue
-        entity = _entity(article, members)
-        by_head.update((m.head, entity) for m in members)
+        entity = _entity(article, [m for m in members if uses[m.head] == 1])
+        for member in members:
+            by_head[member.head] += (entity,)
         if len(members) > 1 or "@" not in entity.id:
             standing.add(entity.id)
         if not any(m.kind == "name" for m in members):
             described.update(m.head for m in members)
     return Cast(
-        by_head=by_head,
+        by_head=dict(by_head),
         standing=frozenset(standing),
         unresolved=frozenset(unresolved),
         described=frozenset(described),
@@ -81,11 +84,11 @@ def references(people: Cast, mentions: Iterable[Mention], kept: Collection[str])
     kept : collection of str
         Ids of the entities wanted.
     """
-    starts: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+    starts: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
     for mention in mentions:
-        entity = people.by_head.get(mention.head)
-        if entity is not None and entity.id in kept:
-            starts[entity.id, mention.text, mention.reason].append(mention.start)
+        for entity in people.by_head.get(mention.head, ()):
+            if entity.id in kept:
+                starts[entity.id, mention.text, mention.reason].add(mention.start)
     return tuple(
         Reference(entity=entity, text=text, reason=reason, starts=tuple(sorted(found)))
         for (entity, text, reason), found in sorted(starts.items())

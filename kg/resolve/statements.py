@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from kg.resolve.entities import Cast, cast
 from kg.resolve.literals import literal
@@ -34,6 +35,12 @@ class _Claim:
     predicate: Predicate
     object: Entity | Literal
 
+    def mirrored(self) -> _Claim | None:
+        """Return what a symmetric predicate says as well: B met A."""
+        if not self.predicate.symmetric or isinstance(self.object, Literal):
+            return None
+        return _Claim(self.object, self.predicate, self.subject)
+
 
 def state(
     article: Article,
@@ -56,23 +63,40 @@ def state(
     """
     people = cast(article.id, mentions)
     found: dict[str, Statement] = {}
+    told: set[tuple[_Claim | None, tuple[int, int]]] = set()
     for triple in triples:
-        claim = _claim(article, triple, people, vocabulary)
-        if claim is None:
-            continue
-        statement = _statement(article, triple, claim, people)
-        known = found.get(statement.id)
-        found[statement.id] = statement.with_evidence(known.evidence if known else ())
+        for subject, target in _ends(article, triple, people):
+            claim = _claim(subject, triple, target, people, vocabulary)
+            if claim is None or (claim.mirrored(), triple.sentence) in told:
+                continue
+            told.add((claim, triple.sentence))
+            statement = _statement(article, triple, claim, people)
+            known = found.get(statement.id)
+            found[statement.id] = statement.with_evidence(known.evidence if known else ())
     return tuple(found[id_] for id_ in sorted(found))
 
 
-def _claim(article: Article, triple: SurfaceTriple, people: Cast, vocabulary: Vocabulary) -> _Claim | None:
-    subject = people.by_head.get(triple.subject.head)
+def _ends(
+    article: Article, triple: SurfaceTriple, people: Cast
+) -> Iterator[tuple[Entity, Entity | Literal]]:
+    """Yield what a triple is between: what is said of a plural is said of each that it sums up."""
+    subjects = people.by_head.get(triple.subject.head, ())
+    if triple.subject.head == triple.object.head:
+        yield from combinations(subjects, 2)
+        return
+    for target in _objects(triple, article, people):
+        yield from ((subject, target) for subject in subjects if subject != target)
+
+
+def _claim(
+    subject: Entity,
+    triple: SurfaceTriple,
+    target: Entity | Literal,
+    people: Cast,
+    vocabulary: Vocabulary,
+) -> _Claim | None:
     unnamed = not triple.lemmas and triple.rule not in ("age", "location")
-    if subject is None or len(triple.lemmas) > _MAX_LEMMAS or unnamed:
-        return None
-    target: Entity | Literal | None = _object(triple, article, people)
-    if target is None or target == subject:
+    if len(triple.lemmas) > _MAX_LEMMAS or unnamed:
         return None
     if not any(isinstance(end, Entity) and end.id in people.standing for end in (subject, target)):
         return None  # it tells nothing of anybody whom the article names or speaks of again
@@ -120,20 +144,20 @@ def _role(triple: SurfaceTriple) -> str:
     return " ".join(words)
 
 
-def _object(triple: SurfaceTriple, article: Article, people: Cast) -> Entity | Literal | None:
+def _objects(triple: SurfaceTriple, article: Article, people: Cast) -> tuple[Entity | Literal, ...]:
     head = triple.object.head
     if head in people.unresolved:
-        return None
-    entity = people.by_head.get(head)
-    if entity is not None and (head not in people.described or entity.type is not EntityType.OTHER):
-        return entity
+        return ()
+    entities = people.by_head.get(head, ())
+    if entities and (head not in people.described or entities[0].type is not EntityType.OTHER):
+        return entities
     if triple.partial or triple.object.text.lower() in _POINTERS:
-        return None
+        return ()
     phrase = triple.object
     whole = article.text[phrase.start : phrase.full_end]
     contains_itself = any(phrase.start <= start < phrase.full_end for start, _ in triple.trigger)
     minimal = article.text[phrase.start : phrase.end]
-    return literal(minimal if contains_itself or len(whole.split()) > _MAX_WORDS else whole)
+    return (literal(minimal if contains_itself or len(whole.split()) > _MAX_WORDS else whole),)
 
 
 def _statement(article: Article, triple: SurfaceTriple, claim: _Claim, people: Cast) -> Statement:
@@ -150,7 +174,8 @@ def _statement(article: Article, triple: SurfaceTriple, claim: _Claim, people: C
         rule=triple.rule,
         confidence=triple.confidence,
     )
-    place = people.by_head.get(triple.place.head) if triple.place is not None else None
+    places = people.by_head.get(triple.place.head, ()) if triple.place is not None else ()
+    place = places[0] if len(places) == 1 else None
     return Statement(
         subject=claim.subject,
         predicate=claim.predicate,
@@ -169,10 +194,8 @@ def _attribution(triple: SurfaceTriple, people: Cast) -> Attribution | None:
     said = triple.attribution
     if said is None:
         return None
-    speaker = people.by_head.get(said.speaker.head)
-    if speaker is None:
-        speaker = _anonymous(said.speaker)
-    return Attribution(speaker=speaker, surface=said.surface)
+    speakers = people.by_head.get(said.speaker.head)
+    return Attribution(speaker=speakers[0] if speakers else _anonymous(said.speaker), surface=said.surface)
 
 
 def _anonymous(phrase: Phrase) -> Entity:

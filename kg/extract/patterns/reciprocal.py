@@ -12,22 +12,34 @@ Philosophy 21, 1998.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, permutations
+from itertools import combinations
 
 from kg.extract.arguments import identifying
 from kg.extract.clauses import Clause, actors_and_acted_on
 from kg.extract.findings import Finding
+from kg.language.tree import Word
+
+_PLURALS = frozenset({"they", "both", "two", "three", "pair", "couple", "duo", "trio"})
 
 
 def reciprocal(clause: Clause) -> Iterator[Finding]:
     """Yield a relation between each two of several actors."""
     actors, done = actors_and_acted_on(clause)
-    if len(actors) < 2 or any(c.dep_ == "neg" for c in clause.head.children):
+    if not actors or any(c.dep_ == "neg" or _tells_for_whom(c) for c in clause.head.children):
         return
-    mutual = next((t for t in done if t.lower_ == "other" and t.nbor(-1).lower_ == "each"), None)
-    held = identifying(done[0]) if done and mutual is None else []
-    rule = "reciprocal" if mutual is None else "each-other"
-    # "help each other": each helps the other; "met": one meeting
-    for first, second in combinations(actors, 2) if mutual is None else permutations(actors, 2):
+    held = identifying(done[0]) if done else []
+    pairs = combinations(actors, 2)
+    if len(actors) == 1 and _is_plural(actors[0]):
+        pairs = iter([(actors[0], actors[0])])  # of those whom "the two leaders" or "they" sums up
+    for first, second in pairs:
         relation = (*clause.group, *held)
-        yield Finding(subject=first, relation=relation, object=second, rule=rule, clause=clause)
+        yield Finding(subject=first, relation=relation, object=second, rule="reciprocal", clause=clause)
+
+
+def _tells_for_whom(word: Word) -> bool:
+    """An aim that is nobody of theirs: "A and B work for Vale" is not A working with B."""
+    return word.dep_ == "prep" and word.lower_ == "for"
+
+
+def _is_plural(actor: Word) -> bool:
+    return actor.tag_ in ("NNS", "NNPS") or actor.lower_ in _PLURALS
