@@ -112,6 +112,6 @@ def resolve_texts(
     docs = annotate(load(model or DEFAULT_MODEL), ((a.text, ()) for a in again))
     for article, doc in zip(articles, docs, strict=True):
         clusters: dict[int, list[tuple[int, int]]] = {}
-        for mention in doc._.kg_coref:
+        for mention in (m for m in doc._.kg_coref if m.kind != "bridge"):
             clusters.setdefault(mention.cluster, []).append((mention.start, mention.end))
         yield article, sorted(sorted(spans) for spans in clusters.values() if len(spans) > 1)

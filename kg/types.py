@@ -107,7 +107,7 @@ class Mention:
     text : str
         ``article.text[start:end]``.
     kind : str
-        ``"name"``, ``"nominal"`` or ``"pronoun"``.
+        ``"name"``, ``"nominal"``, ``"pronoun"``, or ``"bridge"``: an office that implies its body.
     type : EntityType
         Class of what is referred to.
     name : str

@@ -14,12 +14,13 @@ Computational Linguistics 20(4), 1994.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.language.bridging import bare_office, topic
 from kg.language.clusters import Cluster
 from kg.language.descriptions import Descriptions, role_name
 from kg.language.mentions import anchor
@@ -98,11 +99,32 @@ class _Resolver:
                 self._describe(mention)
             elif mention.kind == "pronoun":
                 self._refer(mention)
-        return tuple(
+        found = [
             replace(m, cluster=index, reason=self.placed[m][1])
             for m in self.mentions
             for index in (self.placed[m][0], *self.others.get(m, ()))
-        )
+        ]
+        return tuple(sorted([*found, *self._bridges()]))
+
+    def _bridges(self) -> Iterator[Mention]:
+        """Yield the offices that stand for the body that has them: "chairman Ana Reis", of Vale."""
+        for mention in self.mentions:
+            office = bare_office(self.tokens[mention]) if mention.type is EntityType.PERSON else None
+            if office is None or mention.kind != "name":
+                continue
+            body = topic(self.scene, mention, EntityType.ORG)
+            if body is not None:
+                yield Mention(
+                    start=office.idx,
+                    end=office.idx + len(office),
+                    head=office.idx,
+                    text=office.text,
+                    kind="bridge",
+                    type=EntityType.ORG,
+                    name=office.lower_,
+                    cluster=body,
+                    reason="bridging",
+                )
 
     def _spelt_out(self, mention: Mention) -> int | None:
         """A short form in brackets after a name stands for it: "the Palestinian Authority (PA)"."""

@@ -117,7 +117,7 @@ def _claim(
     if triple.rule == "possessor":
         return _Claim(subject, open_predicate(triple.lemmas), target)  # the owner did not do it
     match = (vocabulary.match_noun if nominal else vocabulary.match_verb)(triple.lemmas)
-    if triple.rule in ("title", "apposition", "predicative", "description"):
+    if triple.rule in ("title", "bridging", "apposition", "predicative", "description"):
         ends = subject.type, target.type if isinstance(target, Entity) else None
         return _Claim(subject, role_predicate(_role(triple), *ends), target)
     if match is not None:
@@ -149,6 +149,8 @@ def _objects(triple: SurfaceTriple, article: Article, people: Cast) -> tuple[Ent
     if head in people.unresolved:
         return ()
     entities = people.by_head.get(head, ())
+    if triple.rule == "bridging":
+        return entities
     if entities and (head not in people.described or entities[0].type is not EntityType.OTHER):
         return entities
     if triple.partial or triple.object.text.lower() in _POINTERS:

@@ -189,6 +189,7 @@ class Lexicon:
     given_names: Mapping[str, str]
     genders: Mapping[str, str]
     human_verbs: Mapping[str, str]
+    offices: Mapping[str, str]
     salience: Mapping[str, float]
     partitives: Mapping[str, str]
     complex_prepositions: Mapping[str, str]
@@ -226,6 +227,7 @@ class Lexicon:
             given_names=_table(folder, "given_names", "name gender", _gender),
             genders=_table(folder, "genders", "lemma gender example", _gendered),
             human_verbs=_table(folder, "human_verbs", "lemma example", _example),
+            offices=_table(folder, "offices", "lemma example", _example),
             salience=_table(folder, "salience", "clue weight example", _weight),
             partitives=_table(folder, "partitives", "lemma example", _example),
             complex_prepositions=_table(folder, "complex_prepositions", "words example", _example),

@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from kg.extract.arguments import conjuncts
 from kg.extract.findings import Finding
+from kg.language.bridging import bare_office
 from kg.language.tree import Word
 from kg.types import EntityType
 from kg.vocabulary.gazetteer import gazetteer
@@ -108,6 +109,9 @@ def _title(name: Word) -> Iterator[Finding]:
             continue
         words = [c for c in modifiers if c.i <= role.i]
         title = role_of([t for w in words for t in w.subtree], role)
+        if bare_office(name) == role:
+            relation = (*_past(role, title), *title)
+            yield Finding(subject=name, relation=relation, object=role, rule="bridging")
         for owner in _title_owners(role, modifiers, title):
             yield Finding(subject=name, relation=(*_past(role, title), *title), object=owner, rule="title")
 

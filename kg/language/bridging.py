@@ -1,0 +1,60 @@
+"""Bridging: the body that a bare office belongs to, where nothing but the topic says so.
+
+In an article on Vale, "chairman Ana Reis" is Vale's chairman: the office is one to a body, and the reader
+takes the body that the text has been about.
+
+References
+----------
+Clark, "Bridging", TINLAP 1975. Löbner, "Definites", Journal of Semantics 4, 1985 (functional nouns). Hou, Markert
+& Strube, "Unrestricted bridging resolution", Computational Linguistics 44(2), 2018.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.language.salience import Scene
+from kg.language.tree import Word
+from kg.types import EntityType, Mention
+from kg.vocabulary.lexicon import lexicon
+
+_NEAR = 4  # sentences back
+_BESIDE = ("compound", "nmod", "amod", "poss", "det")
+_LONGEST = 4  # words of an office, hyphens counted
+
+
+def topic(scene: Scene, before: Mention, type_: EntityType) -> int | None:
+    """Return the one cluster of a type that the text up to a mention names most, and has just named."""
+    counts = Counter(
+        scene.placed[m][0]
+        for m in scene.mentions
+        if m.kind == "name" and m.type is type_ and m.start < before.start
+    )
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    index = ranked[0][0]
+    last = max(m.start for m in scene.clusters[index].mentions if m.start < before.start)
+    distance = scene.sentence_of[scene.tokens[before].i] - scene.sentence_of[scene.doc.at(last).i]
+    return index if distance <= _NEAR else None
+
+
+def bare_office(name: Word) -> Word | None:
+    """Return the head of the office before a name that does not say of what: "chairman", of "chairman Reis"."""
+    beside = [c for c in name.lefts if c.dep_ in _BESIDE]
+    office = next((c for c in reversed(beside) if c.dep_ != "poss" and _office_at(c)), None)
+    if office is None or any(c.dep_ == "prep" for c in (*office.rights, *name.rights)):
+        return None
+    start = office.i - _office_at(office) + 1
+    others = [t for c in beside if c.i < start for t in c.subtree]
+    others += [t for c in office.lefts if c.i < start for t in c.subtree]
+    return None if any(t.pos_ == "PROPN" or t.text[:1].isupper() or t.tag_ == "PRP$" for t in others) else office
+
+
+def _office_at(head: Word) -> int:
+    """Number of words of the office that ends in a word; 0 if none does."""
+    for length in range(min(_LONGEST, head.i + 1), 0, -1):
+        words = "".join(t.text_with_ws for t in head.doc[head.i - length + 1 : head.i + 1]).strip().lower()
+        if words in lexicon().offices:
+            return length
+    return 0
