@@ -12,6 +12,7 @@ Clark, "Bridging", TINLAP 1975. Löbner, "Definites", Journal of Semantics 4, 19
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from kg.language.salience import Scene
 from kg.language.tree import Word
@@ -23,12 +24,14 @@ _BESIDE = ("compound", "nmod", "amod", "poss", "det")
 _LONGEST = 4  # words of an office, hyphens counted
 
 
-def topic(scene: Scene, before: Mention, type_: EntityType) -> int | None:
+def topic(
+    scene: Scene, before: Mention, type_: EntityType, fits: Callable[[Mention], bool] = lambda _: True
+) -> int | None:
     """Return the one cluster of a type that the text up to a mention names most, and has just named."""
     counts = Counter(
         scene.placed[m][0]
         for m in scene.mentions
-        if m.kind == "name" and m.type is type_ and m.start < before.start
+        if m.kind == "name" and m.type is type_ and m.start < before.start and fits(m)
     )
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):

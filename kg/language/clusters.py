@@ -15,6 +15,7 @@ class Cluster:
     mentions: list[Mention] = field(default_factory=list)
     roles: dict[str, set[str]] = field(default_factory=dict)  # role → ids of what it is a role in
     known: str | None = None  # id in the gazetteer
+    places: set[str] = field(default_factory=set)  # ids of the places it is said to be of: "the German bank"
     speaks_for: int | None = None  # the cluster of the organisation that a title names
     modifiers: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)

@@ -158,6 +158,7 @@ class _Resolver:
         """Note the roles that titles give to a name: "Kremlin spokesman Dmitry Peskov"."""
         head = self.tokens[mention]
         cluster = self.clusters[self.placed[mention][0]]
+        cluster.places.update(filter(None, [anchor(head)]))
         for child in head.lefts:
             self._note_organisation(cluster, child)
             role = role_name(child)

@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.binding import is_barred
-from kg.language.grammar import common_lemma, subject_of
+from kg.language.bridging import topic
+from kg.language.grammar import SUBJECTS, common_lemma, subject_of
 from kg.language.kinship import Kinship, kin_relation
 from kg.language.mentions import anchor
 from kg.language.salience import Scene
@@ -24,6 +25,10 @@ from kg.types import EntityType, Mention
 from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
 
+# Of which a country has one or several of its own, whatever is named nearby.
+_INSTITUTIONS = frozenset(
+    {"church", "court", "exchange", "government", "league", "military", "ministry", "parliament", "police"}
+)
 _NEAR = 3  # sentences back that a description without its own name may refer to
 
 
@@ -49,6 +54,7 @@ class Descriptions:
             self._group,
             self._head_of_name,
             self._by_family,
+            self._by_nationality,
             self._same_description,
             self._by_role,
             self._by_kin,
@@ -67,6 +73,7 @@ class Descriptions:
         if role in lexicon().roles:
             cluster.roles.setdefault(role, set()).update(filter(None, [anchor(head)]))
         cluster.modifiers |= _modifiers(head)
+        cluster.places.update(filter(None, [anchor(head) or _nationality(head)]))
         holder = self._ascribed_to(head) if index == len(self.scene.clusters) - 1 else index
         if holder is not None and kin_relation(role) is not None:
             for owner in self._owners(head):
@@ -167,22 +174,66 @@ class Descriptions:
             return None  # "the capital of Peru" tells which
         if mention.type not in (EntityType.ORG, EntityType.GPE, EntityType.WORK_OF_ART):
             return None
+
+        def fits(other: Mention) -> bool:
+            return _fits_place(head, other) and not is_barred(head, self.scene.tokens[other])
+
         here = self.scene.sentence_of[head.i]
         for back in range(_NEAR):
-            found = {
-                self.scene.placed[m][0]
-                for m in self.scene.mentions
-                if m.kind == "name"
-                and m.type is mention.type
-                and m.start < mention.start
-                and self.scene.sentence_of[self.scene.tokens[m].i] == here - back
-                and not self._modifies(self.scene.tokens[m])
-                and _fits_place(head, m)
-                and not is_barred(head, self.scene.tokens[m])
-            }
+            found = [m for m in self._of_kind(mention, here - back) if fits(m)]
             if found:
-                return found.pop() if len(found) == 1 else None
-        return None
+                return self._centre(found)
+        return topic(self.scene, mention, mention.type, fits)
+
+    def _of_kind(self, mention: Mention, sentence: int) -> list[Mention]:
+        """The names and pronouns of a sentence before a mention whose referent is named and of its type."""
+        return [
+            other
+            for other in self.scene.by_sentence.get(sentence, ())
+            if other.start < mention.start
+            and other.kind != "nominal"
+            and other in self.scene.placed
+            and (cluster := self.scene.clusters[self.scene.placed[other][0]]).named
+            and cluster.type is mention.type
+            and not self._modifies(self.scene.tokens[other])
+        ]
+
+    def _centre(self, found: list[Mention]) -> int | None:
+        """The one referent of several mentions, else that of a pronoun in subject position (centering)."""
+        clusters = {self.scene.placed[m][0] for m in found}
+        if len(clusters) > 1:
+            clusters = {
+                self.scene.placed[m][0]
+                for m in found
+                if m.kind == "pronoun" and self.scene.tokens[m].dep_ in SUBJECTS
+            }
+        return clusters.pop() if len(clusters) == 1 else None
+
+    def _by_nationality(self, mention: Mention, head: Word) -> int | None:
+        """ "The Dutchman" and "the German bank" are whoever of their kind the article says is from there."""
+        place = anchor(head) or _nationality(head)
+        if place is None or mention.type not in (EntityType.ORG, EntityType.PERSON):
+            return None
+        if not _is_definite(head, possessed=False) or head.tag_ in ("NNS", "NNPS") or _has_own_referent(head):
+            return None
+        if role_name(head) in lexicon().roles or _family(head) in _INSTITUTIONS:
+            return None  # "the French president", "the Dutch league": a country has its own
+        tied = {c.index for c in self.scene.clusters if c.named and c.type is mention.type and place in c.places}
+        tied = {i for i in tied if self.scene.clusters[i].mentions[0].start < mention.start}
+        if tied:
+            return tied.pop() if len(tied) == 1 else None
+        here = self.scene.sentence_of[head.i]
+        near = [m for back in range(_NEAR) for m in self._of_kind(mention, here - back)]
+        near = [
+            m
+            for m in near
+            if not self.scene.clusters[self.scene.placed[m][0]].places
+            and not is_barred(head, self.scene.tokens[m])
+        ]
+        found = {self.scene.placed[m][0] for m in near}
+        if len(found) > 1 and mention.type is EntityType.PERSON:
+            found = {self.scene.placed[m][0] for m in near if self.scene.tokens[m].dep_ in SUBJECTS}
+        return found.pop() if len(found) == 1 else None
 
     def _same_description(self, mention: Mention, head: Word) -> int | None:
         """A definite noun phrase repeats an earlier one with the same or a kindred noun."""
@@ -236,6 +287,12 @@ class Descriptions:
 
     def _modifies(self, token: Word) -> bool:
         return token.dep_ in ("amod", "compound", "nmod", "poss")
+
+
+def _nationality(head: Word) -> str | None:
+    """Return the id of the country whose people a noun names: "the Dutchman", "the Nigerian"."""
+    known = gazetteer().find(head.text) if head.text[:1].isupper() else None
+    return known.entity.id if known is not None and known.kind in ("demonym", "people") else None
 
 
 def _fits_place(noun: Word, name: Mention) -> bool:

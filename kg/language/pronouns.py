@@ -12,6 +12,7 @@ from kg.language.plurals import coordinated
 from kg.language.salience import Scene, candidates, shares
 from kg.language.tree import Word
 from kg.types import EntityType, Mention
+from kg.vocabulary.lexicon import lexicon
 
 if TYPE_CHECKING:
     from kg.language.clusters import Cluster
@@ -34,6 +35,9 @@ _THINGS = frozenset(
     {EntityType.ORG, EntityType.GPE, EntityType.LAW, EntityType.FAC, EntityType.LOC, EntityType.PRODUCT,
      EntityType.EVENT, EntityType.WORK_OF_ART, EntityType.OTHER, EntityType.NORP}
 )  # fmt: skip
+_BODIES = frozenset({EntityType.ORG, EntityType.GPE, EntityType.FAC})
+_ABSTRACTIONS = frozenset({EntityType.EVENT, EntityType.LAW, EntityType.WORK_OF_ART, EntityType.OTHER})
+_PARTS = ("half", "home", "part", "one")  # "it is part of the group" says no kind
 _COLLECTIVES = frozenset({EntityType.GROUP, EntityType.NORP, EntityType.ORG})
 
 
@@ -157,12 +161,31 @@ def _agrees(token: Word, cluster: Cluster, other: Word) -> bool:
         return False  # an "it" that stands for nothing
     plural = other.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in other.children)
     if token.lower_ in _NEUTER:
-        return cluster.type in _THINGS and not plural and other.lower_ not in _PLURAL
+        return cluster.type in _kinds_said(token) and not plural and other.lower_ not in _PLURAL
     if token.lower_ in _PLURAL:
         if token.tag_ == "PRP$" and kin_relation(common_lemma(token.head)) is not None:
             return plural and cluster.type is EntityType.PERSON
         return plural or (cluster.type in _COLLECTIVES and other.lower_ not in _NEUTER)
     return False
+
+
+def _kinds_said(token: Word) -> frozenset[EntityType]:
+    """What an "it" may be by what is said of it: "it is a firm", "its chairman"; all things if nothing is."""
+    if token.tag_ == "PRP$":
+        role = lexicon().roles.get(common_lemma(token.head))
+        return _BODIES if role is not None and role.person and role.takes == "org" else _THINGS
+    noun = _ascribed(token)
+    if not noun or noun in lexicon().roles or noun in _PARTS:
+        return _THINGS
+    said = lexicon().nouns.get(noun)
+    return frozenset({said.type, EntityType.OTHER}) if said is not None else _ABSTRACTIONS
+
+
+def _ascribed(token: Word) -> str:
+    """Return the lemma of the noun that a copula says of a subject: "firm", of "it is a firm"."""
+    if token.dep_ != "nsubj" or token.head.lemma_ != "be":
+        return ""
+    return next((common_lemma(c) for c in token.head.rights if c.dep_ == "attr" and c.pos_ == "NOUN"), "")
 
 
 def _is_pleonastic(token: Word) -> bool:

@@ -21,11 +21,14 @@ from kg.language.tree import Word
 
 _PLURALS = frozenset({"they", "both", "two", "three", "pair", "couple", "duo", "trio"})
 
+# What several may do without each other (Levin, English Verb Classes and Alternations, 1993: not class 36).
+_SIDE_BY_SIDE = frozenset({"act", "live", "perform", "play", "sing", "stand", "study", "travel", "work"})
+
 
 def reciprocal(clause: Clause) -> Iterator[Finding]:
     """Yield a relation between each two of several actors."""
     actors, done = actors_and_acted_on(clause)
-    if not actors or any(c.dep_ == "neg" or _tells_for_whom(c) for c in clause.head.children):
+    if not actors or any(c.dep_ == "neg" for c in clause.head.children) or not _is_mutual(clause.head):
         return
     held = identifying(done[0]) if done else []
     pairs = combinations(actors, 2)
@@ -36,9 +39,9 @@ def reciprocal(clause: Clause) -> Iterator[Finding]:
         yield Finding(subject=first, relation=relation, object=second, rule="reciprocal", clause=clause)
 
 
-def _tells_for_whom(word: Word) -> bool:
-    """An aim that is nobody of theirs: "A and B work for Vale" is not A working with B."""
-    return word.dep_ == "prep" and word.lower_ == "for"
+def _is_mutual(verb: Word) -> bool:
+    """Whether what several do they may do with each other: "met"; "worked" only with "together"."""
+    return verb.lemma_ not in _SIDE_BY_SIDE or any(c.lower_ == "together" for c in verb.children)
 
 
 def _is_plural(actor: Word) -> bool:
