@@ -174,6 +174,8 @@ class Descriptions:
             return None  # "the capital of Peru" tells which
         if mention.type not in (EntityType.ORG, EntityType.GPE, EntityType.WORK_OF_ART):
             return None
+        if _family(head) in _INSTITUTIONS:
+            return None
 
         def fits(other: Mention) -> bool:
             return _fits_place(head, other) and not is_barred(head, self.scene.tokens[other])
