@@ -31,7 +31,9 @@ _IMPLIED = {
     "native": ("of",),
     "pair": ("between",),
 }
-_PROJECTING = frozenset({"title", "bridging", "apposition", "description", "location", "age", "based", "native"})
+_PROJECTING = frozenset(
+    {"title", "bridging", "apposition", "description", "location", "age", "based", "native"}
+)
 _TITLE = frozenset({"compound", "amod", "nmod"})
 _FUNCTION = frozenset(
     {"advmod", "amod", "aux", "auxpass", "case", "cc", "compound", "det", "neg", "nmod", "nummod", "poss"}

@@ -5,8 +5,8 @@ takes the body that the text has been about.
 
 References
 ----------
-Clark, "Bridging", TINLAP 1975. Löbner, "Definites", Journal of Semantics 4, 1985 (functional nouns). Hou, Markert
-& Strube, "Unrestricted bridging resolution", Computational Linguistics 44(2), 2018.
+Clark, "Bridging", TINLAP 1975. Löbner, "Definites", Journal of Semantics 4, 1985 (functional nouns). Hou,
+Markert & Strube, "Unrestricted bridging resolution", Computational Linguistics 44(2), 2018.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def topic(
 
 
 def bare_office(name: Word) -> Word | None:
-    """Return the head of the office before a name that does not say of what: "chairman", of "chairman Reis"."""
+    """Return the head of an office before a name that tells not of what: "chairman" in "chairman Reis"."""
     beside = [c for c in name.lefts if c.dep_ in _BESIDE]
     office = next((c for c in reversed(beside) if c.dep_ != "poss" and _office_at(c)), None)
     if office is None or any(c.dep_ == "prep" for c in (*office.rights, *name.rights)):
@@ -51,7 +51,9 @@ def bare_office(name: Word) -> Word | None:
     start = office.i - _office_at(office) + 1
     others = [t for c in beside if c.i < start for t in c.subtree]
     others += [t for c in office.lefts if c.i < start for t in c.subtree]
-    return None if any(t.pos_ == "PROPN" or t.text[:1].isupper() or t.tag_ == "PRP$" for t in others) else office
+    return (
+        None if any(t.pos_ == "PROPN" or t.text[:1].isupper() or t.tag_ == "PRP$" for t in others) else office
+    )
 
 
 def _office_at(head: Word) -> int:

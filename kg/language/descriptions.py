@@ -212,7 +212,7 @@ class Descriptions:
         return clusters.pop() if len(clusters) == 1 else None
 
     def _by_nationality(self, mention: Mention, head: Word) -> int | None:
-        """ "The Dutchman" and "the German bank" are whoever of their kind the article says is from there."""
+        """Whoever of a kind the article says is from a country: "the Dutchman", "the German bank"."""
         place = anchor(head) or _nationality(head)
         if place is None or mention.type not in (EntityType.ORG, EntityType.PERSON):
             return None
@@ -220,7 +220,9 @@ class Descriptions:
             return None
         if role_name(head) in lexicon().roles or _family(head) in _INSTITUTIONS:
             return None  # "the French president", "the Dutch league": a country has its own
-        tied = {c.index for c in self.scene.clusters if c.named and c.type is mention.type and place in c.places}
+        tied = {
+            c.index for c in self.scene.clusters if c.named and c.type is mention.type and place in c.places
+        }
         tied = {i for i in tied if self.scene.clusters[i].mentions[0].start < mention.start}
         if tied:
             return tied.pop() if len(tied) == 1 else None

@@ -95,7 +95,7 @@ def _unnamed(token: Word) -> Iterator[Mention]:
 
 
 def _person_of_country(head: Word) -> Mention | None:
-    """Return the description that a demonym with an article is: "the Dutchman", "a Nigerian"; not "the Dutch"."""
+    """Return the description that a demonym with an article is: "the Dutchman"; not "the Dutch"."""
     determiner = next((c for c in head.lefts if c.dep_ == "det" and c.lower_ in _ONE), None)
     known = gazetteer().find(head.text) if determiner is not None else None
     if known is None or determiner is None or known.kind not in ("demonym", "people"):
@@ -108,7 +108,11 @@ def _person_of_country(head: Word) -> Mention | None:
 
 def _counts(token: Word) -> bool:
     """Whether a number stands for those counted: "the two met", "both agreed"; not "two were hurt"."""
-    if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj") or token.head.pos_ not in ("VERB", "AUX", "ADP"):
+    if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj") or token.head.pos_ not in (
+        "VERB",
+        "AUX",
+        "ADP",
+    ):
         return False
     if any(c.dep_ == "prep" for c in token.rights):
         return False  # "both of the firms"

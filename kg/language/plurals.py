@@ -156,7 +156,7 @@ def _number(head: Word) -> int:
 
 
 def _sums_up(head: Word, number: int) -> bool:
-    """Whether a phrase points back to several: "the two firms", "both", "the parties", not "the new firms"."""
+    """Whether a phrase points back to several: "the two firms", "both", "the parties"; not "new firms"."""
     if number and head.lower_ in _NUMBERS:
         return True
     if head.tag_ not in ("NNS", "NNPS") and head.lemma_.lower() not in _PAIRS:

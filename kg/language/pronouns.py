@@ -123,7 +123,7 @@ def _ranked(pronoun: Mention, token: Word, word: str, scene: Scene) -> list[tupl
 def _salience(other: Word, token: Word, distance: int, mention: Mention) -> float:
     """Recency, grammatical role and parallelism, in the spirit of Lappin & Leass."""
     role = role_of(other)
-    score = (_RECENCY + _ROLES[role]) / 2**distance
+    score = (_RECENCY + _ROLES[role]) * 0.5**distance
     if mention.kind == "pronoun":
         score += _CHAIN if distance == 0 and other.lower_ == token.lower_ else _PRONOUN
     if role == role_of(token) and distance <= 1:

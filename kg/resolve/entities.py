@@ -104,9 +104,7 @@ def slug(name: str) -> str:
 
 def _entity(article: str, members: list[Mention]) -> Entity:
     named = [m for m in members if m.kind == "name"]
-    forms = sorted(
-        {m.name if m.kind == "name" else m.text for m in members if m.kind in ("name", "nominal")}
-    )
+    forms = sorted({m.name if m.kind == "name" else m.text for m in members if m.kind in ("name", "nominal")})
     if named:
         known = _known(named)
         if known is not None:

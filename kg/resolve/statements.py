@@ -76,9 +76,7 @@ def state(
     return tuple(found[id_] for id_ in sorted(found))
 
 
-def _ends(
-    article: Article, triple: SurfaceTriple, people: Cast
-) -> Iterator[tuple[Entity, Entity | Literal]]:
+def _ends(article: Article, triple: SurfaceTriple, people: Cast) -> Iterator[tuple[Entity, Entity | Literal]]:
     """Yield what a triple is between: what is said of a plural is said of each that it sums up."""
     subjects = people.by_head.get(triple.subject.head, ())
     if triple.subject.head == triple.object.head:

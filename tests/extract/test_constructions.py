@@ -80,7 +80,7 @@ def said(text: str) -> set[tuple[str, str, str]]:
         ),
         ("Volvo's shares rose 4%.", ("Volvo", "shares rose", "4%")),
         # reciprocal
-        ("France and Italy accused each other.", ("Italy", "accused", "France")),
+        ("France and Italy met in Nice.", ("France", "met", "Italy")),
         ("The pact was signed by Peru and Chile.", ("Peru", "was signed The pact", "Chile")),
         # characterisation
         ("Critics described the law as a sham.", ("the law", "described as", "a sham")),

@@ -30,10 +30,12 @@ def reciprocal(clause: Clause) -> Iterator[Finding]:
     actors, done = actors_and_acted_on(clause)
     if not actors or any(c.dep_ == "neg" for c in clause.head.children) or not _is_mutual(clause.head):
         return
+    if any(t.lower_ == "other" and t.nbor(-1).lower_ == "each" for t in done):
+        return  # it sums up the actors, as coreference says
     held = identifying(done[0]) if done else []
-    pairs = combinations(actors, 2)
+    pairs = list(combinations(actors, 2))
     if len(actors) == 1 and _is_plural(actors[0]):
-        pairs = iter([(actors[0], actors[0])])  # of those whom "the two leaders" or "they" sums up
+        pairs = [(actors[0], actors[0])]  # of those whom "the two leaders" or "they" sums up
     for first, second in pairs:
         relation = (*clause.group, *held)
         yield Finding(subject=first, relation=relation, object=second, rule="reciprocal", clause=clause)
