@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from kg.language.binding import is_barred, referent
 from kg.language.gender import GENDER
-from kg.language.grammar import common_lemma, own_subject, role_of, verb_of
+from kg.language.grammar import SUBJECTS, common_lemma, own_subject, role_of, verb_of
 from kg.language.kinship import kin_relation
 from kg.language.plurals import coordinated
-from kg.language.salience import Scene, candidates, shares
+from kg.language.salience import Scene, candidates, fits_gender, shares
 from kg.language.tree import Word
 from kg.types import EntityType, Mention
 from kg.vocabulary.lexicon import lexicon
@@ -35,6 +35,7 @@ _THINGS = frozenset(
     {EntityType.ORG, EntityType.GPE, EntityType.LAW, EntityType.FAC, EntityType.LOC, EntityType.PRODUCT,
      EntityType.EVENT, EntityType.WORK_OF_ART, EntityType.OTHER, EntityType.NORP}
 )  # fmt: skip
+_GOING_ON = frozenset({"add", "conclude", "continue", "explain"})
 _BODIES = frozenset({EntityType.ORG, EntityType.GPE, EntityType.FAC})
 _ABSTRACTIONS = frozenset({EntityType.EVENT, EntityType.LAW, EntityType.WORK_OF_ART, EntityType.OTHER})
 _PARTS = ("half", "home", "part", "one")  # "it is part of the group" says no kind
@@ -72,10 +73,39 @@ def _subjects(token: Word, scene: Scene) -> tuple[int, ...]:
 
 
 def _person(pronoun: Mention, token: Word, scene: Scene) -> tuple[tuple[int, ...], str] | None:
-    """The person whom most of the belief goes to."""
+    """The person whom grammar points to, else the one whom most of the belief goes to."""
+    for rule in (_resumed, _goes_on):
+        index = rule(token, scene)
+        if index is not None:
+            return (index,), rule.__name__.strip("_").replace("_", "-")
     speakers = _speakers(token, scene)
     ranked = shares([c for c in candidates(pronoun, scene) if c.cluster not in speakers])
     return ((ranked[0][1].cluster,), "salience") if ranked and ranked[0][0] >= _SURE else None
+
+
+def _resumed(token: Word, scene: Scene) -> int | None:
+    """The subject that a clause before the pronoun's has by the same pronoun: "While he wrote, he sang"."""
+    if token.dep_ not in SUBJECTS:
+        return None
+    for clause in (c for c in token.head.lefts if c.dep_ == "advcl" and c.i < token.i):
+        for word in clause.subtree:
+            if word.lower_ == token.lower_ and word.dep_ in SUBJECTS and scene.quote_of(word) is None:
+                return scene.cluster_at(word)
+    return None
+
+
+def _goes_on(token: Word, scene: Scene) -> int | None:
+    """Whoever spoke last, where the same speaker goes on: "…," Rao said. "…," he added."""
+    if token.dep_ not in SUBJECTS or token.head.lemma_ not in _GOING_ON or scene.quote_of(token) is not None:
+        return None
+    here = scene.sentence_of[token.i]
+    for back in range(_REACH):
+        for mention in reversed(scene.by_sentence.get(here - back, ())):
+            word = scene.tokens[mention]
+            speaks = word.dep_ in SUBJECTS and word.head.lemma_ in lexicon().reporting
+            if speaks and word.i < token.i and scene.quote_of(word) is None:
+                return scene.cluster_at(word) if fits_gender(token, mention, scene) else None
+    return None
 
 
 def _speakers(token: Word, scene: Scene) -> set[int]:

@@ -142,6 +142,13 @@ def candidates(pronoun: Mention, scene: Scene) -> list[Candidate]:
     return _with_discourse(token, best, seen, scene)
 
 
+def fits_gender(token: Word, mention: Mention, scene: Scene) -> bool:
+    """Whether a mention's referent may be the person of a "he" or "she"."""
+    cluster = scene.clusters[scene.placed[mention][0]]
+    known, sure = gender_of(cluster.mentions, scene.tokens)
+    return _is_person(mention, cluster, scene) and not (sure and known != GENDER[token.lower_])
+
+
 def _around(token: Word, scene: Scene) -> Iterator[tuple[Mention, str]]:
     """Yield the mentions near a pronoun with where they stand: nearest sentence first, then what follows."""
     here = scene.sentence_of[token.i]
