@@ -75,13 +75,16 @@ class Descriptions:
         cluster.modifiers |= _modifiers(head)
         cluster.places.update(filter(None, [anchor(head) or _nationality(head)]))
         holder = self._ascribed_to(head) if index == len(self.scene.clusters) - 1 else index
-        if holder is not None and kin_relation(role) is not None:
-            for owner in self._owners(head):
-                self.kinship.tell(role, owner, holder)
+        if holder is None or role not in lexicon().roles:
+            return
+        for owner in self._owners(head):
+            self.kinship.tell(role, owner, holder)
+            if self.scene.clusters[owner].type is EntityType.ORG and lexicon().roles[role].person:
+                self.scene.clusters[holder].speaks_for = owner  # "Ana Reis, Vale's chairman"
 
     def _owners(self, head: Word) -> Iterator[int]:
-        """Clusters of whose a role is: "his brother", "the brother of Rao"."""
-        tokens = [c for c in head.lefts if c.dep_ == "poss"]
+        """Clusters of whose a role is: "his brother", "the brother of Rao", "a Vale spokesman"."""
+        tokens = [c for c in head.lefts if c.dep_ == "poss" or (c.dep_ == "compound" and c.pos_ == "PROPN")]
         for child in head.rights:
             if child.dep_ == "prep" and child.lower_ == "of":
                 tokens += [t for t in child.children if t.dep_ == "pobj"]
