@@ -148,7 +148,8 @@ def free(page: Page) -> tuple[float, float]:
 
 
 def shown(page: Page) -> tuple[float, float]:
-    """Return where the greatest entity is on the screen."""
+    """Bring the greatest entity to the middle and return where it is on the screen."""
+    page.evaluate("kg.network.moveTo({ position: kg.network.getPosition(0) })")
     at: dict[str, Any] = page.evaluate("kg.network.canvasToDOM(kg.network.getPosition(0))")
     return float(at["x"]), float(at["y"]) + 56
 
