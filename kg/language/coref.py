@@ -112,7 +112,7 @@ class _Resolver:
             office = bare_office(self.tokens[mention]) if mention.type is EntityType.PERSON else None
             if office is None or mention.kind != "name":
                 continue
-            body = topic(self.scene, mention, EntityType.ORG)
+            body = self._body_with(office, mention)
             if body is not None:
                 yield Mention(
                     start=office.idx,
@@ -125,6 +125,16 @@ class _Resolver:
                     cluster=body,
                     reason="bridging",
                 )
+
+    def _body_with(self, office: Word, holder: Mention) -> int | None:
+        """The body that the text is about, unless somebody else holds the office there."""
+        person, role = self.placed[holder][0], role_name(office)
+        filled = {c.speaks_for for c in self.clusters if c.index != person and role in c.roles}
+
+        def is_free(body: Mention) -> bool:
+            return self.placed[body][0] not in filled
+
+        return topic(self.scene, holder, EntityType.ORG, is_free)
 
     def _spelt_out(self, mention: Mention) -> int | None:
         """A short form in brackets after a name stands for it: "the Palestinian Authority (PA)"."""

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from kg.language.binding import is_barred
 from kg.language.bridging import topic
-from kg.language.grammar import SUBJECTS, common_lemma, subject_of
+from kg.language.grammar import SUBJECTS, common_lemma, first_conjunct, subject_of
 from kg.language.kinship import Kinship, kin_relation
 from kg.language.mentions import anchor
 from kg.language.salience import Scene
@@ -99,8 +99,9 @@ class Descriptions:
     def _apposition(self, mention: Mention, head: Word) -> int | None:
         """A noun set beside a name: "Valery Gerasimov, chief of the General Staff"."""
         other = None
-        if head.dep_ == "appos":
-            other = self.scene.by_head.get(head.head.i)
+        first = first_conjunct(head)
+        if first.dep_ == "appos" and (first == head or role_name(head) in lexicon().roles):
+            other = self.scene.by_head.get(first.head.i)
         elif mention.kind == "nominal":
             names = [c for c in head.children if c.dep_ == "appos"] or _called(head)
             other = self.scene.by_head.get(names[0].i) if names else None

@@ -58,10 +58,16 @@ def is_ranked(noun: Word) -> bool:
     )
 
 
-def role_of(token: Word) -> str:
-    """Return the grammatical role of a phrase, by its head: subject, object, possessor, oblique, inside."""
+def first_conjunct(token: Word) -> Word:
+    """Return the first of the words that "and" joins to a word: the word itself if it is the first."""
     while token.dep_ == "conj":
         token = token.head
+    return token
+
+
+def role_of(token: Word) -> str:
+    """Return the grammatical role of a phrase, by its head: subject, object, possessor, oblique, inside."""
+    token = first_conjunct(token)
     if token.dep_ in SUBJECTS:
         return "subject"
     if token.dep_ in ("dobj", "dative", "attr"):

@@ -95,6 +95,12 @@ def test_a_plural_is_no_name_of_any_of_them() -> None:
         ("Renault and Nissan lost money. Nissan chairman Olga Brandt resigned.", "chairman", set()),
         ("Renault and Nissan lost money. It said chairman Olga Brandt would go.", "chairman", set()),
         ("Renault lost money. Renault said its chairman Olga Brandt would go.", "chairman", set()),
+        # one to a body: Renault's is another
+        (
+            "Aldo Neri, Renault's founder and chief executive, met Nissan. Chief executive Olga Brandt won.",
+            "executive",
+            {"Nissan"},
+        ),
         ("France lost the war. France said Prime Minister Olga Brandt would go.", "Minister", set()),
     ],
 )
