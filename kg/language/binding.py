@@ -26,7 +26,7 @@ def referent(token: Word | None) -> Word | None:
 
 def is_barred(token: Word, other: Word) -> bool:
     """Whether a plain pronoun may not refer to a phrase, by the phrase's head."""
-    if _beside(token, other):
+    if _beside(token, other) or _is_fronted(token, other):
         return True
     if token.tag_ == "PRP$":
         inside = token.head in other.ancestors and other.dep_ != "poss"
@@ -77,6 +77,20 @@ def _is_infinitive(verb: Word) -> bool:
     """An infinitive complement with a subject of its own; "that she would buy" is none."""
     finite = any(c.dep_ in ("aux", "mark") and c.tag_ != "TO" for c in verb.lefts)
     return verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp") and not finite
+
+
+def _is_fronted(token: Word, other: Word) -> bool:
+    """A phrase fronted in a subject's own clause is below that subject: "In the treaty, it promised help".
+
+    Reinhart 1983, 3.1: where the prepositional phrase belongs to the verb, its place before it changes nothing.
+    """
+    return (
+        token.dep_ in SUBJECTS
+        and other.i < token.i
+        and other.dep_ == "pobj"
+        and other.head.dep_ == "prep"
+        and other.head.head == token.head
+    )
 
 
 def _beside(token: Word, other: Word) -> bool:

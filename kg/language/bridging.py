@@ -27,19 +27,34 @@ _LONGEST = 4  # words of an office, hyphens counted
 def topic(
     scene: Scene, before: Mention, type_: EntityType, fits: Callable[[Mention], bool] = lambda _: True
 ) -> int | None:
-    """Return the one cluster of a type that the text up to a mention names most, and has just named."""
+    """Return the one cluster of a type that the text up to a mention names most, and has just spoken of."""
+    found = topics(scene, before, type_, 1, fits)
+    return found[0] if found else None
+
+
+def topics(
+    scene: Scene,
+    before: Mention,
+    type_: EntityType,
+    number: int,
+    fits: Callable[[Mention], bool] = lambda _: True,
+) -> tuple[int, ...]:
+    """Return the so many clusters of a type that are named more often than all others; none on a tie."""
     counts = Counter(
         scene.placed[m][0]
         for m in scene.mentions
         if m.kind == "name" and m.type is type_ and m.start < before.start and fits(m)
     )
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    index = ranked[0][0]
-    last = max(m.start for m in scene.clusters[index].mentions if m.start < before.start)
-    distance = scene.sentence_of[scene.tokens[before].i] - scene.sentence_of[scene.doc.at(last).i]
-    return index if distance <= _NEAR else None
+    ranked = counts.most_common(number + 1)
+    if len(ranked) < number or (len(ranked) > number and ranked[number - 1][1] == ranked[number][1]):
+        return ()
+    here = scene.sentence_of[scene.tokens[before].i]
+    found = tuple(sorted(index for index, _ in ranked[:number]))
+    for index in found:
+        last = max(m.start for m in scene.clusters[index].mentions if m.start < before.start)
+        if here - scene.sentence_of[scene.doc.at(last).i] > _NEAR:
+            return ()
+    return found
 
 
 def bare_office(name: Word) -> Word | None:

@@ -192,12 +192,11 @@ class Descriptions:
         return topic(self.scene, mention, mention.type, fits)
 
     def _of_kind(self, mention: Mention, sentence: int) -> list[Mention]:
-        """The names and pronouns of a sentence before a mention whose referent is named and of its type."""
+        """What a sentence says before a mention of a referent that has a name and is of its type."""
         return [
             other
             for other in self.scene.by_sentence.get(sentence, ())
             if other.start < mention.start
-            and other.kind != "nominal"
             and other in self.scene.placed
             and (cluster := self.scene.clusters[self.scene.placed[other][0]]).named
             and cluster.type is mention.type

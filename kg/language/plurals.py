@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.language.bridging import topics
 from kg.language.grammar import common_lemma
 from kg.language.kinship import Kinship, kin_relation
 from kg.language.salience import Scene
@@ -73,7 +74,10 @@ class Plurals:
                 return fitting.pop() if len(fitting) == 1 else ()
         wanted = wanted or (2 if lemma in _SIDES else 0)
         found = (self._all_of_kind(mention, here, kind, wanted) for kind in kinds if wanted)
-        return next(filter(None, found), ())
+        nearby = next(filter(None, found), ())
+        if nearby or mention.type is not EntityType.ORG or not wanted:
+            return nearby
+        return topics(self.scene, mention, EntityType.ORG, wanted)
 
     def _groups(
         self, mention: Mention, sentence: int, types: frozenset[EntityType], lemma: str

@@ -37,8 +37,11 @@ _THINGS = frozenset(
 )  # fmt: skip
 _GOING_ON = frozenset({"add", "conclude", "continue", "explain"})
 _BODIES = frozenset({EntityType.ORG, EntityType.GPE, EntityType.FAC})
-_ABSTRACTIONS = frozenset({EntityType.EVENT, EntityType.LAW, EntityType.WORK_OF_ART, EntityType.OTHER})
 _PARTS = ("half", "home", "part", "one")  # "it is part of the group" says no kind
+_INANIMATE = frozenset(
+    {EntityType.EVENT, EntityType.FAC, EntityType.LAW, EntityType.LOC, EntityType.PRODUCT}
+    | {EntityType.WORK_OF_ART}
+)
 _COLLECTIVES = frozenset({EntityType.GROUP, EntityType.NORP, EntityType.ORG})
 
 
@@ -189,6 +192,8 @@ def _agrees(token: Word, cluster: Cluster, other: Word) -> bool:
         return False  # a predicate noun ascribes a role and refers to nobody
     if all(m.kind == "pronoun" for m in cluster.mentions):
         return False  # an "it" that stands for nothing
+    if cluster.type in _INANIMATE and _acts_as_person(token):
+        return False
     plural = other.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in other.children)
     if token.lower_ in _NEUTER:
         return cluster.type in _kinds_said(token) and not plural and other.lower_ not in _PLURAL
@@ -197,6 +202,12 @@ def _agrees(token: Word, cluster: Cluster, other: Word) -> bool:
             return plural and cluster.type is EntityType.PERSON
         return plural or (cluster.type in _COLLECTIVES and other.lower_ not in _NEUTER)
     return False
+
+
+def _acts_as_person(token: Word) -> bool:
+    """Whether a pronoun says or feels something: no treaty does."""
+    lemma = token.head.lemma_
+    return token.dep_ == "nsubj" and (lemma in lexicon().human_verbs or lemma in lexicon().reporting)
 
 
 def _kinds_said(token: Word) -> frozenset[EntityType]:
@@ -208,7 +219,9 @@ def _kinds_said(token: Word) -> frozenset[EntityType]:
     if not noun or noun in lexicon().roles or noun in _PARTS:
         return _THINGS
     said = lexicon().nouns.get(noun)
-    return frozenset({said.type, EntityType.OTHER}) if said is not None else _ABSTRACTIONS
+    if said is None or said.type is EntityType.EVENT:
+        return frozenset()  # "it was a mistake", "it was the first visit": what was told, and no phrase
+    return frozenset({said.type, EntityType.OTHER})
 
 
 def _ascribed(token: Word) -> str:

@@ -37,6 +37,12 @@ def names_of(text: str, phrase: str) -> set[str]:
             "The two companies",
             {"Renault", "Nissan"},
         ),
+        # the two that the text is about
+        (
+            "Renault will buy Nissan. Renault sued Opel. Nissan won. Ford, Fiat and Volvo lost. The two companies cut jobs.",
+            "The two companies",
+            {"Renault", "Nissan"},
+        ),
         # countries, of those who lead them
         (
             "French President Olga Brandt and Italian leader Aldo Neri met. Both countries want peace.",
@@ -142,6 +148,7 @@ def test_a_description_by_country_or_topic(text: str, phrase: str, expected: set
     ("text", "pronoun", "expected"),
     [
         ("Renault lost the case. It was a mistake to sue.", "It", set()),
+        ("Renault opened the plant. It was the first visit of the minister.", "It", set()),
         ("Renault lost the case. It is a French company.", "It", {"Renault"}),
         ("Renault won the trial. The verdict pleased its chairman.", "its", {"Renault"}),
         ("The board hailed Hans and Karl Brandt. Renault was run by their father.", "their", {"Karl Brandt"}),

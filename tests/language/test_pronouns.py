@@ -36,6 +36,9 @@ def antecedents(text: str, pronoun: str, nth: int = 0) -> set[str]:
         ("Olga Brandt said that she would leave.", "she", {"Olga Brandt"}),
         # parallel subjects
         ("Olga Brandt met Maria Roux at the station. She carried a red bag.", "she", {"Olga Brandt"}),
+        # the same speaker goes on
+        ("Olga Brandt said Maria Roux would win. She added that the race was hard.", "she", {"Olga Brandt"}),
+        ('Peter Roux told Hans Brandt to go. "It is late," he added.', "he", {"Peter Roux"}),
         # pointing ahead: what precedes the subject's verb
         ("After he left the army, Peter Roux wrote three novels.", "he", {"Peter Roux"}),
         ("In her first novel, Olga Brandt described the war.", "her", {"Olga Brandt"}),
@@ -64,6 +67,10 @@ def test_refers(text: str, pronoun: str, expected: set[str]) -> None:
         ("Her friend, Olga Brandt, cooked.", "her", "Olga Brandt"),
         # "she and Olga": two persons
         ("She and Olga Brandt sang.", "she", "Olga Brandt"),
+        # what is fronted is still below the subject
+        ("In the treaty, it promised help.", "it", "the treaty"),
+        # no treaty says or feels anything
+        ("Peru signed the treaty. It said nothing.", "it", "the treaty"),
         # gender
         ("Olga Brandt arrived in Lyon. He was tired.", "he", "Olga Brandt"),
         # no organisation, no place
