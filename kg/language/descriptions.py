@@ -29,6 +29,8 @@ from kg.vocabulary.lexicon import lexicon
 _INSTITUTIONS = frozenset(
     {"church", "court", "exchange", "government", "league", "military", "ministry", "parliament", "police"}
 )
+# Bodies of one of these classes are of no other: a firm is no bloc and no newspaper.
+_CLASSES = frozenset({"alliance", "band", "company", "gang", "media", "party", "team"})
 _NEAR = 3  # sentences back that a description without its own name may refer to
 
 
@@ -182,7 +184,10 @@ class Descriptions:
             return None
 
         def fits(other: Mention) -> bool:
-            return _fits_place(head, other) and not is_barred(head, self.scene.tokens[other])
+            cluster = self.scene.clusters[self.scene.placed[other][0]]
+            classes = {f for f in map(_family_of, cluster.heads) if f in _CLASSES}
+            another = _family(head) in _CLASSES and classes and _family(head) not in classes
+            return not another and _fits_place(head, other) and not is_barred(head, self.scene.tokens[other])
 
         here = self.scene.sentence_of[head.i]
         for back in range(_NEAR):
@@ -344,8 +349,12 @@ def role_name(head: Word) -> str:
 
 
 def _family(head: Word) -> str:
-    noun = lexicon().nouns.get(head.lemma_.lower())
-    return noun.family if noun is not None and noun.family else head.lemma_.lower()
+    return _family_of(head.lemma_.lower())
+
+
+def _family_of(lemma: str) -> str:
+    noun = lexicon().nouns.get(lemma)
+    return noun.family if noun is not None and noun.family else lemma
 
 
 def _is_definite(head: Word, *, possessed: bool = True) -> bool:
@@ -359,11 +368,11 @@ def _is_definite(head: Word, *, possessed: bool = True) -> bool:
 
 
 def _modifiers(head: Word) -> set[str]:
-    """Lemmas of what tells the noun apart from others of its kind."""
+    """Lemmas of what tells the noun apart from others of its kind; a measure does not: "the 28-nation bloc"."""
     return {
         t.lemma_.lower()
         for c in head.lefts
-        if c.dep_ in ("amod", "compound", "nmod")
+        if c.dep_ in ("amod", "compound", "nmod") and not any(t.like_num for t in c.subtree)
         for t in c.subtree
         if t.is_alpha
     }

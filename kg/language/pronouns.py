@@ -37,6 +37,7 @@ _THINGS = frozenset(
 )  # fmt: skip
 _GOING_ON = frozenset({"add", "conclude", "continue", "explain"})
 _BODIES = frozenset({EntityType.ORG, EntityType.GPE, EntityType.FAC})
+_ABSTRACTIONS = frozenset({EntityType.LAW, EntityType.WORK_OF_ART, EntityType.OTHER})
 _PARTS = ("half", "home", "part", "one")  # "it is part of the group" says no kind
 _INANIMATE = frozenset(
     {EntityType.EVENT, EntityType.FAC, EntityType.LAW, EntityType.LOC, EntityType.PRODUCT}
@@ -219,8 +220,10 @@ def _kinds_said(token: Word) -> frozenset[EntityType]:
     if not noun or noun in lexicon().roles or noun in _PARTS:
         return _THINGS
     said = lexicon().nouns.get(noun)
-    if said is None or said.type is EntityType.EVENT:
-        return frozenset()  # "it was a mistake", "it was the first visit": what was told, and no phrase
+    if said is None:
+        return _ABSTRACTIONS
+    if said.type is EntityType.EVENT:
+        return frozenset()  # "it was the first visit": what was told, and no phrase
     return frozenset({said.type, EntityType.OTHER})
 
 

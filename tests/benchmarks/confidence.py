@@ -32,7 +32,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.benchmarks.scores import BENCH, PUBLISHED, digest, load_module
+from tests.benchmarks.scores import BENCH, digest, load_module, published
 
 FOLDS, REPEATS, BINS = 10, 5, 10
 PENALTY, STEPS = 10.0, 25
@@ -198,7 +198,7 @@ def shares() -> dict[str, Share]:
     total: Counter[str] = Counter()
     for gold in score.load_gold(BENCH / "news" / "gold"):
         path = BENCH / "news" / "articles" / f"{gold.article}.txt"
-        graph = build([path], published=PUBLISHED.get(path.stem)).graph
+        graph = build([path], published=published(path)).graph
         for statement in graph.statements():
             hit = bool(gold.useful(score.Statement(json.loads(line(statement)))))
             for step in sorted({last_step(evidence.rule) for evidence in statement.evidence}):

@@ -35,7 +35,7 @@ from typing import Any
 from kg.types import Entity, EntityType, Statement
 from kg.vocabulary.lexicon import lexicon
 from kg.vocabulary.predicates import PredicateEntry, Vocabulary
-from tests.benchmarks.scores import BENCH, PUBLISHED, load_module
+from tests.benchmarks.scores import BENCH, load_module, published
 
 ROOT = Path(__file__).parents[2]
 TABLE = ROOT / "docs" / "predicates.md"
@@ -119,12 +119,11 @@ def corpora() -> list[tuple[str, Path]]:
     return [(name, path) for name, folder in folders for path in sorted(folder.glob("*.txt"))]
 
 
-def statements(name: str, path: Path) -> list[Statement]:
+def statements(path: Path) -> list[Statement]:
     """Return what kg reads in one article."""
     from kg.pipeline import build
 
-    published = PUBLISHED.get(path.stem) if name == "news-dev" else None
-    return build([path], published=published).graph.statements()
+    return build([path], published=published(path)).graph.statements()
 
 
 def known(found: Iterable[Statement], article: str, vocabulary: Vocabulary) -> Iterator[Stated]:
@@ -210,7 +209,7 @@ def measure() -> tuple[dict[str, Row], list[Stated]]:
     rows: defaultdict[str, Row] = defaultdict(Row)
     everything: list[Stated] = []
     for name, path in corpora():
-        found = statements(name, path)
+        found = statements(path)
         here = list(known(found, f"{name}/{path.stem}", vocabulary))
         everything += here
         for one in here:

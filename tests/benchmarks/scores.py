@@ -64,6 +64,13 @@ def openie(bench: str, *, nary: bool) -> tuple[Figures, str]:
     return {name: round(100 * value, 1) for name, value in figures.items()}, digest([sentences, gold_path])
 
 
+def published(article: Path) -> str | None:
+    """Return the date of an article of a benchmark: it stands in its gold file, not in its text."""
+    gold = article.parents[1] / "gold" / f"{article.stem}.gold.json"
+    date: str | None = json.loads(gold.read_text(encoding="utf-8"))["published"] if gold.exists() else None
+    return date
+
+
 def news(folder: Path) -> tuple[Figures, str]:
     """Return the totals over a folder of articles with gold statements, in percent."""
     from kg.formats.jsonl import line
@@ -72,8 +79,7 @@ def news(folder: Path) -> tuple[Figures, str]:
     score = load_module(BENCH / "news" / "score_news.py")
     lines: list[str] = []
     for path in sorted((folder / "articles").glob("*.txt")):
-        gold = json.loads((folder / "gold" / f"{path.stem}.gold.json").read_text(encoding="utf-8"))
-        graph = build([path], published=gold["published"]).graph
+        graph = build([path], published=published(path)).graph
         lines += [line(statement) for statement in graph.statements()]
     with tempfile.TemporaryDirectory() as scratch:
         file = Path(scratch, "statements.jsonl")

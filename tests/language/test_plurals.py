@@ -39,7 +39,8 @@ def names_of(text: str, phrase: str) -> set[str]:
         ),
         # the two that the text is about
         (
-            "Renault will buy Nissan. Renault sued Opel. Nissan won. Ford, Fiat and Volvo lost. The two companies cut jobs.",
+            "Renault will buy Nissan. Renault sued Opel. Nissan won. Ford, Fiat and Volvo lost. "
+            "The two companies cut jobs.",
             "The two companies",
             {"Renault", "Nissan"},
         ),
