@@ -368,7 +368,7 @@ def _is_definite(head: Word, *, possessed: bool = True) -> bool:
 
 
 def _modifiers(head: Word) -> set[str]:
-    """Lemmas of what tells the noun apart from others of its kind; a measure does not: "the 28-nation bloc"."""
+    """Lemmas of what tells the noun apart from others of its kind; no measure: "the 28-nation bloc"."""
     return {
         t.lemma_.lower()
         for c in head.lefts
