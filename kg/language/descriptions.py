@@ -30,7 +30,7 @@ _INSTITUTIONS = frozenset(
     {"church", "court", "exchange", "government", "league", "military", "ministry", "parliament", "police"}
 )
 # Bodies of one of these classes are of no other: a firm is no bloc and no newspaper.
-_CLASSES = frozenset({"alliance", "band", "company", "gang", "media", "party", "team"})
+_CLASSES = frozenset({"alliance", "band", "company", "gang", "institute", "media", "party", "team"})
 _NEAR = 3  # sentences back that a description without its own name may refer to
 
 
@@ -102,7 +102,7 @@ class Descriptions:
         """A noun set beside a name: "Valery Gerasimov, chief of the General Staff"."""
         other = None
         first = first_conjunct(head)
-        if first.dep_ == "appos" and (first == head or role_name(head) in lexicon().roles):
+        if first.dep_ == "appos" and (first == head or _goes_on(head)):
             other = self.scene.by_head.get(first.head.i)
         elif mention.kind == "nominal":
             names = [c for c in head.children if c.dep_ == "appos"] or _called(head)
@@ -176,8 +176,8 @@ class Descriptions:
         """A bare "the company" or "the country" is the one name of that class just spoken of."""
         if not _is_definite(head, possessed=False) or head.tag_ == "NNS" or _modifiers(head):
             return None
-        if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.rights):
-            return None  # "the capital of Peru" tells which
+        if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.rights) or _is_named_next(head):
+            return None  # "the capital of Peru", "the film Solaris" tell which
         if mention.type not in (EntityType.ORG, EntityType.GPE, EntityType.WORK_OF_ART):
             return None
         if _family(head) in _INSTITUTIONS:
@@ -185,7 +185,10 @@ class Descriptions:
 
         def fits(other: Mention) -> bool:
             cluster = self.scene.clusters[self.scene.placed[other][0]]
-            classes = {f for f in map(_family_of, cluster.heads) if f in _CLASSES}
+            called = cluster.heads | {
+                m.name.split()[-1].lower() for m in cluster.mentions if m.kind == "name"
+            }
+            classes = _CLASSES.intersection(map(_family_of, called))
             another = _family(head) in _CLASSES and classes and _family(head) not in classes
             return not another and _fits_place(head, other) and not is_barred(head, self.scene.tokens[other])
 
@@ -305,6 +308,16 @@ def _nationality(head: Word) -> str | None:
     """Return the id of the country whose people a noun names: "the Dutchman", "the Nigerian"."""
     known = gazetteer().find(head.text) if head.text[:1].isupper() else None
     return known.entity.id if known is not None and known.kind in ("demonym", "people") else None
+
+
+def _is_named_next(head: Word) -> bool:
+    return head.i + 1 < len(head.doc) and head.nbor().pos_ == "PROPN"
+
+
+def _goes_on(head: Word) -> bool:
+    """Whether a conjunct is one more role of one person: "founder and chief executive", not "and a poet"."""
+    alone = all(c.dep_ in ("amod", "compound", "prep", "cc", "conj", "punct") for c in head.children)
+    return alone and head.pos_ == "NOUN" and role_name(head) in lexicon().roles
 
 
 def _fits_place(noun: Word, name: Mention) -> bool:

@@ -116,6 +116,8 @@ def _counts(token: Word) -> bool:
         return False
     if any(c.dep_ == "prep" for c in token.rights):
         return False  # "both of the firms"
+    if token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "PROPN"):
+        return False  # "both fights"
     return token.lower_ == "both" or (
         token.lower_ in ("two", "three") and any(c.lower_ == "the" for c in token.lefts)
     )

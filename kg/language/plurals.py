@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.bridging import topics
+from kg.language.gender import gender_of
 from kg.language.grammar import common_lemma
 from kg.language.kinship import Kinship, kin_relation
 from kg.language.salience import Scene
@@ -58,6 +59,16 @@ class Plurals:
 
     def find(self, mention: Mention, head: Word) -> tuple[int, ...]:
         """Return the clusters that a plural description sums up; none, or two and more."""
+        found = self._summed(mention, head)
+        gender = lexicon().genders.get(common_lemma(head), "")
+        return () if gender and any(self._is_other(gender, index) for index in found) else found
+
+    def _is_other(self, gender: str, index: int) -> bool:
+        """Whether a referent is surely of another gender: no man is one of "the girls"."""
+        known, sure = gender_of(self.scene.clusters[index].mentions, self.scene.tokens)
+        return sure and known != gender and gender == "f"
+
+    def _summed(self, mention: Mention, head: Word) -> tuple[int, ...]:
         wanted = _number(head)
         if not _sums_up(head, wanted):
             return ()

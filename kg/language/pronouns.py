@@ -195,7 +195,8 @@ def _agrees(token: Word, cluster: Cluster, other: Word) -> bool:
         return False  # an "it" that stands for nothing
     if cluster.type in _INANIMATE and _acts_as_person(token):
         return False
-    plural = other.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in other.children)
+    joined = cluster.type is not EntityType.OTHER and any(c.dep_ == "conj" for c in other.children)
+    plural = joined or other.tag_ in ("NNS", "NNPS")
     if token.lower_ in _NEUTER:
         return cluster.type in _kinds_said(token) and not plural and other.lower_ not in _PLURAL
     if token.lower_ in _PLURAL:
