@@ -80,7 +80,7 @@ def _is_infinitive(verb: Word) -> bool:
 
 
 def _is_fronted(token: Word, other: Word) -> bool:
-    """A phrase fronted in a subject's own clause is below that subject: "In the pact, it promised help".
+    """A phrase fronted in a clause is below its subject: "In the pact, it promised help".
 
     Reinhart 1983, 3.1: where the prepositional phrase belongs to the verb, its place before it changes nothing.
     """
