@@ -82,7 +82,7 @@ def _is_infinitive(verb: Word) -> bool:
 def _is_fronted(token: Word, other: Word) -> bool:
     """A phrase fronted in a clause is below its subject: "In the pact, it promised help".
 
-    Reinhart 1983, 3.1: where the prepositional phrase belongs to the verb, its place before it changes nothing.
+    Reinhart 1983, 3.1: the place of a prepositional phrase that belongs to the verb changes nothing.
     """
     return (
         token.dep_ in SUBJECTS

@@ -173,7 +173,9 @@ class _Resolver:
             self._note_organisation(cluster, child)
             role = role_name(child)
             if child.dep_ == "compound" and role in lexicon().roles and child.idx < mention.start:
-                cluster.roles.setdefault(role, set()).update(filter(None, [anchor(head), anchor(child)]))
+                places = set(filter(None, [anchor(head), anchor(child)]))
+                cluster.roles.setdefault(role, set()).update(places)
+                cluster.places |= places
 
     def _note_organisation(self, cluster: Cluster, modifier: Word) -> None:
         """Whoever bears a title in an organisation speaks for it: "Fiat boss Sergio Marchionne"."""

@@ -29,6 +29,7 @@ from kg.vocabulary.lexicon import lexicon
 _INSTITUTIONS = frozenset(
     {"church", "court", "exchange", "government", "league", "military", "ministry", "parliament", "police"}
 )
+_ANY_OFFICE = ("leader", "official", "politician")  # what whoever holds an office is called as well
 # Bodies of one of these classes are of no other: a firm is no bloc and no newspaper.
 _CLASSES = frozenset({"alliance", "band", "company", "gang", "institute", "media", "party", "team"})
 _NEAR = 3  # sentences back that a description without its own name may refer to
@@ -229,14 +230,18 @@ class Descriptions:
             return None
         if not _is_definite(head, possessed=False) or head.tag_ in ("NNS", "NNPS") or _has_own_referent(head):
             return None
-        if role_name(head) in lexicon().roles or _family(head) in _INSTITUTIONS:
+        office = role_name(head) in lexicon().roles and role_name(head) not in _ANY_OFFICE
+        if office or _family(head) in _INSTITUTIONS:
             return None  # "the French president", "the Dutch league": a country has its own
+        said = role_name(head) in _ANY_OFFICE
         tied = {
             c.index for c in self.scene.clusters if c.named and c.type is mention.type and place in c.places
         }
         tied = {i for i in tied if self.scene.clusters[i].mentions[0].start < mention.start}
         if tied:
             return tied.pop() if len(tied) == 1 else None
+        if said:
+            return None
         here = self.scene.sentence_of[head.i]
         near = [m for back in range(_NEAR) for m in self._of_kind(mention, here - back)]
         near = [
