@@ -152,6 +152,8 @@ def _embedded(
         words = [t.lemma_.lower() for t in relation if t.head == verb and t.dep_ in ("acomp", "attr", "dobj")]
         if not words and last:
             return negative, modality
+        if not words and is_outstanding(verb):
+            return not negative, modality  # "has yet to pay"
         if verb.lemma_ == "be" and not words and any(t.lower_ == "to" and t.i > verb.i for t in relation):
             return negative, _stronger(modality, Modality.FUTURE)  # "is to pay"
         if verb.lemma_ == "have" and not words:
@@ -162,6 +164,13 @@ def _embedded(
             negative ^= entry.polarity is Polarity.NEGATIVE
             modality = _stronger(modality, entry.modality)
     return negative, modality
+
+
+def is_outstanding(verb: Word) -> bool:
+    """Whether what follows has not happened: "has yet to agree", "is still to agree" (Quirk et al. 8.97)."""
+    return verb.lemma_ in ("be", "have") and any(
+        c.dep_ == "advmod" and c.lower_ in ("yet", "still") and c.i > verb.i for c in verb.children
+    )
 
 
 def _is_negated(verb: Word) -> bool:
@@ -258,6 +267,8 @@ def _stands_alone(below: Word, above: Word) -> bool:
 
 def _embedding(below: Word, above: Word) -> tuple[bool, Modality]:
     """Polarity and modality that a word gives the infinitive, gerund or clause below it."""
+    if below.dep_ == "xcomp" and is_outstanding(above):
+        return True, _modal(above)
     entry = lexicon().embedding.get(above.lemma_.lower())
     if entry is not None:
         return (entry.polarity is Polarity.NEGATIVE) != _is_negated(above), _stronger(
