@@ -22,6 +22,7 @@ from kg.language.tree import Passage, Word
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 RELATIVES = frozenset({"which", "who", "whom", "that", "whose"})
+_PRONOUN_TAGS = frozenset({"WDT", "WP", "WP$"})
 _CLAUSE_DEPS = frozenset(
     {"ROOT", "conj", "relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis", "dep", "csubj", "appos"}
 )
@@ -84,12 +85,9 @@ class Clause:
             # "Mukesh is its chairman and Anil its deputy": Anil begins another clause
             if not (c.dep_ == "attr" and c.pos_ == "NOUN" and t.pos_ == "PROPN")
         ]
-        relative = [t for t in found if t.lower_ in RELATIVES and t.tag_ in ("WDT", "WP")]
-        if relative and self.gap == "object" and self.antecedent is not None:
-            return [self.antecedent]
         if self.gap == "object" and self.antecedent is not None and not found:
             return [self.antecedent]
-        return [t for t in found if t not in relative]
+        return [meant(t) for t in found]
 
 
 def find_clauses(sentence: Passage) -> list[Clause]:
@@ -125,7 +123,9 @@ def _heads_clause(token: Word) -> bool:
 
 def _clause(verb: Word, known: dict[int, Clause]) -> Clause:
     parent = next((known[a.i] for a in verb.ancestors if a.i in known), None)
-    own = [s for c in verb.children if c.dep_ in SUBJECTS and not _is_relative(c) for s in conjuncts(c)]
+    own = [
+        meant(s) for c in verb.children if c.dep_ in SUBJECTS and not _is_relative(c) for s in conjuncts(c)
+    ]
     clause = Clause(
         head=verb,
         subjects=own,
@@ -148,7 +148,21 @@ def _is_content_of(verb: Word) -> bool:
 
 
 def _is_relative(token: Word) -> bool:
-    return token.lower_ in RELATIVES and token.tag_ in ("WDT", "WP") and token.head.dep_ == "relcl"
+    return token.tag_ in ("WDT", "WP") and meant(token) is not token
+
+
+def meant(word: Word) -> Word:
+    """Return the antecedent of a relative pronoun, any other word itself (Quirk et al. 17.10-17.24).
+
+    "Leicester, for whom Vardy scored": Leicester. What is said of "all of whom" is said of the antecedent.
+    """
+    if word.tag_ in _PRONOUN_TAGS and word.lower_ in RELATIVES:
+        clause = next((a for a in word.ancestors if a.dep_ == "relcl"), None)
+        return clause.head if clause is not None else word
+    if word.lower_ in ("all", "both", "each"):
+        for part in (c for p in word.rights if p.dep_ == "prep" for c in p.children):
+            return meant(part) if part.tag_ == "WP" else word
+    return word
 
 
 def _attach_to_antecedent(clause: Clause) -> None:

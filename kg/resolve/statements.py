@@ -24,7 +24,9 @@ from kg.types import (
 from kg.vocabulary.predicates import Vocabulary, open_predicate, role_predicate
 
 _MAX_WORDS = 12  # of a literal in full; a longer one is cut to its minimal phrase
-_POINTERS = frozenset({"that", "this", "these", "those", "it", "them", "what", "which", "who", "so", "one"})
+_POINTERS = frozenset(
+    {"that", "this", "these", "those", "it", "them", "what", "which", "who", "whom", "whose", "so", "one"}
+)
 _AGE = Predicate(id="age", label="age")
 _MAX_LEMMAS = 4  # a longer relation says several things
 
@@ -151,8 +153,11 @@ def _objects(triple: SurfaceTriple, article: Article, people: Cast) -> tuple[Ent
     entities = people.by_head.get(head, ())
     if entities and (head not in people.described or entities[0].type is not EntityType.OTHER):
         return entities
-    if triple.partial or triple.object.text.lower() in _POINTERS:
+    words = triple.object.text.lower().split()
+    if triple.partial or words[0] == "whose" or (len(words) == 1 and words[0] in _POINTERS):
         return ()
+    if not any(c.isalnum() for c in triple.object.text):
+        return ()  # a dash that the parse took for a noun
     phrase = triple.object
     whole = article.text[phrase.start : phrase.full_end]
     contains_itself = any(phrase.start <= start < phrase.full_end for start, _ in triple.trigger)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.arguments import conjuncts, identifying, measured, prepositions
-from kg.extract.clauses import Clause, verb_group, verbs
+from kg.extract.clauses import Clause, meant, verb_group, verbs
 from kg.extract.findings import Finding
 from kg.language.grammar import is_ranked
 from kg.language.tree import Word
@@ -167,7 +167,7 @@ def _prepositional(head: Word, so_far: Finding, depth: int) -> Iterator[Finding]
                 )
                 yield from _arguments(gerund, inner, _own_objects(gerund), depth)
             continue
-        for noun in conjuncts(target):
+        for noun in map(meant, conjuncts(target)):
             step = replace(
                 so_far, relation=relation, object=noun, rule=_join(so_far.rule, "preposition"), depth=depth
             )
