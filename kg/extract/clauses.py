@@ -27,7 +27,9 @@ _CLAUSE_DEPS = frozenset(
     {"ROOT", "conj", "relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis", "dep", "csubj", "appos"}
 )
 # Verbs whose object is not the subject of their infinitive: "promised him to leave".
-_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "agree"})
+_SUBJECT_CONTROL = frozenset(
+    {"promise", "vow", "threaten", "pledge", "agree", "use", "take", "spend", "waste"}
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -217,8 +219,7 @@ def _inherit(clause: Clause, parent: Clause) -> None:
     verb = clause.head
     clause.inherited = True
     if clause.kind == "xcomp" and verb.head == parent.head:
-        objects = [c for c in parent.head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
-        if objects and parent.head.lemma_ not in _SUBJECT_CONTROL:
+        if objects := controllers(verb):
             clause.subjects = [s for o in objects for s in conjuncts(o)]
             clause.group = [t for t in clause.group if t.lower_ != "to"]
             return
@@ -233,6 +234,14 @@ def _inherit(clause: Clause, parent: Clause) -> None:
     clause.antecedent = parent.antecedent if clause.kind == "conj" else None
     if clause.kind in ("advcl", "pcomp") and verb.tag_ == "VBN":
         clause.passive = True
+
+
+def controllers(verb: Word) -> list[Word]:
+    """Return the objects that an infinitive has as its subject: "asked Berlin to send tanks"."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.lemma_ in _SUBJECT_CONTROL:
+        return []
+    return [c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
 
 
 def actors_and_acted_on(clause: Clause) -> tuple[list[Word], list[Word]]:

@@ -20,7 +20,7 @@ from kg.extract.speakers import according_to, quoted_by, speaker_of
 from kg.language.grammar import is_ranked
 from kg.language.tree import Word
 from kg.types import Modality, Polarity
-from kg.vocabulary.lexicon import lexicon
+from kg.vocabulary.lexicon import Embedding, lexicon
 
 _MODALS = {
     "will": Modality.FUTURE, "shall": Modality.FUTURE, "'ll": Modality.FUTURE, "wo": Modality.FUTURE,
@@ -45,6 +45,7 @@ _HEARSAY = frozenset(
         "presumably",
     }
 )
+_COMPLETING = frozenset({"prep", "advmod", "acomp", "oprd"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "suppose", "lest"})
 # The stronger claim about how far the content is from being so wins.
@@ -128,6 +129,8 @@ def _inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
     negative, modality = False, Modality.ASSERTED
     verbs = [t for t in relation if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
     for index, verb in enumerate(verbs):
+        if index and verb.dep_ in ("acl", "relcl") and verb.head in relation:
+            negative, modality = _of_noun(verb.head, verbs[index - 1], negative, modality)
         negative ^= _is_negated(verb)
         modality = _stronger(modality, _modal(verb))
         if index < len(verbs) - 1 or verb.lemma_ in ("be", "have"):
@@ -141,6 +144,19 @@ def _inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
             negative = not negative
             break
     return negative, modality
+
+
+def _of_noun(noun: Word, verb: Word, negative: bool, modality: Modality) -> tuple[bool, Modality]:
+    """Pass from a verb to the infinitive of its object: "hid no plan to resign", "gave up its right to vote"."""
+    if verb.lemma_ not in lexicon().support_verbs and embedding_of(verb) is None:
+        negative = False  # what is done with a plan does not touch what is planned
+    elif any(c.lower_ == "no" for c in noun.lefts):
+        negative = not negative
+    entry = lexicon().embedding.get(noun.lemma_.lower())
+    aim = noun.lower_ == "order" and noun.head.lower_ == "in"  # "in order to win"
+    if entry is not None and not aim:
+        return negative ^ (entry.polarity is Polarity.NEGATIVE), _stronger(modality, entry.modality)
+    return negative, modality if is_ranked(noun) else _stronger(modality, Modality.POSSIBLE)
 
 
 def _embedded(
@@ -159,11 +175,22 @@ def _embedded(
         if verb.lemma_ == "have" and not words:
             return negative, _stronger(modality, Modality.OBLIGATION)  # "has to pay"
     for word in words:
-        entry = lexicon().embedding.get(word)
+        entry = lexicon().embedding.get(word) if word != verb.lemma_ else embedding_of(verb)
         if entry is not None:
             negative ^= entry.polarity is Polarity.NEGATIVE
             modality = _stronger(modality, entry.modality)
     return negative, modality
+
+
+def embedding_of(word: Word) -> Embedding | None:
+    """Return what a word makes of what it embeds; a particle makes another verb: "end", "end up"."""
+    table, lemma = lexicon().embedding, word.lemma_.lower()
+    for child in word.rights:
+        if child.dep_ == "prt":
+            return table.get(f"{lemma} {child.lower_}")
+        if child.dep_ in _COMPLETING and f"{lemma} {child.lower_}" in table:
+            return table[f"{lemma} {child.lower_}"]
+    return table.get(lemma)
 
 
 def is_outstanding(verb: Word) -> bool:
@@ -219,7 +246,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None]:
     says, and an indirect question says nothing.
     """
     negative, modality = _governed(verb) if verb.pos_ in ("NOUN", "PROPN") else (False, Modality.ASSERTED)
-    below = verb
+    inner = below = verb
     for above in verb.ancestors:
         if _stands_alone(below, above):
             break
@@ -238,9 +265,14 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None]:
                 return negative, modality, speaker_of(above)
             more_negative, more = _embedding(below, above)
             negative, modality = negative ^ more_negative, _stronger(modality, more)
+        elif below.dep_ == "dobj" and inner.dep_ == "acl" and inner.tag_ == "VB":
+            entry = embedding_of(above)  # "gave up its right to vote"
+            if entry is not None and above.lemma_ != "have":
+                negative ^= entry.polarity is Polarity.NEGATIVE
+                modality = _stronger(modality, entry.modality)
         elif below.dep_ == "conj" and below.tag_ == above.tag_ and not _has_own_modal(below):
             modality = _stronger(modality, _modal(above))
-        below = above
+        inner, below = below, above
     return negative, modality, None
 
 
@@ -269,7 +301,7 @@ def _embedding(below: Word, above: Word) -> tuple[bool, Modality]:
     """Polarity and modality that a word gives the infinitive, gerund or clause below it."""
     if below.dep_ == "xcomp" and is_outstanding(above):
         return True, _modal(above)
-    entry = lexicon().embedding.get(above.lemma_.lower())
+    entry = embedding_of(above)
     if entry is not None:
         return (entry.polarity is Polarity.NEGATIVE) != _is_negated(above), _stronger(
             entry.modality, _modal(above)
@@ -290,7 +322,7 @@ def _governed(noun: Word) -> tuple[bool, Modality]:
             if verb.lemma_ in lexicon().support_verbs:
                 negative ^= _is_negated(verb)
                 modality = _stronger(modality, _modal(verb))
-            entry = lexicon().embedding.get(verb.lemma_.lower())
+            entry = embedding_of(verb)
             if entry is not None:
                 negative ^= entry.polarity is Polarity.NEGATIVE
                 modality = _stronger(modality, entry.modality)

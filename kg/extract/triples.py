@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from kg.extract.arguments import full, identifying, is_directional
-from kg.extract.clauses import find_clauses
+from kg.extract.clauses import controllers, find_clauses
 from kg.extract.confidence import confidence
 from kg.extract.findings import Finding, Speaker
 from kg.extract.patterns.actions import is_action
@@ -15,8 +15,15 @@ from kg.extract.patterns.characterisations import characterisations
 from kg.extract.patterns.nominal import nominal
 from kg.extract.patterns.possessed import possessed, possessor
 from kg.extract.patterns.reciprocal import reciprocal
-from kg.extract.patterns.verbal import ADVERBIAL, adverbial_gerund, chains, raised
-from kg.extract.qualifiers import Qualifiers, Surroundings, presuppose, qualify, surroundings
+from kg.extract.patterns.verbal import ADVERBIAL, adverbial_gerund, chains, is_purpose, raised
+from kg.extract.qualifiers import (
+    Qualifiers,
+    Surroundings,
+    embedding_of,
+    presuppose,
+    qualify,
+    surroundings,
+)
 from kg.language.repair import takes_as
 from kg.language.tree import Passage, Word, tree_of
 from kg.types import EntityType, Phrase, SurfaceAttribution, SurfaceTriple
@@ -164,7 +171,15 @@ def _is_redundant(finding: Finding) -> bool:
         or finding.rule.endswith("report")
         or _leads_through_a_name(finding)
         or _is_adverbial_gerund(finding)
+        or any(_is_done_by_another(t) for t in finding.relation[1:] if t is not clause.head)
     )
+
+
+def _is_done_by_another(verb: Word) -> bool:
+    """Whether a chain reaches an infinitive whose doer it passed: "asked Lin to go", "backed Lin's bid to win"."""
+    if verb.dep_ in ("acl", "relcl"):
+        return verb.tag_ == "VB" and any(c.dep_ == "poss" for c in verb.head.lefts)
+    return verb.dep_ == "xcomp" and bool(controllers(verb))
 
 
 def _is_adverbial_gerund(finding: Finding) -> bool:
@@ -195,19 +210,31 @@ def content(relation: Iterable[Word]) -> tuple[str, ...]:
     if not any(t.pos_ in ("VERB", "AUX") for t in words):
         return tuple(t.lemma_.lower() for t in words if t.text[0].isalpha())
     for index in range(len(words) - 1, 0, -1):
-        if words[index].dep_ in ("xcomp", "acl", "pcomp") and words[index].pos_ == "VERB":
-            governor = words[index].head
-            light = governor.lemma_ in ("be", "have", "go") and words[index].dep_ == "xcomp"
-            if governor in words and (light or governor.lemma_.lower() in lexicon().embedding):
-                words = words[index:]  # "would be ready to assist" is about assisting
-                break
+        if words[index].head in words and _is_transparent(words[index].head, words[index]):
+            words = words[index:]  # "would be ready to assist" is about assisting
+            break
     kept = [
         t
         for t in words
         if (t.dep_ not in _FUNCTION or (t.dep_ in _TITLE and t.head not in words) or is_directional(t))
         and (t.pos_ not in ("PROPN", "PRON", "NUM", "DET") or len(words) == 1)
     ]
-    return tuple(t.lemma_.lower() for t in kept if t.lower_ != "to" or t.pos_ == "ADP")
+    return tuple(_lemma(t) for t in kept if t.lower_ != "to" or t.pos_ == "ADP")
+
+
+def _lemma(word: Word) -> str:
+    """Return the lemma; an infinitive is its own: "to found" is not from "find"."""
+    return word.lower_ if word.tag_ == "VB" else word.lemma_.lower()
+
+
+def _is_transparent(governor: Word, verb: Word) -> bool:
+    """Whether what the governor embeds is what the relation tells: "refused to sign", "went on to win"."""
+    if verb.pos_ != "VERB" or verb.dep_ not in ("xcomp", "acl", "pcomp", "advcl"):
+        return False
+    if verb.dep_ == "advcl":  # the parser's label after a particle
+        return is_purpose(verb) and verb.nbor(-2) in governor.rights and embedding_of(governor) is not None
+    light = governor.lemma_ in ("be", "have", "go") and verb.dep_ == "xcomp"
+    return light or embedding_of(governor) is not None
 
 
 def phrase(head: Word) -> Phrase:

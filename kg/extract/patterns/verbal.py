@@ -161,6 +161,8 @@ def _prepositional(head: Word, so_far: Finding, depth: int) -> Iterator[Finding]
     for words, target in prepositions(head):
         relation = (*so_far.relation, *words)
         if target.dep_ == "pcomp" and target.pos_ in ("VERB", "AUX"):
+            if any(c.dep_ in ("nsubj", "nsubjpass") for c in target.lefts):
+                continue  # "led to her leaving": not the subject's act
             for gerund in verbs(target):
                 inner = replace(
                     so_far, relation=(*relation, *verb_group(gerund)), rule=_join(so_far.rule, "gerund")
