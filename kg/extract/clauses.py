@@ -16,8 +16,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.arguments import conjuncts
-from kg.language.grammar import is_ranked
+from kg.language.grammar import is_ranked, verb_of
 from kg.language.tree import Passage, Word
+from kg.vocabulary.lexicon import Control, lexicon
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
@@ -230,7 +231,7 @@ def _inherit(clause: Clause, parent: Clause) -> None:
             clause.passive = True
     if clause.kind == "ccomp" and verb.tag_ not in ("VBG", "VB"):
         return
-    clause.subjects = list(parent.subjects)
+    clause.subjects = _controlled(clause, parent) or list(parent.subjects)
     clause.antecedent = parent.antecedent if clause.kind == "conj" else None
     if clause.kind in ("advcl", "pcomp") and verb.tag_ == "VBN":
         clause.passive = True
@@ -242,6 +243,27 @@ def controllers(verb: Word) -> list[Word]:
     if verb.dep_ != "xcomp" or above.lemma_ in _SUBJECT_CONTROL:
         return []
     return [c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+
+
+def control_of(gerund: Word) -> tuple[Control, Word] | None:
+    """Return what a verb makes of the gerund after its preposition, and the verb: "blamed her for leaving"."""
+    preposition = gerund.head
+    if gerund.dep_ != "pcomp" or gerund.tag_ != "VBG" or preposition.dep_ not in ("prep", "agent"):
+        return None
+    verb = preposition.head if preposition.head.pos_ == "VERB" else verb_of(preposition)
+    found = lexicon().control.get(f"{verb.lemma_} {preposition.lower_}") if verb is not None else None
+    return (found, verb) if found is not None and verb is not None else None
+
+
+def _controlled(clause: Clause, parent: Clause) -> list[Word] | None:
+    """Return who does what a gerund tells, where the verb above says that it is another than its subject."""
+    control = control_of(clause.head)
+    if control is None or control[1] != parent.head:
+        return None
+    if parent.passive:
+        return list(parent.subjects)
+    objects = [t for c in parent.head.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    return objects or None
 
 
 def actors_and_acted_on(clause: Clause) -> tuple[list[Word], list[Word]]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.clauses import control_of
 from kg.extract.circumstances import place_of, time_of
 from kg.extract.findings import Speaker
 from kg.extract.speakers import according_to, quoted_by, speaker_of
@@ -250,6 +251,16 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None]:
     for above in verb.ancestors:
         if _stands_alone(below, above):
             break
+        control = control_of(below)
+        if control is not None:
+            deed, verb_above = control
+            denied = _is_negated(verb_above)
+            if deed.polarity is Polarity.NEGATIVE:
+                negative, denied = negative == denied, False
+                modality = _stronger(modality, _modal(verb_above))
+            modality = _stronger(modality, Modality.POSSIBLE if denied else deed.modality)
+            if deed.alleged:
+                return negative, modality, speaker_of(verb_above)
         if _is_condition(below) and below.dep_ == "advcl":
             modality = _stronger(modality, Modality.CONDITIONAL)
         elif _is_condition(below) and below.dep_ == "ccomp":

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from kg.extract.arguments import full, identifying, is_directional
-from kg.extract.clauses import controllers, find_clauses
+from kg.extract.clauses import control_of, controllers, find_clauses
 from kg.extract.confidence import confidence
 from kg.extract.findings import Finding, Speaker
 from kg.extract.patterns.actions import is_action
@@ -15,7 +15,7 @@ from kg.extract.patterns.characterisations import characterisations
 from kg.extract.patterns.nominal import nominal
 from kg.extract.patterns.possessed import possessed, possessor
 from kg.extract.patterns.reciprocal import reciprocal
-from kg.extract.patterns.verbal import ADVERBIAL, adverbial_gerund, chains, is_purpose, raised
+from kg.extract.patterns.verbal import ADVERBIAL, chains, gerunds, is_purpose, raised
 from kg.extract.qualifiers import (
     Qualifiers,
     Surroundings,
@@ -81,7 +81,7 @@ def findings(sentence: Passage) -> Iterator[Finding]:
     """Yield what every pattern finds in a sentence."""
     for clause in find_clauses(sentence):
         yield from chains(clause)
-        yield from adverbial_gerund(clause)
+        yield from gerunds(clause)
         yield from raised(clause)
         yield from characterisations(clause)
         yield from reciprocal(clause)
@@ -176,10 +176,10 @@ def _is_redundant(finding: Finding) -> bool:
 
 
 def _is_done_by_another(verb: Word) -> bool:
-    """Whether a chain reaches an infinitive whose doer it passed: "asked Lin to go", "backed Lin's bid to win"."""
+    """Whether a chain reaches a verb whose doer it passed: "asked Lin to go", "backed Lin's bid to win"."""
     if verb.dep_ in ("acl", "relcl"):
         return verb.tag_ == "VB" and any(c.dep_ == "poss" for c in verb.head.lefts)
-    return verb.dep_ == "xcomp" and bool(controllers(verb))
+    return control_of(verb) is not None or bool(controllers(verb))
 
 
 def _is_adverbial_gerund(finding: Finding) -> bool:

@@ -69,6 +69,29 @@ class Embedding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """A verb with a preposition whose gerund its object does: "blame for".
+
+    Parameters
+    ----------
+    lemma : str
+        Verb and preposition: ``"prevent from"``.
+    polarity, modality : Polarity, Modality
+        Of the deed: negative in "prevented her from leaving".
+    alleged : bool
+        True if only the subject vouches for it: "accuse of".
+    example : str
+        A phrase that shows its use.
+    """
+
+    lemma: str
+    polarity: Polarity
+    modality: Modality
+    alleged: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Noun:
     """A common noun that heads a reference to an entity.
 
@@ -182,6 +205,7 @@ class Lexicon:
 
     reporting: Mapping[str, Reporting]
     embedding: Mapping[str, Embedding]
+    control: Mapping[str, Control]
     nouns: Mapping[str, Noun]
     roles: Mapping[str, Role]
     titles: Mapping[str, Title]
@@ -219,6 +243,7 @@ class Lexicon:
         return cls(
             reporting=_table(folder, "reporting", "lemma kind polarity modality example", _reporting),
             embedding=_table(folder, "embedding", "lemma polarity modality example", _embedding),
+            control=_table(folder, "control", "lemma polarity modality alleged example", _control),
             nouns=_table(folder, "nouns", "lemma type family number example", _noun),
             roles=_table(folder, "roles", "lemma takes person predicate exact example", _role),
             titles=_table(folder, "titles", "form kind gender example", _title),
@@ -295,6 +320,16 @@ def _reporting(lemma: str, kind: str, polarity: str, modality: str, example: str
 
 def _embedding(lemma: str, polarity: str, modality: str, example: str) -> Embedding:
     return Embedding(lemma=lemma, polarity=Polarity(polarity), modality=Modality(modality), example=example)
+
+
+def _control(lemma: str, polarity: str, modality: str, alleged: str, example: str) -> Control:
+    return Control(
+        lemma=lemma,
+        polarity=Polarity(polarity),
+        modality=Modality(modality),
+        alleged=_one_of(alleged, "yes", "no") == "yes",
+        example=example,
+    )
 
 
 def _noun(lemma: str, type_: str, family: str, number: str, example: str) -> Noun:

@@ -19,6 +19,7 @@ from kg.vocabulary.predicates import Vocabulary
 TABLES = (
     "reporting",
     "embedding",
+    "control",
     "nouns",
     "roles",
     "titles",

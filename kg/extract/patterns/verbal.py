@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.arguments import conjuncts, identifying, measured, prepositions
-from kg.extract.clauses import Clause, meant, verb_group, verbs
+from kg.extract.clauses import Clause, control_of, meant, verb_group, verbs
 from kg.extract.findings import Finding
 from kg.language.grammar import is_ranked
 from kg.language.tree import Word
@@ -32,12 +32,16 @@ def chains(clause: Clause) -> Iterator[Finding]:
                 yield replace(start, subject=subject)
 
 
-def adverbial_gerund(clause: Clause) -> Iterator[Finding]:
-    """Yield the readings of a gerund that tells when: "quit after losing Kyiv" (Quirk et al. 15.28)."""
+def gerunds(clause: Clause) -> Iterator[Finding]:
+    """Yield the readings of a gerund that tells when: "quit after losing Kyiv" (Quirk et al. 15.28).
+
+    Those of one that another does, too: "blamed Ellison for losing it".
+    """
     verb = clause.head
     preposition = verb.head
     told = clause.kind == "pcomp" and verb.tag_ == "VBG" and preposition.lower_ in ADVERBIAL
-    if told and clause.inherited and preposition.head.pos_ in ("VERB", "AUX"):
+    told = told and clause.inherited and preposition.head.pos_ in ("VERB", "AUX")
+    if told or control_of(verb) is not None:
         for start in readings_of(clause):
             yield from (replace(start, subject=s) for s in clause.subjects if start.object is not s)
 
