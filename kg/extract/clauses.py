@@ -219,11 +219,10 @@ def _inherit(clause: Clause, parent: Clause) -> None:
     """Give a clause without a subject the one that grammar lends it."""
     verb = clause.head
     clause.inherited = True
-    if clause.kind == "xcomp" and verb.head == parent.head:
-        if objects := controllers(verb):
-            clause.subjects = [s for o in objects for s in conjuncts(o)]
-            clause.group = [t for t in clause.group if t.lower_ != "to"]
-            return
+    if clause.kind == "xcomp" and verb.head == parent.head and (objects := controllers(verb)):
+        clause.subjects = [s for o in objects for s in conjuncts(o)]
+        clause.group = [t for t in clause.group if t.lower_ != "to"]
+        return
     if clause.kind == "conj":
         first = verb.head
         clause.group = _shared_auxiliaries(verb, first) + clause.group
@@ -246,7 +245,7 @@ def controllers(verb: Word) -> list[Word]:
 
 
 def control_of(gerund: Word) -> tuple[Control, Word] | None:
-    """Return what a verb makes of the gerund after its preposition, and the verb: "blamed her for leaving"."""
+    """Return what a verb makes of its preposition's gerund, and the verb: "blamed her for leaving"."""
     preposition = gerund.head
     if gerund.dep_ != "pcomp" or gerund.tag_ != "VBG" or preposition.dep_ not in ("prep", "agent"):
         return None

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.clauses import control_of
 from kg.extract.circumstances import place_of, time_of
+from kg.extract.clauses import control_of
 from kg.extract.findings import Speaker
 from kg.extract.speakers import according_to, quoted_by, speaker_of
 from kg.language.grammar import is_ranked
@@ -136,6 +136,8 @@ def _inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
         modality = _stronger(modality, _modal(verb))
         if index < len(verbs) - 1 or verb.lemma_ in ("be", "have"):
             negative, modality = _embedded(verb, relation, negative, modality, last=index == len(verbs) - 1)
+    if any(t.pos_ == "ADJ" and any(c.dep_ == "neg" for c in t.lefts) for t in relation):
+        negative = not negative  # "was found not guilty of"
     last = verbs[-1] if verbs else None
     for token in (*relation, target):
         noun = token.pos_ in ("NOUN", "PROPN") and (last is None or token.i > last.i)
@@ -148,7 +150,7 @@ def _inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
 
 
 def _of_noun(noun: Word, verb: Word, negative: bool, modality: Modality) -> tuple[bool, Modality]:
-    """Pass from a verb to the infinitive of its object: "hid no plan to resign", "gave up its right to vote"."""
+    """Pass from a verb to the infinitive of its object: "had no plan to go", "gave up its right to vote"."""
     if verb.lemma_ not in lexicon().support_verbs and embedding_of(verb) is None:
         negative = False  # what is done with a plan does not touch what is planned
     elif any(c.lower_ == "no" for c in noun.lefts):

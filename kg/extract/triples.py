@@ -12,6 +12,7 @@ from kg.extract.confidence import confidence
 from kg.extract.findings import Finding, Speaker
 from kg.extract.patterns.actions import is_action
 from kg.extract.patterns.characterisations import characterisations
+from kg.extract.patterns.judgements import judgements, judges
 from kg.extract.patterns.nominal import nominal
 from kg.extract.patterns.possessed import possessed, possessor
 from kg.extract.patterns.reciprocal import reciprocal
@@ -87,6 +88,7 @@ def findings(sentence: Passage) -> Iterator[Finding]:
         yield from reciprocal(clause)
         yield from possessed(clause)
         yield from possessor(clause)
+        yield from judgements(clause)
     yield from nominal(sentence)
 
 
@@ -121,7 +123,11 @@ class _Reader:
         return SurfaceTriple(
             subject=self._phrase(subject),
             relation=" ".join(t.text for t in relation),
-            lemmas=(*content(relation), *_IMPLIED.get(finding.rule.rpartition("+")[2], ())),
+            lemmas=(
+                *(("be",) if finding.rule == "deed" else ()),
+                *content(relation),
+                *_IMPLIED.get(finding.rule.rpartition("+")[2], ()),
+            ),
             object=self._phrase(target),
             trigger=_spans(relation),
             sentence=extent,
@@ -171,6 +177,7 @@ def _is_redundant(finding: Finding) -> bool:
         or finding.rule.endswith("report")
         or _leads_through_a_name(finding)
         or _is_adverbial_gerund(finding)
+        or (finding.rule != "deed" and judges(finding.relation, finding.object))
         or any(_is_done_by_another(t) for t in finding.relation[1:] if t is not clause.head)
     )
 

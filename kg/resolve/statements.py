@@ -21,13 +21,14 @@ from kg.types import (
     Statement,
     SurfaceTriple,
 )
-from kg.vocabulary.predicates import Vocabulary, open_predicate, role_predicate
+from kg.vocabulary.predicates import Vocabulary, open_predicate, passive_predicate, role_predicate
 
 _MAX_WORDS = 12  # of a literal in full; a longer one is cut to its minimal phrase
 _POINTERS = frozenset(
     {"that", "this", "these", "those", "it", "them", "what", "which", "who", "whom", "whose", "so", "one"}
 )
 _AGE = Predicate(id="age", label="age")
+_SUFFERED = frozenset({"accused_of", "charged_with", "convicted_of"})  # their subject is the one judged
 _MAX_LEMMAS = 4  # a longer relation says several things
 
 
@@ -78,9 +79,7 @@ def state(
     return tuple(found[id_] for id_ in sorted(found))
 
 
-def _ends(
-    article: Article, triple: SurfaceTriple, people: Cast
-) -> Iterator[tuple[Entity, Entity | Literal]]:
+def _ends(article: Article, triple: SurfaceTriple, people: Cast) -> Iterator[tuple[Entity, Entity | Literal]]:
     """Yield what a triple is between: what is said of a plural is said of each that it sums up."""
     subjects = people.by_head.get(triple.subject.head, ())
     if triple.subject.head == triple.object.head:
@@ -122,6 +121,8 @@ def _claim(
     if triple.rule in ("title", "apposition", "predicative", "description"):
         ends = subject.type, target.type if isinstance(target, Entity) else None
         return _Claim(subject, role_predicate(_role(triple), *ends), target)
+    if triple.rule == "deed" and (match is None or match.predicate.id not in _SUFFERED):
+        return _Claim(subject, passive_predicate(triple.relation), target)
     if match is not None:
         claim = _Claim(subject, match.predicate, target)
         if match.inverse and isinstance(target, Entity):

@@ -267,6 +267,23 @@ def open_predicate(lemmas: Sequence[str]) -> Predicate:
     return Predicate(id=f"{id_}_open" if taken else id_, label=label)
 
 
+def passive_predicate(words: str) -> Predicate:
+    """Return the predicate of what is done to its subject.
+
+    Parameters
+    ----------
+    words : str
+        The participle, and what goes with it, as written.
+
+    Examples
+    --------
+    >>> passive_predicate("praised for")
+    Predicate(id='be_praised_for', label='was praised for', broader=None, symmetric=False)
+    """
+    plain = words.lower()
+    return Predicate(id=_snake(f"be {plain}"), label=f"was {plain}")
+
+
 def role_predicate(role: str, *ends: EntityType | None) -> Predicate:
     """Return the predicate of a role: a vocabulary one where it says just that, else one of its own.
 

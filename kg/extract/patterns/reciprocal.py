@@ -11,7 +11,7 @@ Philosophy 21, 1998.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from kg.extract.arguments import identifying
@@ -28,9 +28,9 @@ def reciprocal(clause: Clause) -> Iterator[Finding]:
     if not actors or any(c.dep_ == "neg" or _tells_for_whom(c) for c in clause.head.children):
         return
     held = identifying(done[0]) if done else []
-    pairs = combinations(actors, 2)
+    pairs: Iterable[tuple[Word, Word]] = combinations(actors, 2)
     if len(actors) == 1 and _is_plural(actors[0]):
-        pairs = iter([(actors[0], actors[0])])  # of those whom "the two leaders" or "they" sums up
+        pairs = [(actors[0], actors[0])]  # of those whom "the two leaders" or "they" sums up
     for first, second in pairs:
         relation = (*clause.group, *held)
         yield Finding(subject=first, relation=relation, object=second, rule="reciprocal", clause=clause)

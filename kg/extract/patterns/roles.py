@@ -233,7 +233,9 @@ def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Finding]:
     for child in (*role.children, *inside):
         if child.dep_ == "prep" and child.lower_ in _ROLE_PREPOSITIONS and child not in words:
             for target in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
-                yield Finding(subject=holder, relation=(*past, *words, child), object=meant(target), rule=rule)
+                yield Finding(
+                    subject=holder, relation=(*past, *words, child), object=meant(target), rule=rule
+                )
         elif child.dep_ in _OWNED and child.i < words[0].i and can_own(child):
             yield Finding(subject=holder, relation=(*past, *words), object=meant(child), rule=rule)
 
