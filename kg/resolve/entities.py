@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ class Cast:
     by_head : mapping of int to tuple of Entity
         What the mention with this head (character offset) refers to: one entity, or those a plural sums up.
     standing : frozenset of str
-        Ids of the entities that the article names, or speaks of more than once.
+        Ids of the entities that the article names, describes by a name or speaks of more than once.
     unresolved : frozenset of int
         Heads of pronouns that the article leaves open.
     described : frozenset of int
@@ -46,9 +47,12 @@ def cast(article: str, mentions: Iterable[Mention]) -> Cast:
     """
     clusters: defaultdict[int, list[Mention]] = defaultdict(list)
     uses: Counter[int] = Counter()
+    names: list[int] = []
     for mention in mentions:
         clusters[mention.cluster].append(mention)
         uses[mention.head] += 1
+        if mention.kind == "name":
+            names.append(mention.start)
     by_head: defaultdict[int, tuple[Entity, ...]] = defaultdict(tuple)
     unresolved: set[int] = set()
     described: set[int] = set()
@@ -60,7 +64,7 @@ def cast(article: str, mentions: Iterable[Mention]) -> Cast:
         entity = _entity(article, [m for m in members if uses[m.head] == 1])
         for member in members:
             by_head[member.head] += (entity,)
-        if len(members) > 1 or "@" not in entity.id:
+        if len(members) > 1 or "@" not in entity.id or any(_holds_name(m, names) for m in members):
             standing.add(entity.id)
         if not any(m.kind == "name" for m in members):
             described.update(m.head for m in members)
@@ -70,6 +74,13 @@ def cast(article: str, mentions: Iterable[Mention]) -> Cast:
         unresolved=frozenset(unresolved),
         described=frozenset(described),
     )
+
+
+def _holds_name(mention: Mention, names: list[int]) -> bool:
+    """Whether a description says by a name whom or what it means: "ARM shareholders"; not "Ana's hat"."""
+    start = mention.end - len(mention.name)
+    at = bisect_left(names, start)
+    return at < len(names) and names[at] < mention.end
 
 
 def references(people: Cast, mentions: Iterable[Mention], kept: Collection[str]) -> tuple[Reference, ...]:

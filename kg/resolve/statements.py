@@ -85,7 +85,11 @@ def _ends(article: Article, triple: SurfaceTriple, people: Cast) -> Iterator[tup
     if triple.subject.head == triple.object.head:
         yield from combinations(subjects, 2)
         return
-    for target in _objects(triple, article, people):
+    targets = _objects(triple, article, people)
+    if len(targets) > 1 and not triple.object.text.lower().endswith("each other"):
+        if not set(subjects).isdisjoint(targets):
+            return  # "they signed their names": nobody signed the other's
+    for target in targets:
         yield from ((subject, target) for subject in subjects if subject != target)
 
 

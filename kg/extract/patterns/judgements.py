@@ -1,4 +1,4 @@
-"""What somebody is judged for: "was accused of fraud", "fined the bank for losses", "found him guilty of theft".
+"""What somebody is judged for: "was accused of fraud", "fined the bank for losses", "found him guilty".
 
 What follows the preposition is the judged one's, whoever judges: it is read as of the passive.
 
