@@ -232,7 +232,7 @@ def _inherit(clause: Clause, parent: Clause) -> None:
         return
     clause.subjects = _controlled(clause, parent) or list(parent.subjects)
     clause.antecedent = parent.antecedent if clause.kind == "conj" else None
-    if clause.kind in ("advcl", "pcomp") and verb.tag_ == "VBN":
+    if clause.kind in ("advcl", "pcomp") and verb.tag_ == "VBN" and not _has_auxiliary(verb):
         clause.passive = True
 
 

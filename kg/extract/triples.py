@@ -12,6 +12,7 @@ from kg.extract.confidence import confidence
 from kg.extract.findings import Finding, Speaker
 from kg.extract.patterns.actions import is_action
 from kg.extract.patterns.characterisations import characterisations
+from kg.extract.patterns.happenings import completes, happenings
 from kg.extract.patterns.judgements import judgements, judges
 from kg.extract.patterns.nominal import nominal
 from kg.extract.patterns.possessed import possessed, possessor
@@ -65,22 +66,27 @@ def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
     """
     reader = _Reader(published)
     found: dict[tuple[object, ...], SurfaceTriple] = {}
+    told: set[tuple[int, int]] = set()  # subjects and words of their relations
     for sentence in _sentences(doc):
-        found_here = list(findings(sentence))
+        found_here = list(findings(sentence, published))
         swallowed = {t.i for f in found_here if f.clause is not None for t in f.relation}
         extent = _extent(sentence)
         for finding in found_here:
+            if finding.rule == "happening" and (finding.subject.i, finding.relation[-1].i) in told:
+                continue  # another statement says it with a participant
             goes_on = any(c.dep_ == "prep" and c.i in swallowed for c in finding.object.children)
             triple = reader.triple(finding, extent, partial=goes_on and is_action(finding.object))
             if triple is not None:
                 key = (triple.subject.head, triple.lemmas, triple.object.head)
                 found.setdefault(key, triple)
+                told.update((finding.subject.i, t.i) for t in finding.relation)
     return list(found.values())
 
 
-def findings(sentence: Passage) -> Iterator[Finding]:
+def findings(sentence: Passage, published: str | None = None) -> Iterator[Finding]:
     """Yield what every pattern finds in a sentence."""
-    for clause in find_clauses(sentence):
+    clauses = find_clauses(sentence)
+    for clause in clauses:
         yield from chains(clause)
         yield from gerunds(clause)
         yield from raised(clause)
@@ -90,6 +96,8 @@ def findings(sentence: Passage) -> Iterator[Finding]:
         yield from possessor(clause)
         yield from judgements(clause)
     yield from nominal(sentence)
+    for clause in clauses:
+        yield from happenings(clause, published)
 
 
 def _sentences(doc: Doc) -> Iterator[Passage]:
@@ -112,22 +120,20 @@ class _Reader:
     def triple(self, finding: Finding, extent: tuple[int, int], *, partial: bool) -> SurfaceTriple | None:
         """Return the finding as a triple, or None if it is no statement of its own."""
         subject, relation, target = finding.subject, finding.relation, finding.object
-        if target.ent_type_ in ("DATE", "TIME") and finding.rule not in ("title", "age"):
+        if target.ent_type_ in ("DATE", "TIME") and finding.rule not in ("title", "age", "happening"):
             return None  # times qualify; they are no objects
         if _is_redundant(finding):
             return None
         qualifiers = self._qualify(finding)
-        passive = finding.clause is not None and finding.clause.passive
-        if passive and relation[-1].dep_ == "agent" and target.dep_ in ("pobj", "conj") and _can_act(target):
+        clause = finding.clause
+        swapped = clause is not None and _has_agent(relation, target)
+        if swapped:
             subject, target, relation = target, subject, relation[:-1]
+        lemmas = (*content(relation), *_IMPLIED.get(finding.rule.rpartition("+")[2], ()))
         return SurfaceTriple(
             subject=self._phrase(subject),
             relation=" ".join(t.text for t in relation),
-            lemmas=(
-                *(("be",) if finding.rule == "deed" else ()),
-                *content(relation),
-                *_IMPLIED.get(finding.rule.rpartition("+")[2], ()),
-            ),
+            lemmas=lemmas,
             object=self._phrase(target),
             trigger=_spans(relation),
             sentence=extent,
@@ -139,6 +145,7 @@ class _Reader:
             attribution=_attribution(finding.speaker or qualifiers.speaker),
             partial=partial,
             confidence=confidence(finding),
+            participle="" if swapped else _participle(finding, lemmas),
         )
 
     def _phrase(self, head: Word) -> Phrase:
@@ -174,6 +181,7 @@ def _is_redundant(finding: Finding) -> bool:
         or any(t.lower_ == "according" for t in finding.relation)
         or (last.lower_ in ("between", "among") and last.head.pos_ == "NOUN")
         or clause.gap == "purpose"
+        or (finding.object.dep_ == "acomp" and completes(finding.object))
         or finding.rule.endswith("report")
         or _leads_through_a_name(finding)
         or _is_adverbial_gerund(finding)
@@ -194,6 +202,24 @@ def _is_adverbial_gerund(finding: Finding) -> bool:
     return any(
         t.dep_ == "pcomp" and t.tag_ == "VBG" and t.head.lower_ in ADVERBIAL for t in finding.relation[1:]
     )
+
+
+def _participle(finding: Finding, lemmas: tuple[str, ...]) -> str:
+    """Return what the subject undergoes, where the relation begins with it: "sacked" of "was sacked as"."""
+    clause = finding.clause
+    if finding.rule == "deed":
+        return finding.relation[0].lower_
+    if clause is None or not clause.passive or not any(s is finding.subject for s in clause.subjects):
+        return ""
+    return clause.head.lower_ if lemmas[:1] == (_lemma(clause.head),) else ""
+
+
+def _has_agent(relation: tuple[Word, ...], target: Word) -> bool:
+    """Whether a passive names who acts: "was bought by Vale", "is to be bought by Vale"."""
+    by = relation[-1]
+    if by.dep_ != "agent" or target.dep_ not in ("pobj", "conj") or not _can_act(target):
+        return False
+    return by.head in relation
 
 
 def _can_act(noun: Word) -> bool:

@@ -22,7 +22,9 @@ class Cast:
     by_head : mapping of int to tuple of Entity
         What the mention with this head (character offset) refers to: one entity, or those a plural sums up.
     standing : frozenset of str
-        Ids of the entities that the article names, describes by a name or speaks of more than once.
+        Ids of the entities that the article speaks of more than once or that are `named`.
+    named : frozenset of str
+        Ids of the entities that the article names or describes by a name.
     unresolved : frozenset of int
         Heads of pronouns that the article leaves open.
     described : frozenset of int
@@ -31,6 +33,7 @@ class Cast:
 
     by_head: Mapping[int, tuple[Entity, ...]]
     standing: frozenset[str]
+    named: frozenset[str]
     unresolved: frozenset[int]
     described: frozenset[int]
 
@@ -57,6 +60,7 @@ def cast(article: str, mentions: Iterable[Mention]) -> Cast:
     unresolved: set[int] = set()
     described: set[int] = set()
     standing: set[str] = set()
+    named: set[str] = set()
     for members in clusters.values():
         if all(m.kind == "pronoun" for m in members):
             unresolved.update(m.head for m in members)
@@ -64,13 +68,16 @@ def cast(article: str, mentions: Iterable[Mention]) -> Cast:
         entity = _entity(article, [m for m in members if uses[m.head] == 1])
         for member in members:
             by_head[member.head] += (entity,)
-        if len(members) > 1 or "@" not in entity.id or any(_holds_name(m, names) for m in members):
+        if "@" not in entity.id or any(_holds_name(m, names) for m in members):
+            named.add(entity.id)
+        elif len(members) > 1:
             standing.add(entity.id)
         if not any(m.kind == "name" for m in members):
             described.update(m.head for m in members)
     return Cast(
         by_head=dict(by_head),
-        standing=frozenset(standing),
+        standing=frozenset(standing | named),
+        named=frozenset(named),
         unresolved=frozenset(unresolved),
         described=frozenset(described),
     )

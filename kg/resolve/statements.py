@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.resolve.entities import Cast, cast
-from kg.resolve.literals import literal
+from kg.resolve.literals import literal, moment
 from kg.types import (
     Article,
     Attribution,
@@ -112,6 +112,10 @@ def _claim(
         mutual = vocabulary.match_verb((*triple.lemmas, "with"))
         symmetric = mutual is not None and mutual.predicate.symmetric and isinstance(target, Entity)
         return _Claim(subject, mutual.predicate, target) if mutual is not None and symmetric else None
+    if triple.rule == "happening":
+        if subject.id not in people.named:
+            return None
+        return _Claim(subject, _open(triple), target)
     if triple.rule == "age":
         return _Claim(subject, _AGE, target)
     if triple.rule == "location":
@@ -126,14 +130,21 @@ def _claim(
         ends = subject.type, target.type if isinstance(target, Entity) else None
         return _Claim(subject, role_predicate(_role(triple), *ends), target)
     if triple.rule == "deed" and (match is None or match.predicate.id not in _SUFFERED):
-        return _Claim(subject, passive_predicate(triple.relation), target)
+        return _Claim(subject, passive_predicate(triple.participle, triple.lemmas), target)
     if match is not None:
         claim = _Claim(subject, match.predicate, target)
         if match.inverse and isinstance(target, Entity):
             claim = _Claim(target, match.predicate, subject)
         if _accepts(claim, vocabulary):
             return claim
-    return _Claim(subject, open_predicate(triple.lemmas), target)
+    return _Claim(subject, _open(triple), target)
+
+
+def _open(triple: SurfaceTriple) -> Predicate:
+    """The predicate made from the phrase, in its voice: "was sacked as"."""
+    if triple.participle:
+        return passive_predicate(triple.participle, triple.lemmas)
+    return open_predicate(triple.lemmas)
 
 
 def _accepts(claim: _Claim, vocabulary: Vocabulary) -> bool:
@@ -153,6 +164,9 @@ def _role(triple: SurfaceTriple) -> str:
 
 def _objects(triple: SurfaceTriple, article: Article, people: Cast) -> tuple[Entity | Literal, ...]:
     head = triple.object.head
+    if triple.rule == "happening":
+        by_day = not any(start <= triple.object.start < end for start, end in triple.trigger)
+        return (moment(triple.time if by_day else None),)
     if head in people.unresolved:
         return ()
     entities = people.by_head.get(head, ())

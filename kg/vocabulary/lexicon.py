@@ -217,6 +217,7 @@ class Lexicon:
     partitives: Mapping[str, str]
     complex_prepositions: Mapping[str, str]
     complements: Mapping[str, str]
+    happenings: Mapping[str, str]
     connectives: Mapping[str, str]
     support_verbs: Mapping[str, str]
 
@@ -257,6 +258,7 @@ class Lexicon:
             support_verbs=_table(folder, "support_verbs", "lemma example", _example),
             connectives=_table(folder, "connectives", "words example", _example),
             complements=_table(folder, "complements", "lemma form example", _complement),
+            happenings=_table(folder, "happenings", "lemma voice example", _voice),
         )
 
 
@@ -395,3 +397,8 @@ def _example(words: str, example: str) -> str:
 def _complement(lemma: str, form: str, example: str) -> str:
     _example(lemma, example)
     return _one_of(form, "as", "bare", "both")
+
+
+def _voice(lemma: str, voice: str, example: str) -> str:
+    _example(lemma, example)
+    return _one_of(voice, "active", "passive", "both")

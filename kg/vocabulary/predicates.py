@@ -267,21 +267,23 @@ def open_predicate(lemmas: Sequence[str]) -> Predicate:
     return Predicate(id=f"{id_}_open" if taken else id_, label=label)
 
 
-def passive_predicate(words: str) -> Predicate:
+def passive_predicate(participle: str, lemmas: Sequence[str]) -> Predicate:
     """Return the predicate of what is done to its subject.
 
     Parameters
     ----------
-    words : str
-        The participle, and what goes with it, as written.
+    participle : str
+        As written.
+    lemmas : sequence of str
+        Of the relation, its verb first.
 
     Examples
     --------
-    >>> passive_predicate("praised for")
-    Predicate(id='be_praised_for', label='was praised for', broader=None, symmetric=False)
+    >>> passive_predicate("praised", ("praise", "for"))
+    Predicate(id='be_praise_for', label='was praised for', broader=None, symmetric=False)
     """
-    plain = words.lower()
-    return Predicate(id=_snake(f"be {plain}"), label=f"was {plain}")
+    label = " ".join(("was", participle.lower(), *lemmas[1:]))
+    return Predicate(id=_snake(" ".join(("be", *lemmas))), label=label)
 
 
 def role_predicate(role: str, *ends: EntityType | None) -> Predicate:

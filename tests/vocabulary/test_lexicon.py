@@ -27,6 +27,7 @@ TABLES = (
     "given_names",
     "genders",
     "human_verbs",
+    "happenings",
 )
 FOLDER = Path(str(files("kg.vocabulary")))
 
