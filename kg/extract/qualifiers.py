@@ -142,7 +142,8 @@ def _inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
     for token in (*relation, target):
         noun = token.pos_ in ("NOUN", "PROPN") and (last is None or token.i > last.i)
         if noun and any(
-            c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj") for c in token.children
+            c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj") and not _is_name(c)
+            for c in token.children
         ):
             negative = not negative
             break
@@ -214,6 +215,11 @@ def _has_no(noun: Word) -> bool:
     return noun.lower_ in ("nobody", "none", "nothing", "neither") or any(
         c.lower_ in ("no", "neither") for c in noun.children
     )
+
+
+def _is_name(word: Word) -> bool:
+    """Whether a capital inside a sentence makes it a name: "the No campaign"."""
+    return not word.is_lower and not word.is_sent_start
 
 
 def _modal(verb: Word) -> Modality:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -17,6 +17,7 @@ from kg.extract.patterns.judgements import judgements, judges
 from kg.extract.patterns.nominal import nominal
 from kg.extract.patterns.possessed import possessed, possessor
 from kg.extract.patterns.reciprocal import reciprocal
+from kg.extract.patterns.roles import holders
 from kg.extract.patterns.verbal import ADVERBIAL, chains, gerunds, is_purpose, raised
 from kg.extract.qualifiers import (
     Qualifiers,
@@ -40,7 +41,9 @@ _IMPLIED = {
     "native": ("of",),
     "pair": ("between",),
 }
-_PROJECTING = frozenset({"title", "apposition", "description", "location", "age", "based", "native"})
+_PROJECTING = frozenset(
+    {"title", "apposition", "description", "affiliation", "location", "age", "based", "native"}
+)
 _TITLE = frozenset({"compound", "amod", "nmod"})
 _FUNCTION = frozenset(
     {"advmod", "amod", "aux", "auxpass", "case", "cc", "compound", "det", "neg", "nmod", "nummod", "poss"}
@@ -175,18 +178,22 @@ def _is_redundant(finding: Finding) -> bool:
     """What a qualifier or a nominal pattern says already, or what has no subject."""
     last = finding.relation[-1]
     clause = finding.clause
-    return clause is not None and (
-        (last.lower_ == "as" and takes_as(last.head) and finding.speaker is None)
-        or (last.dep_ == "prep" and last.lower_ in _SETTING and last.head.lemma_ in lexicon().reporting)
-        or any(t.lower_ == "according" for t in finding.relation)
-        or (last.lower_ in ("between", "among") and last.head.pos_ == "NOUN")
-        or clause.gap == "purpose"
-        or (finding.object.dep_ == "acomp" and completes(finding.object))
-        or finding.rule.endswith("report")
-        or _leads_through_a_name(finding)
-        or _is_adverbial_gerund(finding)
-        or (finding.rule != "deed" and judges(finding.relation, finding.object))
-        or any(_is_done_by_another(t) for t in finding.relation[1:] if t is not clause.head)
+    return (
+        clause is not None
+        and (
+            (last.lower_ == "as" and takes_as(last.head) and finding.speaker is None)
+            or (last.dep_ == "prep" and last.lower_ in _SETTING and last.head.lemma_ in lexicon().reporting)
+            or any(t.lower_ == "according" for t in finding.relation)
+            or (last.lower_ in ("between", "among") and last.head.pos_ == "NOUN")
+            or clause.gap == "purpose"
+            or (finding.object.dep_ == "acomp" and completes(finding.object))
+            or finding.rule.endswith("report")
+            or _leads_through_a_name(finding)
+            or _is_adverbial_gerund(finding)
+            or any(holders(t) for t in finding.relation)  # the role says whose it is
+            or (finding.rule != "deed" and judges(finding.relation, finding.object))
+            or any(_is_done_by_another(t) for t in finding.relation[1:] if t is not clause.head)
+        )
     )
 
 
@@ -273,7 +280,7 @@ def _is_transparent(governor: Word, verb: Word) -> bool:
 def phrase(head: Word) -> Phrase:
     """Return the phrase that a token heads."""
     words = identifying(head)
-    start, last = words[0], words[-1]
+    start, last = _joined(words[0], words[-1])
     end = last.idx + len(last)
     everything = full(head)
     tail = everything[-1] if everything else last
@@ -284,6 +291,21 @@ def phrase(head: Word) -> Phrase:
         text=head.doc[start.i : last.i + 1].text,
         full_end=max(end, tail.idx + len(tail)),
     )
+
+
+def _joined(first: Word, last: Word) -> tuple[Word, Word]:
+    """Take in what hyphens join to a phrase: "cross-examination" is no "cross"."""
+    words = first.doc.words
+    while first.i > 1 and words[first.i - 1].text == "-" and not _spaced(words, first.i - 2):
+        first = words[first.i - 2]
+    while last.i + 2 < len(words) and words[last.i + 1].text == "-" and not _spaced(words, last.i):
+        last = words[last.i + 2]
+    return first, last
+
+
+def _spaced(words: Sequence[Word], before: int) -> bool:
+    """Whether a space parts the word, the hyphen after it or the next word."""
+    return bool(words[before].whitespace_ or words[before + 1].whitespace_)
 
 
 def _extent(sentence: Passage) -> tuple[int, int]:

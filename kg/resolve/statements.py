@@ -121,6 +121,9 @@ def _claim(
     if triple.rule == "location":
         claim = _Claim(subject, vocabulary.predicates["located_in"].predicate, target)
         return claim if _accepts(claim, vocabulary) else None
+    if triple.rule == "affiliation":
+        claim = _Claim(subject, vocabulary.predicates["affiliated_with"].predicate, target)
+        return claim if _accepts(claim, vocabulary) else None
     if triple.rule == "characterisation":
         return _Claim(subject, open_predicate(("be",)), target)
     if triple.rule == "possessor":
@@ -129,6 +132,8 @@ def _claim(
     if triple.rule in ("title", "apposition", "predicative", "description"):
         ends = subject.type, target.type if isinstance(target, Entity) else None
         return _Claim(subject, role_predicate(_role(triple), *ends), target)
+    if triple.participle and (len(triple.lemmas) == 1 or triple.lemmas[-1] == "as"):
+        match = None  # "was elected president" elects nobody
     if triple.rule == "deed" and (match is None or match.predicate.id not in _SUFFERED):
         return _Claim(subject, passive_predicate(triple.participle, triple.lemmas), target)
     if match is not None:

@@ -1,11 +1,11 @@
 """What happens to one alone: "the bank collapsed in 2008", "the coach was sacked", "she pleaded guilty".
 
-There is no second participant, so the day takes its place where it is told; else it is only said that it happened.
+There is no second participant: the day takes its place where it is told; else it is only said that it happened.
 
 References
 ----------
-Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 16.2 (intransitive verbs), 3.71 (agentless
-passives). *ACE English Annotation Guidelines for Events*, 2005 (events that news is made of).
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 16.2 (intransitive verbs), 3.71
+(agentless passives). *ACE English Annotation Guidelines for Events*, 2005 (events that news is made of).
 """
 
 from __future__ import annotations
