@@ -293,9 +293,19 @@ def verbs(first: Word) -> list[Word]:
         found.extend(
             c
             for c in verb.children
-            if c.dep_ == "conj" and c.pos_ == "VERB" and not any(g.dep_ in SUBJECTS for g in c.children)
+            if c.dep_ == "conj"
+            and c.pos_ == "VERB"
+            and not any(g.dep_ in SUBJECTS for g in c.children)
+            and (first.tag_ != "VB" or not is_finite(c))
         )
     return found
+
+
+def is_finite(verb: Word) -> bool:
+    """Whether a verb has a tense of its own: no second infinitive after "to", whatever the parser says."""
+    return verb.tag_ in ("VBD", "VBZ") or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.lefts
+    )
 
 
 def _shared_auxiliaries(verb: Word, first: Word) -> list[Word]:

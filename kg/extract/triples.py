@@ -250,7 +250,10 @@ def content(relation: Iterable[Word]) -> tuple[str, ...]:
     if not any(t.pos_ in ("VERB", "AUX") for t in words):
         return tuple(t.lemma_.lower() for t in words if t.text[0].isalpha())
     for index in range(len(words) - 1, 0, -1):
-        if words[index].head in words and _is_transparent(words[index].head, words[index]):
+        verb = words[index]
+        while verb.dep_ == "conj":
+            verb = verb.head
+        if verb.head in words and verb.head is not verb and _is_transparent(verb.head, verb):
             words = words[index:]  # "would be ready to assist" is about assisting
             break
     kept = [

@@ -86,9 +86,9 @@ def _ends(article: Article, triple: SurfaceTriple, people: Cast) -> Iterator[tup
         yield from combinations(subjects, 2)
         return
     targets = _objects(triple, article, people)
-    if len(targets) > 1 and not triple.object.text.lower().endswith("each other"):
-        if not set(subjects).isdisjoint(targets):
-            return  # "they signed their names": nobody signed the other's
+    mutual = triple.object.text.lower().endswith("each other")
+    if len(targets) > 1 and not mutual and not set(subjects).isdisjoint(targets):
+        return  # "they signed their names": nobody signed the other's
     for target in targets:
         yield from ((subject, target) for subject in subjects if subject != target)
 

@@ -1,6 +1,6 @@
 """What happens to one alone: "the bank collapsed in 2008", "the coach was sacked", "she pleaded guilty".
 
-There is no second participant: the day takes its place where it is told; else it is only said that it happened.
+There is no second participant: the day takes its place where it is told, else only that it happened is said.
 
 References
 ----------

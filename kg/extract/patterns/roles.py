@@ -314,6 +314,12 @@ def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Finding]:
                     subject=holder, relation=(*past, *words, child), object=meant(target), rule=rule
                 )
         elif child.dep_ in _OWNED and child.i < words[0].i and can_own(child):
+            if (
+                is_demonym(child)
+                and child.dep_ != "poss"
+                and any(c.lower_ == "of" and c not in words for c in role.rights)
+            ):
+                continue  # "the Finnish maker of the game"
             yield Finding(subject=holder, relation=(*past, *words), object=meant(child), rule=rule)
 
 

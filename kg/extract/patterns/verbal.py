@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.arguments import conjuncts, identifying, measured, prepositions
-from kg.extract.clauses import Clause, control_of, meant, verb_group, verbs
+from kg.extract.clauses import Clause, control_of, is_finite, meant, verb_group, verbs
 from kg.extract.findings import Finding
 from kg.language.grammar import is_ranked
 from kg.language.tree import Word
@@ -50,7 +50,7 @@ def continues_parent(clause: Clause) -> bool:
     """Whether the chains of the governing clause run through this one: "continue to live in Rome"."""
     parent = clause.parent
     if clause.kind == "conj" and parent is not None and clause.head.head is parent.head:
-        return continues_parent(parent)
+        return continues_parent(parent) and not (parent.head.tag_ == "VB" and is_finite(clause.head))
     if (clause.kind == "pcomp" or is_purpose(clause.head)) and clause.inherited:
         return True
     return (
@@ -187,7 +187,7 @@ def _owners(noun: Word, step: Finding) -> Iterator[Finding]:
     role = noun.lemma_.lower() in lexicon().roles and step.relation[-1].lower_ == "as"
     for child in noun.lefts:
         named = child.pos_ == "PROPN" or child.ent_type_ in ("NORP", "ORG", "GPE")
-        owns = child.dep_ == "poss" and child.pos_ in ("PROPN", "NOUN")
+        owns = child.dep_ == "poss" and child.pos_ in ("PROPN", "NOUN") and noun.pos_ != "PROPN"
         if owns or (role and named and child.dep_ in ("compound", "amod")):
             relation = (*step.relation, noun)
             yield replace(step, relation=relation, object=child, rule=_join(step.rule, "owner"))
