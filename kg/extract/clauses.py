@@ -194,8 +194,8 @@ def _attach_to_antecedent(clause: Clause) -> None:
             clause.group = [t for t in clause.group if t.lower_ != "to"]
         elif antecedent.dep_ not in SUBJECTS | OBJECTS | {"pobj"} or antecedent.ent_type_ == "":
             clause.gap = "purpose"
-    if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children):
-        clause.passive = True
+    if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and any(c.dep_ == "agent" for c in verb.rights)):
+        clause.passive = clause.passive or not _has_auxiliary(verb)
 
 
 def _subject_for(antecedent: Word) -> list[Word]:
@@ -282,8 +282,20 @@ def actors_and_acted_on(clause: Clause) -> tuple[list[Word], list[Word]]:
 
 def verb_group(verb: Word) -> list[Word]:
     """Return the verb with its auxiliaries, negation and particle, in reading order."""
-    parts = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt")]
+    parts = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt") or _is_stranded(c)]
     return sorted([verb, *parts], key=lambda token: token.i)
+
+
+def _is_stranded(preposition: Word) -> bool:
+    """Whether a preposition stays with its passive verb: "was paid for by Vale" (Quirk et al. 16.15)."""
+    verb = preposition.head
+    return (
+        preposition.dep_ == "prep"
+        and preposition.i == verb.i + 1
+        and verb.tag_ in ("VBN", "VBD")
+        and not preposition.rights
+        and any(c.dep_ == "agent" for c in verb.rights)
+    )
 
 
 def verbs(first: Word) -> list[Word]:

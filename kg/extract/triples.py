@@ -182,7 +182,7 @@ def _is_redundant(finding: Finding) -> bool:
         clause is not None
         and (
             (last.lower_ == "as" and takes_as(last.head) and finding.speaker is None)
-            or (last.dep_ == "prep" and last.lower_ in _SETTING and last.head.lemma_ in lexicon().reporting)
+            or (last.dep_ == "prep" and last.lower_ in _SETTING and _is_report(last.head))
             or any(t.lower_ == "according" for t in finding.relation)
             or (last.lower_ in ("between", "among") and last.head.pos_ == "NOUN")
             or clause.gap == "purpose"
@@ -195,6 +195,11 @@ def _is_redundant(finding: Finding) -> bool:
             or any(_is_done_by_another(t) for t in finding.relation[1:] if t is not clause.head)
         )
     )
+
+
+def _is_report(verb: Word) -> bool:
+    row = lexicon().reporting.get(verb.lemma_)
+    return row is not None and "verb" in row.kinds
 
 
 def _is_done_by_another(verb: Word) -> bool:
