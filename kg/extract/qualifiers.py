@@ -358,7 +358,7 @@ def _is_aside(clause: Word) -> bool:
 
 
 def _is_content(clause: Word) -> bool:
-    """Whether a clause is what the word above it is about; "the signal picked up in May" is no signal that."""
+    """Whether a clause is what the word above it is about: "the signal picked up in May" is none that."""
     if clause.dep_ == "acl" and clause.tag_ != "VB":
         return any(c.dep_ in ("mark", *_SUBJECTS) for c in clause.lefts)
     return clause.dep_ in ("ccomp", "xcomp", "acl", "pcomp", "csubj", "csubjpass")

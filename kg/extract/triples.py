@@ -17,7 +17,7 @@ from kg.extract.patterns.judgements import judgements, judges
 from kg.extract.patterns.nominal import nominal
 from kg.extract.patterns.possessed import possessed, possessor
 from kg.extract.patterns.reciprocal import reciprocal
-from kg.extract.patterns.roles import holders
+from kg.extract.patterns.roles import ROLE_PREPOSITIONS, holders, is_ascribed
 from kg.extract.patterns.verbal import ADVERBIAL, chains, gerunds, is_purpose, raised
 from kg.extract.qualifiers import (
     Qualifiers,
@@ -191,15 +191,17 @@ def _is_redundant(finding: Finding) -> bool:
             or _leads_through_a_name(finding)
             or _is_adverbial_gerund(finding)
             or any(holders(t) for t in finding.relation)  # the role says whose it is
+            or (finding.object.dep_ == "attr" and is_ascribed(finding.object))
+            or (last.dep_ == "prep" and last.lower_ in ROLE_PREPOSITIONS and is_ascribed(last.head))
             or (finding.rule != "deed" and judges(finding.relation, finding.object))
             or any(_is_done_by_another(t) for t in finding.relation[1:] if t is not clause.head)
         )
     )
 
 
-def _is_report(verb: Word) -> bool:
-    row = lexicon().reporting.get(verb.lemma_)
-    return row is not None and "verb" in row.kinds
+def _is_report(word: Word) -> bool:
+    row = lexicon().reporting.get(word.lemma_)
+    return row is not None and (word.pos_ != "VERB" or "verb" in row.kinds)
 
 
 def _is_done_by_another(verb: Word) -> bool:

@@ -21,6 +21,7 @@ from kg.vocabulary.lexicon import lexicon
 _VERDICTS = frozenset({"guilty", "innocent", "liable"})
 _FINDING = frozenset({"declare", "find", "hold", "prove", "rule"})
 _TOLD = frozenset({"VBD", "VBN"})  # forms that are the participle as well
+_CHARGING = frozenset({"accuse", "acquit", "arraign", "charge", "convict", "indict", "suspect", "try"})
 _COUNTS = frozenset({"act", "charge", "count", "offence", "offense"})
 _COMPLEMENTS = frozenset({"acomp", "ccomp", "oprd", "xcomp"})
 
@@ -60,7 +61,9 @@ def _prepositions(verb: Word) -> Iterator[Word]:
 def _for(
     clause: Clause, judged: list[Word], relation: tuple[Word, ...], preposition: Word
 ) -> Iterator[Finding]:
-    deeds = [t for c in preposition.children if c.dep_ in ("pobj", "pcomp") for t in conjuncts(c)]
+    charged = relation[0].lemma_ in _CHARGING or relation[0].lemma_ in _FINDING
+    kinds = ("pobj", "pcomp") if charged else ("pobj",)  # else the deed's own statement says it all
+    deeds = [t for c in preposition.children if c.dep_ in kinds for t in conjuncts(c)]
     for deed in [t for d in deeds for t in (d, *_counted(d))]:
         for subject in judged:
             yield Finding(subject=subject, relation=relation, object=deed, rule="deed", clause=clause)

@@ -51,7 +51,7 @@ _ROLE_WORDS = frozenset(
     }
     | {"special", "supreme", "technical", "then", "vice", "-"}
 )
-_ROLE_PREPOSITIONS = frozenset({"of", "at", "for", "to", "with", "in"})
+ROLE_PREPOSITIONS = frozenset({"of", "at", "for", "to", "with", "in"})
 # What goes on with the office behind its noun: "secretary of state", "commander-in-chief".
 _ROLE_TAILS = (
     ("general",),
@@ -225,6 +225,13 @@ def _predicative(role: Word) -> Iterator[Finding]:
             yield replace(finding, clause_verb=verb)
 
 
+def is_ascribed(role: Word) -> bool:
+    """Whether a copula ascribes a role that says itself whose it is: "is the chairman of Vale"."""
+    if role.dep_ != "attr" or not is_role(role) or role.head.lemma_ not in ("be", "become", "remain"):
+        return False
+    return any(f.object.dep_ in ("pobj", "poss") for f in role_relations(role, role, "predicative"))
+
+
 def holders(role: Word) -> list[Word]:
     """Return who is given a role: "made her chief executive of Vale", "was elected president of Peru"."""
     verb = role.head.head if role.head.lower_ == "as" else role.head
@@ -308,7 +315,7 @@ def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Finding]:
     past = _past(role, words)
     inside = (c for word in words if word != role for c in word.lefts)  # "Vale", of "Vale board member"
     for child in (*role.children, *inside):
-        if child.dep_ == "prep" and child.lower_ in _ROLE_PREPOSITIONS and child not in words:
+        if child.dep_ == "prep" and child.lower_ in ROLE_PREPOSITIONS and child not in words:
             for target in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
                 yield Finding(
                     subject=holder, relation=(*past, *words, child), object=meant(target), rule=rule
