@@ -186,7 +186,7 @@ def _is_redundant(finding: Finding) -> bool:
             or any(t.lower_ == "according" for t in finding.relation)
             or (last.lower_ in ("between", "among") and last.head.pos_ == "NOUN")
             or clause.gap == "purpose"
-            or (finding.object.dep_ == "acomp" and completes(finding.object))
+            or (finding.object.dep_ in ("acomp", "oprd") and completes(finding.object))
             or finding.rule.endswith("report")
             or _leads_through_a_name(finding)
             or _is_adverbial_gerund(finding)
@@ -274,7 +274,8 @@ def content(relation: Iterable[Word]) -> tuple[str, ...]:
 
 def _lemma(word: Word) -> str:
     """Return the lemma; an infinitive is its own: "to found" is not from "find"."""
-    return word.lower_ if word.tag_ == "VB" else word.lemma_.lower()
+    auxiliaries = [c.lower_ for c in word.lefts if c.dep_ in ("aux", "auxpass")]
+    return word.lower_ if word.tag_ == "VB" or auxiliaries == ["to"] else word.lemma_.lower()
 
 
 def _is_transparent(governor: Word, verb: Word) -> bool:
@@ -290,7 +291,7 @@ def _is_transparent(governor: Word, verb: Word) -> bool:
 def phrase(head: Word) -> Phrase:
     """Return the phrase that a token heads."""
     words = identifying(head)
-    start, last = _joined(words[0], words[-1])
+    start, last = _joined(words[0], words[-1]) if head.pos_ != "PROPN" else (words[0], words[-1])
     end = last.idx + len(last)
     everything = full(head)
     tail = everything[-1] if everything else last

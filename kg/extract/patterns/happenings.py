@@ -58,5 +58,7 @@ def _completion(verb: Word) -> list[Word]:
     return [
         c
         for c in verb.rights
-        if c.dep_ in ("prt", "acomp") or (c.dep_ == "advmod" and c.lower_ in ("aside", "away", "down", "out"))
+        if c.dep_ in ("prt", "acomp")
+        or (c.dep_ == "oprd" and c.pos_ == "ADJ")
+        or (c.dep_ == "advmod" and c.lower_ in ("aside", "away", "down", "out"))
     ][:1]
