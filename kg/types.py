@@ -192,6 +192,8 @@ class SurfaceTriple:
         Who says so; None in the article's own voice.
     rule : str
         Name of the pattern that found it.
+    participle : str
+        What the subject undergoes, if it does: "sacked" of "was sacked"; else ``""``.
     partial : bool
         True if the same relation goes on through the object: "expressed regret" of "expressed regret for".
     confidence : float
@@ -211,6 +213,7 @@ class SurfaceTriple:
     polarity: Polarity = Polarity.POSITIVE
     modality: Modality = Modality.ASSERTED
     attribution: SurfaceAttribution | None = None
+    participle: str = ""
     partial: bool = False
     confidence: float = 1.0
 

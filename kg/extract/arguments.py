@@ -63,7 +63,7 @@ def identifying(head: Word) -> list[Word]:
 
     Of a clause that is what somebody says, all its words are needed.
     """
-    if head.pos_ in ("VERB", "AUX") and head.dep_ in ("ccomp", "conj"):
+    if head.pos_ in ("VERB", "AUX") and head.dep_ in ("ccomp", "conj", "pcomp"):
         return full(head)
     kept = minimal(head)
     inner = measured(head)

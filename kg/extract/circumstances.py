@@ -10,21 +10,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.times import normalise
-from kg.language.tree import Word
+from kg.language.tree import Passage, Word
 
 
 def time_of(verb: Word, relation: tuple[Word, ...], published: str | None) -> str | None:
     """The date that the clause's own adverbials give; of several, the most exact."""
-    found: list[str] = []
+    found = dated(verb, relation, published)
+    return found[0] if found is not None else None
+
+
+def dated(verb: Word, relation: tuple[Word, ...], published: str | None) -> tuple[str, Word] | None:
+    """The date of a clause with the word that heads its expression."""
+    found: list[tuple[str, Word]] = []
     for level in _levels(verb, relation):
         for child in level.children:
             if child.dep_ in ("prep", "npadvmod", "advmod", "pobj", "nmod", "tmod"):
                 for expression in _dates(child):
-                    value = normalise(expression, published)
+                    value = normalise(expression.text, published)
                     if value is not None:
-                        found.append(value)
+                        found.append((value, expression.root))
         if found:
-            return max(found, key=lambda v: (len(v), v))
+            return max(found, key=lambda v: (len(v[0]), v[0]))
     return None
 
 
@@ -37,8 +43,8 @@ def _levels(verb: Word, relation: tuple[Word, ...]) -> list[Word]:
     return list(dict.fromkeys(levels))
 
 
-def _dates(child: Word) -> Iterator[str]:
-    """Yield the date expressions that hang directly on an adverbial, as written."""
+def _dates(child: Word) -> Iterator[Passage]:
+    """Yield the date expressions that hang directly on an adverbial."""
     for token in child.subtree:
         if token.ent_type_ != "DATE" or token.ent_iob_ != "B":
             continue
@@ -47,7 +53,7 @@ def _dates(child: Word) -> Iterator[str]:
             end += 1
         top = token.doc[token.i : end].root
         if child in (top, top.head) or (top.head.dep_ == "prep" and top.head.head == child):
-            yield token.doc[token.i : end].text
+            yield token.doc[token.i : end]
 
 
 def place_of(verb: Word, relation: tuple[Word, ...]) -> Word | None:

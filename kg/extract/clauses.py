@@ -16,17 +16,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.arguments import conjuncts
-from kg.language.grammar import is_ranked
+from kg.language.grammar import is_ranked, verb_of
 from kg.language.tree import Passage, Word
+from kg.vocabulary.lexicon import Control, lexicon
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 RELATIVES = frozenset({"which", "who", "whom", "that", "whose"})
+_PRONOUN_TAGS = frozenset({"WDT", "WP", "WP$"})
 _CLAUSE_DEPS = frozenset(
     {"ROOT", "conj", "relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis", "dep", "csubj", "appos"}
 )
 # Verbs whose object is not the subject of their infinitive: "promised him to leave".
-_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "agree"})
+_SUBJECT_CONTROL = frozenset(
+    {"promise", "vow", "threaten", "pledge", "agree", "use", "take", "spend", "waste"}
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -84,12 +88,9 @@ class Clause:
             # "Mukesh is its chairman and Anil its deputy": Anil begins another clause
             if not (c.dep_ == "attr" and c.pos_ == "NOUN" and t.pos_ == "PROPN")
         ]
-        relative = [t for t in found if t.lower_ in RELATIVES and t.tag_ in ("WDT", "WP")]
-        if relative and self.gap == "object" and self.antecedent is not None:
-            return [self.antecedent]
         if self.gap == "object" and self.antecedent is not None and not found:
             return [self.antecedent]
-        return [t for t in found if t not in relative]
+        return [meant(t) for t in found]
 
 
 def find_clauses(sentence: Passage) -> list[Clause]:
@@ -125,7 +126,9 @@ def _heads_clause(token: Word) -> bool:
 
 def _clause(verb: Word, known: dict[int, Clause]) -> Clause:
     parent = next((known[a.i] for a in verb.ancestors if a.i in known), None)
-    own = [s for c in verb.children if c.dep_ in SUBJECTS and not _is_relative(c) for s in conjuncts(c)]
+    own = [
+        meant(s) for c in verb.children if c.dep_ in SUBJECTS and not _is_relative(c) for s in conjuncts(c)
+    ]
     clause = Clause(
         head=verb,
         subjects=own,
@@ -148,7 +151,21 @@ def _is_content_of(verb: Word) -> bool:
 
 
 def _is_relative(token: Word) -> bool:
-    return token.lower_ in RELATIVES and token.tag_ in ("WDT", "WP") and token.head.dep_ == "relcl"
+    return token.tag_ in ("WDT", "WP") and meant(token) is not token
+
+
+def meant(word: Word) -> Word:
+    """Return the antecedent of a relative pronoun, any other word itself (Quirk et al. 17.10-17.24).
+
+    "Leicester, for whom Vardy scored": Leicester. What is said of "all of whom" is said of the antecedent.
+    """
+    if word.tag_ in _PRONOUN_TAGS and word.lower_ in RELATIVES:
+        clause = next((a for a in word.ancestors if a.dep_ == "relcl"), None)
+        return clause.head if clause is not None else word
+    if word.lower_ in ("all", "both", "each"):
+        for part in (c for p in word.rights if p.dep_ == "prep" for c in p.children):
+            return meant(part) if part.tag_ == "WP" else word
+    return word
 
 
 def _attach_to_antecedent(clause: Clause) -> None:
@@ -177,8 +194,8 @@ def _attach_to_antecedent(clause: Clause) -> None:
             clause.group = [t for t in clause.group if t.lower_ != "to"]
         elif antecedent.dep_ not in SUBJECTS | OBJECTS | {"pobj"} or antecedent.ent_type_ == "":
             clause.gap = "purpose"
-    if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children):
-        clause.passive = True
+    if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and any(c.dep_ == "agent" for c in verb.rights)):
+        clause.passive = clause.passive or not _has_auxiliary(verb)
 
 
 def _subject_for(antecedent: Word) -> list[Word]:
@@ -202,12 +219,10 @@ def _inherit(clause: Clause, parent: Clause) -> None:
     """Give a clause without a subject the one that grammar lends it."""
     verb = clause.head
     clause.inherited = True
-    if clause.kind == "xcomp" and verb.head == parent.head:
-        objects = [c for c in parent.head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
-        if objects and parent.head.lemma_ not in _SUBJECT_CONTROL:
-            clause.subjects = [s for o in objects for s in conjuncts(o)]
-            clause.group = [t for t in clause.group if t.lower_ != "to"]
-            return
+    if clause.kind == "xcomp" and verb.head == parent.head and (objects := controllers(verb)):
+        clause.subjects = [s for o in objects for s in conjuncts(o)]
+        clause.group = [t for t in clause.group if t.lower_ != "to"]
+        return
     if clause.kind == "conj":
         first = verb.head
         clause.group = _shared_auxiliaries(verb, first) + clause.group
@@ -215,10 +230,39 @@ def _inherit(clause: Clause, parent: Clause) -> None:
             clause.passive = True
     if clause.kind == "ccomp" and verb.tag_ not in ("VBG", "VB"):
         return
-    clause.subjects = list(parent.subjects)
+    clause.subjects = _controlled(clause, parent) or list(parent.subjects)
     clause.antecedent = parent.antecedent if clause.kind == "conj" else None
-    if clause.kind in ("advcl", "pcomp") and verb.tag_ == "VBN":
+    if clause.kind in ("advcl", "pcomp") and verb.tag_ == "VBN" and not _has_auxiliary(verb):
         clause.passive = True
+
+
+def controllers(verb: Word) -> list[Word]:
+    """Return the objects that an infinitive has as its subject: "asked Berlin to send tanks"."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.lemma_ in _SUBJECT_CONTROL:
+        return []
+    return [c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+
+
+def control_of(gerund: Word) -> tuple[Control, Word] | None:
+    """Return what a verb makes of its preposition's gerund, and the verb: "blamed her for leaving"."""
+    preposition = gerund.head
+    if gerund.dep_ != "pcomp" or gerund.tag_ != "VBG" or preposition.dep_ not in ("prep", "agent"):
+        return None
+    verb = preposition.head if preposition.head.pos_ == "VERB" else verb_of(preposition)
+    found = lexicon().control.get(f"{verb.lemma_} {preposition.lower_}") if verb is not None else None
+    return (found, verb) if found is not None and verb is not None else None
+
+
+def _controlled(clause: Clause, parent: Clause) -> list[Word] | None:
+    """Return who does what a gerund tells, where the verb above says that it is another than its subject."""
+    control = control_of(clause.head)
+    if control is None or control[1] != parent.head:
+        return None
+    if parent.passive:
+        return list(parent.subjects)
+    objects = [t for c in parent.head.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    return objects or None
 
 
 def actors_and_acted_on(clause: Clause) -> tuple[list[Word], list[Word]]:
@@ -238,8 +282,20 @@ def actors_and_acted_on(clause: Clause) -> tuple[list[Word], list[Word]]:
 
 def verb_group(verb: Word) -> list[Word]:
     """Return the verb with its auxiliaries, negation and particle, in reading order."""
-    parts = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt")]
+    parts = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt") or _is_stranded(c)]
     return sorted([verb, *parts], key=lambda token: token.i)
+
+
+def _is_stranded(preposition: Word) -> bool:
+    """Whether a preposition stays with its passive verb: "was paid for by Vale" (Quirk et al. 16.15)."""
+    verb = preposition.head
+    return (
+        preposition.dep_ == "prep"
+        and preposition.i == verb.i + 1
+        and verb.tag_ in ("VBN", "VBD")
+        and not preposition.rights
+        and any(c.dep_ == "agent" for c in verb.rights)
+    )
 
 
 def verbs(first: Word) -> list[Word]:
@@ -249,9 +305,19 @@ def verbs(first: Word) -> list[Word]:
         found.extend(
             c
             for c in verb.children
-            if c.dep_ == "conj" and c.pos_ == "VERB" and not any(g.dep_ in SUBJECTS for g in c.children)
+            if c.dep_ == "conj"
+            and c.pos_ == "VERB"
+            and not any(g.dep_ in SUBJECTS for g in c.children)
+            and (first.tag_ != "VB" or not is_finite(c))
         )
     return found
+
+
+def is_finite(verb: Word) -> bool:
+    """Whether a verb has a tense of its own: no second infinitive after "to", whatever the parser says."""
+    return verb.tag_ in ("VBD", "VBZ") or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.lefts
+    )
 
 
 def _shared_auxiliaries(verb: Word, first: Word) -> list[Word]:

@@ -15,12 +15,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.circumstances import place_of, time_of
+from kg.extract.clauses import control_of
 from kg.extract.findings import Speaker
 from kg.extract.speakers import according_to, quoted_by, speaker_of
 from kg.language.grammar import is_ranked
 from kg.language.tree import Word
 from kg.types import Modality, Polarity
-from kg.vocabulary.lexicon import lexicon
+from kg.vocabulary.lexicon import Embedding, lexicon
 
 _MODALS = {
     "will": Modality.FUTURE, "shall": Modality.FUTURE, "'ll": Modality.FUTURE, "wo": Modality.FUTURE,
@@ -45,6 +46,7 @@ _HEARSAY = frozenset(
         "presumably",
     }
 )
+_COMPLETING = frozenset({"prep", "advmod", "acomp", "oprd"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "suppose", "lest"})
 # The stronger claim about how far the content is from being so wins.
@@ -128,19 +130,37 @@ def _inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
     negative, modality = False, Modality.ASSERTED
     verbs = [t for t in relation if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
     for index, verb in enumerate(verbs):
+        if index and verb.dep_ in ("acl", "relcl") and verb.head in relation:
+            negative, modality = _of_noun(verb.head, verbs[index - 1], negative, modality)
         negative ^= _is_negated(verb)
         modality = _stronger(modality, _modal(verb))
         if index < len(verbs) - 1 or verb.lemma_ in ("be", "have"):
             negative, modality = _embedded(verb, relation, negative, modality, last=index == len(verbs) - 1)
+    if any(t.pos_ == "ADJ" and any(c.dep_ == "neg" for c in t.lefts) for t in relation):
+        negative = not negative  # "was found not guilty of"
     last = verbs[-1] if verbs else None
     for token in (*relation, target):
         noun = token.pos_ in ("NOUN", "PROPN") and (last is None or token.i > last.i)
         if noun and any(
-            c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj") for c in token.children
+            c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj") and not _is_name(c)
+            for c in token.children
         ):
             negative = not negative
             break
     return negative, modality
+
+
+def _of_noun(noun: Word, verb: Word, negative: bool, modality: Modality) -> tuple[bool, Modality]:
+    """Pass from a verb to the infinitive of its object: "had no plan to go", "gave up its right to vote"."""
+    if verb.lemma_ not in lexicon().support_verbs and embedding_of(verb) is None:
+        negative = False  # what is done with a plan does not touch what is planned
+    elif any(c.lower_ == "no" for c in noun.lefts):
+        negative = not negative
+    entry = lexicon().embedding.get(noun.lemma_.lower())
+    aim = noun.lower_ == "order" and noun.head.lower_ == "in"  # "in order to win"
+    if entry is not None and not aim:
+        return negative ^ (entry.polarity is Polarity.NEGATIVE), _stronger(modality, entry.modality)
+    return negative, modality if is_ranked(noun) else _stronger(modality, Modality.POSSIBLE)
 
 
 def _embedded(
@@ -152,16 +172,36 @@ def _embedded(
         words = [t.lemma_.lower() for t in relation if t.head == verb and t.dep_ in ("acomp", "attr", "dobj")]
         if not words and last:
             return negative, modality
+        if not words and is_outstanding(verb):
+            return not negative, modality  # "has yet to pay"
         if verb.lemma_ == "be" and not words and any(t.lower_ == "to" and t.i > verb.i for t in relation):
             return negative, _stronger(modality, Modality.FUTURE)  # "is to pay"
         if verb.lemma_ == "have" and not words:
             return negative, _stronger(modality, Modality.OBLIGATION)  # "has to pay"
     for word in words:
-        entry = lexicon().embedding.get(word)
+        entry = lexicon().embedding.get(word) if word != verb.lemma_ else embedding_of(verb)
         if entry is not None:
             negative ^= entry.polarity is Polarity.NEGATIVE
             modality = _stronger(modality, entry.modality)
     return negative, modality
+
+
+def embedding_of(word: Word) -> Embedding | None:
+    """Return what a word makes of what it embeds; a particle makes another verb: "end", "end up"."""
+    table, lemma = lexicon().embedding, word.lemma_.lower()
+    for child in word.rights:
+        if child.dep_ == "prt":
+            return table.get(f"{lemma} {child.lower_}")
+        if child.dep_ in _COMPLETING and f"{lemma} {child.lower_}" in table:
+            return table[f"{lemma} {child.lower_}"]
+    return table.get(lemma)
+
+
+def is_outstanding(verb: Word) -> bool:
+    """Whether what follows has not happened: "has yet to agree", "is still to agree" (Quirk et al. 8.97)."""
+    return verb.lemma_ in ("be", "have") and any(
+        c.dep_ == "advmod" and c.lower_ in ("yet", "still") and c.i > verb.i for c in verb.children
+    )
 
 
 def _is_negated(verb: Word) -> bool:
@@ -175,6 +215,11 @@ def _has_no(noun: Word) -> bool:
     return noun.lower_ in ("nobody", "none", "nothing", "neither") or any(
         c.lower_ in ("no", "neither") for c in noun.children
     )
+
+
+def _is_name(word: Word) -> bool:
+    """Whether a capital inside a sentence makes it a name: "the No campaign"."""
+    return not word.is_lower and not word.is_sent_start
 
 
 def _modal(verb: Word) -> Modality:
@@ -210,10 +255,20 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None]:
     says, and an indirect question says nothing.
     """
     negative, modality = _governed(verb) if verb.pos_ in ("NOUN", "PROPN") else (False, Modality.ASSERTED)
-    below = verb
+    inner = below = verb
     for above in verb.ancestors:
         if _stands_alone(below, above):
             break
+        control = control_of(below)
+        if control is not None:
+            deed, verb_above = control
+            denied = _is_negated(verb_above)
+            if deed.polarity is Polarity.NEGATIVE:
+                negative, denied = negative == denied, False
+                modality = _stronger(modality, _modal(verb_above))
+            modality = _stronger(modality, Modality.POSSIBLE if denied else deed.modality)
+            if deed.alleged:
+                return negative, modality, speaker_of(verb_above)
         if _is_condition(below) and below.dep_ == "advcl":
             modality = _stronger(modality, Modality.CONDITIONAL)
         elif _is_condition(below) and below.dep_ == "ccomp":
@@ -229,9 +284,14 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None]:
                 return negative, modality, speaker_of(above)
             more_negative, more = _embedding(below, above)
             negative, modality = negative ^ more_negative, _stronger(modality, more)
+        elif below.dep_ == "dobj" and inner.dep_ == "acl" and inner.tag_ == "VB":
+            entry = embedding_of(above)  # "gave up its right to vote"
+            if entry is not None and above.lemma_ != "have":
+                negative ^= entry.polarity is Polarity.NEGATIVE
+                modality = _stronger(modality, entry.modality)
         elif below.dep_ == "conj" and below.tag_ == above.tag_ and not _has_own_modal(below):
             modality = _stronger(modality, _modal(above))
-        below = above
+        inner, below = below, above
     return negative, modality, None
 
 
@@ -258,7 +318,9 @@ def _stands_alone(below: Word, above: Word) -> bool:
 
 def _embedding(below: Word, above: Word) -> tuple[bool, Modality]:
     """Polarity and modality that a word gives the infinitive, gerund or clause below it."""
-    entry = lexicon().embedding.get(above.lemma_.lower())
+    if below.dep_ == "xcomp" and is_outstanding(above):
+        return True, _modal(above)
+    entry = embedding_of(above)
     if entry is not None:
         return (entry.polarity is Polarity.NEGATIVE) != _is_negated(above), _stronger(
             entry.modality, _modal(above)
@@ -279,7 +341,7 @@ def _governed(noun: Word) -> tuple[bool, Modality]:
             if verb.lemma_ in lexicon().support_verbs:
                 negative ^= _is_negated(verb)
                 modality = _stronger(modality, _modal(verb))
-            entry = lexicon().embedding.get(verb.lemma_.lower())
+            entry = embedding_of(verb)
             if entry is not None:
                 negative ^= entry.polarity is Polarity.NEGATIVE
                 modality = _stronger(modality, entry.modality)
@@ -296,6 +358,9 @@ def _is_aside(clause: Word) -> bool:
 
 
 def _is_content(clause: Word) -> bool:
+    """Whether a clause is what the word above it is about: "the signal picked up in May" is none that."""
+    if clause.dep_ == "acl" and clause.tag_ != "VB":
+        return any(c.dep_ in ("mark", *_SUBJECTS) for c in clause.lefts)
     return clause.dep_ in ("ccomp", "xcomp", "acl", "pcomp", "csubj", "csubjpass")
 
 

@@ -7,6 +7,7 @@ Pareti, "PARC 3.0: a corpus of attribution relations", LREC 2016 (source, cue an
 
 from __future__ import annotations
 
+from kg.extract.clauses import meant
 from kg.extract.findings import Speaker
 from kg.language.tree import Word
 from kg.types import EntityType
@@ -20,7 +21,7 @@ def speaker_of(report: Word) -> Speaker | None:
         if owner is not None:
             return Speaker(owner, (report,))
         return None
-    if any(c.dep_ == "auxpass" for c in report.children):
+    if any(c.dep_ == "auxpass" for c in report.children) or (report.dep_ == "acl" and report.tag_ == "VBN"):
         agent = next(
             (t for c in report.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None
         )
@@ -29,7 +30,7 @@ def speaker_of(report: Word) -> Speaker | None:
     while verb is not None:
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if subject is not None:
-            return Speaker(_antecedent(subject), (report,)) if _can_speak(subject) else None
+            return Speaker(meant(subject), (report,)) if _can_speak(subject) else None
         if verb.dep_ == "acl":
             return Speaker(verb.head, (report,))  # "reports saying that"
         verb = verb.head if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb else None
@@ -48,13 +49,6 @@ def _can_speak(noun: Word) -> bool:
     return known is not None and known.type in persons
 
 
-def _antecedent(subject: Word) -> Word:
-    """Resolve a relative pronoun: "Fico, who said that …"."""
-    if subject.tag_ in ("WP", "WDT") and subject.head.dep_ == "relcl":
-        return subject.head.head
-    return subject
-
-
 def according_to(verb: Word) -> Speaker | None:
     """Find "according to X" in the clause or in one that holds it."""
     for level in (verb, *verb.ancestors):
@@ -71,5 +65,5 @@ def quoted_by(verb: Word) -> Speaker | None:
     """The speaker of the quotation that the clause stands in."""
     for quote in verb.doc.quotes:
         if quote.start <= verb.i < quote.end and quote.speaker is not None and quote.verb is not None:
-            return Speaker(_antecedent(verb.doc[quote.speaker]), (verb.doc[quote.verb],))
+            return Speaker(meant(verb.doc[quote.speaker]), (verb.doc[quote.verb],))
     return None

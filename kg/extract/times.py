@@ -21,6 +21,7 @@ _MONTH = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
     "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 )
+_MONTH_NAMES = frozenset(_MONTH.split("|"))
 _LAST_MONTH_NAME = re.compile(rf"^(?:last|this past|this) (?={_MONTH})", re.IGNORECASE)
 _WEEKDAY = re.compile(r"^(mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?$")
 _VAGUE = re.compile(
@@ -28,6 +29,12 @@ _VAGUE = re.compile(
 )
 _DATABLE = re.compile(
     rf"\d|{_MONTH}|day|week|month|year|yesterday|today|tonight|tomorrow|ago|last|next|this", re.IGNORECASE
+)
+# How long, or how long after what is told: neither says when.
+_LENGTH = re.compile(
+    r"(?:[a-z]+ )*?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|few)"
+    r"(?: more)?[ -](?:second|minute|hour|day|night|week|month|year|decade)s?"
+    r"(?: later| earlier| before| after)?"
 )
 _PERIODS = re.compile(
     r"decade|century|quarter|\d0s|years old|year-old|daily|weekly|annual|every|each|a day|a year"
@@ -60,14 +67,14 @@ def normalise(expression: str, published: str | None) -> str | None:
     text = _VAGUE.sub("", text)
     if year := _BARE_YEAR.fullmatch(text):
         return year[1]
-    if not _DATABLE.search(text) or _PERIODS.search(text):
+    if not _DATABLE.search(text) or _PERIODS.search(text) or _LENGTH.fullmatch(text):
         return None
     if not _YEAR.search(text) and published is None:
         return None
-    return _parse(_LAST_MONTH_NAME.sub("", text), published)
+    return _parse(_LAST_MONTH_NAME.sub("", text), published, last=text.startswith("last "))
 
 
-def _parse(text: str, published: str | None) -> str | None:
+def _parse(text: str, published: str | None, *, last: bool) -> str | None:
     from dateparser.date import DateDataParser  # heavy: loaded when the first date is met
 
     anchor = date.fromisoformat(published[:10]) if published else date(2000, 1, 1)
@@ -88,5 +95,8 @@ def _parse(text: str, published: str | None) -> str | None:
     data = DateDataParser(languages=["en"], settings=settings).get_date_data(text)
     if data.date_obj is None:
         return None
+    found = data.date_obj.date()
+    if text.split()[0] in _MONTH_NAMES and (found.year, found.month) == (anchor.year, anchor.month) and last:
+        found = found.replace(year=found.year - 1)  # "last May" in May is a year ago
     length = {"year": 4, "month": 7, "day": 10, "time": 10}.get(data.period)
-    return data.date_obj.date().isoformat()[:length] if length else None
+    return found.isoformat()[:length] if length else None

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from kg.extract.arguments import full, identifying, is_directional
-from kg.extract.clauses import find_clauses
+from kg.extract.clauses import control_of, controllers, find_clauses
 from kg.extract.confidence import confidence
 from kg.extract.findings import Finding, Speaker
 from kg.extract.patterns.actions import is_action
 from kg.extract.patterns.characterisations import characterisations
+from kg.extract.patterns.happenings import completes, happenings
+from kg.extract.patterns.judgements import judgements, judges
 from kg.extract.patterns.nominal import nominal
 from kg.extract.patterns.possessed import possessed, possessor
 from kg.extract.patterns.reciprocal import reciprocal
-from kg.extract.patterns.verbal import ADVERBIAL, adverbial_gerund, chains, raised
-from kg.extract.qualifiers import Qualifiers, Surroundings, presuppose, qualify, surroundings
+from kg.extract.patterns.roles import ROLE_PREPOSITIONS, holders, is_ascribed
+from kg.extract.patterns.verbal import ADVERBIAL, chains, gerunds, is_purpose, raised
+from kg.extract.qualifiers import (
+    Qualifiers,
+    Surroundings,
+    embedding_of,
+    presuppose,
+    qualify,
+    surroundings,
+)
 from kg.language.repair import takes_as
 from kg.language.tree import Passage, Word, tree_of
 from kg.types import EntityType, Phrase, SurfaceAttribution, SurfaceTriple
@@ -32,7 +42,7 @@ _IMPLIED = {
     "pair": ("between",),
 }
 _PROJECTING = frozenset(
-    {"title", "bridging", "apposition", "description", "location", "age", "based", "native"}
+    {"affiliation", "age", "apposition", "based", "bridging", "description", "location", "native", "title"}
 )
 _TITLE = frozenset({"compound", "amod", "nmod"})
 _FUNCTION = frozenset(
@@ -59,30 +69,38 @@ def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
     """
     reader = _Reader(published)
     found: dict[tuple[object, ...], SurfaceTriple] = {}
+    told: set[tuple[int, int]] = set()  # subjects and words of their relations
     for sentence in _sentences(doc):
-        found_here = list(findings(sentence))
+        found_here = list(findings(sentence, published))
         swallowed = {t.i for f in found_here if f.clause is not None for t in f.relation}
         extent = _extent(sentence)
         for finding in found_here:
+            if finding.rule == "happening" and (finding.subject.i, finding.relation[-1].i) in told:
+                continue  # another statement says it with a participant
             goes_on = any(c.dep_ == "prep" and c.i in swallowed for c in finding.object.children)
             triple = reader.triple(finding, extent, partial=goes_on and is_action(finding.object))
             if triple is not None:
                 key = (triple.subject.head, triple.lemmas, triple.object.head)
                 found.setdefault(key, triple)
+                told.update((finding.subject.i, t.i) for t in finding.relation)
     return list(found.values())
 
 
-def findings(sentence: Passage) -> Iterator[Finding]:
+def findings(sentence: Passage, published: str | None = None) -> Iterator[Finding]:
     """Yield what every pattern finds in a sentence."""
-    for clause in find_clauses(sentence):
+    clauses = find_clauses(sentence)
+    for clause in clauses:
         yield from chains(clause)
-        yield from adverbial_gerund(clause)
+        yield from gerunds(clause)
         yield from raised(clause)
         yield from characterisations(clause)
         yield from reciprocal(clause)
         yield from possessed(clause)
         yield from possessor(clause)
+        yield from judgements(clause)
     yield from nominal(sentence)
+    for clause in clauses:
+        yield from happenings(clause, published)
 
 
 def _sentences(doc: Doc) -> Iterator[Passage]:
@@ -105,18 +123,20 @@ class _Reader:
     def triple(self, finding: Finding, extent: tuple[int, int], *, partial: bool) -> SurfaceTriple | None:
         """Return the finding as a triple, or None if it is no statement of its own."""
         subject, relation, target = finding.subject, finding.relation, finding.object
-        if target.ent_type_ in ("DATE", "TIME") and finding.rule not in ("title", "age"):
+        if target.ent_type_ in ("DATE", "TIME") and finding.rule not in ("title", "age", "happening"):
             return None  # times qualify; they are no objects
         if _is_redundant(finding):
             return None
         qualifiers = self._qualify(finding)
-        passive = finding.clause is not None and finding.clause.passive
-        if passive and relation[-1].dep_ == "agent" and target.dep_ in ("pobj", "conj") and _can_act(target):
+        clause = finding.clause
+        swapped = clause is not None and _has_agent(relation, target)
+        if swapped:
             subject, target, relation = target, subject, relation[:-1]
+        lemmas = (*content(relation), *_IMPLIED.get(finding.rule.rpartition("+")[2], ()))
         return SurfaceTriple(
             subject=self._phrase(subject),
             relation=" ".join(t.text for t in relation),
-            lemmas=(*content(relation), *_IMPLIED.get(finding.rule.rpartition("+")[2], ())),
+            lemmas=lemmas,
             object=self._phrase(target),
             trigger=_spans(relation),
             sentence=extent,
@@ -128,6 +148,7 @@ class _Reader:
             attribution=_attribution(finding.speaker or qualifiers.speaker),
             partial=partial,
             confidence=confidence(finding),
+            participle="" if swapped else _participle(finding, lemmas),
         )
 
     def _phrase(self, head: Word) -> Phrase:
@@ -157,16 +178,37 @@ def _is_redundant(finding: Finding) -> bool:
     """What a qualifier or a nominal pattern says already, or what has no subject."""
     last = finding.relation[-1]
     clause = finding.clause
-    return clause is not None and (
-        (last.lower_ == "as" and takes_as(last.head) and finding.speaker is None)
-        or (last.dep_ == "prep" and last.lower_ in _SETTING and last.head.lemma_ in lexicon().reporting)
-        or any(t.lower_ == "according" for t in finding.relation)
-        or (last.lower_ in ("between", "among") and last.head.pos_ == "NOUN")
-        or clause.gap == "purpose"
-        or finding.rule.endswith("report")
-        or _leads_through_a_name(finding)
-        or _is_adverbial_gerund(finding)
+    return (
+        clause is not None
+        and (
+            (last.lower_ == "as" and takes_as(last.head) and finding.speaker is None)
+            or (last.dep_ == "prep" and last.lower_ in _SETTING and _is_report(last.head))
+            or any(t.lower_ == "according" for t in finding.relation)
+            or (last.lower_ in ("between", "among") and last.head.pos_ == "NOUN")
+            or clause.gap == "purpose"
+            or (finding.object.dep_ in ("acomp", "oprd") and completes(finding.object))
+            or finding.rule.endswith("report")
+            or _leads_through_a_name(finding)
+            or _is_adverbial_gerund(finding)
+            or any(holders(t) for t in finding.relation)  # the role says whose it is
+            or (finding.object.dep_ == "attr" and is_ascribed(finding.object))
+            or (last.dep_ == "prep" and last.lower_ in ROLE_PREPOSITIONS and is_ascribed(last.head))
+            or (finding.rule != "deed" and judges(finding.relation, finding.object))
+            or any(_is_done_by_another(t) for t in finding.relation[1:] if t is not clause.head)
+        )
     )
+
+
+def _is_report(word: Word) -> bool:
+    row = lexicon().reporting.get(word.lemma_)
+    return row is not None and (word.pos_ != "VERB" or "verb" in row.kinds)
+
+
+def _is_done_by_another(verb: Word) -> bool:
+    """Whether a chain reaches a verb whose doer it passed: "asked Lin to go", "backed Lin's bid to win"."""
+    if verb.dep_ in ("acl", "relcl"):
+        return verb.tag_ == "VB" and any(c.dep_ == "poss" for c in verb.head.lefts)
+    return control_of(verb) is not None or bool(controllers(verb))
 
 
 def _is_adverbial_gerund(finding: Finding) -> bool:
@@ -174,6 +216,24 @@ def _is_adverbial_gerund(finding: Finding) -> bool:
     return any(
         t.dep_ == "pcomp" and t.tag_ == "VBG" and t.head.lower_ in ADVERBIAL for t in finding.relation[1:]
     )
+
+
+def _participle(finding: Finding, lemmas: tuple[str, ...]) -> str:
+    """Return what the subject undergoes, where the relation begins with it: "sacked" of "was sacked as"."""
+    clause = finding.clause
+    if finding.rule == "deed":
+        return finding.relation[0].lower_
+    if clause is None or not clause.passive or not any(s is finding.subject for s in clause.subjects):
+        return ""
+    return clause.head.lower_ if lemmas[:1] == (_lemma(clause.head),) else ""
+
+
+def _has_agent(relation: tuple[Word, ...], target: Word) -> bool:
+    """Whether a passive names who acts: "was bought by Vale", "is to be bought by Vale"."""
+    by = relation[-1]
+    if by.dep_ != "agent" or target.dep_ not in ("pobj", "conj") or not _can_act(target):
+        return False
+    return by.head in relation
 
 
 def _can_act(noun: Word) -> bool:
@@ -197,25 +257,41 @@ def content(relation: Iterable[Word]) -> tuple[str, ...]:
     if not any(t.pos_ in ("VERB", "AUX") for t in words):
         return tuple(t.lemma_.lower() for t in words if t.text[0].isalpha())
     for index in range(len(words) - 1, 0, -1):
-        if words[index].dep_ in ("xcomp", "acl", "pcomp") and words[index].pos_ == "VERB":
-            governor = words[index].head
-            light = governor.lemma_ in ("be", "have", "go") and words[index].dep_ == "xcomp"
-            if governor in words and (light or governor.lemma_.lower() in lexicon().embedding):
-                words = words[index:]  # "would be ready to assist" is about assisting
-                break
+        verb = words[index]
+        while verb.dep_ == "conj":
+            verb = verb.head
+        if verb.head in words and verb.head is not verb and _is_transparent(verb.head, verb):
+            words = words[index:]  # "would be ready to assist" is about assisting
+            break
     kept = [
         t
         for t in words
         if (t.dep_ not in _FUNCTION or (t.dep_ in _TITLE and t.head not in words) or is_directional(t))
         and (t.pos_ not in ("PROPN", "PRON", "NUM", "DET") or len(words) == 1)
     ]
-    return tuple(t.lemma_.lower() for t in kept if t.lower_ != "to" or t.pos_ == "ADP")
+    return tuple(_lemma(t) for t in kept if t.lower_ != "to" or t.pos_ == "ADP")
+
+
+def _lemma(word: Word) -> str:
+    """Return the lemma; an infinitive is its own: "to found" is not from "find"."""
+    auxiliaries = [c.lower_ for c in word.lefts if c.dep_ in ("aux", "auxpass")]
+    return word.lower_ if word.tag_ == "VB" or auxiliaries == ["to"] else word.lemma_.lower()
+
+
+def _is_transparent(governor: Word, verb: Word) -> bool:
+    """Whether what the governor embeds is what the relation tells: "refused to sign", "went on to win"."""
+    if verb.pos_ != "VERB" or verb.dep_ not in ("xcomp", "acl", "pcomp", "advcl"):
+        return False
+    if verb.dep_ == "advcl":  # the parser's label after a particle
+        return is_purpose(verb) and verb.nbor(-2) in governor.rights and embedding_of(governor) is not None
+    light = governor.lemma_ in ("be", "have", "go") and verb.dep_ == "xcomp"
+    return light or embedding_of(governor) is not None
 
 
 def phrase(head: Word) -> Phrase:
     """Return the phrase that a token heads."""
     words = identifying(head)
-    start, last = words[0], words[-1]
+    start, last = _joined(words[0], words[-1]) if head.pos_ != "PROPN" else (words[0], words[-1])
     end = last.idx + len(last)
     everything = full(head)
     tail = everything[-1] if everything else last
@@ -226,6 +302,21 @@ def phrase(head: Word) -> Phrase:
         text=head.doc[start.i : last.i + 1].text,
         full_end=max(end, tail.idx + len(tail)),
     )
+
+
+def _joined(first: Word, last: Word) -> tuple[Word, Word]:
+    """Take in what hyphens join to a phrase: "cross-examination" is no "cross"."""
+    words = first.doc.words
+    while first.i > 1 and words[first.i - 1].text == "-" and not _spaced(words, first.i - 2):
+        first = words[first.i - 2]
+    while last.i + 2 < len(words) and words[last.i + 1].text == "-" and not _spaced(words, last.i):
+        last = words[last.i + 2]
+    return first, last
+
+
+def _spaced(words: Sequence[Word], before: int) -> bool:
+    """Whether a space parts the word, the hyphen after it or the next word."""
+    return bool(words[before].whitespace_ or words[before + 1].whitespace_)
 
 
 def _extent(sentence: Passage) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -21,7 +22,9 @@ class Cast:
     by_head : mapping of int to tuple of Entity
         What the mention with this head (character offset) refers to: one entity, or those a plural sums up.
     standing : frozenset of str
-        Ids of the entities that the article names, or speaks of more than once.
+        Ids of the entities that the article speaks of more than once or that are `named`.
+    named : frozenset of str
+        Ids of the entities that the article names or describes by a name.
     unresolved : frozenset of int
         Heads of pronouns that the article leaves open.
     described : frozenset of int
@@ -30,6 +33,7 @@ class Cast:
 
     by_head: Mapping[int, tuple[Entity, ...]]
     standing: frozenset[str]
+    named: frozenset[str]
     unresolved: frozenset[int]
     described: frozenset[int]
 
@@ -46,13 +50,17 @@ def cast(article: str, mentions: Iterable[Mention]) -> Cast:
     """
     clusters: defaultdict[int, list[Mention]] = defaultdict(list)
     uses: Counter[int] = Counter()
+    names: list[int] = []
     for mention in mentions:
         clusters[mention.cluster].append(mention)
         uses[mention.head] += 1
+        if mention.kind == "name":
+            names.append(mention.start)
     by_head: defaultdict[int, tuple[Entity, ...]] = defaultdict(tuple)
     unresolved: set[int] = set()
     described: set[int] = set()
     standing: set[str] = set()
+    named: set[str] = set()
     for members in clusters.values():
         if all(m.kind == "pronoun" for m in members):
             unresolved.update(m.head for m in members)
@@ -60,16 +68,26 @@ def cast(article: str, mentions: Iterable[Mention]) -> Cast:
         entity = _entity(article, [m for m in members if uses[m.head] == 1])
         for member in members:
             by_head[member.head] += (entity,)
-        if len(members) > 1 or "@" not in entity.id:
+        if "@" not in entity.id or any(_holds_name(m, names) for m in members):
+            named.add(entity.id)
+        elif len(members) > 1:
             standing.add(entity.id)
         if not any(m.kind == "name" for m in members):
             described.update(m.head for m in members)
     return Cast(
         by_head=dict(by_head),
-        standing=frozenset(standing),
+        standing=frozenset(standing | named),
+        named=frozenset(named),
         unresolved=frozenset(unresolved),
         described=frozenset(described),
     )
+
+
+def _holds_name(mention: Mention, names: list[int]) -> bool:
+    """Whether a description says by a name whom or what it means: "ARM shareholders"; not "Ana's hat"."""
+    start = mention.end - len(mention.name)
+    at = bisect_left(names, start)
+    return at < len(names) and names[at] < mention.end
 
 
 def references(people: Cast, mentions: Iterable[Mention], kept: Collection[str]) -> tuple[Reference, ...]:

@@ -7,7 +7,21 @@ import re
 from kg.types import Literal
 
 _INTEGER = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+|[+-]?\d+")
+_MOMENTS = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 _DECIMAL = re.compile(r"[+-]?\d+\.\d+")
+
+
+def moment(time: str | None) -> Literal:
+    """Return when something happened as a value; that it happened, if the time is not known.
+
+    Examples
+    --------
+    >>> moment("2024-06"), moment(None)
+    (Literal(value='2024-06', datatype='xsd:gYearMonth'), Literal(value='true', datatype='xsd:boolean'))
+    """
+    if time is None:
+        return Literal(value="true", datatype="xsd:boolean")
+    return Literal(value=time, datatype=_MOMENTS.get(len(time), "xsd:string"))
 
 
 def literal(text: str) -> Literal:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.resolve.entities import Cast, cast
-from kg.resolve.literals import literal
+from kg.resolve.literals import literal, moment
 from kg.types import (
     Article,
     Attribution,
@@ -21,11 +21,14 @@ from kg.types import (
     Statement,
     SurfaceTriple,
 )
-from kg.vocabulary.predicates import Vocabulary, open_predicate, role_predicate
+from kg.vocabulary.predicates import Vocabulary, open_predicate, passive_predicate, role_predicate
 
 _MAX_WORDS = 12  # of a literal in full; a longer one is cut to its minimal phrase
-_POINTERS = frozenset({"that", "this", "these", "those", "it", "them", "what", "which", "who", "so", "one"})
+_POINTERS = frozenset(
+    {"that", "this", "these", "those", "it", "them", "what", "which", "who", "whom", "whose", "so", "one"}
+)
 _AGE = Predicate(id="age", label="age")
+_SUFFERED = frozenset({"accused_of", "charged_with", "convicted_of"})  # their subject is the one judged
 _MAX_LEMMAS = 4  # a longer relation says several things
 
 
@@ -82,7 +85,11 @@ def _ends(article: Article, triple: SurfaceTriple, people: Cast) -> Iterator[tup
     if triple.subject.head == triple.object.head:
         yield from combinations(subjects, 2)
         return
-    for target in _objects(triple, article, people):
+    targets = _objects(triple, article, people)
+    mutual = triple.object.text.lower().endswith("each other")
+    if len(targets) > 1 and not mutual and not set(subjects).isdisjoint(targets):
+        return  # "they signed their names": nobody signed the other's
+    for target in targets:
         yield from ((subject, target) for subject in subjects if subject != target)
 
 
@@ -105,10 +112,17 @@ def _claim(
         mutual = vocabulary.match_verb((*triple.lemmas, "with"))
         symmetric = mutual is not None and mutual.predicate.symmetric and isinstance(target, Entity)
         return _Claim(subject, mutual.predicate, target) if mutual is not None and symmetric else None
+    if triple.rule == "happening":
+        if subject.id not in people.named:
+            return None
+        return _Claim(subject, _open(triple), target)
     if triple.rule == "age":
         return _Claim(subject, _AGE, target)
     if triple.rule == "location":
         claim = _Claim(subject, vocabulary.predicates["located_in"].predicate, target)
+        return claim if _accepts(claim, vocabulary) else None
+    if triple.rule == "affiliation":
+        claim = _Claim(subject, vocabulary.predicates["affiliated_with"].predicate, target)
         return claim if _accepts(claim, vocabulary) else None
     if triple.rule == "characterisation":
         return _Claim(subject, open_predicate(("be",)), target)
@@ -118,13 +132,24 @@ def _claim(
     if triple.rule in ("title", "bridging", "apposition", "predicative", "description"):
         ends = subject.type, target.type if isinstance(target, Entity) else None
         return _Claim(subject, role_predicate(_role(triple), *ends), target)
+    if triple.participle and (len(triple.lemmas) == 1 or triple.lemmas[-1] == "as"):
+        match = None  # "was elected president" elects nobody
+    if triple.rule == "deed" and (match is None or match.predicate.id not in _SUFFERED):
+        return _Claim(subject, passive_predicate(triple.participle, triple.lemmas), target)
     if match is not None:
         claim = _Claim(subject, match.predicate, target)
         if match.inverse and isinstance(target, Entity):
             claim = _Claim(target, match.predicate, subject)
         if _accepts(claim, vocabulary):
             return claim
-    return _Claim(subject, open_predicate(triple.lemmas), target)
+    return _Claim(subject, _open(triple), target)
+
+
+def _open(triple: SurfaceTriple) -> Predicate:
+    """The predicate made from the phrase, in its voice: "was sacked as"."""
+    if triple.participle:
+        return passive_predicate(triple.participle, triple.lemmas)
+    return open_predicate(triple.lemmas)
 
 
 def _accepts(claim: _Claim, vocabulary: Vocabulary) -> bool:
@@ -144,6 +169,9 @@ def _role(triple: SurfaceTriple) -> str:
 
 def _objects(triple: SurfaceTriple, article: Article, people: Cast) -> tuple[Entity | Literal, ...]:
     head = triple.object.head
+    if triple.rule == "happening":
+        by_day = not any(start <= triple.object.start < end for start, end in triple.trigger)
+        return (moment(triple.time if by_day else None),)
     if head in people.unresolved:
         return ()
     entities = people.by_head.get(head, ())
@@ -151,8 +179,11 @@ def _objects(triple: SurfaceTriple, article: Article, people: Cast) -> tuple[Ent
         return entities
     if entities and (head not in people.described or entities[0].type is not EntityType.OTHER):
         return entities
-    if triple.partial or triple.object.text.lower() in _POINTERS:
+    words = triple.object.text.lower().split()
+    if triple.partial or words[0] == "whose" or (len(words) == 1 and words[0] in _POINTERS):
         return ()
+    if not any(c.isalnum() for c in triple.object.text):
+        return ()  # a dash that the parse took for a noun
     phrase = triple.object
     whole = article.text[phrase.start : phrase.full_end]
     contains_itself = any(phrase.start <= start < phrase.full_end for start, _ in triple.trigger)

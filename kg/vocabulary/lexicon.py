@@ -69,6 +69,29 @@ class Embedding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """A verb with a preposition whose gerund its object does: "blame for".
+
+    Parameters
+    ----------
+    lemma : str
+        Verb and preposition: ``"prevent from"``.
+    polarity, modality : Polarity, Modality
+        Of the deed: negative in "prevented her from leaving".
+    alleged : bool
+        True if only the subject vouches for it: "accuse of".
+    example : str
+        A phrase that shows its use.
+    """
+
+    lemma: str
+    polarity: Polarity
+    modality: Modality
+    alleged: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Noun:
     """A common noun that heads a reference to an entity.
 
@@ -182,6 +205,7 @@ class Lexicon:
 
     reporting: Mapping[str, Reporting]
     embedding: Mapping[str, Embedding]
+    control: Mapping[str, Control]
     nouns: Mapping[str, Noun]
     roles: Mapping[str, Role]
     titles: Mapping[str, Title]
@@ -194,6 +218,7 @@ class Lexicon:
     partitives: Mapping[str, str]
     complex_prepositions: Mapping[str, str]
     complements: Mapping[str, str]
+    happenings: Mapping[str, str]
     connectives: Mapping[str, str]
     support_verbs: Mapping[str, str]
 
@@ -220,6 +245,7 @@ class Lexicon:
         return cls(
             reporting=_table(folder, "reporting", "lemma kind polarity modality example", _reporting),
             embedding=_table(folder, "embedding", "lemma polarity modality example", _embedding),
+            control=_table(folder, "control", "lemma polarity modality alleged example", _control),
             nouns=_table(folder, "nouns", "lemma type family number example", _noun),
             roles=_table(folder, "roles", "lemma takes person predicate exact example", _role),
             titles=_table(folder, "titles", "form kind gender example", _title),
@@ -234,6 +260,7 @@ class Lexicon:
             support_verbs=_table(folder, "support_verbs", "lemma example", _example),
             connectives=_table(folder, "connectives", "words example", _example),
             complements=_table(folder, "complements", "lemma form example", _complement),
+            happenings=_table(folder, "happenings", "lemma voice example", _voice),
         )
 
 
@@ -299,6 +326,16 @@ def _embedding(lemma: str, polarity: str, modality: str, example: str) -> Embedd
     return Embedding(lemma=lemma, polarity=Polarity(polarity), modality=Modality(modality), example=example)
 
 
+def _control(lemma: str, polarity: str, modality: str, alleged: str, example: str) -> Control:
+    return Control(
+        lemma=lemma,
+        polarity=Polarity(polarity),
+        modality=Modality(modality),
+        alleged=_one_of(alleged, "yes", "no") == "yes",
+        example=example,
+    )
+
+
 def _noun(lemma: str, type_: str, family: str, number: str, example: str) -> Noun:
     return Noun(
         lemma=lemma,
@@ -362,3 +399,8 @@ def _example(words: str, example: str) -> str:
 def _complement(lemma: str, form: str, example: str) -> str:
     _example(lemma, example)
     return _one_of(form, "as", "bare", "both")
+
+
+def _voice(lemma: str, voice: str, example: str) -> str:
+    _example(lemma, example)
+    return _one_of(voice, "active", "passive", "both")

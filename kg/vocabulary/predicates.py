@@ -267,6 +267,25 @@ def open_predicate(lemmas: Sequence[str]) -> Predicate:
     return Predicate(id=f"{id_}_open" if taken else id_, label=label)
 
 
+def passive_predicate(participle: str, lemmas: Sequence[str]) -> Predicate:
+    """Return the predicate of what is done to its subject.
+
+    Parameters
+    ----------
+    participle : str
+        As written.
+    lemmas : sequence of str
+        Of the relation, its verb first.
+
+    Examples
+    --------
+    >>> passive_predicate("praised", ("praise", "for"))
+    Predicate(id='be_praise_for', label='was praised for', broader=None, symmetric=False)
+    """
+    label = " ".join(("was", participle.lower(), *lemmas[1:]))
+    return Predicate(id=_snake(" ".join(("be", *lemmas))), label=label)
+
+
 def role_predicate(role: str, *ends: EntityType | None) -> Predicate:
     """Return the predicate of a role: a vocabulary one where it says just that, else one of its own.
 

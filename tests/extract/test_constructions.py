@@ -81,7 +81,33 @@ def said(text: str) -> set[tuple[str, str, str]]:
         ("Volvo's shares rose 4%.", ("Volvo", "shares rose", "4%")),
         # reciprocal
         ("France and Italy met in Nice.", ("France", "met", "Italy")),
+        ("France and Italy accused each other.", ("Italy", "accused", "each other")),
         ("The pact was signed by Peru and Chile.", ("Peru", "was signed The pact", "Chile")),
+        # relative pronouns mean their antecedent
+        ("Lima, for whom Rao and Diaz played, beat Quito.", ("Diaz", "played for", "Lima")),
+        ("The firm which Diaz sued is rich.", ("Diaz", "sued", "The firm")),
+        ("Rao, who left Peru and who joined the army, is rich.", ("Rao", "joined", "the army")),
+        (
+            "The ripples, whose existence Rao predicted, were seen.",
+            ("Rao", "predicted existence", "The ripples"),
+        ),
+        # the object does what the gerund says
+        ("Rao blamed Diaz for losing the file.", ("Diaz", "losing", "the file")),
+        ("Rao talked Diaz into joining the army.", ("Diaz", "joining", "the army")),
+        ("Diaz was convicted of burning the file.", ("Diaz", "burning", "the file")),
+        ("Rao left office after selling the firm.", ("Rao", "selling", "the firm")),
+        # judgements are of the judged
+        ("Rao accused Diaz of fraud.", ("Diaz", "accused of", "fraud")),
+        ("Prosecutors charged Diaz with two counts of fraud.", ("Diaz", "charged with", "fraud")),
+        ("Diaz was found guilty of fraud.", ("Diaz", "was found guilty of", "fraud")),
+        # who is of what
+        ("Maria Rossi of Reuters praised the army.", ("Maria Rossi", "of", "Reuters")),
+        ("Rao appointed Ana Diaz as director of the bank.", ("Ana Diaz", "director of", "the bank")),
+        ("Ana Diaz was elected president of Peru.", ("Ana Diaz", "president of", "Peru")),
+        ("Ana Diaz split from her Green Hope party.", ("Green Hope", "party", "her")),
+        ("Ana Diaz, the UN Secretary General, spoke.", ("Ana Diaz", "Secretary General", "UN")),
+        # prepositions stranded by the passive
+        ("The mine was paid for by Peru.", ("Peru", "was paid for", "The mine")),
         # characterisation
         ("Critics described the law as a sham.", ("the law", "described as", "a sham")),
     ],
@@ -96,6 +122,11 @@ def test_says(sentence: str, expected: tuple[str, str, str]) -> None:
         ("The village was destroyed by militants.", ("The village", "destroyed")),
         ("French President Emmanuel Macron met German Chancellor Olaf Scholz.", ("Scholz", "President")),
         ("Soldiers in the north fired.", ("Soldiers", "in")),
+        ("Rao blamed Diaz for losing the file.", ("Rao", "losing")),
+        ("Rao accused Diaz of fraud.", ("Rao", "of")),
+        ("Rao asked Diaz to sell the firm.", ("Rao", "sell")),
+        ("The scandal led to her leaving the party.", ("scandal", "leaving")),
+        ("Augustine of Hippo prayed.", ("Augustine", "of")),
     ],
 )
 def test_does_not_say(sentence: str, reading: tuple[str, str]) -> None:
@@ -119,10 +150,23 @@ def test_does_not_say(sentence: str, reading: tuple[str, str]) -> None:
         ("If prices fall, the firm would sell the mine.", "positive", "conditional"),
         ("The firm reportedly sold the mine.", "positive", "possible"),
         ("The firm began to sell the mine.", "positive", "asserted"),
+        ("The firm has yet to sell the mine.", "negative", "asserted"),
+        ("The firm is yet to sell the mine.", "negative", "asserted"),
+        ("The firm still has to sell the mine.", "positive", "obligation"),
+        ("The firm went on to sell the mine.", "positive", "asserted"),
+        ("The firm ended up selling the mine.", "positive", "asserted"),
+        ("The firm backed out of selling the mine.", "negative", "asserted"),
+        ("The firm never hid its desire to sell the mine.", "positive", "possible"),
+        ("The firm refused to give up its right to sell the mine.", "positive", "possible"),
+        ("The firm made no attempt to sell the mine.", "negative", "possible"),
+        ("Rao accused the firm of selling the mine.", "positive", "possible"),
+        ("Rao praised the firm for selling the mine.", "positive", "asserted"),
+        ("Rao stopped the firm from selling the mine.", "negative", "asserted"),
+        ("Rao did not stop the firm from selling the mine.", "positive", "asserted"),
     ],
 )
 def test_polarity_and_modality(sentence: str, polarity: str, modality: str) -> None:
-    (found,) = [t for t in triples(sentence) if t.object.text == "the mine"]
+    found = next(t for t in triples(sentence) if t.object.text == "the mine")
     assert (found.polarity.value, found.modality.value) == (polarity, modality)
 
 

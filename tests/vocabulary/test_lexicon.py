@@ -19,6 +19,7 @@ from kg.vocabulary.predicates import Vocabulary
 TABLES = (
     "reporting",
     "embedding",
+    "control",
     "nouns",
     "roles",
     "titles",
@@ -26,6 +27,7 @@ TABLES = (
     "given_names",
     "genders",
     "human_verbs",
+    "happenings",
 )
 FOLDER = Path(str(files("kg.vocabulary")))
 

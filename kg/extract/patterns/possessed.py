@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.clauses import Clause, actors_and_acted_on
+from kg.extract.clauses import Clause, actors_and_acted_on, meant
 from kg.extract.findings import Finding
 from kg.extract.patterns.verbal import readings_of
 from kg.language.tree import Word
@@ -63,4 +63,8 @@ def _is_named_or_counted(target: Word) -> bool:
 
 def _owners(noun: Word) -> Iterator[Word]:
     if noun.pos_ == "NOUN":
-        yield from (c for c in noun.lefts if c.dep_ == "poss" and c.pos_ in ("PROPN", "PRON"))
+        yield from (
+            meant(c)
+            for c in noun.lefts
+            if c.dep_ == "poss" and (c.pos_ in ("PROPN", "PRON") or c.tag_ == "WP$")
+        )

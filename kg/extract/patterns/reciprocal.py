@@ -11,7 +11,7 @@ Philosophy 21, 1998.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from kg.extract.arguments import identifying
@@ -33,7 +33,7 @@ def reciprocal(clause: Clause) -> Iterator[Finding]:
     if any(t.lower_ == "other" and t.nbor(-1).lower_ == "each" for t in done):
         return  # it sums up the actors, as coreference says
     held = identifying(done[0]) if done else []
-    pairs = list(combinations(actors, 2))
+    pairs: Iterable[tuple[Word, Word]] = combinations(actors, 2)
     if len(actors) == 1 and _is_plural(actors[0]):
         pairs = [(actors[0], actors[0])]  # of those whom "the two leaders" or "they" sums up
     for first, second in pairs:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.arguments import conjuncts
+from kg.extract.clauses import meant
 from kg.extract.findings import Finding
 from kg.language.bridging import bare_office
 from kg.language.tree import Word
@@ -51,10 +52,32 @@ _ROLE_WORDS = frozenset(
     }
     | {"special", "supreme", "technical", "then", "vice", "-"}
 )
-_ROLE_PREPOSITIONS = frozenset({"of", "at", "for", "to", "with", "in"})
+ROLE_PREPOSITIONS = frozenset({"of", "at", "for", "to", "with", "in"})
 # What goes on with the office behind its noun: "secretary of state", "commander-in-chief".
-_ROLE_TAILS = (("of", "state"), ("of", "staff"), ("in", "chief"), ("-", "in", "-", "chief"))
+_ROLE_TAILS = (
+    ("general",),
+    ("-", "general"),
+    ("elect",),
+    ("-", "elect"),
+    ("designate",),
+    ("-", "designate"),
+    ("emeritus",),
+    ("laureate",),
+    ("at", "large"),
+    ("-", "in", "-", "law"),
+    ("of", "state"),
+    ("of", "staff"),
+    ("in", "chief"),
+    ("-", "in", "-", "chief"),
+)
+_APPOINTING = frozenset(
+    {"appoint", "choose", "crown", "elect", "make", "name", "re-elect", "reelect", "select"}
+)
+_CONFERRED = frozenset({"attr", "dobj", "oprd", "pobj"})
 _OWNED = frozenset({"poss", "compound", "amod", "nmod"})
+# What a name before a class noun is that does not name a thing, a body of the class: "its Ohio plant".
+_NO_WORKS = frozenset({"GPE", "NORP", "ORG"})
+_NO_BODIES = frozenset({"DATE", "GPE", "LOC", "NORP", "PERSON"})
 _MADE = (EntityType.PRODUCT, EntityType.WORK_OF_ART, EntityType.FAC)
 
 
@@ -65,9 +88,11 @@ def roles(token: Word) -> Iterator[Finding]:
     yield from _named_product(token)
     yield from _apposition(token)
     yield from _predicative(token)
+    yield from _appointed(token)
     yield from _gapped(token)
     yield from _source(token)
     yield from _description(token)
+    yield from _affiliation(token)
 
 
 def role_of(words: list[Word], head: Word) -> tuple[Word, ...]:
@@ -118,7 +143,10 @@ def _title(name: Word) -> Iterator[Finding]:
 
 def _can_title(role: Word, name: Word) -> bool:
     """A role before a person, the class of a thing before its name: "the Russian bank VEB"."""
-    if is_role(role):
+    known = lexicon().roles.get(role.lemma_.lower().replace("-", " "))
+    if known is not None and not known.person and name.ent_type_ == "ORG":
+        return role.i < name.i and any(c.dep_ == "poss" for c in name.lefts)  # "its rival Binance"
+    if known is not None:
         return name.ent_type_ in ("PERSON", "") and name.text not in lexicon().name_heads
     return role.pos_ == "NOUN" and role.i < name.i and role.lemma_.lower() in lexicon().nouns
 
@@ -136,13 +164,16 @@ def _class_of_name(noun: Word) -> Iterator[Finding]:
 
 
 def _named_product(noun: Word) -> Iterator[Finding]:
-    """A class noun with a name before it and an owner: "its new Lisa computer", "Iran's Kowsar jet"."""
+    """A class noun with a name before it and an owner: "its new Lisa computer", "his Centre party"."""
     known = lexicon().nouns.get(noun.lemma_.lower())
-    if known is None or known.type not in _MADE or noun.tag_ != "NN":
+    if known is None or known.type not in (*_MADE, EntityType.ORG) or noun.tag_ != "NN":
         return
+    others = _NO_BODIES if known.type is EntityType.ORG else _NO_WORKS
+    if known.family == "brand":
+        others = others - {"ORG"}  # "the group's Jaguar brand"
     owners = [c for c in noun.lefts if c.dep_ == "poss"]
     for name in (c for c in noun.lefts if c.dep_ == "compound" and c.tag_ == "NNP" and c.i == noun.i - 1):
-        for owner in owners if name.ent_type_ not in ("ORG", "GPE", "NORP") else ():
+        for owner in owners if name.ent_type_ not in others else ():
             yield Finding(subject=name, relation=(noun,), object=owner, rule="title")
 
 
@@ -160,16 +191,26 @@ def _apposition(token: Word) -> Iterator[Finding]:
         if child.dep_ != "appos":
             continue
         for role, name in ((child, token), (token, child)):
-            if role.pos_ in ("NOUN", "PROPN") and name.pos_ == "PROPN" and _sets_beside(role, name):
+            if _is_noun(role) and (name.pos_ == "PROPN" or _is_quoted(name)) and _sets_beside(role, name):
                 for each in [role, *(c for c in conjuncts(role) if c is not role and is_role(c))]:
                     for holder in conjuncts(name) if name is child else [name]:
                         yield from role_relations(each, holder, "apposition")
                 break
 
 
+def _is_noun(role: Word) -> bool:
+    return role.pos_ in ("NOUN", "PROPN") or (role.pos_ == "ADJ" and is_role(role))  # "its rival, Binance"
+
+
+def _is_quoted(name: Word) -> bool:
+    """Whether a word opens the title of a work: "her novel 'Beloved'"."""
+    return name.text[:1].isupper() and name.i > 0 and name.nbor(-1).is_quote
+
+
 def _sets_beside(description: Word, name: Word) -> bool:
     """Whether one is a description and the other a name; a role may be capitalised."""
-    return (is_role(description) or description.pos_ == "NOUN") and not is_role(name)
+    common = description.pos_ == "NOUN" or (description.is_lower and description.text in lexicon().nouns)
+    return (is_role(description) or common) and not is_role(name)
 
 
 def _predicative(role: Word) -> Iterator[Finding]:
@@ -185,6 +226,33 @@ def _predicative(role: Word) -> Iterator[Finding]:
         if subject.tag_ in ("WP", "WDT"):
             subject = verb.head  # "Mukesh, who is its boss"
         for finding in role_relations(role, subject, "predicative"):
+            yield replace(finding, clause_verb=verb)
+
+
+def is_ascribed(role: Word) -> bool:
+    """Whether a copula ascribes a role that says itself whose it is: "is the chairman of Vale"."""
+    if role.dep_ != "attr" or not is_role(role) or role.head.lemma_ not in ("be", "become", "remain"):
+        return False
+    return any(f.object.dep_ in ("pobj", "poss") for f in role_relations(role, role, "predicative"))
+
+
+def holders(role: Word) -> list[Word]:
+    """Return who is given a role: "made her chief executive of Vale", "was elected president of Peru"."""
+    verb = role.head.head if role.head.lower_ == "as" else role.head
+    if role.dep_ not in _CONFERRED or verb.lemma_ not in _APPOINTING or not is_role(role):
+        return []
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        found = [c for c in verb.lefts if c.dep_ == "nsubjpass"]
+    else:
+        found = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c is not role]
+        found += [c for c in verb.lefts if c.lower_ == "whom" and c not in found]
+    return [meant(t) for c in found for t in conjuncts(c)]
+
+
+def _appointed(role: Word) -> Iterator[Finding]:
+    verb = role.head.head if role.head.lower_ == "as" else role.head
+    for holder in holders(role):
+        for finding in role_relations(role, holder, "predicative"):
             yield replace(finding, clause_verb=verb)
 
 
@@ -213,6 +281,23 @@ def _source(role: Word) -> Iterator[Finding]:
     yield from role_relations(role, role, "title")
 
 
+def _affiliation(name: Word) -> Iterator[Finding]:
+    """A person and the body that the name stands beside: "John Kovac of Harvard", "Ana Roe, of Vale,"."""
+    if (
+        name.pos_ != "PROPN"
+        or name.ent_type_ != "PERSON"
+        or not any(c.dep_ == "compound" for c in name.lefts)
+    ):
+        return  # "Augustine of Hippo" is all name
+    kinds = ("of", "at", "from") if name.dep_ == "nsubj" else ("of",)
+    for child in name.rights:
+        near = child.i == name.i + 1 or (child.i == name.i + 2 and name.nbor().text == ",")
+        if child.dep_ == "prep" and child.lower_ in kinds and near:
+            for body in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
+                if body.pos_ == "PROPN" and body.ent_type_ == "ORG":
+                    yield Finding(subject=name, relation=(child,), object=body, rule="affiliation")
+
+
 def _description(noun: Word) -> Iterator[Finding]:
     """What a description that points back says on the way: "the Italian firm", of Fiat."""
     known = lexicon().nouns.get(noun.lemma_.lower())
@@ -234,11 +319,19 @@ def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Finding]:
     past = _past(role, words)
     inside = (c for word in words if word != role for c in word.lefts)  # "Vale", of "Vale board member"
     for child in (*role.children, *inside):
-        if child.dep_ == "prep" and child.lower_ in _ROLE_PREPOSITIONS and child not in words:
+        if child.dep_ == "prep" and child.lower_ in ROLE_PREPOSITIONS and child not in words:
             for target in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
-                yield Finding(subject=holder, relation=(*past, *words, child), object=target, rule=rule)
+                yield Finding(
+                    subject=holder, relation=(*past, *words, child), object=meant(target), rule=rule
+                )
         elif child.dep_ in _OWNED and child.i < words[0].i and can_own(child):
-            yield Finding(subject=holder, relation=(*past, *words), object=child, rule=rule)
+            if (
+                is_demonym(child)
+                and child.dep_ != "poss"
+                and any(c.lower_ == "of" and c not in words for c in role.rights)
+            ):
+                continue  # "the Finnish maker of the game"
+            yield Finding(subject=holder, relation=(*past, *words), object=meant(child), rule=rule)
 
 
 def can_own(token: Word) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.arguments import conjuncts, identifying, measured, prepositions
-from kg.extract.clauses import Clause, verb_group, verbs
+from kg.extract.clauses import Clause, control_of, is_finite, meant, verb_group, verbs
 from kg.extract.findings import Finding
 from kg.language.grammar import is_ranked
 from kg.language.tree import Word
@@ -32,12 +32,16 @@ def chains(clause: Clause) -> Iterator[Finding]:
                 yield replace(start, subject=subject)
 
 
-def adverbial_gerund(clause: Clause) -> Iterator[Finding]:
-    """Yield the readings of a gerund that tells when: "quit after losing Kyiv" (Quirk et al. 15.28)."""
+def gerunds(clause: Clause) -> Iterator[Finding]:
+    """Yield the readings of a gerund that tells when: "quit after losing Kyiv" (Quirk et al. 15.28).
+
+    Those of one that another does, too: "blamed Ellison for losing it".
+    """
     verb = clause.head
     preposition = verb.head
     told = clause.kind == "pcomp" and verb.tag_ == "VBG" and preposition.lower_ in ADVERBIAL
-    if told and clause.inherited and preposition.head.pos_ in ("VERB", "AUX"):
+    told = told and clause.inherited and preposition.head.pos_ in ("VERB", "AUX")
+    if told or control_of(verb) is not None:
         for start in readings_of(clause):
             yield from (replace(start, subject=s) for s in clause.subjects if start.object is not s)
 
@@ -46,7 +50,7 @@ def continues_parent(clause: Clause) -> bool:
     """Whether the chains of the governing clause run through this one: "continue to live in Rome"."""
     parent = clause.parent
     if clause.kind == "conj" and parent is not None and clause.head.head is parent.head:
-        return continues_parent(parent)
+        return continues_parent(parent) and not (parent.head.tag_ == "VB" and is_finite(clause.head))
     if (clause.kind == "pcomp" or is_purpose(clause.head)) and clause.inherited:
         return True
     return (
@@ -161,13 +165,15 @@ def _prepositional(head: Word, so_far: Finding, depth: int) -> Iterator[Finding]
     for words, target in prepositions(head):
         relation = (*so_far.relation, *words)
         if target.dep_ == "pcomp" and target.pos_ in ("VERB", "AUX"):
+            if any(c.dep_ in ("nsubj", "nsubjpass") for c in target.lefts):
+                continue  # "led to her leaving": not the subject's act
             for gerund in verbs(target):
                 inner = replace(
                     so_far, relation=(*relation, *verb_group(gerund)), rule=_join(so_far.rule, "gerund")
                 )
                 yield from _arguments(gerund, inner, _own_objects(gerund), depth)
             continue
-        for noun in conjuncts(target):
+        for noun in map(meant, conjuncts(target)):
             step = replace(
                 so_far, relation=relation, object=noun, rule=_join(so_far.rule, "preposition"), depth=depth
             )
@@ -181,7 +187,7 @@ def _owners(noun: Word, step: Finding) -> Iterator[Finding]:
     role = noun.lemma_.lower() in lexicon().roles and step.relation[-1].lower_ == "as"
     for child in noun.lefts:
         named = child.pos_ == "PROPN" or child.ent_type_ in ("NORP", "ORG", "GPE")
-        owns = child.dep_ == "poss" and child.pos_ in ("PROPN", "NOUN")
+        owns = child.dep_ == "poss" and child.pos_ in ("PROPN", "NOUN") and noun.pos_ != "PROPN"
         if owns or (role and named and child.dep_ in ("compound", "amod")):
             relation = (*step.relation, noun)
             yield replace(step, relation=relation, object=child, rule=_join(step.rule, "owner"))

@@ -218,6 +218,7 @@ _VALID: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "xsd:gYearMonth": _pattern(rf"{_YEAR}-(0[1-9]|1[0-2])"),
         "xsd:gYear": _pattern(_YEAR),
         "xsd:decimal": _pattern(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"),
+        "xsd:boolean": _pattern("true|false"),
         "xsd:integer": _pattern(r"[+-]?[0-9]+"),
     }
 )
