@@ -22,8 +22,9 @@ from spacy.tokens import Doc
 
 from kg.language.clusters import Cluster
 from kg.language.descriptions import Descriptions, role_name
+from kg.language.gender import styles
 from kg.language.mentions import anchor
-from kg.language.names import NameTable
+from kg.language.names import NameTable, abbreviates
 from kg.language.plurals import Plurals
 from kg.language.pronouns import resolve_pronoun
 from kg.language.salience import Scene
@@ -77,7 +78,8 @@ class _Resolver:
         self.plurals = Plurals(self.scene, self.descriptions.kinship)
 
     def run(self) -> tuple[Mention, ...]:
-        table = NameTable(m for m in self.mentions if m.kind == "name")
+        names = [m for m in self.mentions if m.kind == "name"]
+        table = NameTable(names, {m: styles(m, self.doc) for m in names if m.type is EntityType.PERSON})
         keyed: dict[str, int] = {}
         for mention in self.mentions:
             if mention.kind == "name":
@@ -107,12 +109,12 @@ class _Resolver:
     def _spelt_out(self, mention: Mention) -> int | None:
         """A short form in brackets after a name stands for it: "the Palestinian Authority (PA)"."""
         start = self.doc.at(mention.start).i
-        if start < 2 or self.doc[start - 1].text != "(" or not mention.name.isupper():
+        if start < 2 or self.doc[start - 1].text != "(":
             return None
         before = self.doc[start - 2]
         for other, (index, _) in self.placed.items():
             if other.end == before.idx + len(before) and other.type is not EntityType.PERSON:
-                return index
+                return index if mention.name.isupper() or abbreviates(mention.name, other.name) else None
         return None
 
     # -- placing

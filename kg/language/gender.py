@@ -47,6 +47,20 @@ def gender_of(mentions: Iterable[Mention], tokens: Mapping[Mention, Word]) -> tu
     return "", False
 
 
+def styles(mention: Mention, doc: Tree) -> set[str]:
+    """Return what a name's title, office and given name tell of its bearer: "president", "m", "f"."""
+    first, *more = mention.name.split()
+    found = {lexicon().given_names.get(first, "")} if more else set()
+    start = doc.at(mention.start).i
+    before = doc[start - 1].text if start else ""
+    title = lexicon().titles.get(before) or lexicon().titles.get(before.rstrip("."))
+    if title is not None:
+        found.add(title.gender)
+    if before.lower() in lexicon().roles:
+        found.add(before.lower())
+    return found - {""}
+
+
 def _stated(mention: Mention, head: Word) -> str:
     """What a title, or a noun beside a name, says: "Lady Brandt", "his wife Ana", "Ana was an actress"."""
     doc: Tree = head.doc

@@ -195,6 +195,7 @@ class Lexicon:
     complements: Mapping[str, str]
     connectives: Mapping[str, str]
     support_verbs: Mapping[str, str]
+    short_forms: Mapping[str, str]
 
     @classmethod
     def load(cls, folder: Traversable) -> Lexicon:
@@ -232,6 +233,10 @@ class Lexicon:
             support_verbs=_table(folder, "support_verbs", "lemma example", _example),
             connectives=_table(folder, "connectives", "words example", _example),
             complements=_table(folder, "complements", "lemma form example", _complement),
+            short_forms={
+                word.casefold(): names
+                for word, names in _table(folder, "short_forms", "word names example", _short_form).items()
+            },
         )
 
 
@@ -360,3 +365,8 @@ def _example(words: str, example: str) -> str:
 def _complement(lemma: str, form: str, example: str) -> str:
     _example(lemma, example)
     return _one_of(form, "as", "bare", "both")
+
+
+def _short_form(word: str, names: str, example: str) -> str:
+    _example(word, example)
+    return _one_of(names, "legal", "same", "other")

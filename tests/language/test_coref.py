@@ -32,6 +32,17 @@ def clusters(text: str) -> list[set[str]]:
         ("Japan's claim that it owned the islands failed.", "Japan", "it"),
         ("Volvo, which sold its own bank, lost money.", "Volvo", "its"),
         ("Rebels hold the town of Sudzha.", "the town", "Sudzha"),
+        # a part of a name
+        ("Ana Roux-Meyer left. Mrs Roux-Meyer was glad.", "Ana Roux-Meyer", "Roux-Meyer"),
+        ("Ana Maria Roux Meyer left. Mrs Roux Meyer was glad.", "Ana Maria Roux Meyer", "Roux Meyer"),
+        ("Rolls-Volta Group plc shut. Rolls-Volta had debts.", "Rolls-Volta Group plc", "Rolls-Volta"),
+        ("Solaris closed a mine. Solaris Petroleum has ten.", "Solaris", "Solaris Petroleum"),
+        ("He left Brant Hopkins University. Brant Hopkins was sued.", "Brant Hopkins University", "Brant Hopkins"),
+        # a part that several share
+        ("Olga Brandt won. Brandt sang. Her son Hans Brandt wept.", "Olga Brandt", "Brandt"),
+        ("Ana Roux met Peter Roux. Mrs Roux was glad.", "Ana Roux", "Roux"),
+        ("President Lee Jae-min met the chairman, Lee Kun-ho. President Lee left.", "Lee Jae-min", "Lee"),
+        ("The Harbour Observatory of Lisbon Isles (Holi) closed.", "Harbour Observatory of Lisbon Isles", "Holi"),
     ],
 )
 def test_one_referent(text: str, one: str, other: str) -> None:
@@ -52,6 +63,10 @@ def test_one_referent(text: str, one: str, other: str) -> None:
         ("Lyon lost the match. The country mourned.", "Lyon", "The country"),
         ("Kyiv sent troops to the town of Sudzha.", "Kyiv", "the town"),
         ("She flew to the capital of Peru.", "the capital", "Peru"),
+        ("Arsenal lost. He told Arsenal TV that it was over.", "Arsenal", "Arsenal TV"),
+        ("Arsenal TV has a new boss. Arsenal lost.", "Arsenal", "Arsenal TV"),
+        ("Ana Roux met Peter Roux. Mr Roux was glad.", "Ana Roux", "Roux"),
+        ("Olga Brandt won. Brandt sang. Her son Hans Brandt wept.", "Hans Brandt", "Brandt"),
     ],
 )
 def test_two_referents(text: str, one: str, other: str) -> None:
