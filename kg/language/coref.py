@@ -20,6 +20,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.language.aliases import aliases
 from kg.language.clusters import Cluster
 from kg.language.descriptions import Descriptions, role_name
 from kg.language.gender import styles
@@ -79,7 +80,11 @@ class _Resolver:
 
     def run(self) -> tuple[Mention, ...]:
         names = [m for m in self.mentions if m.kind == "name"]
-        table = NameTable(names, {m: styles(m, self.doc) for m in names if m.type is EntityType.PERSON})
+        table = NameTable(
+            names,
+            {m: styles(m, self.doc) for m in names if m.type is EntityType.PERSON},
+            {alias.name: name for alias, name in aliases(self.doc, names)},
+        )
         keyed: dict[str, int] = {}
         for mention in self.mentions:
             if mention.kind == "name":
@@ -138,6 +143,8 @@ class _Resolver:
         """Note the roles that titles give to a name: "Kremlin spokesman Dmitry Peskov"."""
         head = self.tokens[mention]
         cluster = self.clusters[self.placed[mention][0]]
+        if head.tag_ == "NN":  # "the Volta exchange"
+            cluster.heads.add(head.lemma_.lower())
         for child in head.lefts:
             self._note_organisation(cluster, child)
             role = role_name(child)

@@ -18,6 +18,7 @@ from kg.language.binding import is_barred
 from kg.language.grammar import common_lemma, subject_of
 from kg.language.kinship import Kinship, kin_relation
 from kg.language.mentions import anchor
+from kg.language.nationals import national
 from kg.language.salience import Scene
 from kg.language.tree import Word
 from kg.types import EntityType, Mention
@@ -48,10 +49,12 @@ class Descriptions:
             self._government,
             self._group,
             self._head_of_name,
+            self._by_class,
             self._by_family,
             self._same_description,
             self._by_role,
             self._by_kin,
+            self._national,
         )
         for rule in rules:
             index = rule(mention, head)
@@ -159,6 +162,17 @@ class Descriptions:
         }
         return found.pop() if len(found) == 1 else None
 
+    def _by_class(self, mention: Mention, head: Word) -> int | None:
+        """A bare noun repeats what a name was called: "the exchange", of "the Volta exchange"."""
+        if not _is_definite(head, possessed=False) or head.tag_ == "NNS" or _modifiers(head):
+            return None
+        if mention.type is EntityType.PERSON or any(
+            c.dep_ == "prep" and c.lower_ == "of" for c in head.rights
+        ):
+            return None
+        found = [c.index for c in self.scene.clusters if c.named and head.lemma_.lower() in c.heads]
+        return found[0] if len(found) == 1 else None
+
     def _by_family(self, mention: Mention, head: Word) -> int | None:
         """A bare "the company" or "the country" is the one name of that class just spoken of."""
         if not _is_definite(head, possessed=False) or head.tag_ == "NNS" or _modifiers(head):
@@ -233,6 +247,10 @@ class Descriptions:
             return None
         found = (self.kinship.find(role, owner) for owner in self._owners(head))
         return next((index for index in found if index is not None), None)
+
+    def _national(self, _: Mention, head: Word) -> int | None:
+        """Who is called by a nationality: "the Dutchman"."""
+        return national(head, self.scene)
 
     def _modifies(self, token: Word) -> bool:
         return token.dep_ in ("amod", "compound", "nmod", "poss")

@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from kg.types import EntityType, Mention
 from kg.vocabulary.gazetteer import gazetteer
@@ -21,6 +22,7 @@ from kg.vocabulary.legal_forms import without_legal_form
 from kg.vocabulary.lexicon import lexicon
 
 _BODIES = (EntityType.ORG, EntityType.NORP)
+_OPPOSITE = {"m": "f", "f": "m", "male": "female", "female": "male"}
 _NICKNAME = re.compile(r"[\"“‘']([^\"“”‘’]+)[\"”’']")
 
 
@@ -33,7 +35,7 @@ class NameTable:
         The article's name mentions, in reading order.
     styles : mapping of Mention to set of str, optional
         What stands before a name and tells bearers of one surname apart: "president", "m", "f".
-    aliases : mapping of str to str, optional
+    aliases : mapping of str to Mention, optional
         Names that the article gives as another name of somebody, with the name that it gives them to.
     """
 
@@ -41,22 +43,22 @@ class NameTable:
         self,
         names: Iterable[Mention],
         styles: Mapping[Mention, set[str]] | None = None,
-        aliases: Mapping[str, str] | None = None,
+        aliases: Mapping[str, Mention] | None = None,
     ) -> None:
         self._styles = styles or {}
         self._full: dict[str, EntityType] = {}
         self._first: dict[str, int] = {}  # where a name first stands
-        self._worn: defaultdict[str, Counter[str]] = defaultdict(Counter)  # styles of a full name
+        self._worn: defaultdict[str, set[str]] = defaultdict(set)  # styles of a name
         self._parts: defaultdict[str, set[str]] = defaultdict(set)
         self._short: defaultdict[str, set[str]] = defaultdict(set)
         self._last: dict[str, str] = {}  # who bore a bare surname last
         self._own: dict[str, str] = {}  # of the user's gazetteer: name → key
         for mention in names:
             self._add(mention)
-        self._aliases = {
-            fold(bare(alias, person=True)): fold(bare(name, person=True))
-            for alias, name in (aliases or {}).items()
-        }
+        self._aliases: dict[str, Mention] = {}
+        for alias, name in (aliases or {}).items():
+            if " ".join(_words(name)) not in self._aliases:  # "Roux, now Brandt … Brandt, once Roux"
+                self._aliases[" ".join(_words(replace(name, name=alias)))] = name
 
     def _add(self, mention: Mention) -> None:
         person = mention.type is EntityType.PERSON
@@ -67,8 +69,8 @@ class NameTable:
         referent = gazetteer().find(mention.name) if gazetteer().own else None
         if referent is not None and referent.own:
             self._own.setdefault(name, f"={referent.entity.id}")
+        self._worn[name].update(self._styles.get(mention, ()))
         if person and len(words) > 1:
-            self._worn[name].update(self._styles.get(mention, ()))
             for part in _parts_of_person(mention.name, words):
                 self._parts[part].add(name)
         elif not person and mention.type in (*_BODIES, EntityType.LAW, EntityType.FAC):
@@ -78,12 +80,19 @@ class NameTable:
                 self._short["".join(w[0] for w in initials if w not in ("of", "the", "and", "for"))].add(name)
             if len(words) > 1:
                 self._parts[words[0]].add(name)
+                if mention.name.split()[0] in lexicon().given_names:  # a firm that bears its founder's name
+                    self._parts[words[-1]].add(name)
 
     def key(self, mention: Mention) -> tuple[str, str]:
         """Return the key of a name and the rule that gave it; to be asked in reading order.
 
         "Moscow" has the key of Russia where it acts and its own where it is a place.
         """
+        key, reason = self._key(mention)
+        named = self._aliases.get(key)
+        return (self._key(named)[0], "alias") if named is not None else (key, reason)
+
+    def _key(self, mention: Mention) -> tuple[str, str]:
         referent = gazetteer().find(mention.name)
         if referent is not None and (referent.own or mention.type is not EntityType.PERSON):
             if mention.place and referent.place is not None and referent.place.id != referent.entity.id:
@@ -91,9 +100,6 @@ class NameTable:
             return f"={referent.entity.id}", "own-gazetteer" if referent.own else f"gazetteer-{referent.kind}"
         name = " ".join(_words(mention))
         whole = self._whole(name, mention)
-        named = self._aliases.get(whole or name)
-        if named is not None:
-            return self._own.get(named, named), "alias"
         if whole is None:
             return name, "name"
         return self._own.get(whole, whole), "name" if whole == name else "part-of-name"
@@ -112,10 +118,13 @@ class NameTable:
         found = {w for w in self._parts.get(name, set()) if w != name and self._full[w] is EntityType.PERSON}
         if " " not in mention.name:
             found = {w for w in found if w.endswith(f" {name}")} or found
+        several = len(found) > 1
+        found = {w for w in found if not self._is_other(w, name, mention)}
         worn = self._styles.get(mention, set())
         if len(found) > 1 and worn:
             found = self._styled(found, worn) or found
-        if len(found) > 1:
+        styled = len(found) == 1 and several and bool(worn)
+        if several and not styled:
             found = {w for w in found if self._first[w] < mention.start}
         if len(found) > 1:
             found &= {self._last.get(name, "")}
@@ -124,13 +133,23 @@ class NameTable:
         self._last[name] = next(iter(found))
         return self._last[name]
 
+    def _is_other(self, whole: str, name: str, mention: Mention) -> bool:
+        """Whether somebody else is meant: by "Lady Roux" Sir Hans, by "Roux and his wife Ana Roux" Ana."""
+        earlier = self._first[name] < self._first[whole]
+        worn = self._styles.get(mention, set()) | (self._worn[name] if earlier else set())
+        if any(_OPPOSITE[style] in self._worn[whole] for style in ("male", "female") if style in worn):
+            return True
+        return earlier and "kin" in self._worn[whole]
+
     def _styled(self, bearers: set[str], worn: set[str]) -> set[str]:
         """The bearers whom a style fits: "Mrs Moreau", "President Moreau"."""
-        other = {"m": "f", "f": "m"}
-        against = {other[style] for style in worn if style in other}
-        fitting = {w for w in bearers if not against & self._worn[w].keys()}
-        offices = worn - other.keys()
-        return {w for w in fitting if offices & self._worn[w].keys()} or fitting
+        genders = {style[0] for style in worn if style in _OPPOSITE}
+        fitting = {w for w in bearers if not any(_OPPOSITE[g] in self._genders(w) for g in genders)}
+        offices = worn - _OPPOSITE.keys()
+        return {w for w in fitting if offices & self._worn[w]} or fitting
+
+    def _genders(self, whole: str) -> set[str]:
+        return {style[0] for style in self._worn[whole] if style in _OPPOSITE}
 
     # -- bodies
 
@@ -142,15 +161,18 @@ class NameTable:
         if found or self._full.get(name) not in _BODIES or fold(mention.name).removeprefix("the ") != name:
             return found
         words = mention.name.split()
-        longer = {w for w in self._parts.get(fold(words[0]), set()) if w.startswith(f"{name} ")}
+        longer = self._parts.get(fold(words[0]), set())
         found = {w for w in longer if self._shortens(w, name, single=len(words) == 1)}
         return found or (self._party(name.removesuffix("s")) if len(words) == 1 else set())
 
     def _shortens(self, whole: str, name: str, *, single: bool) -> bool:
+        before = self._first[whole] < self._first[name]
+        if not whole.startswith(f"{name} "):
+            return before and whole.endswith(f" {name}")
         dropped = [lexicon().short_forms.get(word) for word in whole.removeprefix(f"{name} ").split()]
         if dropped[-1] == "other":
             return False
-        return all(dropped) or (single and self._first[whole] < self._first[name])
+        return all(dropped) or (single and before)
 
     def _party(self, member: str) -> set[str]:
         """The party that a name of its members is short for: "Conservatives", of "Conservative Party"."""
@@ -164,6 +186,8 @@ def _words(mention: Mention) -> list[str]:
 
 def _parts_of_person(name: str, words: list[str]) -> set[str]:
     """What a full name may be shortened to: "Huckabee Sanders", "Sanders", "Sarah", "Sarah Sanders"."""
+    if "of" in words:  # "Mary of York"
+        return {words[0]}
     tails = {" ".join(words[n:]) for n in range(1, len(words))}
     return {words[0], f"{words[0]} {words[-1]}", *tails, *map(fold, _NICKNAME.findall(name))}
 
@@ -173,11 +197,11 @@ def abbreviates(short: str, name: str) -> bool:
 
     Examples
     --------
-    >>> abbreviates("Nato", "North Atlantic Treaty Organisation"), abbreviates("Tokyo", "Toyota Motor Company")
+    >>> abbreviates("Nato", "North Atlantic Treaty Organisation"), abbreviates("Tokyo", "Toyota Motor")
     (True, False)
     """
     letters = Counter(fold(short).replace(" ", ""))
-    return 1 < len(short) and letters <= Counter(word[0] for word in fold(name).split())
+    return len(short) > 1 and letters <= Counter(word[0] for word in fold(name).split())
 
 
 def bare(name: str, *, person: bool = False) -> str:

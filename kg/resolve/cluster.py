@@ -39,8 +39,8 @@ class Join:
     first, second : str
         The ids.
     rule : str
-        ``"same-name"``, ``"legal-form"``, ``"spelling"``, ``"surname"``; ``"same"`` or ``"alias"`` of a person's
-        overrides.
+        ``"same-name"``, ``"legal-form"``, ``"spelling"``, ``"surname"``; ``"same"`` or ``"alias"`` of a
+        person's overrides.
     """
 
     first: str

@@ -15,8 +15,8 @@ def without_legal_form(name: str) -> str:
 
     Examples
     --------
-    >>> without_legal_form("SoftBank Group Corp."), without_legal_form("Nestlé S.A."), without_legal_form("Group")
-    ('SoftBank', 'Nestlé', 'Group')
+    >>> [without_legal_form(name) for name in ("SoftBank Group Corp.", "Nestlé S.A.", "Group")]
+    ['SoftBank', 'Nestlé', 'Group']
     """
     words = name.split()
     while len(words) > 1 and _is_legal(words[-1]):

@@ -196,6 +196,7 @@ class Lexicon:
     connectives: Mapping[str, str]
     support_verbs: Mapping[str, str]
     short_forms: Mapping[str, str]
+    aliases: Mapping[str, str]
 
     @classmethod
     def load(cls, folder: Traversable) -> Lexicon:
@@ -233,6 +234,7 @@ class Lexicon:
             support_verbs=_table(folder, "support_verbs", "lemma example", _example),
             connectives=_table(folder, "connectives", "words example", _example),
             complements=_table(folder, "complements", "lemma form example", _complement),
+            aliases=_table(folder, "aliases", "pattern example", _example),
             short_forms={
                 word.casefold(): names
                 for word, names in _table(folder, "short_forms", "word names example", _short_form).items()
