@@ -47,11 +47,19 @@ def aliases(doc: Tree, names: list[Mention]) -> Iterator[tuple[Mention, Mention]
     for name, other in pairwise(names):
         between = doc.text[name.end : other.start]
         if len(between) <= _LONGEST and _cue().fullmatch(between) and _alike(name, other, between):
-            yield other, name
+            yield other, _whole(doc, name, names)
     for mention in names:
         person = _born(doc, mention, names)
         if person is not None:
             yield mention, person
+
+
+def _whole(doc: Tree, name: Mention, names: list[Mention]) -> Mention:
+    """The name that another one after "of" belongs to: "Elizabeth of Sweden, also known as Isabel"."""
+    token = doc.at(name.head)
+    if token.dep_ != "pobj" or token.head.lower_ != "of":
+        return name
+    return next((m for m in names if m.head == token.head.head.idx), name)
 
 
 def _alike(name: Mention, other: Mention, between: str) -> bool:

@@ -36,6 +36,7 @@ _WHOLE = frozenset(
     }
     | {"software", "telescope"}
 )
+_PARTS = frozenset({"caucus", "cell", "faction", "studio", "subsidiary", "supplier", "venture"})
 
 
 def kind_beside(name: Word) -> EntityType | None:
@@ -83,7 +84,9 @@ def class_after(name: Word, start: int, end: int) -> Word | None:
     if name.dep_ not in ("compound", "nmod", "amod") or noun.i < end or noun.tag_ != "NN":
         return None
     known = lexicon().nouns.get(noun.lemma_.lower())
-    if known is None or known.family not in _WHOLE or not any(c.lower_ == "the" for c in noun.lefts):
+    if known is None or known.family not in _WHOLE or noun.lemma_ in _PARTS or name.tag_ != "NNP":
+        return None
+    if not any(c.lower_ == "the" for c in noun.lefts):
         return None
     between = name.doc[end : noun.i]
     plain = all(t.is_alpha and t.is_lower and t.pos_ in ("ADJ", "NOUN") for t in between)

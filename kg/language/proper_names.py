@@ -75,7 +75,9 @@ def find_names(doc: Tree) -> tuple[list[Mention], set[int]]:
 def _with_class(doc: Tree, mention: Mention, end: int, covered: set[int]) -> Mention:
     """Take the class noun after a name into the mention: "the FTX cryptocurrency exchange"."""
     known = gazetteer().find(mention.name)
-    if mention.type is EntityType.PERSON or (known is not None and known.kind != "organization"):
+    if mention.type in (EntityType.PERSON, EntityType.NORP, EntityType.LOC) or (
+        known is not None and known.kind != "organization"
+    ):
         return mention
     noun = class_after(doc.at(mention.head), doc.at(mention.start).i, end)
     if noun is None or any(t.i in covered for t in doc[end : noun.i + 1]):
