@@ -135,3 +135,15 @@ def test_same_bytes_whatever_the_hash_seed_and_the_order(tmp_path: Path) -> None
         outputs.append(digests(folder))
     assert outputs[0] == outputs[1]
     assert {"graph.ttl", "graph.html", "graph.graphml", "statements.jsonl"} <= outputs[0].keys()
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["", "LONDON (Reuters) - ", "PARIS, 3 March – ", "NEW YORK — ", "LONDON/TOKYO, July 18 - ", "SEOUL—"],
+)
+def test_a_dateline_takes_nothing_from_the_first_sentence(dateline: str) -> None:
+    text = f"Shop sold\n\n{dateline}Tesco bought Booker for 3 billion pounds."
+    (result,) = analyse([kg.Article(id="shop", title="Shop sold", text=text)])
+    found = {(s.subject.label, s.predicate.id, getattr(s.object, "label", "")) for s in result.statements}
+    assert ("Tesco", "acquired", "Booker") in found
+    assert not any("LONDON" in e.text for s in result.statements for e in s.evidence)

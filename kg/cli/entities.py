@@ -25,6 +25,7 @@ _RULES = {
     "alias": "a person decided it: an alias",
     "same": "a person decided it: the same",
     "same-name": "one name, taken for another kind of entity",
+    "legal-form": "a company, with and without its legal form",
     "spelling": "one given name, surnames a letter or two apart",
     "surname": "a surname, and the one person who bears it",
 }

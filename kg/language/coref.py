@@ -20,11 +20,13 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.language.aliases import aliases
 from kg.language.bridging import bare_office, topic
 from kg.language.clusters import Cluster
 from kg.language.descriptions import Descriptions, role_name
+from kg.language.gender import styles
 from kg.language.mentions import anchor
-from kg.language.names import NameTable
+from kg.language.names import NameTable, abbreviates
 from kg.language.plurals import Plurals
 from kg.language.pronouns import resolve_pronoun
 from kg.language.salience import Scene
@@ -78,7 +80,12 @@ class _Resolver:
         self.plurals = Plurals(self.scene, self.descriptions.kinship)
 
     def run(self) -> tuple[Mention, ...]:
-        table = NameTable(m for m in self.mentions if m.kind == "name")
+        names = [m for m in self.mentions if m.kind == "name"]
+        table = NameTable(
+            names,
+            {m: styles(m, self.doc) for m in names if m.type is EntityType.PERSON},
+            {alias.name: name for alias, name in aliases(self.doc, names)},
+        )
         keyed: dict[str, int] = {}
         for mention in self.mentions:
             if mention.kind == "name":
@@ -139,12 +146,12 @@ class _Resolver:
     def _spelt_out(self, mention: Mention) -> int | None:
         """A short form in brackets after a name stands for it: "the Palestinian Authority (PA)"."""
         start = self.doc.at(mention.start).i
-        if start < 2 or self.doc[start - 1].text != "(" or not mention.name.isupper():
+        if start < 2 or self.doc[start - 1].text != "(":
             return None
         before = self.doc[start - 2]
         for other, (index, _) in self.placed.items():
             if other.end == before.idx + len(before) and other.type is not EntityType.PERSON:
-                return index
+                return index if mention.name.isupper() or abbreviates(mention.name, other.name) else None
         return None
 
     # -- placing
@@ -169,6 +176,8 @@ class _Resolver:
         head = self.tokens[mention]
         cluster = self.clusters[self.placed[mention][0]]
         cluster.places.update(filter(None, [anchor(head)]))
+        if head.tag_ == "NN":  # "the Volta exchange"
+            cluster.heads.add(head.lemma_.lower())
         for child in head.lefts:
             self._note_organisation(cluster, child)
             role = role_name(child)

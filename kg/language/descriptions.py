@@ -19,6 +19,7 @@ from kg.language.bridging import topic
 from kg.language.grammar import SUBJECTS, common_lemma, first_conjunct, subject_of
 from kg.language.kinship import Kinship, kin_relation
 from kg.language.mentions import anchor
+from kg.language.nationals import national
 from kg.language.salience import Scene
 from kg.language.tree import Word
 from kg.types import EntityType, Mention
@@ -56,11 +57,13 @@ class Descriptions:
             self._government,
             self._group,
             self._head_of_name,
+            self._by_class,
             self._by_family,
             self._by_nationality,
             self._same_description,
             self._by_role,
             self._by_kin,
+            self._national,
         )
         for rule in rules:
             index = rule(mention, head)
@@ -172,6 +175,17 @@ class Descriptions:
             if m.kind == "name" and m.start < mention.start and m.name.lower().endswith(f" {head.lower_}")
         }
         return found.pop() if len(found) == 1 else None
+
+    def _by_class(self, mention: Mention, head: Word) -> int | None:
+        """A bare noun repeats what a name was called: "the exchange", of "the Volta exchange"."""
+        if not _is_definite(head, possessed=False) or head.tag_ == "NNS" or _modifiers(head):
+            return None
+        if mention.type is EntityType.PERSON or any(
+            c.dep_ == "prep" and c.lower_ == "of" for c in head.rights
+        ):
+            return None
+        found = [c.index for c in self.scene.clusters if c.named and head.lemma_.lower() in c.heads]
+        return found[0] if len(found) == 1 else None
 
     def _by_family(self, mention: Mention, head: Word) -> int | None:
         """A bare "the company" or "the country" is the one name of that class just spoken of."""
@@ -304,6 +318,10 @@ class Descriptions:
             return None
         found = (self.kinship.find(role, owner) for owner in self._owners(head))
         return next((index for index in found if index is not None), None)
+
+    def _national(self, _: Mention, head: Word) -> int | None:
+        """Who is called by a nationality: "the Dutchman"."""
+        return national(head, self.scene)
 
     def _modifies(self, token: Word) -> bool:
         return token.dep_ in ("amod", "compound", "nmod", "poss")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.language.grammar import SUBJECTS
+from kg.language.kinship import kin_relation
 from kg.language.tree import Tree, Word
 from kg.types import Mention
 from kg.vocabulary.lexicon import lexicon
@@ -45,6 +46,28 @@ def gender_of(mentions: Iterable[Mention], tokens: Mapping[Mention, Word]) -> tu
         if clues["m"] != clues["f"]:
             return ("m" if clues["m"] > clues["f"] else "f"), sure
     return "", False
+
+
+def styles(mention: Mention, doc: Tree) -> set[str]:
+    """Return what stands before a name and tells of its bearer: "president", "mr", "male", "kin".
+
+    A title's gender is "male" or "female"; what only the given name suggests is "m" or "f".
+    """
+    first, *more = mention.name.split()
+    found = {lexicon().given_names.get(first, "")} if more else set()
+    start = doc.at(mention.start).i
+    while start and doc[start - 1].text in (",", "("):
+        start -= 1
+    before = doc[start - 1].text if start else ""
+    title = lexicon().titles.get(before) or lexicon().titles.get(before.rstrip("."))
+    if title is not None:
+        found.add({"m": "male", "f": "female"}.get(title.gender, ""))
+    role = lexicon().roles.get(before.lower())
+    if role is not None:
+        found.add(before.lower())
+        if kin_relation(before.lower()) is not None:
+            found.add("kin")
+    return found - {""}
 
 
 def _stated(mention: Mention, head: Word) -> str:

@@ -18,6 +18,25 @@ from kg.vocabulary.lexicon import lexicon
 _COPULAS = ("be", "become", "remain")
 _VAGUE = (EntityType.OTHER, EntityType.PERSON, EntityType.GROUP, EntityType.EVENT)
 _NEUTER = ("its", "itself")
+_TOWNS = ("city", "village", "port")
+_SETTLED = (*_TOWNS, "region", "island")
+# Families of nouns that name a body as a whole: "the Tass agency" is Tass, "the Volvo board" is not Volvo.
+_WHOLE = frozenset(
+    {
+        "alliance",
+        "band",
+        "company",
+        "exchange",
+        "gang",
+        "league",
+        "media",
+        "military",
+        "organization",
+        "party",
+    }
+    | {"software", "telescope"}
+)
+_PARTS = frozenset({"caucus", "cell", "faction", "studio", "subsidiary", "supplier", "venture"})
 
 
 def kind_beside(name: Word) -> EntityType | None:
@@ -35,10 +54,55 @@ def kind_beside(name: Word) -> EntityType | None:
     'ORG'
     """
     for noun in _class_nouns(name):
-        known = lexicon().nouns.get(noun.lemma_.lower())
-        if known is not None and known.type not in _VAGUE and noun.lemma_.lower() not in lexicon().roles:
+        lemma = noun.lemma_.lower()
+        known, role = lexicon().nouns.get(lemma), lexicon().roles.get(lemma)
+        if known is not None and known.type not in _VAGUE and (role is None or not role.person):
             return known.type
-    return None
+    return _place_of(name)
+
+
+def is_called_place(name: Word) -> bool:
+    """Whether a noun beside a name says that the town is meant: "Kyiv, the Ukrainian capital"."""
+    beside = [c for c in name.rights if c.dep_ == "appos"] + ([name.head] if name.dep_ == "appos" else [])
+    known = (lexicon().nouns.get(noun.lemma_.lower()) for noun in beside)
+    return any(noun is not None and noun.family in _TOWNS for noun in known)
+
+
+def class_after(name: Word, start: int, end: int) -> Word | None:
+    """Return the class noun in small letters that a name stands before: "the Volta rebel group".
+
+    Parameters
+    ----------
+    name : Word
+        Head of the name.
+    start, end : int
+        Indices of the first word of the name and of the one after it.
+    """
+    noun = name.head
+    if start == 0 or not (name.doc[start - 1].lower_ == "the" or name.doc[start - 1].pos_ == "ADJ"):
+        return None
+    if name.dep_ not in ("compound", "nmod", "amod") or noun.i < end or noun.tag_ != "NN":
+        return None
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    if known is None or known.family not in _WHOLE or noun.lemma_ in _PARTS or name.tag_ != "NNP":
+        return None
+    if not any(c.lower_ == "the" for c in noun.lefts):
+        return None
+    between = name.doc[end : noun.i]
+    plain = all(t.is_alpha and t.is_lower and t.pos_ in ("ADJ", "NOUN") for t in between)
+    roles = (lexicon().roles.get(t.lemma_) for t in between)
+    return noun if plain and all(role is None or role.takes == "any" for role in roles) else None
+
+
+def _place_of(name: Word) -> EntityType | None:
+    """The class noun before "of" and a name: "the city of Lyon", "the port of Marmaris"."""
+    if name.dep_ != "pobj" or name.head.lower_ != "of" or name.head.head.tag_ != "NN":
+        return None
+    noun = name.head.head
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    if known is None or known.family not in _SETTLED or noun.lemma_ == "capital":
+        return None
+    return known.type if known.family == "island" else EntityType.GPE
 
 
 def is_body(name: Word) -> bool:

@@ -12,7 +12,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.grammar import common_lemma
-from kg.language.proper_names import VALUE_LABELS, find_names, plain_name
+from kg.language.proper_names import find_names, plain_name
+from kg.language.spans import VALUE_LABELS, is_national
 from kg.language.tree import Word, tree_of
 from kg.types import EntityType, Mention
 from kg.vocabulary.gazetteer import gazetteer
@@ -126,7 +127,7 @@ def _counts(token: Word) -> bool:
 def _heads_description(token: Word) -> bool:
     if token.dep_ in _NOT_HEADS or token.ent_type_ in VALUE_LABELS:
         return False
-    if token.pos_ == "NOUN":
+    if token.pos_ == "NOUN" or is_national(token):
         return True
     return token.pos_ == "PROPN" and common_lemma(token) in lexicon().roles
 
@@ -152,6 +153,8 @@ def anchor(head: Word) -> str | None:
 
 
 def _noun_type(head: Word) -> EntityType:
+    if is_national(head):
+        return EntityType.PERSON
     lemma = common_lemma(head)
     noun = lexicon().nouns.get(lemma)
     collective = noun is not None and (noun.family == "military" or noun.type is EntityType.GROUP)

@@ -56,12 +56,13 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
     set of str
         Names (`Mention.name`) for which the votes for a person prevail.
     """
+    named = list(names)
     followed, neuter = _possessors(doc), owned_by_things(doc)
+    bodies = {m.head for m in named if m.type is EntityType.ORG and not may_be_person(m.name)}
     biographic = _is_biographic(doc)
     votes: defaultdict[str, float] = defaultdict(float)
     count: Counter[str] = Counter()
     labelled: defaultdict[str, float] = defaultdict(float)
-    named = list(names)
     for mention in named:
         if not may_be_person(mention.name):
             continue
@@ -82,7 +83,7 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
             votes[mention.name] += _BIOGRAPHIC
         if kind_beside(head) is not None:
             votes[mention.name] -= _TOLD
-        elif head.i in neuter or is_body(head):
+        elif head.i in neuter or is_body(head) or any(t.idx in bodies for t in head.conjuncts):
             votes[mention.name] -= _CONTEXT
     for name, n in count.items():
         votes[name] += labelled[name] * min(n, _HEARD) / n
@@ -134,6 +135,12 @@ def may_be_person(name: str) -> bool:
         return False
     if len(words) > 1 and first is not None and first.position in ("first", "any"):
         return False
+    if (
+        len(words) > 1
+        and words[0] not in lexicon().given_names
+        and words[-1].casefold() in lexicon().short_forms
+    ):
+        return False  # "Google Cloud"
     referent = gazetteer().find(name)
     return referent is None or referent.entity.type is EntityType.PERSON
 

@@ -28,13 +28,16 @@ def preset_boundaries(doc: Doc) -> Doc:
     """Set the boundaries that need no parser; the parser decides the rest."""
     broken = False
     open_quote = False
-    edges = {edge for span in doc._.kg_noise for edge in span}
+    edges = sorted((edge for span in doc._.kg_noise for edge in span), reverse=True)
     for token in doc:
         if token.is_space and "\n" in token.text:
             broken, open_quote = True, False
             token.is_sent_start = False if token.i else None
             continue
-        starts = broken or token.idx in edges
+        starts = broken
+        while edges and edges[-1] <= token.idx:  # a space may stand between the edge and the word
+            edges.pop()
+            starts = True
         if starts:
             token.is_sent_start = True
         elif token.text in CLOSING or (token.text == '"' and open_quote):

@@ -21,9 +21,11 @@ from itertools import combinations, pairwise
 from rapidfuzz.distance import JaroWinkler
 
 from kg.resolve.decisions import Decisions
+from kg.resolve.entities import slug
 from kg.resolve.overrides import Overrides
 from kg.resolve.review import Divisions
 from kg.types import ArticleResult, Attribution, Entity, EntityType, Reference, Statement
+from kg.vocabulary.legal_forms import without_legal_form
 
 _SAME_SPELLING = 0.94  # of surnames transliterated in two ways: "Zelensky", "Zelenskyy"
 
@@ -37,7 +39,8 @@ class Join:
     first, second : str
         The ids.
     rule : str
-        ``"same-name"``, ``"spelling"``, ``"surname"``; ``"same"`` or ``"alias"`` of a person's overrides.
+        ``"same-name"``, ``"legal-form"``, ``"spelling"``, ``"surname"``; ``"same"`` or ``"alias"`` of a
+        person's overrides.
     """
 
     first: str
@@ -127,6 +130,7 @@ class _Table:
             ("alias", decided.aliases),
             ("same", decided.same),
             ("same-name", _same_slug(self.forms)),
+            ("legal-form", _legal_forms(self.forms)),
             ("spelling", _spellings(self.forms)),
             ("surname", _surnames(self.forms, self.articles)),
         ):
@@ -202,10 +206,20 @@ def _same_slug(forms: Mapping[str, set[Entity]]) -> Iterator[tuple[str, str]]:
     """Join one name that articles gave different types: "Yukos" the firm and, once, the person."""
     by_slug: defaultdict[str, list[str]] = defaultdict(list)
     for id_ in _named(forms):
-        slug = id_.partition("/")[2]
         if not any(e.same_as for e in forms[id_]):
-            by_slug[slug].append(id_)
+            by_slug[id_.partition("/")[2]].append(id_)
     for ids in by_slug.values():
+        yield from pairwise(ids)
+
+
+def _legal_forms(forms: Mapping[str, set[Entity]]) -> Iterator[tuple[str, str]]:
+    """Join a company named with and without its legal form: "Alphabet", "Alphabet Inc"."""
+    by_name: defaultdict[str, list[str]] = defaultdict(list)
+    for id_ in _named(forms):
+        if id_.startswith("org/"):
+            for label in {entity.label for entity in forms[id_]}:
+                by_name[slug(without_legal_form(label))].append(id_)
+    for ids in by_name.values():
         yield from pairwise(ids)
 
 
@@ -235,12 +249,13 @@ def _surnames(
     full was left apart there for a reason, and stays so.
     """
     bearers: defaultdict[str, list[str]] = defaultdict(list)
-    for words in _persons(forms):
-        if len(words) > 1:
-            bearers[words[-1]].append("person/" + "-".join(words))
     for id_ in _named(forms):
-        kind, _, slug = id_.partition("/")
-        found = bearers.get(slug, [])
+        if id_.startswith("person/"):
+            for surname in {slug(e.label.split()[-1]) for e in forms[id_] if " " in e.label.strip()}:
+                bearers[surname].append(id_)
+    for id_ in _named(forms):
+        kind, _, name = id_.partition("/")
+        found = bearers.get(name, [])
         if len(found) == 1 and kind in ("person", "org") and not articles[id_] & articles[found[0]]:
             yield id_, found[0]
 

@@ -162,6 +162,7 @@ def _known(named: list[Mention]) -> Entity | None:
 
 
 def _label(named: list[Mention]) -> str:
-    """Return the fullest name; of equals the first written."""
-    best = max(named, key=lambda m: (len(m.name.split()), not m.name.isupper(), -m.start))
+    """Return the fullest name, of equals the first written; an alias only if there is no other."""
+    own = [m for m in named if m.reason != "alias"]
+    best = max(own or named, key=lambda m: (len(m.name.split()), not m.name.isupper(), -m.start))
     return best.name

@@ -17,7 +17,7 @@ _BY = re.compile(r"(?:by|BY|By|Author:|From)\s+(?P<body>\S.*)")
 _LABEL = r"(?:first |last )?(?:published|posted|updated|modified)|date"
 _DATED = re.compile(rf"(?:(?P<label>{_LABEL})(?: on| at)?:?\s*)?", re.IGNORECASE)
 _DATE = re.compile(rf"(?:\b(?:{_LABEL}) )?{DATE.pattern}", re.IGNORECASE)
-_DASH = re.compile(r"(?:\s+(?:--|[-–—])|\s*[–—]|(?<=[A-Z)]):)\s+")
+_DASH = re.compile(r"(?:\s+(?:--|[-–—|])|\s*[–—]|(?<=[A-Z)]):)\s+|(?:--|—)(?=[“\"‘']?[A-Z][a-z’' ])")
 _AGENCY = re.compile(r"\(([^()]{2,40})\)\s*\Z")
 _PLACE = 3  # words the name of a place has at most in a dateline
 _ACRONYM = 4  # letters of a name in capitals that is no acronym

@@ -221,6 +221,8 @@ class Lexicon:
     happenings: Mapping[str, str]
     connectives: Mapping[str, str]
     support_verbs: Mapping[str, str]
+    short_forms: Mapping[str, str]
+    aliases: Mapping[str, str]
 
     @classmethod
     def load(cls, folder: Traversable) -> Lexicon:
@@ -261,6 +263,11 @@ class Lexicon:
             connectives=_table(folder, "connectives", "words example", _example),
             complements=_table(folder, "complements", "lemma form example", _complement),
             happenings=_table(folder, "happenings", "lemma voice example", _voice),
+            aliases=_table(folder, "aliases", "pattern example", _example),
+            short_forms={
+                word.casefold(): names
+                for word, names in _table(folder, "short_forms", "word names example", _short_form).items()
+            },
         )
 
 
@@ -404,3 +411,8 @@ def _complement(lemma: str, form: str, example: str) -> str:
 def _voice(lemma: str, voice: str, example: str) -> str:
     _example(lemma, example)
     return _one_of(voice, "active", "passive", "both")
+
+
+def _short_form(word: str, names: str, example: str) -> str:
+    _example(word, example)
+    return _one_of(names, "legal", "same", "other")

@@ -60,3 +60,51 @@ def test_a_surname_that_is_a_common_word() -> None:
 )
 def test_spelling(name: str, possible: bool) -> None:
     assert may_be_person(name) is possible
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # a month, a day, a common word as a name
+        ("June Whitford married August Brandt.", {"June Whitford", "August Brandt"}),
+        ("In April Brandt left.", {"Brandt"}),
+        ("Prime Minister Theresa May met Clare Short.", {"Theresa May", "Clare Short"}),
+        # parts of one name
+        ("Edson Arantes do Nascimento met Mr de la Vega.", {"Edson Arantes do Nascimento", "de la Vega"}),
+        ("The Southern District of New York sued.", {"Southern District of New York"}),
+        # two names, and what is none
+        ("He gave Roux the Presidential Medal of Honour.", {"Roux", "Presidential Medal of Honour"}),
+        ("Volta Chairman Kenji Mori left.", {"Volta", "Kenji Mori"}),
+        ("Volta CEO Kenji Mori left.", {"Volta", "Kenji Mori"}),
+        ("Home Secretary Priti Patel left. The Secretary of State stayed.", {"Priti Patel"}),
+        ("Manchester City beat Manchester United 3-0.", {"Manchester City", "Manchester United"}),
+        ("The Premier League fined General Motors.", {"Premier League", "General Motors"}),
+        # a nationality
+        ("The Nigerian told reporters that he was tired.", set()),
+        ("The French have won.", {"French"}),
+        # titles of works
+        (
+            'Her novel "The Bluest Sky" and "Song of Brno," a memoir, sold well.',
+            {"The Bluest Sky", "Song of Brno"},
+        ),
+        ('"Absolutely," he said. The "No" campaign won.', set()),
+    ],
+)
+def test_what_is_a_name(text: str, names: set[str]) -> None:
+    assert set(types(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("Alameda Research failed. Brandt sued Alameda.", "Alameda", EntityType.ORG),
+        ("Ford Motor Co grew. Ford made cars.", "Ford", EntityType.ORG),
+        ("The village of Robotyne was retaken.", "Robotyne", EntityType.GPE),
+        ("The James Webb Space Telescope saw a star.", "James Webb Space Telescope", EntityType.PRODUCT),
+        ("It sold chips to Samsung Electronics and Qualcomm.", "Qualcomm", EntityType.ORG),
+        ("Marine Le Pen won. Le Pen was glad.", "Le Pen", EntityType.PERSON),
+        ("The Hamas militant group struck.", "Hamas", EntityType.ORG),
+    ],
+)
+def test_type(text: str, name: str, type_: EntityType) -> None:
+    assert types(text)[name] is type_

@@ -203,6 +203,7 @@ def test_a_byline_stands_at_an_end_of_the_article() -> None:
         ("NEW DELHI:", None, None),
         ("Moscow, 28 April 2025 –", None, "2025-04-28"),
         ("ST. PETERSBURG, Russia (AP) —", "AP", None),
+        ("JERUSALEM |", None, None),
     ],
 )
 def test_datelines(dateline: str, source: str | None, published: str | None) -> None:
@@ -212,9 +213,16 @@ def test_datelines(dateline: str, source: str | None, published: str | None) -> 
     assert texts(f"Talks fail\n\n{dateline} The talks failed.\n\nThey did.") == ["Talks fail", dateline]
 
 
+@pytest.mark.parametrize("dateline", ["SEOUL—", "FRANKFURT, Germany—", "MANILA--"])
+def test_datelines_without_spaces(dateline: str) -> None:
+    assert texts(f"Talks fail\n\n{dateline}The talks failed.\n\nThey did.") == ["Talks fail", dateline]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
+        "PARIS—BERLIN trains stop.",
+        "KYIV—a city—fell.",
         "NATO - the alliance - met.",
         "IMF — The lender — met.",
         "Moscow — the capital — fell.",
