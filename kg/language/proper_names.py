@@ -352,7 +352,7 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
         del counts[EntityType.PERSON]
         return min(counts, key=lambda t: (-counts[t], t.value), default=EntityType.ORG)
 
-    return [replace(m, type=type_of(m)) for m in names]
+    return [m if (found := type_of(m)) is m.type else replace(m, type=found) for m in names]
 
 
 def _surnames(doc: Tree, names: list[Mention], covered: set[int]) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.resolve.entities import Cast, cast
+from kg.resolve.entities import Cast
 from kg.resolve.literals import literal
 from kg.types import (
     Article,
@@ -14,7 +14,6 @@ from kg.types import (
     EntityType,
     Evidence,
     Literal,
-    Mention,
     Phrase,
     Predicate,
     Statement,
@@ -38,7 +37,7 @@ class _Claim:
 def state(
     article: Article,
     triples: Iterable[SurfaceTriple],
-    mentions: Iterable[Mention],
+    people: Cast,
     vocabulary: Vocabulary,
 ) -> tuple[Statement, ...]:
     """Return the statements of one article, sorted by id.
@@ -49,20 +48,19 @@ def state(
         Whose text the offsets point into.
     triples : iterable of SurfaceTriple
         From `kg.extract.extract`.
-    mentions : iterable of Mention
-        With coreference clusters.
+    people : Cast
+        The entities of the article, from `kg.resolve.entities.cast`.
     vocabulary : Vocabulary
         The predicates and their triggers.
     """
-    people = cast(article.id, mentions)
     found: dict[str, Statement] = {}
     for triple in triples:
         claim = _claim(article, triple, people, vocabulary)
         if claim is None:
             continue
         statement = _statement(article, triple, claim, people)
-        known = found.get(statement.id)
-        found[statement.id] = statement.with_evidence(known.evidence if known else ())
+        id_ = statement.id
+        found[id_] = statement.with_evidence(found[id_].evidence) if id_ in found else statement
     return tuple(found[id_] for id_ in sorted(found))
 
 

@@ -38,7 +38,7 @@ def pack_statements(statements: tuple[Statement, ...], references: tuple[Referen
     >>> unpack_statements(pack_statements(()))
     ()
     """
-    found = [json.dumps(astuple(reference)) for reference in references]
+    found = [json.dumps((r.entity, r.text, r.reason, r.starts)) for r in references]
     return _pack("\n".join((*map(line, statements), *found)))
 
 
