@@ -269,18 +269,19 @@ def _is_common(token: Word) -> bool:
 
 
 def _name(span: Passage) -> Mention:
-    text = span.text
-    referent = gazetteer().find(plain_name(text))
+    text, root = span.text, span.root
+    name = plain_name(text)
+    referent = gazetteer().find(name)
     type_ = _type(span, referent.entity.type if referent else None)
     return Mention(
         start=span.start_char,
         end=span.end_char,
-        head=span.root.idx,
+        head=root.idx,
         text=text,
         kind="name",
         type=type_,
-        name=plain_name(text),
-        place=_is_location(span.root),
+        name=name,
+        place=_is_location(root),
     )
 
 

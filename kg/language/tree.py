@@ -130,12 +130,12 @@ class Word:
     @property
     def left_edge(self) -> Word:
         """First word of the subtree."""
-        return min(self.subtree, key=_index) if self.lefts or self.rights else self
+        return self.subtree[0]
 
     @property
     def right_edge(self) -> Word:
         """Last word of the subtree."""
-        return max(self.subtree, key=_index) if self.lefts or self.rights else self
+        return self.subtree[-1]
 
     @property
     def text_with_ws(self) -> str:

@@ -35,7 +35,7 @@ def foreign(text: str) -> str | None:
     """
     sample = text[:_SAMPLE]
     words = re.findall(r"[^\W\d_]+", sample.casefold())
-    if sum(map(len, words)) < _LEAST or sum(word in _WORDS for word in words) >= _ENGLISH * len(words):
+    if sum(map(len, words)) < _LEAST or sum(map(_WORDS.__contains__, words)) >= _ENGLISH * len(words):
         return None
     ranked = _classifier().rank(sample)
     code = ranked[0][0]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import astuple
+from dataclasses import fields
 from hashlib import sha256
+from operator import attrgetter
 
 from kg.formats.jsonl import article_record, dump, line, to_article, to_statement
 from kg.types import Article, Reference, Statement
 
 _LEVEL = 6
+_all_of = attrgetter(*(field.name for field in fields(Article)))
 
 
 def pack_article(article: Article) -> bytes:
@@ -67,7 +69,7 @@ def unpack_references(data: bytes) -> tuple[Reference, ...]:
 
 def digest(article: Article) -> str:
     """Return a hash of all that an article is."""
-    return _hash(*astuple(article))
+    return _hash(*_all_of(article))
 
 
 def reading(article: Article) -> str:
