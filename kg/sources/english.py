@@ -45,6 +45,11 @@ def foreign(text: str) -> str | None:
     return f"the text is {name}, and kg reads English; translate it, or keep it with --any-language"
 
 
+def forget() -> None:
+    """Give back the memory of the classifier, 74 MB; it is loaded again when it is next needed."""
+    _classifier.cache_clear()
+
+
 @cache
 def _classifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
