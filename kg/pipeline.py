@@ -369,12 +369,13 @@ def _result(article: Article, doc: Doc, vocabulary: Vocabulary) -> ArticleResult
     from kg.resolve.statements import state
 
     triples = extract(doc, published=article.published)
-    statements = state(article, triples, doc._.kg_coref, vocabulary)
+    people = cast(article.id, doc._.kg_coref)
+    statements = state(article, triples, people, vocabulary)
     release(doc)
     for statement in statements:
         for evidence in statement.evidence:
             if article.text[evidence.start : evidence.end] != evidence.text:
                 raise EvidenceError(f"{article.id}: evidence at {evidence.start} is not the article's text")
     kept = {entity.id for statement in statements for entity in statement.entities}
-    found = references(cast(article.id, doc._.kg_coref), doc._.kg_coref, kept)
+    found = references(people, doc._.kg_coref, kept)
     return ArticleResult(article=article, statements=statements, references=found)

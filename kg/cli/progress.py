@@ -24,6 +24,10 @@ def building() -> Iterator[Callable[[Step], None]]:
     callable
         To be called with each step of the build.
     """
+    console = stderr()
+    if not console.is_terminal:
+        yield lambda _: None
+        return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
     from rich.progress import TimeRemainingColumn as TimeLeft
 
@@ -37,8 +41,7 @@ def building() -> Iterator[Callable[[Step], None]]:
         TextColumn("{task.fields[left]}"),
         TextColumn("{task.fields[title]}", style="dim"),
     )
-    console = stderr()
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+    with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("reading", total=None, left="", title="")
         analysing = False
 

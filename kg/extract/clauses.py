@@ -109,18 +109,21 @@ def find_clauses(sentence: Passage) -> list[Clause]:
 
 
 def _outer_first(root: Word) -> Iterator[Word]:
-    yield root
-    for child in root.children:
-        yield from _outer_first(child)
+    waiting = [root]
+    while waiting:
+        word = waiting.pop()
+        yield word
+        waiting += reversed(word.children)
 
 
 def _heads_clause(token: Word) -> bool:
-    if token.dep_ not in _CLAUSE_DEPS and not any(c.dep_ in SUBJECTS for c in token.children):
+    children = token.children
+    if token.dep_ not in _CLAUSE_DEPS and not any(c.dep_ in SUBJECTS for c in children):
         return False
     if token.pos_ in ("VERB", "AUX"):
         return token.dep_ not in ("aux", "auxpass", "amod", "compound")
-    return any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children) and any(
-        c.dep_ in ("cop", "aux", "auxpass") for c in token.children
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in children) and any(
+        c.dep_ in ("cop", "aux", "auxpass") for c in children
     )
 
 

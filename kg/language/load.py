@@ -22,6 +22,8 @@ import kg.language.repair
 import kg.language.sentences  # noqa: F401 - these register the components
 from kg.config import DEFAULT_MODEL
 from kg.errors import ModelError
+from kg.language.attribute_rules import match_by_kind
+from kg.language.transitions import decode_in_step
 
 _NEEDED = ("tagger", "parser", "ner", "attribute_ruler", "lemmatizer")
 _BATCH = 16
@@ -89,6 +91,8 @@ def load(model: str = DEFAULT_MODEL) -> Language:
             f"model {model} {reason}; choose an English model with a parser, such as {DEFAULT_MODEL}"
         )
     _keep_prefixes(nlp)
+    decode_in_step(nlp, "parser", "ner")
+    match_by_kind(nlp)
     nlp.add_pipe("kg_sentences", before="parser")
     for component in ("kg_own_names", "kg_repair", "kg_quotes", "kg_mentions", "kg_coref"):
         nlp.add_pipe(component)

@@ -91,18 +91,19 @@ def _with_class(doc: Tree, mention: Mention, end: int, covered: set[int]) -> Men
 
 
 def _name(span: Passage) -> Mention:
-    text = span.text
-    referent = gazetteer().find(plain_name(text))
+    text, root = span.text, span.root
+    name = plain_name(text)
+    referent = gazetteer().find(name)
     type_ = _type(span, referent.entity.type if referent else None)
     return Mention(
         start=span.start_char,
         end=span.end_char,
-        head=span.root.idx,
+        head=root.idx,
         text=text,
         kind="name",
         type=type_,
-        name=plain_name(text),
-        place=_is_location(span.root),
+        name=name,
+        place=_is_location(root),
     )
 
 
@@ -182,7 +183,7 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
         del counts[EntityType.PERSON]
         return min(counts, key=lambda t: (-counts[t], t.value), default=EntityType.ORG)
 
-    return [replace(m, type=type_of(m)) for m in names]
+    return [m if (found := type_of(m)) is m.type else replace(m, type=found) for m in names]
 
 
 class _Parts:

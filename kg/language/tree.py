@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _COLUMNS: list[int | str] = [
     "ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "HEAD", "IDX", "SPACY",
-    "SENT_START", "IS_PUNCT",
+    "SENT_START", "IS_PUNCT", "IS_QUOTE",
 ]  # fmt: skip
 _IOB = ("", "I", "O", "B")
 _index = attrgetter("i")
@@ -60,6 +60,7 @@ class Word:
         "i",
         "idx",
         "is_punct",
+        "is_quote",
         "is_sent_start",
         "lefts",
         "lemma_",
@@ -86,6 +87,7 @@ class Word:
     ent_iob_: str
     whitespace_: str
     is_punct: bool
+    is_quote: bool
     is_sent_start: bool
 
     def __init__(self) -> None:
@@ -128,12 +130,12 @@ class Word:
     @property
     def left_edge(self) -> Word:
         """First word of the subtree."""
-        return min(self.subtree, key=_index) if self.lefts or self.rights else self
+        return self.subtree[0]
 
     @property
     def right_edge(self) -> Word:
         """Last word of the subtree."""
-        return max(self.subtree, key=_index) if self.lefts or self.rights else self
+        return self.subtree[-1]
 
     @property
     def text_with_ws(self) -> str:
@@ -159,11 +161,6 @@ class Word:
     def is_upper(self) -> bool:
         """Whether its letters are capitals."""
         return self.text.isupper()
-
-    @property
-    def is_quote(self) -> bool:
-        """Whether it is a quotation mark."""
-        return bool(self.doc.source[self.i].is_quote)
 
     @property
     def like_num(self) -> bool:
@@ -349,13 +346,14 @@ def _words(source: Doc, tree: Tree) -> list[Word]:
         return found
 
     for i, (word, row) in enumerate(zip(words, table, strict=True)):
-        orth, lower, lemma, pos, tag, dep, ent, iob, head, idx, space, start, punct = row
+        orth, lower, lemma, pos, tag, dep, ent, iob, head, idx, space, start, punct, quote = row
         word.doc, word.i, word.idx = tree, i, idx
         word.text, word.lower_, word.lemma_ = name(orth), name(lower), name(lemma)
         word.pos_, word.tag_, word.dep_ = name(pos), name(tag), name(dep)
         word.ent_type_, word.ent_iob_ = name(ent), _IOB[iob]
         word.whitespace_ = " " if space else ""
-        word.is_sent_start, word.is_punct = start == 1 or i == 0, bool(punct)
+        word.is_sent_start = start == 1 or i == 0
+        word.is_punct, word.is_quote = bool(punct), bool(quote)
         word.head = words[i + head]
         if head:
             (words[i + head].rights if head < 0 else words[i + head].lefts).append(word)

@@ -18,8 +18,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
-from rapidfuzz.distance import JaroWinkler
-
 from kg.resolve.decisions import Decisions
 from kg.resolve.entities import slug
 from kg.resolve.overrides import Overrides
@@ -229,6 +227,8 @@ def _persons(forms: Mapping[str, set[Entity]]) -> list[list[str]]:
 
 def _spellings(forms: Mapping[str, set[Entity]]) -> Iterator[tuple[str, str]]:
     """Join persons with one given name whose surnames differ by a letter or two."""
+    from rapidfuzz.distance import JaroWinkler
+
     blocks: defaultdict[str, list[list[str]]] = defaultdict(list)
     for words in _persons(forms):
         if len(words) > 1:

@@ -61,11 +61,12 @@ def cast(article: str, mentions: Iterable[Mention]) -> Cast:
     described: set[int] = set()
     standing: set[str] = set()
     named: set[str] = set()
+    scope = slug(article)
     for members in clusters.values():
         if all(m.kind == "pronoun" for m in members):
             unresolved.update(m.head for m in members)
             continue
-        entity = _entity(article, [m for m in members if uses[m.head] == 1])
+        entity = _entity(scope, [m for m in members if uses[m.head] == 1])
         for member in members:
             by_head[member.head] += (entity,)
         if "@" not in entity.id or any(_holds_name(m, names) for m in members):
@@ -120,7 +121,7 @@ def slug(name: str) -> str:
     return kept.strip("-_") or "unnamed"
 
 
-def _entity(article: str, members: list[Mention]) -> Entity:
+def _entity(scope: str, members: list[Mention]) -> Entity:
     named = [m for m in members if m.kind == "name"]
     forms = sorted({m.name if m.kind == "name" else m.text for m in members if m.kind in ("name", "nominal")})
     if named:
@@ -144,9 +145,10 @@ def _entity(article: str, members: list[Mention]) -> Entity:
         )
     first = members[0]
     label = next(m.name for m in members if m.kind == "nominal")
-    scope = id_prefix(first.type)
+    id_ = f"{id_prefix(first.type)}/{slug(label)}"
     anchored = first.type is EntityType.GROUP and label[:1].isupper()
-    id_ = f"{scope}/{slug(label)}" if anchored else f"{scope}/{slug(label)}@{slug(article)}"
+    if not anchored:
+        id_ = f"{id_}@{scope}"
     return Entity(id=id_, label=label, type=first.type, aliases=tuple(f for f in forms if f != label))
 
 

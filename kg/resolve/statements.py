@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.resolve.entities import Cast, cast
+from kg.resolve.entities import Cast
 from kg.resolve.literals import literal, moment
 from kg.types import (
     Article,
@@ -15,7 +15,6 @@ from kg.types import (
     EntityType,
     Evidence,
     Literal,
-    Mention,
     Phrase,
     Predicate,
     Statement,
@@ -48,7 +47,7 @@ class _Claim:
 def state(
     article: Article,
     triples: Iterable[SurfaceTriple],
-    mentions: Iterable[Mention],
+    people: Cast,
     vocabulary: Vocabulary,
 ) -> tuple[Statement, ...]:
     """Return the statements of one article, sorted by id.
@@ -59,12 +58,11 @@ def state(
         Whose text the offsets point into.
     triples : iterable of SurfaceTriple
         From `kg.extract.extract`.
-    mentions : iterable of Mention
-        With coreference clusters.
+    people : Cast
+        The entities of the article, from `kg.resolve.entities.cast`.
     vocabulary : Vocabulary
         The predicates and their triggers.
     """
-    people = cast(article.id, mentions)
     found: dict[str, Statement] = {}
     told: set[tuple[_Claim | None, tuple[int, int]]] = set()
     for triple in triples:
@@ -74,8 +72,8 @@ def state(
                 continue
             told.add((claim, triple.sentence))
             statement = _statement(article, triple, claim, people)
-            known = found.get(statement.id)
-            found[statement.id] = statement.with_evidence(known.evidence if known else ())
+            id_ = statement.id
+            found[id_] = statement.with_evidence(found[id_].evidence) if id_ in found else statement
     return tuple(found[id_] for id_ in sorted(found))
 
 

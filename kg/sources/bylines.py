@@ -147,6 +147,8 @@ def _signature(body: str, introduced: bool, end: int) -> Signed | None:
     if introduced and parts and not is_person(parts[0]):
         parts[:1] = _run_on(parts[0])
     people = [part for part in parts if is_person(part)] if parts and is_person(parts[0]) else []
+    if not introduced and not people:
+        return None
     others = [re.sub("^special (?:to|for) ", "", part, flags=re.I) for part in parts if part not in people]
     if not all(is_outlet(part) or is_role(part) or is_place(part) or TIME.fullmatch(part) for part in others):
         return None

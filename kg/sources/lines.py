@@ -134,10 +134,16 @@ def is_outlet(text: str) -> bool:
         return True
     if not 0 < len(words) <= _NAMED + 1:
         return False
-    marked = any(re.search(rf"(?:^|\s){re.escape(mark)}(?:$|\s)", text) for mark in table("outlet"))
+    marked = _outlet_mark().search(text) is not None
     web = re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|news|co\.uk|eu|info)", text, re.IGNORECASE)
     named = all(_capital(word) or word in _SMALL for word in words) and words[-1] not in _SMALL
     return bool(web) or (marked and named)
+
+
+@cache
+def _outlet_mark() -> re.Pattern[str]:
+    marks = "|".join(re.escape(mark) for mark in table("outlet"))
+    return re.compile(rf"(?:^|\s)(?:{marks})(?:$|\s)")
 
 
 def is_role(text: str) -> bool:

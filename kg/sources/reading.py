@@ -12,7 +12,7 @@ from kg.errors import ConfigError, SourceError
 from kg.sources.base import Blob, Found, Kind, Options, Problem, Report
 from kg.sources.csv import CSV
 from kg.sources.dates import parse_date
-from kg.sources.english import foreign
+from kg.sources.english import foreign, forget
 from kg.sources.feed import FEEDS
 from kg.sources.html import HTML
 from kg.sources.jsonl import JSONL
@@ -168,6 +168,7 @@ def _readings(
             if reason is not None:
                 raise SourceError(reason)
             yield Reading(article=article, kind=kind.name, where=found.where)
+    forget()  # what is read is parsed next, which wants memory of its own
 
 
 def _find(blobs: Iterable[Blob], options: Options, on_problem: Report) -> Iterator[tuple[Kind, Found]]:

@@ -69,16 +69,16 @@ def _doubles(text: str, pieces: Sequence[tuple[Line, Span]]) -> list[Span]:
 
 
 def _cut_short(text: str, lines: Sequence[Line], sentences: Sequence[tuple[Line, Span]]) -> list[Span]:
+    cut = [(line, mark) for line in lines if (mark := _CUT.search(line.text[-2 * _LEAST :]))]
+    if not cut:
+        return []
     beginnings: defaultdict[str, list[int]] = defaultdict(list)
     for _, (start, _end) in sentences:
         same = beginnings[plain(text[start : start + 3 * _LEAST])[:_LEAST]]
         if len(same) < _SAME:
             same.append(start)
     found = []
-    for line in lines:
-        ellipsis = _CUT.search(line.text[-2 * _LEAST :])
-        if ellipsis is None:
-            continue
+    for line, ellipsis in cut:
         end = line.end - len(ellipsis[0])
         starts = [start for start, _ in _sentences(line)][-_STARTS:]
         whole = next((s for s in starts if _stated_elsewhere(text, (s, end), beginnings)), None)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import astuple
+from dataclasses import fields
 from hashlib import sha256
+from operator import attrgetter
 
 from kg.formats.jsonl import article_record, dump, line, to_article, to_statement
 from kg.types import Article, Reference, Statement
 
 _LEVEL = 6
+_all_of = attrgetter(*(field.name for field in fields(Article)))
 
 
 def pack_article(article: Article) -> bytes:
@@ -38,7 +40,7 @@ def pack_statements(statements: tuple[Statement, ...], references: tuple[Referen
     >>> unpack_statements(pack_statements(()))
     ()
     """
-    found = [json.dumps(astuple(reference)) for reference in references]
+    found = [json.dumps((r.entity, r.text, r.reason, r.starts)) for r in references]
     return _pack("\n".join((*map(line, statements), *found)))
 
 
@@ -67,7 +69,7 @@ def unpack_references(data: bytes) -> tuple[Reference, ...]:
 
 def digest(article: Article) -> str:
     """Return a hash of all that an article is."""
-    return _hash(*astuple(article))
+    return _hash(*_all_of(article))
 
 
 def reading(article: Article) -> str:

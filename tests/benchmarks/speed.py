@@ -34,6 +34,7 @@ PARTS = """
 import json, sys, time
 from kg.extract import extract
 from kg.language import annotate, load
+from kg.resolve.entities import cast
 from kg.resolve.statements import state
 from kg.sources import noise
 from kg.types import Article
@@ -44,7 +45,7 @@ for article, doc in zip(articles, annotate(nlp, ((a.text, noise(a.text, a.title)
     marks = [time.process_time()]
     triples = extract(doc, published=article.published)
     marks.append(time.process_time())
-    state(article, triples, doc._.kg_coref, words)
+    state(article, triples, cast(article.id, doc._.kg_coref), words)
     marks.append(time.process_time())
     spent[1] += marks[1] - marks[0]
     spent[2] += marks[2] - marks[1]

@@ -99,7 +99,7 @@ def _arguments(verb: Word, so_far: Finding, objects: list[Word], depth: int) -> 
         rule = "complement" if target.dep_ in ("attr", "oprd") else "object"
         step = replace(so_far, object=target, rule=_join(so_far.rule, rule), depth=depth)
         yield step
-        yield from _inside_noun(target, _swallow(step), depth + 1)
+        yield from _inside_noun(target, step, depth + 1)
     base = _with_complement(verb, _with_object(so_far, objects))
     yield from _recipients(verb, base, depth)
     yield from _adjectives(verb, so_far, depth)
@@ -150,7 +150,7 @@ def is_purpose(verb: Word) -> bool:
 def _with_object(so_far: Finding, objects: list[Word]) -> Finding:
     """Swallow the object nearest to what follows it."""
     direct = [o for o in objects if o.i > so_far.relation[0].i] or objects
-    return _swallow(replace(so_far, object=direct[-1])) if direct else so_far
+    return _swallow(so_far, direct[-1]) if direct else so_far
 
 
 def _recipients(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
@@ -179,7 +179,7 @@ def _prepositional(head: Word, so_far: Finding, depth: int) -> Iterator[Finding]
             )
             yield step
             yield from _owners(noun, step)
-            yield from _inside_noun(noun, _swallow(step), depth + 1)
+            yield from _inside_noun(noun, step, depth + 1)
 
 
 def _owners(noun: Word, step: Finding) -> Iterator[Finding]:
@@ -193,10 +193,11 @@ def _owners(noun: Word, step: Finding) -> Iterator[Finding]:
             yield replace(step, relation=relation, object=child, rule=_join(step.rule, "owner"))
 
 
-def _inside_noun(noun: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
-    """Go on through the prepositional phrases and the infinitive of a noun."""
-    if depth > _MAX_DEPTH:
+def _inside_noun(noun: Word, step: Finding, depth: int) -> Iterator[Finding]:
+    """Go on from an object through its prepositional phrases and its infinitive."""
+    if depth > _MAX_DEPTH or not noun.children:
         return
+    so_far = _swallow(step, noun)
     noun = measured(noun) or noun
     yield from _prepositional(noun, replace(so_far, rule=_join(so_far.rule, "noun")), depth)
     for child in noun.rights:
@@ -259,9 +260,9 @@ def _own_objects(verb: Word) -> list[Word]:
     return [t for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") for t in conjuncts(c)]
 
 
-def _swallow(step: Finding) -> Finding:
-    """Take the object into the relation."""
-    words = [t for t in identifying(step.object) if t not in step.relation]
+def _swallow(step: Finding, target: Word) -> Finding:
+    """Take an object into the relation."""
+    words = [t for t in identifying(target) if t not in step.relation]
     return replace(step, relation=(*step.relation, *words))
 
 
