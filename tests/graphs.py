@@ -270,7 +270,7 @@ def random_graph(entities: int, statements: int, seed: int = 1) -> KnowledgeGrap
         sentence = f"{a.label} {verb} {b.label}."
         article = Article(
             id=f"article-{number:05}",
-            text=f"Report {number}\n\n{sentence} Nothing else was said.",
+            text=f"Report {number}\n\n{sentence} That was {number} of {statements}.",  # no two alike
             source=f"Outlet {number % 9}",
             published=f"2025-{1 + number % 12:02}-{1 + number % 28:02}",
         )
