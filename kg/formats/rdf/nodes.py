@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from kg import __version__
@@ -100,9 +101,6 @@ class Nodes(Generic[T, N]):
         self._count: Callable[[int], T] = kept(lambda n: syntax.literal(typed(str(n), "xsd:integer")))
         self._offset: Callable[[int], T] = kept(lambda n: syntax.literal(Value(str(n), _NUMBER)))
         self._moment: Callable[[str], T] = kept(lambda time: syntax.literal(moment(time)))
-        self._spans: Callable[[tuple[tuple[int, int], ...]], T] = kept(
-            lambda spans: syntax.text(" ".join(f"{start},{end}" for start, end in spans))
-        )
 
     # -- what goes where
 
@@ -198,7 +196,9 @@ class Nodes(Generic[T, N]):
         id_, target, said, place = statement.id, statement.object, statement.attribution, statement.place
         time, start, end = (None, None, None) if statement.time is None else self._times(statement.time)
         surest = statement.surest
-        places = {evidence_id(id_, evidence): evidence for evidence in statement.evidence}
+        places: dict[str, Evidence] = {}
+        for evidence in statement.evidence:
+            places[evidence_id(id_, evidence)] = evidence
         values = (
             self._entity(statement.subject.id),
             self._relation(statement.predicate.id),
@@ -216,7 +216,7 @@ class Nodes(Generic[T, N]):
             self._number(surest.confidence) if summary else None,
             self._sources(statement) if summary else None,
             self._run,
-            self._syntax.several([self._place(key) for key in places]),
+            self._syntax.several(list(map(self._place, places))),
         )
         nodes = [self._node(layouts.STATEMENT, self._claim(id_), values)]
         for key, evidence in places.items():
@@ -253,9 +253,9 @@ class Nodes(Generic[T, N]):
             quote,
             position,
             self._word(evidence.surface),
-            self._spans((evidence.subject,)),
-            self._spans(evidence.trigger),
-            self._spans((evidence.object,)),
+            text(_span(evidence.subject)),
+            text(" ".join(map(_span, evidence.trigger))),
+            text(_span(evidence.object)),
             self._word(evidence.rule),
             self._number(evidence.confidence),
         )
@@ -289,5 +289,9 @@ class Nodes(Generic[T, N]):
         return self._syntax.literal(Value(text, "", "en"))
 
 
+def _span(span: tuple[int, int]) -> str:
+    return f"{span[0]},{span[1]}"
+
+
 def _sorted(graph: KnowledgeGraph) -> list[Statement]:
-    return sorted(graph.statements(), key=lambda statement: statement.key)
+    return sorted(graph.statements(), key=attrgetter("key"))

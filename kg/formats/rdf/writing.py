@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
-_PIECES = 2**12  # written at once
+_PIECES = 2**10  # written at once
 
 
 def save(pieces: Iterable[str], path: Path) -> None:
