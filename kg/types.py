@@ -363,8 +363,8 @@ class Statement:
             self.subject.id,
             self.predicate.id,
             target.id if isinstance(target, Entity) else target.key,
-            self.polarity.value,
-            self.modality.value,
+            self.polarity,
+            self.modality,
             self.attribution.speaker.id if self.attribution else "",
             self.time or "",
             self.place.id if self.place else "",
@@ -391,14 +391,21 @@ class Statement:
         )
 
     @property
+    def surest(self) -> Evidence:
+        """The evidence of the greatest confidence, the first of equals."""
+        if len(self.evidence) == 1:
+            return self.evidence[0]
+        return min(self.evidence, key=lambda evidence: (-evidence.confidence, evidence))
+
+    @property
     def confidence(self) -> float:
         """The confidence of the surest evidence."""
-        return max(evidence.confidence for evidence in self.evidence)
+        return self.surest.confidence
 
     @property
     def surface(self) -> str:
-        """The relation phrase of the surest evidence (the first of equals)."""
-        return min(self.evidence, key=lambda evidence: (-evidence.confidence, evidence)).surface
+        """The relation phrase of the surest evidence."""
+        return self.surest.surface
 
     @property
     def articles(self) -> tuple[str, ...]:

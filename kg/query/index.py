@@ -36,6 +36,8 @@ class StatementIndex:
 
     def matching(self, pattern: Pattern) -> list[Statement]:
         """Return the statements that answer a pattern, by id."""
+        if pattern == Pattern():
+            return list(self._statements)
         candidates = (self._statements[position] for position in self._narrowest(pattern))
         return [statement for statement in candidates if pattern.matches(statement)]
 

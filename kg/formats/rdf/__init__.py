@@ -1,4 +1,4 @@
-"""A graph as RDF: the triples once (`triples`), and one file for each way to write them."""
+"""A graph as RDF: what it says once (`layouts`, `nodes`), and one file for each way to write it."""
 
 from kg.formats.rdf.terms import Names
 from kg.formats.rdf.triples import to_rdflib

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.formats.rdf import words as w
 from kg.formats.rdf.terms import Names, Term, Value
-from kg.formats.rdf.triples import Node, sections
+from kg.formats.rdf.triples import Node, nodes
+from kg.formats.rdf.writing import save
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -54,9 +55,7 @@ def write(graph: KnowledgeGraph, path: Path, *, base: str = w.NAMESPACE) -> None
     ...     json.loads(file.read_text())["@graph"][0]["type"]
     'prov:Activity'
     """
-    names = Names(base)
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_lines(graph, names))
+    save(_lines(graph, Names(base)), path)
 
 
 def read(path: Path) -> KnowledgeGraph:
@@ -76,10 +75,9 @@ def _lines(graph: KnowledgeGraph, names: Names) -> Iterator[str]:
     written = _Writer()
     yield f'{{"@context": {_dump(written.context)},\n"@graph": ['
     comma = ""
-    for _, nodes in sections(graph, names):
-        for node in nodes:
-            yield f"{comma}\n{_dump(written.node(node))}"
-            comma = ","
+    for node in nodes(graph, names):
+        yield f"{comma}\n{_dump(written.node(node))}"
+        comma = ","
     yield "\n]}\n"
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.formats.rdf.terms import Names, Term, Value
-from kg.formats.rdf.triples import sections
+from kg.formats.rdf.triples import nodes
 from kg.formats.rdf.turtle import quoted
 from kg.formats.rdf.words import NAMESPACE
+from kg.formats.rdf.writing import save
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -38,9 +39,7 @@ def write(graph: KnowledgeGraph, path: Path, *, base: str = NAMESPACE) -> None:
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write(kg.KnowledgeGraph(), Path(folder, "graph.nt"))
     """
-    names = Names(base)
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_lines(graph, names))
+    save(_lines(graph, Names(base)), path)
 
 
 def read(path: Path) -> KnowledgeGraph:
@@ -57,10 +56,9 @@ def read(path: Path) -> KnowledgeGraph:
 
 
 def _lines(graph: KnowledgeGraph, names: Names) -> Iterator[str]:
-    for _, nodes in sections(graph, names):
-        for subject, pairs in nodes:
-            for verb, target in pairs:
-                yield f"<{subject}> <{verb}> {_term(target)} .\n"
+    for subject, pairs in nodes(graph, names):
+        for verb, target in pairs:
+            yield f"<{subject}> <{verb}> {_term(target)} .\n"
 
 
 def _term(term: Term) -> str:

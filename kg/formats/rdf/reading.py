@@ -1,4 +1,4 @@
-"""From RDF back to a graph: whatever the syntax, the triples that `kg.formats.rdf.triples` yields.
+"""From RDF back to a graph: whatever the syntax, the triples that `kg.formats.rdf.nodes` yields.
 
 More triples than those do no harm. Where a triple is wanting, the error names its node. Of a text that holds
 half a character (a lone surrogate), which RDF cannot, U+FFFD comes back.
@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kg.errors import FormatError, KgError
 from kg.formats.jsonl import check_evidence
 from kg.formats.rdf import words as w
-from kg.formats.rdf.terms import Term, Value, unescape
-from kg.formats.rdf.triples import short_datatype
+from kg.formats.rdf.terms import Term, Value, short_datatype, unescape
 from kg.types import (
     Article,
     ArticleResult,

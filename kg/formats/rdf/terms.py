@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from hashlib import sha256
 from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -17,6 +17,8 @@ from kg.errors import FormatError
 from kg.formats.rdf.words import NAMESPACE, RELATIONS, XSD
 from kg.types import Evidence
 
+PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+"""An id that is the same in an IRI and after a prefix of Turtle."""
 _KEPT = 2**13  # terms remembered, since most come again and again
 
 
@@ -71,19 +73,6 @@ class Names:
         """Return the IRI of an article."""
         return f"{self.base}article/{escape(id_)}"
 
-    def statement(self, id_: str) -> str:
-        """Return the IRI of a statement."""
-        return f"{self.base}statement/{id_}"
-
-    def evidence(self, statement: str, evidence: Evidence) -> str:
-        """Return the IRI of an evidence, made from what it says: graphs may be poured together."""
-        e = evidence
-        key = (
-            f"{statement}\x1f{e.article}\x1f{e.start}\x1f{e.end}\x1f{e.text}\x1f{e.subject}\x1f{e.trigger}\x1f"
-            f"{e.object}\x1f{e.surface}\x1f{e.rule}\x1f{e.confidence}"
-        )
-        return f"{self.base}evidence/{hashlib.sha256(key.encode(errors='backslashreplace')).hexdigest()[:16]}"
-
     def run(self, version: str) -> str:
         """Return the IRI of the run of a version of kg; what precedes ``run/`` is the base."""
         return f"{self.base}run/{escape(f'kg-{version}')}"
@@ -91,6 +80,19 @@ class Names:
     def software(self, version: str) -> str:
         """Return the IRI of a version of kg."""
         return f"{self.base}software/{escape(f'kg-{version}')}"
+
+
+def evidence_id(statement: str, evidence: Evidence) -> str:
+    """Return the id of an evidence of a statement, made from what it says: graphs may be poured together."""
+    e, spans = evidence, _spans
+    key = (
+        f"{statement}\x1f{e.article}\x1f{e.start}\x1f{e.end}\x1f{e.text}\x1f{spans(e.subject)}\x1f"
+        f"{spans(e.trigger)}\x1f{spans(e.object)}\x1f{e.surface}\x1f{e.rule}\x1f{e.confidence}"
+    )
+    return sha256(key.encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+_spans = lru_cache(_KEPT)(repr)
 
 
 def relation(id_: str) -> str:
@@ -104,7 +106,6 @@ def relation(id_: str) -> str:
     return f"{RELATIONS}{escape(id_)}"
 
 
-@lru_cache(_KEPT)
 def escape(id_: str) -> str:
     """Escape what an IRI's path cannot hold; letters and digits of any script it can.
 
@@ -147,10 +148,13 @@ def external(iri: str) -> str | None:
 _ADDRESS = re.compile(
     r"(?P<host>[A-Za-z][A-Za-z0-9+.-]*://[A-Za-z0-9.-]+(?::[0-9]{1,5})?)(?P<tail>(?:[/?#].*)?)", re.DOTALL
 )
+_SAFE = re.compile(r"[A-Za-z0-9._~/-]*")
 _TAIL = "-._~/!$&'()*+,;=:@?%"
 
 
 def _escape(text: str, safe: str) -> str:
+    if _SAFE.fullmatch(text):
+        return text
     return "".join(c if c.isalnum() else quote(c, safe=safe, errors="replace") for c in text)
 
 
@@ -195,6 +199,18 @@ def typed(value: str, datatype: str) -> Value:
     if valid is None or not valid(value):
         return Value(value)
     return Value(value, f"{XSD}{datatype.removeprefix('xsd:')}")
+
+
+def short_datatype(term: Term) -> str:
+    """Return the type of a literal as `kg.types.Literal` names it.
+
+    Examples
+    --------
+    >>> short_datatype(typed("2024", "xsd:gYear")), short_datatype(Value("20bn"))
+    ('xsd:gYear', 'xsd:string')
+    """
+    datatype = term.datatype if isinstance(term, Value) else ""
+    return datatype.replace(XSD, "xsd:", 1) if datatype else "xsd:string"
 
 
 def _is_date(value: str) -> bool:

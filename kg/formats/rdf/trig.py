@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.formats.rdf.nodes import Nodes
 from kg.formats.rdf.terms import Names
-from kg.formats.rdf.triples import article_sections, shared_sections
-from kg.formats.rdf.turtle import Writer
+from kg.formats.rdf.turtle import Turtle, titled
 from kg.formats.rdf.words import NAMESPACE
+from kg.formats.rdf.writing import save
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -41,9 +42,7 @@ def write(graph: KnowledgeGraph, path: Path, *, base: str = NAMESPACE) -> None:
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write(kg.KnowledgeGraph(), Path(folder, "graph.trig"))
     """
-    names = Names(base)
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_lines(graph, names))
+    save(_lines(graph, Names(base)), path)
 
 
 def read(path: Path) -> KnowledgeGraph:
@@ -60,13 +59,12 @@ def read(path: Path) -> KnowledgeGraph:
 
 
 def _lines(graph: KnowledgeGraph, names: Names) -> Iterator[str]:
-    writer = Writer(graph, names)
-    yield from writer.head()
-    for title, nodes in shared_sections(graph, names):
-        yield f"\n# {title}\n\n"
-        yield from writer.blocks(nodes)
+    turtle = Turtle(graph, names)
+    nodes = Nodes(graph, names, turtle)
+    yield from turtle.head()
+    yield from titled(nodes.shared_sections())
     yield "\n# What each article states\n\n"
-    for iri, nodes in article_sections(graph, names):
-        yield f"{writer.term(iri)} {{\n\n"
-        yield from writer.blocks(nodes)
+    for iri, blocks in nodes.article_sections():
+        yield f"{iri} {{\n\n"
+        yield from blocks
         yield "}\n\n"

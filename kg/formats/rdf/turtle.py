@@ -1,47 +1,33 @@
 """Turtle that a person can read: sections in order, a subject a block, the same bytes every time.
 
-rdflib's own writer puts subjects into its own order; this one keeps that of `sections`.
+rdflib's own writer puts subjects into its own order; this one keeps that of `Nodes.sections`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, compress, groupby
+from operator import add, itemgetter
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kg.formats.rdf import words as w
-from kg.formats.rdf.terms import Names, Term, Value
-from kg.formats.rdf.triples import Node, sections
+from kg.formats.rdf.layouts import Layout
+from kg.formats.rdf.nodes import Nodes
+from kg.formats.rdf.terms import PLAIN, Names, Value
+from kg.formats.rdf.writing import save
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-_PREFIXES: Mapping[str, str] = MappingProxyType(
-    {
-        "kg": w.VOCABULARY,
-        "oa": w.OA,
-        "owl": w.OWL,
-        "prov": w.PROV,
-        "rdf": w.RDF,
-        "rdfs": w.RDFS,
-        "rel": w.RELATIONS,
-        "schema": w.SCHEMA,
-        "skos": w.SKOS,
-        "xsd": w.XSD,
-    }
-)
-_KEPT = 2**13  # terms remembered as written: most that come again come soon
 _NEXT = " ;\n    "
 _PREFIX = re.compile(r"[a-z][a-z0-9_-]*")
 # Local names: the ASCII part of what Turtle allows, signs to be escaped among it (PN_LOCAL, PN_LOCAL_ESC).
-_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 _LOCAL = re.compile(r"(?:[A-Za-z0-9_]|%[0-9A-F]{2})(?:[A-Za-z0-9_@.,+-]|%[0-9A-F]{2})*")
 _SIGN = re.compile(r"[@.,+]")
-_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
-_ESCAPES = {"\t": r"\t", "\n": r"\n", "\r": r"\r", '"': r"\"", "\\": r"\\"}
+_ESCAPED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_ESCAPES = {"\t": r"\t", "\r": r"\r"}
 _BARE = {
     f"{w.XSD}integer": re.compile(r"[+-]?[0-9]+"),
     f"{w.XSD}decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
@@ -73,8 +59,7 @@ def write(graph: KnowledgeGraph, path: Path, *, base: str = w.NAMESPACE) -> None
     ...     write(graph, Path(folder, "graph.ttl"), base="https://news.example/")
     """
     names = Names(base)
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(lines(graph, names))
+    save(document(graph, names, Turtle(graph, names)), path)
 
 
 def read(path: Path) -> KnowledgeGraph:
@@ -90,56 +75,32 @@ def read(path: Path) -> KnowledgeGraph:
     return read_rdf(path, "TURTLE")
 
 
-def lines(graph: KnowledgeGraph, names: Names) -> Iterator[str]:
-    """Yield the document piece by piece."""
-    writer = Writer(graph, names)
-    yield from writer.head()
-    for title, nodes in sections(graph, names):
-        yield f"\n# {title}\n\n"
-        yield from writer.blocks(nodes)
+def document(graph: KnowledgeGraph, names: Names, turtle: Turtle) -> Iterator[str]:
+    """Return the document piece by piece."""
+    return chain(turtle.head(), titled(Nodes(graph, names, turtle).sections()))
 
 
-class _Verbs(dict[str, str]):
-    """Properties as what precedes their first value."""
-
-    def __init__(self, iri: Callable[[str], str]) -> None:
-        self._iri = iri
-
-    def __missing__(self, verb: str) -> str:
-        self[verb] = f"{_NEXT}{'a' if verb == w.TYPE else self._iri(verb)} "
-        return self[verb]
+def titled(sections: Iterable[tuple[str, Iterable[str]]]) -> Iterator[str]:
+    """Return sections, each under its title."""
+    return chain.from_iterable(chain((f"\n# {title}\n\n",), blocks) for title, blocks in sections)
 
 
-class Writer:
+class Turtle:
     """Terms and nodes as Turtle, with a prefix for each namespace of a graph."""
 
     def __init__(self, graph: KnowledgeGraph, names: Names) -> None:
+        self.text = quoted
         self._prefixes = _prefixes(graph, names)
-        prefix_of = {namespace: prefix for prefix, namespace in self._prefixes.items()}
-        self._iri = _shortener(prefix_of)
-        self._literal = lru_cache(_KEPT)(self.literal)
-        self._verbs = _Verbs(self._iri)
+        self.iri = _shortener({namespace: prefix for prefix, namespace in self._prefixes.items()})
 
     def head(self) -> Iterator[str]:
         """Yield the declarations of the prefixes."""
         for prefix, namespace in self._prefixes.items():
             yield f"@prefix {prefix}: <{namespace}> .\n"
 
-    def blocks(self, nodes: Iterable[Node]) -> Iterator[str]:
-        """Yield each node as a block: the subject, its properties, and a blank line."""
-        iri, literal, verbs = self._iri, self._literal, self._verbs
-        for subject, pairs in nodes:
-            parts = []
-            last = ""
-            for verb, target in pairs:
-                parts.append(", " if verb == last else verbs[verb])
-                parts.append(iri(target) if type(target) is str else literal(target))
-                last = verb
-            yield f"{iri(subject)} {''.join(parts)[len(_NEXT) :]} .\n\n"
-
-    def term(self, term: Term) -> str:
-        """Return a term as Turtle."""
-        return self.literal(term) if isinstance(term, Value) else self._iri(term)
+    def own(self, kind: str) -> Callable[[str], str]:
+        """Return what makes the name of a statement or evidence of its id."""
+        return f"{kind}:".__add__
 
     def literal(self, value: Value) -> str:
         """Return a literal as Turtle."""
@@ -149,7 +110,30 @@ class Writer:
         bare = _BARE.get(datatype)
         if bare is not None and bare.fullmatch(text):
             return text
-        return f"{quoted(text)}^^{self._iri(datatype)}"
+        return f"{quoted(text)}^^{self.iri(datatype)}"
+
+    def several(self, terms: Iterable[str]) -> str | None:
+        """Return the values of one property, or None of none."""
+        return ", ".join(terms) or None
+
+    def node(self, layout: Layout, subject: str, values: tuple[str | None, ...]) -> str:
+        """Return a node as a block: the subject, its properties, and a blank line."""
+        if None not in values:
+            return f"{subject} {layout.full % values} .\n\n"
+        return f"{subject} {layout.head}{filled(layout.slots, values)} .\n\n"
+
+    def claims(self, subject: str, pairs: Iterable[tuple[str, str]]) -> str:
+        """Return what is said of a subject, as a block."""
+        verbs = (
+            f"{verb} {', '.join(target for _, target in same)}"
+            for verb, same in groupby(pairs, itemgetter(0))
+        )
+        return f"{subject} {_NEXT.join(verbs)} .\n\n"
+
+
+def filled(slots: Sequence[str], values: tuple[str | None, ...]) -> str:
+    """Return the slots of a layout with their values; those without one are left out (no term is empty)."""
+    return "".join(map(add, compress(slots, values), filter(None, values)))
 
 
 def _prefixes(graph: KnowledgeGraph, names: Names) -> dict[str, str]:
@@ -157,18 +141,17 @@ def _prefixes(graph: KnowledgeGraph, names: Names) -> dict[str, str]:
     own = {kind: f"{names.base}{kind}/" for kind in ("article", "evidence", "run", "software", "statement")}
     kinds = sorted({id_.partition("/")[0] for id_ in graph.entities if "/" in id_})
     entities = {kind: f"{names.base}entity/{kind}/" for kind in kinds if _PREFIX.fullmatch(kind)}
-    return {**entities, **_PREFIXES, **own}
+    return {**entities, **w.PREFIXES, **own}
 
 
 def _shortener(prefix_of: Mapping[str, str]) -> Callable[[str], str]:
     """Return the function that writes an IRI, with its prefix where Turtle allows it."""
 
-    @lru_cache(_KEPT)
     def short(iri: str) -> str:
         cut = max(iri.rfind("/"), iri.rfind("#")) + 1
         prefix = prefix_of.get(iri[:cut])
         local = iri[cut:]
-        if prefix is not None and _PLAIN.fullmatch(local):
+        if prefix is not None and PLAIN.fullmatch(local):
             return f"{prefix}:{local}"
         if prefix is None or not _LOCAL.fullmatch(local):
             return f"<{iri}>"
@@ -185,7 +168,11 @@ def quoted(text: str) -> str:
     >>> print(quoted('say "no"'))
     "say \"no\""
     """
-    if _ESCAPED.search(text) is not None:
+    if "\\" in text or '"' in text:
+        text = text.replace("\\", r"\\").replace('"', r"\"")
+    if "\n" in text:
+        text = text.replace("\n", r"\n")
+    if not text.isprintable():  # nothing printable needs more
         text = _ESCAPED.sub(_escape, text)
     return f'"{text}"'
 

@@ -9,22 +9,21 @@ RDF 1.2 Concepts and Abstract Data Model, section 1.5, "Triple Terms and Reifica
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.formats.rdf import words as w
+from kg.formats.rdf.layouts import STATEMENT, Layout
 from kg.formats.rdf.terms import Names
-from kg.formats.rdf.triples import Node, Pairs, sections
-from kg.formats.rdf.turtle import Writer
+from kg.formats.rdf.turtle import Turtle, document, filled
+from kg.formats.rdf.words import NAMESPACE
+from kg.formats.rdf.writing import save
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-_PARTS = frozenset({w.SUBJECT, w.PREDICATE, w.OBJECT})
 
-
-def write(graph: KnowledgeGraph, path: Path, *, base: str = w.NAMESPACE) -> None:
+def write(graph: KnowledgeGraph, path: Path, *, base: str = NAMESPACE) -> None:
     """Write a graph as Turtle with triple terms.
 
     Parameters
@@ -52,8 +51,7 @@ def write(graph: KnowledgeGraph, path: Path, *, base: str = w.NAMESPACE) -> None
     True
     """
     names = Names(base)
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_lines(graph, names))
+    save(document(graph, names, _Turtle12(graph, names)), path)
 
 
 def read(path: Path) -> KnowledgeGraph:
@@ -69,23 +67,17 @@ def read(path: Path) -> KnowledgeGraph:
     return read_rdf(path, "TURTLE")
 
 
-def _lines(graph: KnowledgeGraph, names: Names) -> Iterator[str]:
-    writer = Writer(graph, names)
-    yield 'VERSION "1.2"\n'
-    yield from writer.head()
-    for title, nodes in sections(graph, names):
-        yield f"\n# {title}\n\n"
-        yield from _blocks(nodes, writer)
+class _Turtle12(Turtle):
+    """Turtle with the subject, predicate and object of a statement in one term."""
 
+    def head(self) -> Iterator[str]:
+        """Yield the version, and the declarations of the prefixes."""
+        yield 'VERSION "1.2"\n'
+        yield from super().head()
 
-def _blocks(nodes: Iterable[Node], writer: Writer) -> Iterator[str]:
-    for subject, pairs in nodes:
-        if pairs[0] != (w.TYPE, w.STATEMENT):
-            yield from writer.blocks([(subject, pairs)])
-            continue
-        parts = dict(pair for pair in pairs if pair[0] in _PARTS)
-        triple = " ".join(writer.term(parts[verb]) for verb in (w.SUBJECT, w.PREDICATE, w.OBJECT))
-        rest: Pairs = [pair for pair in pairs[1:] if pair[0] not in _PARTS]
-        (block,) = writer.blocks([(subject, rest)])
-        head = writer.term(subject)
-        yield f"{head} rdf:reifies <<( {triple} )>> ;\n   {block.removeprefix(head)}"
+    def node(self, layout: Layout, subject: str, values: tuple[str | None, ...]) -> str:
+        if layout is not STATEMENT:
+            return super().node(layout, subject, values)
+        triple = " ".join(map(str, values[:3]))
+        rest = filled(layout.slots[3:], values[3:])
+        return f"{subject} rdf:reifies <<( {triple} )>> ;\n    a prov:Entity{rest} .\n\n"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 NAMESPACE = "https://example.org/kg/"
 """Where kg's own words live, and by default everything else."""
 VOCABULARY = f"{NAMESPACE}vocabulary#"
@@ -17,6 +20,22 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SCHEMA = "https://schema.org/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
+
+PREFIXES: Mapping[str, str] = MappingProxyType(
+    {
+        "kg": VOCABULARY,
+        "oa": OA,
+        "owl": OWL,
+        "prov": PROV,
+        "rdf": RDF,
+        "rdfs": RDFS,
+        "rel": RELATIONS,
+        "schema": SCHEMA,
+        "skos": SKOS,
+        "xsd": XSD,
+    }
+)
+"""What stands for them in Turtle."""
 
 TYPE = f"{RDF}type"
 LABEL = f"{RDFS}label"
