@@ -6,6 +6,7 @@ import pytest
 
 from kg.extract import extract
 from kg.language import load
+from kg.resolve.entities import cast
 from kg.resolve.statements import state
 from kg.types import Article, Entity, Statement
 from kg.vocabulary.predicates import Vocabulary
@@ -14,7 +15,7 @@ from kg.vocabulary.predicates import Vocabulary
 def stated(text: str) -> tuple[Statement, ...]:
     doc = load()(text)
     triples = extract(doc, published="2025-04-28")
-    return state(Article(id="a", text=text), triples, doc._.kg_coref, Vocabulary.load())
+    return state(Article(id="a", text=text), triples, cast("a", doc._.kg_coref), Vocabulary.load())
 
 
 def said(text: str) -> set[tuple[str, str, str]]:
