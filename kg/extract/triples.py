@@ -60,7 +60,7 @@ def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
     Examples
     --------
     >>> from kg.language import load
-    >>> [t.relation for t in extract(load()("Rebels seized the town in May 2021."))]
+    >>> [t.relation for t in extract(load()("Ana seized the town in May 2021."))]
     ['seized']
     """
     reader = _Reader(published)
