@@ -10,7 +10,7 @@ CLEAR style constituent to dependency conversion", 2012).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.language.tree import Word
 from kg.vocabulary.lexicon import lexicon
@@ -80,6 +80,21 @@ def measured(head: Word) -> Word | None:
         if child.dep_ == "prep" and child.lower_ == "of":
             return next((t for t in child.children if t.dep_ == "pobj"), None)
     return None
+
+
+def joined(first: Word, last: Word) -> tuple[Word, Word]:
+    """Take in what hyphens join to a phrase: "cross-examination" is no "cross"."""
+    words = first.doc.words
+    while first.i > 1 and words[first.i - 1].text == "-" and not _spaced(words, first.i - 2):
+        first = words[first.i - 2]
+    while last.i + 2 < len(words) and words[last.i + 1].text == "-" and not _spaced(words, last.i):
+        last = words[last.i + 2]
+    return first, last
+
+
+def _spaced(words: Sequence[Word], before: int) -> bool:
+    """Whether a space parts the word, the hyphen after it or the next word."""
+    return bool(words[before].whitespace_ or words[before + 1].whitespace_)
 
 
 def with_of(head: Word) -> list[Word]:

@@ -24,6 +24,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 RELATIVES = frozenset({"which", "who", "whom", "that", "whose"})
 _PRONOUN_TAGS = frozenset({"WDT", "WP", "WP$"})
+_GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 _CLAUSE_DEPS = frozenset(
     {"ROOT", "conj", "relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis", "dep", "csubj", "appos"}
 )
@@ -285,7 +286,7 @@ def actors_and_acted_on(clause: Clause) -> tuple[list[Word], list[Word]]:
 
 def verb_group(verb: Word) -> list[Word]:
     """Return the verb with its auxiliaries, negation and particle, in reading order."""
-    parts = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt") or _is_stranded(c)]
+    parts = [c for c in verb.children if c.dep_ in _GROUP or (c.dep_ == "prep" and _is_stranded(c))]
     return sorted([verb, *parts], key=lambda token: token.i)
 
 
@@ -293,8 +294,7 @@ def _is_stranded(preposition: Word) -> bool:
     """Whether a preposition stays with its passive verb: "was paid for by Vale" (Quirk et al. 16.15)."""
     verb = preposition.head
     return (
-        preposition.dep_ == "prep"
-        and preposition.i == verb.i + 1
+        preposition.i == verb.i + 1
         and verb.tag_ in ("VBN", "VBD")
         and not preposition.rights
         and any(c.dep_ == "agent" for c in verb.rights)

@@ -16,12 +16,13 @@ from dataclasses import dataclass
 
 from kg.extract.circumstances import place_of, time_of
 from kg.extract.clauses import control_of
+from kg.extract.embedding import embedding_of, is_outstanding
 from kg.extract.findings import Speaker
 from kg.extract.speakers import according_to, quoted_by, speaker_of
 from kg.language.grammar import is_ranked
 from kg.language.tree import Word
 from kg.types import Modality, Polarity
-from kg.vocabulary.lexicon import Embedding, lexicon
+from kg.vocabulary.lexicon import lexicon
 
 _MODALS = {
     "will": Modality.FUTURE, "shall": Modality.FUTURE, "'ll": Modality.FUTURE, "wo": Modality.FUTURE,
@@ -46,7 +47,6 @@ _HEARSAY = frozenset(
         "presumably",
     }
 )
-_COMPLETING = frozenset({"prep", "advmod", "acomp", "oprd"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "suppose", "lest"})
 # The stronger claim about how far the content is from being so wins.
@@ -136,7 +136,7 @@ def _inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
         modality = _stronger(modality, _modal(verb))
         if index < len(verbs) - 1 or verb.lemma_ in ("be", "have"):
             negative, modality = _embedded(verb, relation, negative, modality, last=index == len(verbs) - 1)
-    if any(t.pos_ == "ADJ" and any(c.dep_ == "neg" for c in t.lefts) for t in relation):
+    if any(t.lefts and t.pos_ == "ADJ" and any(c.dep_ == "neg" for c in t.lefts) for t in relation):
         negative = not negative  # "was found not guilty of"
     last = verbs[-1] if verbs else None
     for token in (*relation, target):
@@ -184,24 +184,6 @@ def _embedded(
             negative ^= entry.polarity is Polarity.NEGATIVE
             modality = _stronger(modality, entry.modality)
     return negative, modality
-
-
-def embedding_of(word: Word) -> Embedding | None:
-    """Return what a word makes of what it embeds; a particle makes another verb: "end", "end up"."""
-    table, lemma = lexicon().embedding, word.lemma_.lower()
-    for child in word.rights:
-        if child.dep_ == "prt":
-            return table.get(f"{lemma} {child.lower_}")
-        if child.dep_ in _COMPLETING and f"{lemma} {child.lower_}" in table:
-            return table[f"{lemma} {child.lower_}"]
-    return table.get(lemma)
-
-
-def is_outstanding(verb: Word) -> bool:
-    """Whether what follows has not happened: "has yet to agree", "is still to agree" (Quirk et al. 8.97)."""
-    return verb.lemma_ in ("be", "have") and any(
-        c.dep_ == "advmod" and c.lower_ in ("yet", "still") and c.i > verb.i for c in verb.children
-    )
 
 
 def _is_negated(verb: Word) -> bool:

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from kg.extract.arguments import full, identifying, is_directional
+from kg.extract.arguments import full, identifying, is_directional, joined
 from kg.extract.clauses import control_of, controllers, find_clauses
 from kg.extract.confidence import confidence
+from kg.extract.embedding import embedding_of
 from kg.extract.findings import Finding, Speaker
 from kg.extract.patterns.actions import is_action
+from kg.extract.patterns.appointments import CONFERRED, holders, is_ascribed
 from kg.extract.patterns.characterisations import characterisations
 from kg.extract.patterns.happenings import completes, happenings
 from kg.extract.patterns.judgements import judgements, judges
 from kg.extract.patterns.nominal import nominal
 from kg.extract.patterns.possessed import possessed, possessor
 from kg.extract.patterns.reciprocal import reciprocal
-from kg.extract.patterns.roles import ROLE_PREPOSITIONS, holders, is_ascribed
+from kg.extract.patterns.roles import ROLE_PREPOSITIONS
 from kg.extract.patterns.verbal import ADVERBIAL, chains, gerunds, is_purpose, raised
-from kg.extract.qualifiers import (
-    Qualifiers,
-    Surroundings,
-    embedding_of,
-    presuppose,
-    qualify,
-    surroundings,
-)
+from kg.extract.qualifiers import Qualifiers, Surroundings, presuppose, qualify, surroundings
 from kg.language.repair import takes_as
 from kg.language.tree import Passage, Word, tree_of
 from kg.types import EntityType, Phrase, SurfaceAttribution, SurfaceTriple
@@ -44,6 +39,7 @@ _IMPLIED = {
 _PROJECTING = frozenset(
     {"affiliation", "age", "apposition", "based", "bridging", "description", "location", "native", "title"}
 )
+_REACHED = frozenset({"acl", "pcomp", "relcl", "xcomp"})
 _TITLE = frozenset({"compound", "amod", "nmod"})
 _FUNCTION = frozenset(
     {"advmod", "amod", "aux", "auxpass", "case", "cc", "compound", "det", "neg", "nmod", "nummod", "poss"}
@@ -64,7 +60,7 @@ def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
     Examples
     --------
     >>> from kg.language import load
-    >>> [t.relation for t in extract(load()("Rebels seized the town in May 2021."))]
+    >>> [t.relation for t in extract(load()("Ana seized the town in May 2021."))]
     ['seized']
     """
     reader = _Reader(published)
@@ -190,11 +186,14 @@ def _is_redundant(finding: Finding) -> bool:
             or finding.rule.endswith("report")
             or _leads_through_a_name(finding)
             or _is_adverbial_gerund(finding)
-            or any(holders(t) for t in finding.relation)  # the role says whose it is
+            or any(t.dep_ in CONFERRED and holders(t) for t in finding.relation)  # the role says whose it is
             or (finding.object.dep_ == "attr" and is_ascribed(finding.object))
             or (last.dep_ == "prep" and last.lower_ in ROLE_PREPOSITIONS and is_ascribed(last.head))
             or (finding.rule != "deed" and judges(finding.relation, finding.object))
-            or any(_is_done_by_another(t) for t in finding.relation[1:] if t is not clause.head)
+            or any(
+                t.dep_ in _REACHED and t is not clause.head and _is_done_by_another(t)
+                for t in finding.relation[1:]
+            )
         )
     )
 
@@ -274,8 +273,12 @@ def content(relation: Iterable[Word]) -> tuple[str, ...]:
 
 def _lemma(word: Word) -> str:
     """Return the lemma; an infinitive is its own: "to found" is not from "find"."""
-    auxiliaries = [c.lower_ for c in word.lefts if c.dep_ in ("aux", "auxpass")]
-    return word.lower_ if word.tag_ == "VB" or auxiliaries == ["to"] else word.lemma_.lower()
+    if word.tag_ == "VB":
+        return word.lower_
+    if word.pos_ == "VERB" and word.lefts:
+        auxiliaries = [c.lower_ for c in word.lefts if c.dep_ in ("aux", "auxpass")]
+        return word.lower_ if auxiliaries == ["to"] else word.lemma_.lower()
+    return word.lemma_.lower()
 
 
 def _is_transparent(governor: Word, verb: Word) -> bool:
@@ -291,7 +294,7 @@ def _is_transparent(governor: Word, verb: Word) -> bool:
 def phrase(head: Word) -> Phrase:
     """Return the phrase that a token heads."""
     words = identifying(head)
-    start, last = _joined(words[0], words[-1]) if head.pos_ != "PROPN" else (words[0], words[-1])
+    start, last = joined(words[0], words[-1]) if head.pos_ != "PROPN" else (words[0], words[-1])
     end = last.idx + len(last)
     everything = full(head)
     tail = everything[-1] if everything else last
@@ -302,21 +305,6 @@ def phrase(head: Word) -> Phrase:
         text=head.doc[start.i : last.i + 1].text,
         full_end=max(end, tail.idx + len(tail)),
     )
-
-
-def _joined(first: Word, last: Word) -> tuple[Word, Word]:
-    """Take in what hyphens join to a phrase: "cross-examination" is no "cross"."""
-    words = first.doc.words
-    while first.i > 1 and words[first.i - 1].text == "-" and not _spaced(words, first.i - 2):
-        first = words[first.i - 2]
-    while last.i + 2 < len(words) and words[last.i + 1].text == "-" and not _spaced(words, last.i):
-        last = words[last.i + 2]
-    return first, last
-
-
-def _spaced(words: Sequence[Word], before: int) -> bool:
-    """Whether a space parts the word, the hyphen after it or the next word."""
-    return bool(words[before].whitespace_ or words[before + 1].whitespace_)
 
 
 def _extent(sentence: Passage) -> tuple[int, int]:

@@ -41,7 +41,10 @@ def judges(relation: tuple[Word, ...], target: Word) -> bool:
     last = relation[-1]
     if target.lower_ in _VERDICTS and target.head.lemma_ in _FINDING:
         return True
-    return last.dep_ == "prep" and any(last in _controlling(v) for v in relation if v.pos_ == "VERB")
+    if last.dep_ != "prep":
+        return False
+    verb = last.head if last.head.pos_ == "VERB" else last.head.head  # "accused Lin, his aide, of theft"
+    return verb in relation and last in _controlling(verb)
 
 
 def _controlling(verb: Word) -> Iterator[Word]:

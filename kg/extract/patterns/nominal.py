@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.findings import Finding
 from kg.extract.patterns.actions import actions
+from kg.extract.patterns.appointments import appointed
 from kg.extract.patterns.places import places
 from kg.extract.patterns.roles import roles
 from kg.language.tree import Passage, Word
@@ -16,6 +17,7 @@ def nominal(sentence: Passage) -> Iterator[Finding]:
     for token in sentence:
         if token.pos_ in ("NOUN", "PROPN"):
             yield from roles(token)
+            yield from appointed(token)
             yield from places(token)
             yield from _age(token)
             yield from actions(token)

@@ -70,10 +70,6 @@ _ROLE_TAILS = (
     ("in", "chief"),
     ("-", "in", "-", "chief"),
 )
-_APPOINTING = frozenset(
-    {"appoint", "choose", "crown", "elect", "make", "name", "re-elect", "reelect", "select"}
-)
-_CONFERRED = frozenset({"attr", "dobj", "oprd", "pobj"})
 _OWNED = frozenset({"poss", "compound", "amod", "nmod"})
 # What a name before a class noun is that does not name a thing, a body of the class: "its Ohio plant".
 _NO_WORKS = frozenset({"GPE", "NORP", "ORG"})
@@ -88,7 +84,6 @@ def roles(token: Word) -> Iterator[Finding]:
     yield from _named_product(token)
     yield from _apposition(token)
     yield from _predicative(token)
-    yield from _appointed(token)
     yield from _gapped(token)
     yield from _source(token)
     yield from _description(token)
@@ -226,33 +221,6 @@ def _predicative(role: Word) -> Iterator[Finding]:
         if subject.tag_ in ("WP", "WDT"):
             subject = verb.head  # "Mukesh, who is its boss"
         for finding in role_relations(role, subject, "predicative"):
-            yield replace(finding, clause_verb=verb)
-
-
-def is_ascribed(role: Word) -> bool:
-    """Whether a copula ascribes a role that says itself whose it is: "is the chairman of Vale"."""
-    if role.dep_ != "attr" or not is_role(role) or role.head.lemma_ not in ("be", "become", "remain"):
-        return False
-    return any(f.object.dep_ in ("pobj", "poss") for f in role_relations(role, role, "predicative"))
-
-
-def holders(role: Word) -> list[Word]:
-    """Return who is given a role: "made her chief executive of Vale", "was elected president of Peru"."""
-    verb = role.head.head if role.head.lower_ == "as" else role.head
-    if role.dep_ not in _CONFERRED or verb.lemma_ not in _APPOINTING or not is_role(role):
-        return []
-    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
-        found = [c for c in verb.lefts if c.dep_ == "nsubjpass"]
-    else:
-        found = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c is not role]
-        found += [c for c in verb.lefts if c.lower_ == "whom" and c not in found]
-    return [meant(t) for c in found for t in conjuncts(c)]
-
-
-def _appointed(role: Word) -> Iterator[Finding]:
-    verb = role.head.head if role.head.lower_ == "as" else role.head
-    for holder in holders(role):
-        for finding in role_relations(role, holder, "predicative"):
             yield replace(finding, clause_verb=verb)
 
 
