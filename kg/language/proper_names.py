@@ -58,6 +58,7 @@ _MOTION = frozenset(
     }
 )
 _TOLD = 3  # votes of a class noun beside a name: "the oil group Yukos"
+_NO_BEARER = re.compile(r"\d|&|[a-z][A-Z]\b")  # "SpaceX"
 _TRIM = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -112,11 +113,11 @@ def plain_name(text: str) -> str:
 
 
 def _type(span: Passage, known: EntityType | None) -> EntityType:
-    if known is not None and not (span.label_ == "PERSON" and len(span) > 1):
+    if known is not None and (known is EntityType.ORG or span.label_ != "PERSON" or len(span) == 1):
         return known
     words = [t.text.rstrip(".") for t in span]
     heads = lexicon().name_heads
-    last, first = heads.get(words[-1]), heads.get(words[0])
+    last, first = heads.get(" ".join(words[-2:])) or heads.get(words[-1]), heads.get(words[0])
     if len(words) > 1 and last is not None and last.position in ("last", "any"):
         return last.type
     if len(words) > 1 and first is not None and first.position in ("first", "any"):
@@ -126,7 +127,7 @@ def _type(span: Passage, known: EntityType | None) -> EntityType:
         return headed.type
     if _follows_title(span):
         return EntityType.PERSON
-    if span.label_ in NAME_LABELS:
+    if span.label_ in NAME_LABELS and not (span.label_ == "PERSON" and _NO_BEARER.search(span.text)):
         return EntityType(span.label_)
     return EntityType.PERSON if words[0] in lexicon().given_names and len(words) > 1 else EntityType.ORG
 
@@ -172,8 +173,9 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
     def type_of(mention: Mention) -> EntityType:
         if gaz.find(mention.name) is not None:
             return mention.type
-        if shorts.is_body(mention):
-            return EntityType.ORG
+        body = shorts.body(mention)
+        if body is not None:
+            return body
         if mention.name in persons_ or shorts.is_person(mention):
             return EntityType.PERSON
         counts = votes[mention.name]
@@ -191,26 +193,37 @@ class _Parts:
     def __init__(self, doc: Tree, names: list[Mention], persons_: set[str]) -> None:
         self._surnames: dict[str, int] = {}
         self._given: dict[str, int] = {}
-        self._bodies: dict[str, int] = {}
+        self._bodies: dict[str, tuple[int, EntityType]] = {}
         bodies = {m.end: m for m in names if m.type is EntityType.ORG and m.name not in persons_}
         for mention in names:
             words = mention.name.split()
             full = bodies.get(mention.start - 2) if doc.text[mention.start - 1] == "(" else None
             if full is not None and abbreviates(mention.name, full.name):
-                self._bodies.setdefault(mention.name, full.start)
+                self._bodies.setdefault(mention.name, (full.start, EntityType.ORG))
             elif mention.name in persons_:
                 for n in range(1, len(words)):
                     self._surnames.setdefault(" ".join(words[n:]), mention.start)
+                    self._surnames.setdefault(re.sub("^(?:al|el)-", "", words[-1]), mention.start)
                 if len(words) > 1:
                     self._given.setdefault(words[0], mention.start)
+            elif mention.type is EntityType.EVENT and len(words) == 2:  # "Ian", of "Hurricane Ian"
+                self._bodies.setdefault(words[1], (mention.start, EntityType.EVENT))
             elif mention.end in bodies:
-                while len(words) > 1 and lexicon().short_forms.get(_plain(words.pop())) in ("legal", "same"):
-                    self._bodies.setdefault(" ".join(words), mention.start)
+                self._add_body(words, mention.start)
 
-    def is_body(self, mention: Mention) -> bool:
-        """Whether a name is that of a body named in full before: "Alameda", of "Alameda Research"."""
-        introduced = self._bodies.get(mention.name, mention.start) < mention.start
-        return introduced and self._surnames.get(mention.name, mention.start) >= mention.start
+    def _add_body(self, words: list[str], start: int) -> None:
+        """Note the short forms of a body: "Marks & Spencer", of "Marks & Spencer Group"; "Nucor", of any Inc."""
+        legal = lexicon().short_forms.get(_plain(words[-1])) == "legal"
+        if legal and words[0] not in lexicon().given_names and words[0] not in lexicon().name_heads:
+            self._bodies.setdefault(words[0], (start, EntityType.ORG))
+        while len(words) > 1 and lexicon().short_forms.get(_plain(words.pop())) in ("legal", "same"):
+            self._bodies.setdefault(" ".join(words), (start, EntityType.ORG))
+
+    def body(self, mention: Mention) -> EntityType | None:
+        """Return the type of the body named in full before, if it is one: "Alameda", of "Alameda Research"."""
+        start, type_ = self._bodies.get(mention.name, (mention.start, EntityType.ORG))
+        introduced = start < mention.start <= self._surnames.get(mention.name, mention.start)
+        return type_ if introduced else None
 
     def is_person(self, mention: Mention) -> bool:
         """Whether a name is part of a person's, a given name only once the person is introduced."""

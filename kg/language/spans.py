@@ -48,9 +48,10 @@ def name_spans(doc: Tree) -> list[Passage]:
         taken.update(t.i for t in title)
         found.append(title)
     works = len(found)
+    surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
     for ent in doc.ents:
         if ent.label_ in NAME_LABELS:
-            for part in _parts(ent):
+            for part in _parts(ent, surnames):
                 trimmed = _trim(part, offices)
                 if trimmed is not None and not any(t.i in taken for t in trimmed):
                     taken.update(t.i for t in trimmed)
@@ -100,8 +101,11 @@ def _names_person(month: Word) -> bool:
     return month.text in _MONTHS and month.dep_ == "compound" and named and not dated
 
 
-def _parts(ent: Passage) -> Iterator[Passage]:
-    """Split a name that runs over a line break, or over a determiner: "Moreau the Medal of Honour"."""
+def _parts(ent: Passage, surnames: set[str]) -> Iterator[Passage]:
+    """Split a name that runs over a line break, a determiner, or "'s" and a person.
+
+    "Moreau the Medal of Honour", "Volta's Moreau"; not "the Bank of the West", "St John's College".
+    """
     start = ent.start
     for token in ent:
         if token.is_space:
@@ -111,8 +115,18 @@ def _parts(ent: Passage) -> Iterator[Passage]:
         elif token.i > start and token.text in ("the", "a", "an") and _parts_names(ent, token):
             yield Passage(ent.doc, start, token.i)
             start = token.i + 1
+        elif token.tag_ == "POS" and start < token.i and _names_person_next(ent, token, surnames):
+            yield Passage(ent.doc, start, token.i)
+            start = token.i + 1
     if ent.end > start:
         yield Passage(ent.doc, start, ent.end, label=ent.label_)
+
+
+def _names_person_next(ent: Passage, mark: Word, surnames: set[str]) -> bool:
+    words = ent.doc[mark.i + 1 : ent.end]
+    if len(words) == 1:
+        return words[0].text in surnames
+    return len(words) == 2 and words[0].text in lexicon().given_names and not _names_body(words)
 
 
 def _parts_names(ent: Passage, determiner: Word) -> bool:
@@ -335,7 +349,8 @@ def _continues(first: Passage, second: Passage) -> bool:
         or not first[-1].whitespace_
     ):
         return False
-    if first.label_ and second.label_ and not given:
+    surname = first.label_ == second.label_ == "PERSON" and len(second) == 1
+    if first.label_ and second.label_ and not (given or surname):
         return False
     if gazetteer().find(first.text) is not None or gazetteer().find(second.text) is not None:
         return False
