@@ -58,6 +58,7 @@ _MOTION = frozenset(
     }
 )
 _TOLD = 3  # votes of a class noun beside a name: "the oil group Yukos"
+_ARTICLE = re.compile("^(?:al|el)-", re.IGNORECASE)  # "al-Burhan"
 _NO_BEARER = re.compile(r"\d|&|[a-z][A-Z]\b")  # "SpaceX"
 _TRIM = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -203,7 +204,7 @@ class _Parts:
             elif mention.name in persons_:
                 for n in range(1, len(words)):
                     self._surnames.setdefault(" ".join(words[n:]), mention.start)
-                    self._surnames.setdefault(re.sub("^(?:al|el)-", "", words[-1]), mention.start)
+                    self._surnames.setdefault(_ARTICLE.sub("", words[-1]), mention.start)
                 if len(words) > 1:
                     self._given.setdefault(words[0], mention.start)
             elif mention.type is EntityType.EVENT and len(words) == 2:  # "Ian", of "Hurricane Ian"
@@ -212,7 +213,7 @@ class _Parts:
                 self._add_body(words, mention.start)
 
     def _add_body(self, words: list[str], start: int) -> None:
-        """Note the short forms of a body: "Marks & Spencer", of "Marks & Spencer Group"; "Nucor", of any Inc."""
+        """Note the short forms of a body: "Marks & Spencer" of "Marks & Spencer Group"."""
         legal = lexicon().short_forms.get(_plain(words[-1])) == "legal"
         if legal and words[0] not in lexicon().given_names and words[0] not in lexicon().name_heads:
             self._bodies.setdefault(words[0], (start, EntityType.ORG))
@@ -220,7 +221,7 @@ class _Parts:
             self._bodies.setdefault(" ".join(words), (start, EntityType.ORG))
 
     def body(self, mention: Mention) -> EntityType | None:
-        """Return the type of the body named in full before, if it is one: "Alameda", of "Alameda Research"."""
+        """Return the type of the body named in full before, if any: "Alameda", of "Alameda Research"."""
         start, type_ = self._bodies.get(mention.name, (mention.start, EntityType.ORG))
         introduced = start < mention.start <= self._surnames.get(mention.name, mention.start)
         return type_ if introduced else None
@@ -237,7 +238,8 @@ def _plain(word: str) -> str:
 
 def _surnames(doc: Tree, names: list[Mention], covered: set[int]) -> list[Mention]:
     """Find the surnames that the tagger took for other words, where the full name is known: "King"."""
-    known = {m.name.split()[-1] for m in names if m.type is EntityType.PERSON and " " in m.name}
+    full = [m.name.split()[-1] for m in names if m.type is EntityType.PERSON and " " in m.name]
+    known = {*full, *(_ARTICLE.sub("", surname) for surname in full)}
     found = [t for t in doc if t.text in known and t.i not in covered and t.ent_type_ not in VALUE_LABELS]
     covered.update(t.i for t in found)
     return [
