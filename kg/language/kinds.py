@@ -147,6 +147,8 @@ def is_national(token: Word) -> bool:
 
     Those in -ese, -ish and -ch stand for a people unless the verb or the article says that it is one.
     """
+    if not token.text[:1].isupper():
+        return False
     referent = gazetteer().find(token.text)
     if referent is None or referent.kind not in ("demonym", "people") or referent.own:
         return False

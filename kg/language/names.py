@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.types import EntityType, Mention
 from kg.vocabulary.gazetteer import gazetteer
@@ -193,12 +194,17 @@ def _is_called_by_last(name: str) -> bool:
     return first in lexicon().given_names or (last.endswith("s") and last[0].isupper() and head is None)
 
 
-def _words(mention: Mention) -> list[str]:
+def _words(mention: Mention) -> tuple[str, ...]:
     """The words of a name, folded; one with a hyphen is one."""
-    return [w for w in map(fold, bare(mention.name, person=mention.type is EntityType.PERSON).split()) if w]
+    return _folded(mention.name, mention.type is EntityType.PERSON)
 
 
-def _parts_of_person(name: str, words: list[str]) -> set[str]:
+@lru_cache(maxsize=1 << 12)
+def _folded(name: str, person: bool) -> tuple[str, ...]:
+    return tuple(w for w in map(fold, bare(name, person=person).split()) if w)
+
+
+def _parts_of_person(name: str, words: Sequence[str]) -> set[str]:
     """What a full name may be shortened to: "Huckabee Sanders", "Sanders", "Sarah", "Sarah Sanders"."""
     if "of" in words:  # "Mary of York"
         return {words[0]}
@@ -228,6 +234,7 @@ def bare(name: str, *, person: bool = False) -> str:
     return " ".join(words) or name
 
 
+@lru_cache(maxsize=1 << 12)
 def fold(name: str) -> str:
     """Fold case, accents, hyphens and stops away."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.language.kinds import class_after, is_called_place, kind_beside
 from kg.language.names import abbreviates
@@ -108,6 +109,7 @@ def _name(span: Passage) -> Mention:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def plain_name(text: str) -> str:
     """Return the name without brackets, line breaks and marks at its ends."""
     return _TRIM.sub("", " ".join(re.sub(r"[\[\]]", "", text).split()))
@@ -185,7 +187,8 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
         del counts[EntityType.PERSON]
         return min(counts, key=lambda t: (-counts[t], t.value), default=EntityType.ORG)
 
-    return [replace(m, type=type_of(m)) for m in names]
+    typed = ((mention, type_of(mention)) for mention in names)
+    return [m if m.type is type_ else replace(m, type=type_) for m, type_ in typed]
 
 
 class _Parts:

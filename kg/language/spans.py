@@ -65,8 +65,9 @@ def name_spans(doc: Tree) -> list[Passage]:
 def _offices(doc: Tree) -> set[int]:
     """Indices of the words of an office of several words: "Home Secretary", "Secretary of State"."""
     found: set[int] = set()
-    for token in doc:
-        for length in _office_lengths().get(token.text, ()):
+    lengths = _office_lengths()
+    for token in (t for t in doc if t.text in lengths):
+        for length in lengths[token.text]:
             words = doc[token.i : token.i + length]
             if words.text in lexicon().titles:
                 found.update(t.i for t in words)
@@ -170,7 +171,7 @@ def _is_given_name(token: Word) -> bool:
 def _trim(span: Passage, offices: set[int]) -> Passage | None:
     """Cut determiners, titles, possessive marks and punctuation off a name; None if nothing is left."""
     start, end = span.start, span.end
-    doc, titles = span.doc, lexicon().titles
+    doc = span.doc
     while start < end and (_is_before_name(doc[start]) or doc[start].i in offices):
         start += 1
     while start < end and _is_after_name(doc[end - 1], offices):
@@ -182,7 +183,7 @@ def _trim(span: Passage, offices: set[int]) -> Passage | None:
     label = span.label_
     if end - start > 1 and _ends_in_role(Passage(doc, span.start, end, label=label)):
         end, label = end - 1, ""
-    if start >= end or (end - start == 1 and {doc[start].text, doc[start].text.rstrip(".")} & titles.keys()):
+    if start >= end or (end - start == 1 and _is_title(doc[start])):
         return None
     start = _with_brackets(doc, start)
     if label in ("PERSON", ""):
@@ -196,6 +197,10 @@ def _trim(span: Passage, offices: set[int]) -> Passage | None:
     if len(trimmed) == 1 and (_is_common(root) or is_national(root)):
         return None
     return trimmed
+
+
+def _is_title(word: Word) -> bool:
+    return word.text in lexicon().titles or word.text.rstrip(".") in lexicon().titles
 
 
 def _with_particles(doc: Tree, start: int, end: int) -> tuple[int, int]:
