@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from kg.language.grammar import SUBJECTS, own_subject
 from kg.language.tree import Word
 from kg.types import EntityType
+from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
 
 _COPULAS = ("be", "become", "remain")
@@ -141,6 +142,28 @@ def owned_by_things(tokens: Iterable[Word]) -> set[int]:
     return found
 
 
+def is_national(token: Word) -> bool:
+    """Whether a noun of nationality is one person: "the Nigerian told reporters", not "the Dutch won".
+
+    Those in -ese, -ish and -ch stand for a people unless the verb or the article says that it is one.
+    """
+    if not token.text[:1].isupper():
+        return False
+    referent = gazetteer().find(token.text)
+    if referent is None or referent.kind not in ("demonym", "people") or referent.own:
+        return False
+    if token.dep_ in ("amod", "compound", "nmod") or token.i == 0:
+        return False
+    determiner = token.nbor(-1).lower_
+    if determiner in ("a", "an", "another"):
+        return not (token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "PROPN"))
+    if determiner not in ("the", "this", "that") or token.nbor(-1).head not in (token, token.head):
+        return False
+    if token.text.endswith(("ese", "ish", "ch", "ss", "s")):
+        return _is_singular_subject(token) or (token.dep_ == "poss" and token.text.endswith("ese"))
+    return not _is_plural_subject(token)
+
+
 def _class_nouns(name: Word) -> list[Word]:
     found = [
         c for c in name.lefts if c.dep_ in ("compound", "nmod") and c.tag_ == "NN" and c.i == _first(name) - 1
@@ -166,3 +189,19 @@ def _first(name: Word) -> int:
 def _is_plural(verb: Word, name: Word) -> bool:
     finite = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
     return finite.i > name.i and finite.lower_ in ("are", "were", "have") and finite.tag_ in ("VBP", "VBD")
+
+
+def _finite(subject: Word) -> Word | None:
+    if subject.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    return next((c for c in subject.head.lefts if c.dep_ in ("aux", "auxpass")), subject.head)
+
+
+def _is_singular_subject(subject: Word) -> bool:
+    verb = _finite(subject)
+    return verb is not None and (verb.tag_ == "VBZ" or verb.lower_ == "was")
+
+
+def _is_plural_subject(subject: Word) -> bool:
+    verb = _finite(subject)
+    return verb is not None and (verb.tag_ == "VBP" or verb.lower_ == "were")

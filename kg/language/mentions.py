@@ -12,8 +12,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.grammar import common_lemma
+from kg.language.kinds import is_national
 from kg.language.proper_names import find_names, plain_name
-from kg.language.spans import VALUE_LABELS, is_national
+from kg.language.spans import VALUE_LABELS
 from kg.language.tree import Word, tree_of
 from kg.types import EntityType, Mention
 from kg.vocabulary.gazetteer import gazetteer

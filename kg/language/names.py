@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.types import EntityType, Mention
 from kg.vocabulary.gazetteer import gazetteer
@@ -73,6 +74,8 @@ class NameTable:
         if person and len(words) > 1:
             for part in _parts_of_person(mention.name, words):
                 self._parts[part].add(name)
+        elif mention.type is EntityType.EVENT and len(words) == 2:  # "Ian", of "Hurricane Ian"
+            self._parts[words[1]].add(name)
         elif not person and mention.type in (*_BODIES, EntityType.LAW, EntityType.FAC):
             initials = name.split()
             if len(initials) > 1:
@@ -80,7 +83,7 @@ class NameTable:
                 self._short["".join(w[0] for w in initials if w not in ("of", "the", "and", "for"))].add(name)
             if len(words) > 1:
                 self._parts[words[0]].add(name)
-                if mention.name.split()[0] in lexicon().given_names:  # a firm that bears its founder's name
+                if _is_called_by_last(mention.name):
                     self._parts[words[-1]].add(name)
 
     def key(self, mention: Mention) -> tuple[str, str]:
@@ -139,7 +142,8 @@ class NameTable:
         worn = self._styles.get(mention, set()) | (self._worn[name] if earlier else set())
         if any(_OPPOSITE[style] in self._worn[whole] for style in ("male", "female") if style in worn):
             return True
-        return earlier and "kin" in self._worn[whole]
+        styled = not self._styles.get(mention, set()).isdisjoint(("male", "female"))
+        return earlier and "kin" in self._worn[whole] and not styled
 
     def _styled(self, bearers: set[str], worn: set[str]) -> set[str]:
         """The bearers whom a style fits: "Mrs Moreau", "President Moreau"."""
@@ -158,7 +162,11 @@ class NameTable:
         found: set[str] = set()
         if " " not in mention.name and mention.name.isupper():
             found = {w for w in self._short.get(name, set()) if w != name}
-        if found or self._full.get(name) not in _BODIES or fold(mention.name).removeprefix("the ") != name:
+        if (
+            found
+            or self._full.get(name) not in (*_BODIES, EntityType.EVENT)
+            or fold(mention.name).removeprefix("the ") != name
+        ):
             return found
         words = mention.name.split()
         longer = self._parts.get(fold(words[0]), set())
@@ -179,16 +187,29 @@ class NameTable:
         return {w for w in self._parts.get(member, set()) if w.split()[0] == member and w.endswith(" party")}
 
 
-def _words(mention: Mention) -> list[str]:
+def _is_called_by_last(name: str) -> bool:
+    """Whether the last word of the name of a body may stand for it: "Knopf", "the Lakers"."""
+    first, *_, last = name.split()
+    head = lexicon().name_heads.get(last)
+    return first in lexicon().given_names or (last.endswith("s") and last[0].isupper() and head is None)
+
+
+def _words(mention: Mention) -> tuple[str, ...]:
     """The words of a name, folded; one with a hyphen is one."""
-    return [w for w in map(fold, bare(mention.name, person=mention.type is EntityType.PERSON).split()) if w]
+    return _folded(mention.name, mention.type is EntityType.PERSON)
 
 
-def _parts_of_person(name: str, words: list[str]) -> set[str]:
+@lru_cache(maxsize=1 << 12)
+def _folded(name: str, person: bool) -> tuple[str, ...]:
+    return tuple(w for w in map(fold, bare(name, person=person).split()) if w)
+
+
+def _parts_of_person(name: str, words: Sequence[str]) -> set[str]:
     """What a full name may be shortened to: "Huckabee Sanders", "Sanders", "Sarah", "Sarah Sanders"."""
     if "of" in words:  # "Mary of York"
         return {words[0]}
     tails = {" ".join(words[n:]) for n in range(1, len(words))}
+    tails |= {words[-1].removeprefix(f"{article} ") for article in ("al", "el", "ash", "as")}  # "al-Burhan"
     return {words[0], f"{words[0]} {words[-1]}", *tails, *map(fold, _NICKNAME.findall(name))}
 
 
@@ -213,6 +234,7 @@ def bare(name: str, *, person: bool = False) -> str:
     return " ".join(words) or name
 
 
+@lru_cache(maxsize=1 << 12)
 def fold(name: str) -> str:
     """Fold case, accents, hyphens and stops away."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

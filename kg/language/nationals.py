@@ -8,8 +8,8 @@ Vieira & Poesio, "An empirically based system for processing definite descriptio
 
 from __future__ import annotations
 
+from kg.language.kinds import is_national
 from kg.language.salience import Scene
-from kg.language.spans import is_national
 from kg.language.tree import Word
 from kg.types import EntityType
 from kg.vocabulary.gazetteer import gazetteer

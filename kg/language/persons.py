@@ -36,7 +36,7 @@ _BIOGRAPHIC = 1.25  # an acting or possessing name in an article that is about "
 _INITIAL = re.compile(r"[A-Z]\.?([A-Z]\.?)?$")
 _GENERATIONAL = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"})
 _HUMAN = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-_NO_PERSON = re.compile(r"\d|&|/|^(?:An?|The)\b|\b(?:of|and|for)\b")
+_NO_PERSON = re.compile(r"\d|&|/|[a-z][A-Z]\b|^(?:An?|The)\b|\b(?:of|and|for)\b")
 
 
 def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[str]:
@@ -130,7 +130,7 @@ def may_be_person(name: str) -> bool:
     ):
         return False  # "Labour MPs"
     heads = lexicon().name_heads
-    last, first = heads.get(words[-1]), heads.get(words[0])
+    last, first = heads.get(" ".join(words[-2:])) or heads.get(words[-1]), heads.get(words[0])
     if last is not None and last.position in ("last", "any"):
         return False
     if len(words) > 1 and first is not None and first.position in ("first", "any"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.language.kinds import class_after, is_called_place, kind_beside
 from kg.language.names import abbreviates
@@ -58,6 +59,8 @@ _MOTION = frozenset(
     }
 )
 _TOLD = 3  # votes of a class noun beside a name: "the oil group Yukos"
+_ARTICLE = re.compile("^(?:al|el)-", re.IGNORECASE)  # "al-Burhan"
+_NO_BEARER = re.compile(r"\d|&|[a-z][A-Z]\b")  # "SpaceX"
 _TRIM = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -107,17 +110,18 @@ def _name(span: Passage) -> Mention:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def plain_name(text: str) -> str:
     """Return the name without brackets, line breaks and marks at its ends."""
     return _TRIM.sub("", " ".join(re.sub(r"[\[\]]", "", text).split()))
 
 
 def _type(span: Passage, known: EntityType | None) -> EntityType:
-    if known is not None and not (span.label_ == "PERSON" and len(span) > 1):
+    if known is not None and (known is EntityType.ORG or span.label_ != "PERSON" or len(span) == 1):
         return known
     words = [t.text.rstrip(".") for t in span]
     heads = lexicon().name_heads
-    last, first = heads.get(words[-1]), heads.get(words[0])
+    last, first = heads.get(" ".join(words[-2:])) or heads.get(words[-1]), heads.get(words[0])
     if len(words) > 1 and last is not None and last.position in ("last", "any"):
         return last.type
     if len(words) > 1 and first is not None and first.position in ("first", "any"):
@@ -127,7 +131,7 @@ def _type(span: Passage, known: EntityType | None) -> EntityType:
         return headed.type
     if _follows_title(span):
         return EntityType.PERSON
-    if span.label_ in NAME_LABELS:
+    if span.label_ in NAME_LABELS and not (span.label_ == "PERSON" and _NO_BEARER.search(span.text)):
         return EntityType(span.label_)
     return EntityType.PERSON if words[0] in lexicon().given_names and len(words) > 1 else EntityType.ORG
 
@@ -173,8 +177,9 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
     def type_of(mention: Mention) -> EntityType:
         if gaz.find(mention.name) is not None:
             return mention.type
-        if shorts.is_body(mention):
-            return EntityType.ORG
+        body = shorts.body(mention)
+        if body is not None:
+            return body
         if mention.name in persons_ or shorts.is_person(mention):
             return EntityType.PERSON
         counts = votes[mention.name]
@@ -183,7 +188,8 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
         del counts[EntityType.PERSON]
         return min(counts, key=lambda t: (-counts[t], t.value), default=EntityType.ORG)
 
-    return [m if (found := type_of(m)) is m.type else replace(m, type=found) for m in names]
+    typed = ((mention, type_of(mention)) for mention in names)
+    return [m if m.type is type_ else replace(m, type=type_) for m, type_ in typed]
 
 
 class _Parts:
@@ -192,26 +198,37 @@ class _Parts:
     def __init__(self, doc: Tree, names: list[Mention], persons_: set[str]) -> None:
         self._surnames: dict[str, int] = {}
         self._given: dict[str, int] = {}
-        self._bodies: dict[str, int] = {}
+        self._bodies: dict[str, tuple[int, EntityType]] = {}
         bodies = {m.end: m for m in names if m.type is EntityType.ORG and m.name not in persons_}
         for mention in names:
             words = mention.name.split()
             full = bodies.get(mention.start - 2) if doc.text[mention.start - 1] == "(" else None
             if full is not None and abbreviates(mention.name, full.name):
-                self._bodies.setdefault(mention.name, full.start)
+                self._bodies.setdefault(mention.name, (full.start, EntityType.ORG))
             elif mention.name in persons_:
                 for n in range(1, len(words)):
                     self._surnames.setdefault(" ".join(words[n:]), mention.start)
+                    self._surnames.setdefault(_ARTICLE.sub("", words[-1]), mention.start)
                 if len(words) > 1:
                     self._given.setdefault(words[0], mention.start)
+            elif mention.type is EntityType.EVENT and len(words) == 2:  # "Ian", of "Hurricane Ian"
+                self._bodies.setdefault(words[1], (mention.start, EntityType.EVENT))
             elif mention.end in bodies:
-                while len(words) > 1 and lexicon().short_forms.get(_plain(words.pop())) in ("legal", "same"):
-                    self._bodies.setdefault(" ".join(words), mention.start)
+                self._add_body(words, mention.start)
 
-    def is_body(self, mention: Mention) -> bool:
-        """Whether a name is that of a body named in full before: "Alameda", of "Alameda Research"."""
-        introduced = self._bodies.get(mention.name, mention.start) < mention.start
-        return introduced and self._surnames.get(mention.name, mention.start) >= mention.start
+    def _add_body(self, words: list[str], start: int) -> None:
+        """Note the short forms of a body: "Marks & Spencer" of "Marks & Spencer Group"."""
+        legal = lexicon().short_forms.get(_plain(words[-1])) == "legal"
+        if legal and words[0] not in lexicon().given_names and words[0] not in lexicon().name_heads:
+            self._bodies.setdefault(words[0], (start, EntityType.ORG))
+        while len(words) > 1 and lexicon().short_forms.get(_plain(words.pop())) in ("legal", "same"):
+            self._bodies.setdefault(" ".join(words), (start, EntityType.ORG))
+
+    def body(self, mention: Mention) -> EntityType | None:
+        """Return the type of the body named in full before, if any: "Alameda", of "Alameda Research"."""
+        start, type_ = self._bodies.get(mention.name, (mention.start, EntityType.ORG))
+        introduced = start < mention.start <= self._surnames.get(mention.name, mention.start)
+        return type_ if introduced else None
 
     def is_person(self, mention: Mention) -> bool:
         """Whether a name is part of a person's, a given name only once the person is introduced."""
@@ -225,7 +242,8 @@ def _plain(word: str) -> str:
 
 def _surnames(doc: Tree, names: list[Mention], covered: set[int]) -> list[Mention]:
     """Find the surnames that the tagger took for other words, where the full name is known: "King"."""
-    known = {m.name.split()[-1] for m in names if m.type is EntityType.PERSON and " " in m.name}
+    full = [m.name.split()[-1] for m in names if m.type is EntityType.PERSON and " " in m.name]
+    known = {*full, *(_ARTICLE.sub("", surname) for surname in full)}
     found = [t for t in doc if t.text in known and t.i not in covered and t.ent_type_ not in VALUE_LABELS]
     covered.update(t.i for t in found)
     return [

@@ -16,9 +16,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.language.grammar import common_lemma
+from kg.language.joining import MONTHS, joined
+from kg.language.kinds import is_national
 from kg.language.titles import titles_of_works
 from kg.language.tree import Passage, Tree, Word
-from kg.types import EntityType
 from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
 
@@ -33,10 +34,6 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 _JOINTS = frozenset({"of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "against", "&", "de"})
 _SCORE = re.compile(r"\d+[-–]\d+$")
-_MONTHS = frozenset({"April", "August", "June", "May"})
-_BODIES = (EntityType.ORG, EntityType.FAC, EntityType.LAW, EntityType.EVENT, EntityType.OTHER)
-_DIVISIONS = ("District", "Kingdom", "Republic", "State")
-_JOINABLE = ("", "PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT")
 
 
 def name_spans(doc: Tree) -> list[Passage]:
@@ -48,9 +45,10 @@ def name_spans(doc: Tree) -> list[Passage]:
         taken.update(t.i for t in title)
         found.append(title)
     works = len(found)
+    surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
     for ent in doc.ents:
         if ent.label_ in NAME_LABELS:
-            for part in _parts(ent):
+            for part in _parts(ent, surnames):
                 trimmed = _trim(part, offices)
                 if trimmed is not None and not any(t.i in taken for t in trimmed):
                     taken.update(t.i for t in trimmed)
@@ -61,14 +59,15 @@ def name_spans(doc: Tree) -> list[Passage]:
         trimmed = _trim(run, offices)
         if trimmed is not None:
             found.append(trimmed)
-    return [*found[:works], *_joined(sorted(found[works:], key=lambda s: s.start))]
+    return [*found[:works], *joined(sorted(found[works:], key=lambda s: s.start))]
 
 
 def _offices(doc: Tree) -> set[int]:
     """Indices of the words of an office of several words: "Home Secretary", "Secretary of State"."""
     found: set[int] = set()
-    for token in doc:
-        for length in _office_lengths().get(token.text, ()):
+    lengths = _office_lengths()
+    for token in (t for t in doc if t.text in lengths):
+        for length in lengths[token.text]:
             words = doc[token.i : token.i + length]
             if words.text in lexicon().titles:
                 found.update(t.i for t in words)
@@ -97,26 +96,40 @@ def _names_person(month: Word) -> bool:
         month.nbor(-1).pos_ in ("ADP", "ADJ", "NUM", "DET") or month.nbor(-1).tag_ == "CD"
     )
     named = head.i > month.i and head.tag_ == "NNP" and head.ent_type_ not in VALUE_LABELS
-    return month.text in _MONTHS and month.dep_ == "compound" and named and not dated
+    return month.text in MONTHS and month.dep_ == "compound" and named and not dated
 
 
-def _parts(ent: Passage) -> Iterator[Passage]:
-    """Split a name that runs over a line break, or over a determiner: "Moreau the Medal of Honour"."""
+def _parts(ent: Passage, surnames: set[str]) -> Iterator[Passage]:
+    """Split a name that runs over a line break, a determiner, or "'s" and a person.
+
+    "Moreau the Medal of Honour", "Volta's Moreau"; not "the Bank of the West", "St John's College".
+    """
     start = ent.start
     for token in ent:
         if token.is_space:
             if token.i > start:
                 yield Passage(ent.doc, start, token.i, label=ent.label_)
             start = token.i + 1
-        elif token.i > start and token.text in ("the", "a", "an") and _parts_names(ent, token):
+        elif token.i > start and (_parts_names(ent, token) or _names_person_next(ent, token, surnames)):
             yield Passage(ent.doc, start, token.i)
             start = token.i + 1
     if ent.end > start:
         yield Passage(ent.doc, start, ent.end, label=ent.label_)
 
 
+def _names_person_next(ent: Passage, mark: Word, surnames: set[str]) -> bool:
+    words = ent.doc[mark.i + 1 : ent.end]
+    if mark.tag_ != "POS":
+        return False
+    if len(words) == 1:
+        return words[0].text in surnames
+    return len(words) == 2 and words[0].text in lexicon().given_names and not _names_body(words)
+
+
 def _parts_names(ent: Passage, determiner: Word) -> bool:
     """Whether a determiner begins another name: not in "Bank of the West", "Ivan the Terrible"."""
+    if determiner.text not in ("the", "a", "an"):
+        return False
     epithet = ent.label_ == "PERSON" and ent.end - determiner.i <= 3
     return determiner.nbor(-1).lower_ not in _JOINTS and not epithet
 
@@ -158,7 +171,7 @@ def _is_given_name(token: Word) -> bool:
 def _trim(span: Passage, offices: set[int]) -> Passage | None:
     """Cut determiners, titles, possessive marks and punctuation off a name; None if nothing is left."""
     start, end = span.start, span.end
-    doc, titles = span.doc, lexicon().titles
+    doc = span.doc
     while start < end and (_is_before_name(doc[start]) or doc[start].i in offices):
         start += 1
     while start < end and _is_after_name(doc[end - 1], offices):
@@ -170,7 +183,7 @@ def _trim(span: Passage, offices: set[int]) -> Passage | None:
     label = span.label_
     if end - start > 1 and _ends_in_role(Passage(doc, span.start, end, label=label)):
         end, label = end - 1, ""
-    if start >= end or (end - start == 1 and {doc[start].text, doc[start].text.rstrip(".")} & titles.keys()):
+    if start >= end or (end - start == 1 and _is_title(doc[start])):
         return None
     start = _with_brackets(doc, start)
     if label in ("PERSON", ""):
@@ -184,6 +197,10 @@ def _trim(span: Passage, offices: set[int]) -> Passage | None:
     if len(trimmed) == 1 and (_is_common(root) or is_national(root)):
         return None
     return trimmed
+
+
+def _is_title(word: Word) -> bool:
+    return word.text in lexicon().titles or word.text.rstrip(".") in lexicon().titles
 
 
 def _with_particles(doc: Tree, start: int, end: int) -> tuple[int, int]:
@@ -267,91 +284,3 @@ def _is_common(token: Word) -> bool:
         or word in ("mr", "mrs", "ms")
         or (token.pos_ in ("VERB", "AUX", "ADV", "ADP") and not token.ent_type_)
     )
-
-
-def is_national(token: Word) -> bool:
-    """Whether a noun of nationality is one person: "the Nigerian told reporters", not "the Dutch won".
-
-    Those in -ese, -ish and -ch stand for a people unless the verb or the article says that it is one.
-    """
-    referent = gazetteer().find(token.text)
-    if referent is None or referent.kind not in ("demonym", "people") or referent.own:
-        return False
-    if token.dep_ in ("amod", "compound", "nmod") or token.i == 0:
-        return False
-    determiner = token.nbor(-1).lower_
-    if determiner in ("a", "an", "another"):
-        return not (token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "PROPN"))
-    if determiner not in ("the", "this", "that") or token.nbor(-1).head not in (token, token.head):
-        return False
-    if token.text.endswith(("ese", "ish", "ch", "ss", "s")):
-        return _is_singular_subject(token) or (token.dep_ == "poss" and token.text.endswith("ese"))
-    return not _is_plural_subject(token)
-
-
-def _finite(subject: Word) -> Word | None:
-    if subject.dep_ not in ("nsubj", "nsubjpass"):
-        return None
-    return next((c for c in subject.head.lefts if c.dep_ in ("aux", "auxpass")), subject.head)
-
-
-def _is_singular_subject(subject: Word) -> bool:
-    verb = _finite(subject)
-    return verb is not None and (verb.tag_ == "VBZ" or verb.lower_ == "was")
-
-
-def _is_plural_subject(subject: Word) -> bool:
-    verb = _finite(subject)
-    return verb is not None and (verb.tag_ == "VBP" or verb.lower_ == "were")
-
-
-# -- joining
-
-
-def _joined(spans: list[Passage]) -> list[Passage]:
-    """Put together the parts of one name: "Google" and "Cloud", "Harbour Council" of "Lisbon"."""
-    found: list[Passage] = []
-    for span in spans:
-        while found:
-            last = found[-1]
-            if not (_continues(last, span) or _completes(last, span)):
-                break
-            found.pop()
-            label = last.label_ if span.start > last.end or not span.label_ else span.label_
-            span = Passage(span.doc, last.start, span.end, label=label)
-        found.append(span)
-    return found
-
-
-def _continues(first: Passage, second: Passage) -> bool:
-    """Two spans side by side are one name if one is no more than a run of words to the model."""
-    if first.end != second.start or first.root.sent is not second.root.sent:
-        return False
-    given = first[0].text in lexicon().given_names or first[0].text in _MONTHS
-    given = given and len(first) == len(second) == 1
-    if (
-        first.label_ not in _JOINABLE
-        or not (given or second.label_ in _JOINABLE)
-        or not first[-1].whitespace_
-    ):
-        return False
-    if first.label_ and second.label_ and not given:
-        return False
-    if gazetteer().find(first.text) is not None or gazetteer().find(second.text) is not None:
-        return False
-    return first.root.dep_ in ("compound", "nmod") and first.root.head in second
-
-
-def _completes(first: Passage, second: Passage) -> bool:
-    """A body named by what it is and whose: "Southern District of New York", "Academy of Sciences"."""
-    joint = first.doc[first.end : second.start]
-    if not joint or len(joint) > 2 or joint[0].lower_ != "of" or joint[-1].lower_ not in ("of", "the"):
-        return False
-    head = lexicon().name_heads.get(first[-1].text)
-    if head is None or gazetteer().find(first.text) is not None or second.label_ in ("PERSON", "NORP"):
-        return False
-    whose = gazetteer().find(second.text)
-    if whose is not None and whose.kind == "country":
-        return False  # "the Foreign Ministry of Peru" is Peru's
-    kind = (head.type in _BODIES and head.position != "last") or first[-1].text in _DIVISIONS
-    return kind and joint[0].head in first and second.root.head is joint[0]

@@ -44,6 +44,11 @@ def clusters(text: str) -> list[set[str]]:
         ),
         ("The Volta rebel group fled. Volta lost.", "Volta rebel group", "Volta"),
         ("The Volta exchange failed. The exchange had debts.", "Volta exchange", "The exchange"),
+        ("The Boston Harriers lost. The Harriers wept.", "Boston Harriers", "Harriers"),
+        ("Volta Hathaway Inc grew. Volta sold a mine.", "Volta Hathaway Inc", "Volta"),
+        ("President Bashar al-Roux won. Roux was glad.", "Bashar al-Roux", "Roux"),
+        ("Tom Roux left. His mother, Ana Roux, wept. Mrs Roux said so.", "Ana Roux", "Roux"),
+        ("Hurricane Ian came. Ian killed three.", "Hurricane Ian", "Ian"),
         # another name
         ("Peter Roux, better known as Mariposa, sang. Mariposa wept.", "Peter Roux", "Mariposa"),
         ("Peter Roux (also known by his stage name, Mariposa) sang.", "Peter Roux", "Mariposa"),
@@ -81,6 +86,7 @@ def test_one_referent(text: str, one: str, other: str) -> None:
         ("Lyon lost the match. The country mourned.", "Lyon", "The country"),
         ("Kyiv sent troops to the town of Sudzha.", "Kyiv", "the town"),
         ("She flew to the capital of Peru.", "the capital", "Peru"),
+        ("Ana Roux left Hans Roux. Her son, Hans Ode Roux, wept.", "Hans Roux", "Hans Ode Roux"),
         ("Roux sang. With his wife Jane Roux, Roux left.", "Jane Roux", "Roux"),
         ("Peter Roux, born in Lyon, sang.", "Peter Roux", "Lyon"),
         (

@@ -79,6 +79,8 @@ def test_spelling(name: str, possible: bool) -> None:
         ("Home Secretary Priti Patel left. The Secretary of State stayed.", {"Priti Patel"}),
         ("Manchester City beat Manchester United 3-0.", {"Manchester City", "Manchester United"}),
         ("The Premier League fined General Motors.", {"Premier League", "General Motors"}),
+        ("Judge Amy Berman Jackson met District Judge Ana Roux.", {"Amy Berman Jackson", "Ana Roux"}),
+        ("Peter Roux won. Red Bull's Roux was glad.", {"Peter Roux", "Red Bull", "Roux"}),
         # a nationality
         ("The Nigerian told reporters that he was tired.", set()),
         ("The French have won.", {"French"}),
@@ -104,6 +106,8 @@ def test_what_is_a_name(text: str, names: set[str]) -> None:
         ("It sold chips to Samsung Electronics and Qualcomm.", "Qualcomm", EntityType.ORG),
         ("Marine Le Pen won. Le Pen was glad.", "Le Pen", EntityType.PERSON),
         ("The Hamas militant group struck.", "Hamas", EntityType.ORG),
+        ("He won the Monaco Grand Prix.", "Monaco Grand Prix", EntityType.EVENT),
+        ("He met SpaceX in Texas.", "SpaceX", EntityType.ORG),
     ],
 )
 def test_type(text: str, name: str, type_: EntityType) -> None:
