@@ -24,6 +24,7 @@ from kg.vocabulary.lexicon import lexicon
 
 _BODIES = (EntityType.ORG, EntityType.NORP)
 _OPPOSITE = {"m": "f", "f": "m", "male": "female", "female": "male"}
+_SHORTEST = 3  # letters of the first half of a double name are too few to stand for it: "Al-Ahly"
 _NICKNAME = re.compile(r"[\"“‘']([^\"“”‘’]+)[\"”’']")
 
 
@@ -81,6 +82,8 @@ class NameTable:
             if len(initials) > 1:
                 self._short["".join(w[0] for w in initials)].add(name)
                 self._short["".join(w[0] for w in initials if w not in ("of", "the", "and", "for"))].add(name)
+            if before_hyphen(mention.name):
+                self._parts[fold(before_hyphen(mention.name))].add(name)
             if len(words) > 1:
                 self._parts[words[0]].add(name)
                 if _is_called_by_last(mention.name):
@@ -176,7 +179,7 @@ class NameTable:
     def _shortens(self, whole: str, name: str, *, single: bool) -> bool:
         before = self._first[whole] < self._first[name]
         if not whole.startswith(f"{name} "):
-            return before and whole.endswith(f" {name}")
+            return before and (whole.endswith(f" {name}") or " " not in whole)
         dropped = [lexicon().short_forms.get(word) for word in whole.removeprefix(f"{name} ").split()]
         if dropped[-1] == "other":
             return False
@@ -185,6 +188,13 @@ class NameTable:
     def _party(self, member: str) -> set[str]:
         """The party that a name of its members is short for: "Conservatives", of "Conservative Party"."""
         return {w for w in self._parts.get(member, set()) if w.split()[0] == member and w.endswith(" party")}
+
+
+def before_hyphen(name: str) -> str:
+    """Return the name that opens a body's double name and may stand for it: "Harley", of "Harley-Davidson"."""
+    first, hyphen, second = name.partition("-")
+    double = hyphen and " " not in name and first[:1].isupper() and second[:1].isupper()
+    return first if double and len(first) > _SHORTEST else ""
 
 
 def _is_called_by_last(name: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.language.kinds import class_after, is_called_place, kind_beside
-from kg.language.names import abbreviates
+from kg.language.names import abbreviates, before_hyphen
 from kg.language.persons import may_be_person, persons
 from kg.language.spans import NAME_LABELS, VALUE_LABELS, name_spans
 from kg.language.tree import Passage, Tree, Word
@@ -156,6 +156,8 @@ def _is_location(head: Word) -> bool:
     if head.dep_ == "pobj":
         preposition = head.head.lower_
         governor = head.head.head
+        if preposition == "from" and governor.lemma_ in ("broadcast", "operate", "run", "work"):
+            return True
         return preposition in _LOCATIVE or (preposition in ("to", "from") and governor.lemma_ in _MOTION)
     if head.dep_ == "compound" and head.head.pos_ == "NOUN":  # "the Amsterdam club"
         return head.head.lemma_.lower() not in lexicon().roles
@@ -182,6 +184,9 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
             return body
         if mention.name in persons_ or shorts.is_person(mention):
             return EntityType.PERSON
+        own = lexicon().name_heads.get(mention.name.split()[-1]) if " " in mention.name else None
+        if own is not None and own.position in ("last", "any"):
+            return own.type  # whatever stands beside "British Airways"
         counts = votes[mention.name]
         if not may_be_person(mention.name):
             return min(counts, key=lambda t: (-counts[t], t.value))
@@ -215,6 +220,8 @@ class _Parts:
                 self._bodies.setdefault(words[1], (mention.start, EntityType.EVENT))
             elif mention.end in bodies:
                 self._add_body(words, mention.start)
+                if before_hyphen(mention.name):
+                    self._bodies.setdefault(before_hyphen(mention.name), (mention.start, EntityType.ORG))
 
     def _add_body(self, words: list[str], start: int) -> None:
         """Note the short forms of a body: "Marks & Spencer" of "Marks & Spencer Group"."""

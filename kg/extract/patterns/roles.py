@@ -188,7 +188,8 @@ def _apposition(token: Word) -> Iterator[Finding]:
         for role, name in ((child, token), (token, child)):
             if _is_noun(role) and (name.pos_ == "PROPN" or _is_quoted(name)) and _sets_beside(role, name):
                 for each in [role, *(c for c in conjuncts(role) if c is not role and is_role(c))]:
-                    for holder in conjuncts(name) if name is child else [name]:
+                    several = name is child and each.tag_ in ("NNS", "NNPS")  # "producers Ana Rao and Lin"
+                    for holder in conjuncts(name) if several else [name]:
                         yield from role_relations(each, holder, "apposition")
                 break
 
