@@ -191,7 +191,7 @@ class NameTable:
 
 
 def before_hyphen(name: str) -> str:
-    """Return the name that opens a body's double name and may stand for it: "Harley", of "Harley-Davidson"."""
+    """Return the first half of a double name, which may stand for it: "Harley", of "Harley-Davidson"."""
     first, hyphen, second = name.partition("-")
     double = hyphen and " " not in name and first[:1].isupper() and second[:1].isupper()
     return first if double and len(first) > _SHORTEST else ""

@@ -178,6 +178,12 @@ def test_any_graph_parses(graph: KnowledgeGraph) -> None:
     assert len(set(rdf.subjects(RDF.type, SDO.NewsArticle))) == len(graph.articles)
 
 
+@pytest.mark.parametrize("id_", ["0.", "a.b", "..", ".a", "v1.2.3"])
+def test_points_in_names(id_: str, tmp_path: Path) -> None:
+    graph = KnowledgeGraph([ArticleResult(article=replace(factory.SILENT, id=id_), statements=())])
+    assert URIRef(f"{BASE}article/{id_}") in set(parse(write(graph, tmp_path, "turtle")).subjects())
+
+
 def test_half_a_character(tmp_path: Path) -> None:
     article = replace(factory.SILENT, title="half \ud83d of a pair")
     rdf = parse(write(KnowledgeGraph([ArticleResult(article=article, statements=())]), tmp_path, "turtle"))

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 _NEXT = " ;\n    "
 _PREFIX = re.compile(r"[a-z][a-z0-9_-]*")
-# Local names: the ASCII part of what Turtle allows, signs to be escaped among it (PN_LOCAL, PN_LOCAL_ESC).
-_LOCAL = re.compile(r"(?:[A-Za-z0-9_]|%[0-9A-F]{2})(?:[A-Za-z0-9_@.,+-]|%[0-9A-F]{2})*")
-_SIGN = re.compile(r"[@.,+]")
+# Local names: the ASCII part of what Turtle allows, signs to be escaped among it (PN_LOCAL, PN_LOCAL_ESC). A
+# point may stand inside a name; one at its end would have to be escaped, which not every parser reads.
+_LOCAL = re.compile(r"(?:[A-Za-z0-9_]|%[0-9A-F]{2})(?:[A-Za-z0-9_@.,+-]|%[0-9A-F]{2})*(?<!\.)")
+_SIGN = re.compile(r"[@,+]")
 _ESCAPED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _ESCAPES = {"\t": r"\t", "\r": r"\r"}
 _BARE = {
