@@ -11,6 +11,7 @@ from kg.sources.lines import Line
 Span = tuple[int, int]
 
 _LEAST = 30  # characters that must agree; shorter sentences may well be said twice
+_LAST = 8  # letters at the end that equal pieces have in common, before all of them are compared
 _STARTS = 5  # sentences at the end of a line that a cut teaser may consist of
 _SAME = 4  # places with the same beginning that are compared
 _BOUNDARY = re.compile(r"""[.!?…]["”’')\]]*\s+(?=["“‘'(\[]*[^\W_a-z])""")
@@ -61,10 +62,14 @@ def _sentences(line: Line) -> Iterable[Span]:
 
 def _doubles(text: str, pieces: Sequence[tuple[Line, Span]]) -> list[Span]:
     """All of the equal pieces but the one in the longest line."""
-    groups: defaultdict[str, list[tuple[int, Span]]] = defaultdict(list)
+    alike: defaultdict[str, list[tuple[int, Span]]] = defaultdict(list)  # by their last letters
     for line, (start, end) in pieces:
         if end - start >= _LEAST:
-            groups[plain(text[start:end])].append((len(line.text), (start, end)))
+            alike[plain(text[end - _LEAST : end])[-_LAST:]].append((len(line.text), (start, end)))
+    groups: defaultdict[str, list[tuple[int, Span]]] = defaultdict(list)
+    for several in (group for group in alike.values() if len(group) > 1):
+        for size, (start, end) in several:
+            groups[plain(text[start:end])].append((size, (start, end)))
     return [span for group in groups.values() for _, span in sorted(group)[:-1]]
 
 
