@@ -1,6 +1,6 @@
 """``python -m kg`` is ``kg``."""
 
-from kg.cli.main import main
+if __name__ == "__main__":  # a worker process imports this module too, and needs no command line
+    from kg.cli.main import main
 
-if __name__ == "__main__":
     main()

@@ -16,8 +16,6 @@ from kg.engines.base import Outcome, Start, attempt, batches
 from kg.errors import EngineError, KgError
 from kg.types import Article
 
-_FAREWELL = 5.0  # seconds in which an idle worker must end
-
 
 @dataclass(slots=True)
 class _Worker:
@@ -136,15 +134,11 @@ def _cause(code: int | None) -> str:
 
 
 def _dismiss(connection: Connection, crew: dict[Connection, _Worker]) -> None:
-    """End a worker: at the end of its batches by itself, in the middle of one at once."""
+    """End a worker at once: it keeps nothing, and taking its model apart would only cost time."""
     worker = crew.pop(connection)
     connection.close()
-    if worker.batch:
-        worker.process.terminate()
-    worker.process.join(_FAREWELL)
-    if worker.process.is_alive():
-        worker.process.kill()
-        worker.process.join()
+    worker.process.kill()
+    worker.process.join()
     worker.process.close()
 
 
