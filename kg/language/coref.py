@@ -23,10 +23,11 @@ from spacy.tokens import Doc
 from kg.language.aliases import aliases
 from kg.language.bridging import bare_office, topic
 from kg.language.clusters import Cluster
-from kg.language.descriptions import Descriptions, role_name
+from kg.language.descriptions import Descriptions
 from kg.language.gender import styles
 from kg.language.mentions import anchor
 from kg.language.names import NameTable, abbreviates
+from kg.language.noun_phrases import role_name
 from kg.language.plurals import Plurals
 from kg.language.pronouns import resolve_pronoun
 from kg.language.salience import Scene

@@ -16,14 +16,25 @@ from collections.abc import Iterator
 
 from kg.language.binding import is_barred
 from kg.language.bridging import topic
-from kg.language.grammar import SUBJECTS, common_lemma, first_conjunct, subject_of
+from kg.language.grammar import SUBJECTS, first_conjunct, subject_of
 from kg.language.kinship import Kinship, kin_relation
 from kg.language.mentions import anchor
-from kg.language.nationals import national
+from kg.language.noun_phrases import (
+    called_names,
+    family_of,
+    family_of_lemma,
+    fits_place,
+    goes_on,
+    has_own_referent,
+    is_definite,
+    is_named_next,
+    modifiers,
+    nationality,
+    role_name,
+)
 from kg.language.salience import Scene
 from kg.language.tree import Word
 from kg.types import EntityType, Mention
-from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
 
 # Of which a country has one or several of its own, whatever is named nearby.
@@ -63,7 +74,6 @@ class Descriptions:
             self._same_description,
             self._by_role,
             self._by_kin,
-            self._national,
         )
         for rule in rules:
             index = rule(mention, head)
@@ -78,8 +88,8 @@ class Descriptions:
         role = role_name(head)
         if role in lexicon().roles:
             cluster.roles.setdefault(role, set()).update(filter(None, [anchor(head)]))
-        cluster.modifiers |= _modifiers(head)
-        cluster.places.update(filter(None, [anchor(head) or _nationality(head)]))
+        cluster.modifiers |= modifiers(head)
+        cluster.places.update(filter(None, [anchor(head) or nationality(head)]))
         holder = self._ascribed_to(head) if index == len(self.scene.clusters) - 1 else index
         if holder is None or role not in lexicon().roles:
             return
@@ -106,10 +116,10 @@ class Descriptions:
         """A noun set beside a name: "Valery Gerasimov, chief of the General Staff"."""
         other = None
         first = first_conjunct(head)
-        if first.dep_ == "appos" and (first == head or _goes_on(head)):
+        if first.dep_ == "appos" and (first == head or goes_on(head)):
             other = self.scene.by_head.get(first.head.i)
         elif mention.kind == "nominal":
-            names = [c for c in head.children if c.dep_ == "appos"] or _called(head)
+            names = [c for c in head.children if c.dep_ == "appos"] or called_names(head)
             other = self.scene.by_head.get(names[0].i) if names else None
             if other is not None and other.kind != "name":
                 other = None
@@ -156,18 +166,18 @@ class Descriptions:
         place = anchor(head) if mention.type is EntityType.GROUP else None
         if place is None:
             return None
-        family = _family(head)
+        family = family_of(head)
         for cluster in self.scene.clusters:
             for other in cluster.mentions:
                 if other.kind == "nominal" and other.type is EntityType.GROUP:
                     token = self.scene.tokens[other]
-                    if _family(token) == family and anchor(token) == place:
+                    if family_of(token) == family and anchor(token) == place:
                         return cluster.index
         return None
 
     def _head_of_name(self, mention: Mention, head: Word) -> int | None:
         """A bare noun repeats the last word of a name: "the group", of "Reliance Group"."""
-        if not _is_definite(head, possessed=False) or head.tag_ == "NNS" or _modifiers(head):
+        if not is_definite(head, possessed=False) or head.tag_ == "NNS" or modifiers(head):
             return None
         found = {
             self.scene.placed[m][0]
@@ -178,7 +188,7 @@ class Descriptions:
 
     def _by_class(self, mention: Mention, head: Word) -> int | None:
         """A bare noun repeats what a name was called: "the exchange", of "the Volta exchange"."""
-        if not _is_definite(head, possessed=False) or head.tag_ == "NNS" or _modifiers(head):
+        if not is_definite(head, possessed=False) or head.tag_ == "NNS" or modifiers(head):
             return None
         if mention.type is EntityType.PERSON or any(
             c.dep_ == "prep" and c.lower_ == "of" for c in head.rights
@@ -189,13 +199,13 @@ class Descriptions:
 
     def _by_family(self, mention: Mention, head: Word) -> int | None:
         """A bare "the company" or "the country" is the one name of that class just spoken of."""
-        if not _is_definite(head, possessed=False) or head.tag_ == "NNS" or _modifiers(head):
+        if not is_definite(head, possessed=False) or head.tag_ == "NNS" or modifiers(head):
             return None
-        if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.rights) or _is_named_next(head):
+        if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.rights) or is_named_next(head):
             return None  # "the capital of Peru", "the film Solaris" tell which
         if mention.type not in (EntityType.ORG, EntityType.GPE, EntityType.WORK_OF_ART):
             return None
-        if _family(head) in _INSTITUTIONS:
+        if family_of(head) in _INSTITUTIONS:
             return None
 
         def fits(other: Mention) -> bool:
@@ -203,9 +213,9 @@ class Descriptions:
             called = cluster.heads | {
                 m.name.split()[-1].lower() for m in cluster.mentions if m.kind == "name"
             }
-            classes = _CLASSES.intersection(map(_family_of, called))
-            another = _family(head) in _CLASSES and classes and _family(head) not in classes
-            return not another and _fits_place(head, other) and not is_barred(head, self.scene.tokens[other])
+            classes = _CLASSES.intersection(map(family_of_lemma, called))
+            another = family_of(head) in _CLASSES and classes and family_of(head) not in classes
+            return not another and fits_place(head, other) and not is_barred(head, self.scene.tokens[other])
 
         here = self.scene.sentence_of[head.i]
         for back in range(_NEAR):
@@ -239,13 +249,13 @@ class Descriptions:
 
     def _by_nationality(self, mention: Mention, head: Word) -> int | None:
         """Whoever of a kind the article says is from a country: "the Dutchman", "the German bank"."""
-        place = anchor(head) or _nationality(head)
+        place = anchor(head) or nationality(head)
         if place is None or mention.type not in (EntityType.ORG, EntityType.PERSON):
             return None
-        if not _is_definite(head, possessed=False) or head.tag_ in ("NNS", "NNPS") or _has_own_referent(head):
+        if not is_definite(head, possessed=False) or head.tag_ in ("NNS", "NNPS") or has_own_referent(head):
             return None
         office = role_name(head) in lexicon().roles and role_name(head) not in _ANY_OFFICE
-        if office or _family(head) in _INSTITUTIONS:
+        if office or family_of(head) in _INSTITUTIONS:
             return None  # "the French president", "the Dutch league": a country has its own
         said = role_name(head) in _ANY_OFFICE
         tied = {
@@ -271,7 +281,7 @@ class Descriptions:
 
     def _same_description(self, mention: Mention, head: Word) -> int | None:
         """A definite noun phrase repeats an earlier one with the same or a kindred noun."""
-        if not _is_definite(head) or _has_own_referent(head):
+        if not is_definite(head) or has_own_referent(head):
             return None
         lemma = head.lemma_.lower()
         noun = lexicon().nouns.get(lemma)
@@ -288,7 +298,7 @@ class Descriptions:
                 if m.kind == "nominal"
             ):
                 continue
-            mine = _modifiers(head)
+            mine = modifiers(head)
             if lemma not in cluster.heads and (mine or head.tag_ == "NNS"):
                 continue
             if mine <= cluster.modifiers or not mine or not cluster.modifiers:
@@ -298,7 +308,7 @@ class Descriptions:
     def _by_role(self, _: Mention, head: Word) -> int | None:
         """A definite role noun names the one person who holds that role."""
         role = role_name(head)
-        if not _is_definite(head) or role not in lexicon().roles or head.tag_ == "NNS":
+        if not is_definite(head) or role not in lexicon().roles or head.tag_ == "NNS":
             return None
         if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children):
             return None
@@ -319,96 +329,5 @@ class Descriptions:
         found = (self.kinship.find(role, owner) for owner in self._owners(head))
         return next((index for index in found if index is not None), None)
 
-    def _national(self, _: Mention, head: Word) -> int | None:
-        """Who is called by a nationality: "the Dutchman"."""
-        return national(head, self.scene)
-
     def _modifies(self, token: Word) -> bool:
         return token.dep_ in ("amod", "compound", "nmod", "poss")
-
-
-def _nationality(head: Word) -> str | None:
-    """Return the id of the country whose people a noun names: "the Dutchman", "the Nigerian"."""
-    known = gazetteer().find(head.text) if head.text[:1].isupper() else None
-    return known.entity.id if known is not None and known.kind in ("demonym", "people") else None
-
-
-def _is_named_next(head: Word) -> bool:
-    return head.i + 1 < len(head.doc) and head.nbor().pos_ == "PROPN"
-
-
-def _goes_on(head: Word) -> bool:
-    """Whether a conjunct is one more role of one person: "founder and chief executive", not "and a poet"."""
-    alone = all(c.dep_ in ("amod", "compound", "prep", "cc", "conj", "punct") for c in head.children)
-    return alone and head.pos_ == "NOUN" and role_name(head) in lexicon().roles
-
-
-def _fits_place(noun: Word, name: Mention) -> bool:
-    """Whether a place may be called so: only a country is "the country", and no country "the city"."""
-    if name.type is not EntityType.GPE:
-        return True
-    referent = gazetteer().find(name.name)
-    kind = referent.kind if referent is not None else "city"
-    if noun.lemma_.lower() in ("country", "nation", "republic", "state", "kingdom"):
-        return kind not in ("city", "region")
-    return kind not in ("country", "demonym", "people")
-
-
-def _called(head: Word) -> list[Word]:
-    """Return the name that a participle gives a noun: "a company called Information Appliance"."""
-    return [
-        name
-        for verb in head.children
-        if verb.dep_ == "acl" and verb.tag_ == "VBN"
-        if lexicon().complements.get(verb.lemma_) in ("bare", "both")
-        for name in verb.children
-        if name.dep_ in ("oprd", "attr", "dobj") and name.pos_ == "PROPN"
-    ]
-
-
-def _has_own_referent(head: Word) -> bool:
-    """Whether a name in the phrase says which one is meant: "the board of Vale", "the Star machine"."""
-    return any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in head.lefts) or any(
-        c.dep_ == "prep" and c.lower_ == "of" and any(t.pos_ == "PROPN" for t in c.children)
-        for c in head.children
-    )
-
-
-def role_name(head: Word) -> str:
-    """Return the role that a noun names, with the word that makes another office of it: "prime minister"."""
-    lemma = common_lemma(head).replace("-", " ")
-    if head.i > 0:
-        longer = f"{head.nbor(-1).lemma_.lower()} {lemma}"
-        if longer in lexicon().roles:
-            return longer
-    return lemma
-
-
-def _family(head: Word) -> str:
-    return _family_of(head.lemma_.lower())
-
-
-def _family_of(lemma: str) -> str:
-    noun = lexicon().nouns.get(lemma)
-    return noun.family if noun is not None and noun.family else lemma
-
-
-def _is_definite(head: Word, *, possessed: bool = True) -> bool:
-    """Whether a determiner says that the referent is known: "the", "this", "their"."""
-    for child in head.lefts:
-        if child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"):
-            return True
-        if child.dep_ == "poss" and possessed and child.tag_ == "PRP$":
-            return True
-    return False
-
-
-def _modifiers(head: Word) -> set[str]:
-    """Lemmas of what tells the noun apart from others of its kind; no measure: "the 28-nation bloc"."""
-    return {
-        t.lemma_.lower()
-        for c in head.lefts
-        if c.dep_ in ("amod", "compound", "nmod") and not any(t.like_num for t in c.subtree)
-        for t in c.subtree
-        if t.is_alpha
-    }

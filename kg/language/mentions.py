@@ -51,8 +51,6 @@ PERSONAL = frozenset(
     }
 )
 _NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "advmod", "intj", "nummod"})
-_ONE = frozenset({"a", "an", "another", "the", "this", "that"})
-_PEOPLES = ("ch", "ese", "s", "sh", "men")  # "the French", "the Chinese", "the Swiss" are peoples
 _MARKS = re.compile(r"[\[\]“”\"«»‘]")
 
 if not Doc.has_extension("kg_mentions"):
@@ -73,7 +71,6 @@ def find_mentions(doc: Doc) -> Doc:
     """Set ``doc._.kg_mentions``, in reading order; nothing inside ``doc._.kg_noise``."""
     tree = tree_of(doc)
     names, covered = find_names(tree)
-    names = [_person_of_country(tree.at(m.head)) or m for m in names]
     others = [m for token in tree if token.i not in covered for m in _unnamed(token)]
     found = sorted([*names, *others])
     doc._.kg_mentions = tuple(m for m in found if not _in_noise(m, doc))
@@ -94,18 +91,6 @@ def _unnamed(token: Word) -> Iterator[Mention]:
     elif _heads_description(token):
         words = _description(token)
         yield _mention(token, words, "nominal", _noun_type(token), _noun_name(words))
-
-
-def _person_of_country(head: Word) -> Mention | None:
-    """Return the description that a demonym with an article is: "the Dutchman"; not "the Dutch"."""
-    determiner = next((c for c in head.lefts if c.dep_ == "det" and c.lower_ in _ONE), None)
-    known = gazetteer().find(head.text) if determiner is not None else None
-    if known is None or determiner is None or known.kind not in ("demonym", "people"):
-        return None
-    if head.dep_ in _NOT_HEADS or head.tag_ in ("NNS", "NNPS") or head.lower_.endswith(_PEOPLES):
-        return None
-    words = list(head.doc[determiner.i : head.i + 1])
-    return _mention(head, words, "nominal", EntityType.PERSON, head.text)
 
 
 def _counts(token: Word) -> bool:
