@@ -126,9 +126,13 @@ def test_two_builds_at_once(build: Run, articles: Path, tmp_path: Path) -> None:
     store = tmp_path / "news.kg"
     process = begin(articles, store)
     wait_for(process, lambda: committed(store) > 0)
-    second = build(articles, "--store", store, code=1)
+    process.send_signal(signal.SIGSTOP)  # else it may end before the second begins
+    try:
+        second = build(articles, "--store", store, code=1)
+    finally:
+        process.send_signal(signal.SIGCONT)
+        process.communicate()
     assert second.stderr == f"kg: {store}: another kg is writing to it; wait until it ends\n"
-    process.communicate()
     assert (process.returncode, committed(store)) == (0, SIZE)
 
 
