@@ -368,10 +368,10 @@ def test_a_large_drawing_moves_under_the_hand(view: Open) -> None:
     where, still = "JSON.stringify(kg.network.getViewPosition())", page.evaluate(drawn)
     before = page.evaluate(where)
     bare = "(y) => kg.network.getNodeAt({ x: 640, y: y - 56 }) === undefined"
-    y = next(y for y in range(80, 700, 3) if page.evaluate(bare, y))  # no entity below the hand
-    page.mouse.move(640, y)
+    top = next(y for y in range(80, 700, 3) if page.evaluate(bare, y))  # no entity below the hand
+    page.mouse.move(640, top)
     page.mouse.down()
-    page.mouse.move(700, y + 100, steps=4)
+    page.mouse.move(700, top + 100, steps=4)
     viewer.until(f"{where} !== {json.dumps(before)}")
     page.mouse.up()
     viewer.until(f"{drawn} !== {json.dumps(still)}")
