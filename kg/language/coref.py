@@ -117,11 +117,10 @@ class _Resolver:
     def _bridges(self) -> Iterator[Mention]:
         """Yield the offices that stand for the body that has them: "chairman Ana Reis", of Vale."""
         for mention in self.mentions:
-            office = bare_office(self.tokens[mention]) if mention.type is EntityType.PERSON else None
-            if office is None or mention.kind != "name":
-                continue
-            body = self._body_with(office, mention)
-            if body is not None:
+            named = mention.kind == "name" and mention.type is EntityType.PERSON
+            office = bare_office(self.tokens[mention]) if named else None
+            body = self._body_with(office, mention) if office is not None else None
+            if office is not None and body is not None:
                 yield Mention(
                     start=office.idx,
                     end=office.idx + len(office),

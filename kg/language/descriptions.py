@@ -24,13 +24,15 @@ from kg.language.noun_phrases import (
     family_of,
     family_of_lemma,
     fits_place,
-    goes_on,
     has_own_referent,
+    is_bare,
     is_definite,
+    is_further_role,
     is_named_next,
     modifiers,
     nationality,
     role_name,
+    says_of_what,
 )
 from kg.language.salience import Scene
 from kg.language.tree import Word
@@ -116,7 +118,7 @@ class Descriptions:
         """A noun set beside a name: "Valery Gerasimov, chief of the General Staff"."""
         other = None
         first = first_conjunct(head)
-        if first.dep_ == "appos" and (first == head or goes_on(head)):
+        if first.dep_ == "appos" and (first == head or is_further_role(head)):
             other = self.scene.by_head.get(first.head.i)
         elif mention.kind == "nominal":
             names = [c for c in head.children if c.dep_ == "appos"] or called_names(head)
@@ -177,7 +179,7 @@ class Descriptions:
 
     def _head_of_name(self, mention: Mention, head: Word) -> int | None:
         """A bare noun repeats the last word of a name: "the group", of "Reliance Group"."""
-        if not is_definite(head, possessed=False) or head.tag_ == "NNS" or modifiers(head):
+        if not is_bare(head):
             return None
         found = {
             self.scene.placed[m][0]
@@ -188,20 +190,18 @@ class Descriptions:
 
     def _by_class(self, mention: Mention, head: Word) -> int | None:
         """A bare noun repeats what a name was called: "the exchange", of "the Volta exchange"."""
-        if not is_definite(head, possessed=False) or head.tag_ == "NNS" or modifiers(head):
+        if not is_bare(head):
             return None
-        if mention.type is EntityType.PERSON or any(
-            c.dep_ == "prep" and c.lower_ == "of" for c in head.rights
-        ):
+        if mention.type is EntityType.PERSON or says_of_what(head):
             return None
         found = [c.index for c in self.scene.clusters if c.named and head.lemma_.lower() in c.heads]
         return found[0] if len(found) == 1 else None
 
     def _by_family(self, mention: Mention, head: Word) -> int | None:
         """A bare "the company" or "the country" is the one name of that class just spoken of."""
-        if not is_definite(head, possessed=False) or head.tag_ == "NNS" or modifiers(head):
+        if not is_bare(head):
             return None
-        if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.rights) or is_named_next(head):
+        if says_of_what(head) or is_named_next(head):
             return None  # "the capital of Peru", "the film Solaris" tell which
         if mention.type not in (EntityType.ORG, EntityType.GPE, EntityType.WORK_OF_ART):
             return None
@@ -254,18 +254,18 @@ class Descriptions:
             return None
         if not is_definite(head, possessed=False) or head.tag_ in ("NNS", "NNPS") or has_own_referent(head):
             return None
-        office = role_name(head) in lexicon().roles and role_name(head) not in _ANY_OFFICE
-        if office or family_of(head) in _INSTITUTIONS:
+        role = role_name(head)
+        any_office = role in _ANY_OFFICE
+        if (role in lexicon().roles and not any_office) or family_of(head) in _INSTITUTIONS:
             return None  # "the French president", "the Dutch league": a country has its own
-        said = role_name(head) in _ANY_OFFICE
-        tied = {
-            c.index for c in self.scene.clusters if c.named and c.type is mention.type and place in c.places
-        }
-        tied = {i for i in tied if self.scene.clusters[i].mentions[0].start < mention.start}
-        if tied:
-            return tied.pop() if len(tied) == 1 else None
-        if said:
-            return None
+        tied = [
+            c.index
+            for c in self.scene.clusters
+            if c.named and c.type is mention.type and place in c.places
+            if c.mentions[0].start < mention.start and (c.roles or not any_office)
+        ]
+        if tied or any_office:
+            return tied[0] if len(tied) == 1 else None
         here = self.scene.sentence_of[head.i]
         near = [m for back in range(_NEAR) for m in self._of_kind(mention, here - back)]
         near = [
@@ -310,7 +310,7 @@ class Descriptions:
         role = role_name(head)
         if not is_definite(head) or role not in lexicon().roles or head.tag_ == "NNS":
             return None
-        if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children):
+        if says_of_what(head):
             return None
         if lexicon().roles[role].takes == "person" and any(c.dep_ == "poss" for c in head.children):
             return None  # "his brother" is not whoever was called a brother before

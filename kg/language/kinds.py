@@ -23,20 +23,10 @@ _TOWNS = ("city", "village", "port")
 _SETTLED = (*_TOWNS, "region", "island")
 # Families of nouns that name a body as a whole: "the Tass agency" is Tass, "the Volvo board" is not Volvo.
 _WHOLE = frozenset(
-    {
-        "alliance",
-        "band",
-        "company",
-        "exchange",
-        "gang",
-        "league",
-        "media",
-        "military",
-        "organization",
-        "party",
-    }
+    {"alliance", "band", "company", "exchange", "gang", "league", "media", "military",
+     "organization", "party"}
     | {"software", "telescope"}
-)
+)  # fmt: skip
 _PARTS = frozenset({"caucus", "cell", "faction", "studio", "subsidiary", "supplier", "venture"})
 
 

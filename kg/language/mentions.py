@@ -21,35 +21,10 @@ from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
 
 PERSONAL = frozenset(
-    {
-        "he",
-        "him",
-        "his",
-        "himself",
-        "she",
-        "her",
-        "hers",
-        "herself",
-        "it",
-        "its",
-        "itself",
-        "they",
-        "them",
-        "their",
-        "theirs",
-        "themselves",
-        "i",
-        "me",
-        "my",
-        "mine",
-        "myself",
-        "we",
-        "us",
-        "our",
-        "ours",
-        "ourselves",
-    }
-)
+    {"he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "they",
+     "them", "their", "theirs", "themselves", "i", "me", "my", "mine", "myself", "we", "us", "our",
+     "ours", "ourselves"}
+)  # fmt: skip
 _NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "advmod", "intj", "nummod"})
 _MARKS = re.compile(r"[\[\]“”\"«»‘]")
 
@@ -95,11 +70,8 @@ def _unnamed(token: Word) -> Iterator[Mention]:
 
 def _counts(token: Word) -> bool:
     """Whether a number stands for those counted: "the two met", "both agreed"; not "two were hurt"."""
-    if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj") or token.head.pos_ not in (
-        "VERB",
-        "AUX",
-        "ADP",
-    ):
+    stands = token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+    if not stands or token.head.pos_ not in ("VERB", "AUX", "ADP"):
         return False
     if any(c.dep_ == "prep" for c in token.rights):
         return False  # "both of the firms"

@@ -26,7 +26,7 @@ def is_named_next(head: Word) -> bool:
     return head.i + 1 < len(head.doc) and head.nbor().pos_ == "PROPN"
 
 
-def goes_on(head: Word) -> bool:
+def is_further_role(head: Word) -> bool:
     """Whether a conjunct is one more role of one person: "founder and chief executive", not "and a poet"."""
     alone = all(c.dep_ in ("amod", "compound", "prep", "cc", "conj", "punct") for c in head.children)
     return alone and head.pos_ == "NOUN" and role_name(head) in lexicon().roles
@@ -92,6 +92,16 @@ def is_definite(head: Word, *, possessed: bool = True) -> bool:
         if child.dep_ == "poss" and possessed and child.tag_ == "PRP$":
             return True
     return False
+
+
+def is_bare(head: Word) -> bool:
+    """Whether a definite noun has nothing that tells its referent apart: "the firm", not "the new firm"."""
+    return is_definite(head, possessed=False) and head.tag_ != "NNS" and not modifiers(head)
+
+
+def says_of_what(head: Word) -> bool:
+    """Whether an "of" phrase says whose it is or of what: "the capital of Peru"."""
+    return any(c.dep_ == "prep" and c.lower_ == "of" for c in head.rights)
 
 
 def modifiers(head: Word) -> set[str]:

@@ -60,13 +60,13 @@ class Plurals:
     def find(self, mention: Mention, head: Word) -> tuple[int, ...]:
         """Return the clusters that a plural description sums up; none, or two and more."""
         found = self._summed(mention, head)
-        gender = lexicon().genders.get(common_lemma(head), "")
+        gender = lexicon().genders.get(common_lemma(head)) if found else None
         return () if gender and any(self._is_other(gender, index) for index in found) else found
 
     def _is_other(self, gender: str, index: int) -> bool:
         """Whether a referent is surely of another gender: no man is one of "the girls"."""
         known, sure = gender_of(self.scene.clusters[index].mentions, self.scene.tokens)
-        return sure and known != gender and gender == "f"
+        return sure and known != gender
 
     def _summed(self, mention: Mention, head: Word) -> tuple[int, ...]:
         wanted = _number(head)

@@ -21,43 +21,13 @@ from kg.vocabulary.gazetteer import gazetteer
 from kg.vocabulary.lexicon import lexicon
 
 _LOCATIVE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "inside",
-        "outside",
-        "around",
-        "across",
-        "through",
-        "throughout",
-        "towards",
-        "toward",
-        "into",
-        "within",
-    }
-)
+    {"in", "at", "near", "inside", "outside", "around", "across", "through", "throughout",
+     "towards", "toward", "into", "within"}
+)  # fmt: skip
 _MOTION = frozenset(
-    {
-        "go",
-        "come",
-        "travel",
-        "fly",
-        "arrive",
-        "return",
-        "move",
-        "drive",
-        "head",
-        "flee",
-        "sail",
-        "visit",
-        "leave",
-        "enter",
-        "reach",
-        "tour",
-        "march",
-    }
-)
+    {"go", "come", "travel", "fly", "arrive", "return", "move", "drive", "head", "flee", "sail",
+     "visit", "leave", "enter", "reach", "tour", "march"}
+)  # fmt: skip
 _TOLD = 3  # votes of a class noun beside a name: "the oil group Yukos"
 _ARTICLE = re.compile("^(?:al|el)-", re.IGNORECASE)  # "al-Burhan"
 _NO_BEARER = re.compile(r"\d|&|[a-z][A-Z]\b")  # "SpaceX"

@@ -27,7 +27,7 @@ def names_of(text: str, phrase: str) -> set[str]:
         # a coordination
         ("Olga Brandt met Peter Roux in Lyon. She left early.", "She", {"Olga Brandt"}),
         ("Olga Brandt and Peter Roux met. They left early.", "They", {"Olga Brandt", "Peter Roux"}),
-        ("Olga Brandt and Peter Roux met. The two men left.", "The two men", {"Olga Brandt", "Peter Roux"}),
+        ("Karl Brandt and Peter Roux met. The two men left.", "The two men", {"Karl Brandt", "Peter Roux"}),
         ("Olga Brandt and Peter Roux met. Both left early.", "Both", {"Olga Brandt", "Peter Roux"}),
         ("Olga Brandt and Peter Roux met. The pair visited Lyon.", "The pair", {"Olga Brandt", "Peter Roux"}),
         ("Chad and Niger signed a pact. In it, the parties share water.", "the parties", {"Chad", "Niger"}),
@@ -75,6 +75,8 @@ def test_a_plural_stands_for_each(text: str, phrase: str, expected: set[str]) ->
     [
         ("Olga Brandt, Peter Roux and Aldo Neri met. The two politicians left.", "The two politicians"),
         ("Olga Brandt met Peter Roux. The two companies merged.", "The two companies"),
+        ("Olga Brandt and Peter Roux met. The two men left.", "The two men"),
+        ("Olga Brandt and Peter Roux met. The two women left.", "The two women"),
         ("Renault sued Nissan, Toyota and Ford. The two companies will appear.", "The two companies"),
         ("Olga Brandt and Peter Roux met. Two politicians left the hall.", "Two politicians"),
         ("Olga Brandt and Peter Roux met. The politicians of the new party left.", "The politicians"),
