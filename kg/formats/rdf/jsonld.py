@@ -2,6 +2,15 @@
 
 The context is ``context.jsonld`` beside this module; embedded, it needs no network.
 
+Examples
+--------
+>>> import tempfile, kg
+>>> with tempfile.TemporaryDirectory() as folder:
+...     file = Path(folder, "graph.jsonld")
+...     write(kg.KnowledgeGraph(), file)
+...     json.loads(file.read_text())["@graph"][0]["type"]
+'prov:Activity'
+
 References
 ----------
 JSON-LD 1.1, W3C Recommendation 2020, sections 4.1 (context), 4.2 (types), 9.15 (keys of a context).
@@ -17,9 +26,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.formats.rdf import words as w
+from kg.formats.rdf.syntax import Syntax
 from kg.formats.rdf.terms import Names, Term, Value
 from kg.formats.rdf.triples import Node, nodes
-from kg.formats.rdf.writing import save
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -29,49 +38,7 @@ _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _HALVES = re.compile(r"[\ud800-\udfff]")
 
 
-def write(graph: KnowledgeGraph, path: Path, *, base: str = w.NAMESPACE) -> None:
-    """Write a graph as JSON-LD.
-
-    Parameters
-    ----------
-    graph : KnowledgeGraph
-        The graph.
-    path : Path
-        The file.
-    base : str
-        What the IRIs of entities, statements and articles start with.
-
-    Raises
-    ------
-    FormatError
-        If the base is not an absolute IRI with ``/`` or ``#`` at its end.
-
-    Examples
-    --------
-    >>> import tempfile, kg
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     file = Path(folder, "graph.jsonld")
-    ...     write(kg.KnowledgeGraph(), file)
-    ...     json.loads(file.read_text())["@graph"][0]["type"]
-    'prov:Activity'
-    """
-    save(_lines(graph, Names(base)), path)
-
-
-def read(path: Path) -> KnowledgeGraph:
-    """Read the graph that `write` wrote.
-
-    Raises
-    ------
-    FormatError
-        If it is no JSON-LD, or lacks what a graph needs; the message names the node.
-    """
-    from kg.formats.rdf.reading import read_rdf
-
-    return read_rdf(path, "JSON_LD")
-
-
-def _lines(graph: KnowledgeGraph, names: Names) -> Iterator[str]:
+def _pieces(graph: KnowledgeGraph, names: Names) -> Iterator[str]:
     written = _Writer()
     yield f'{{"@context": {_dump(written.context)},\n"@graph": ['
     comma = ""
@@ -157,3 +124,7 @@ def _is_namespace(value: object) -> bool:
 def _dump(value: object) -> str:
     # A lone surrogate, which UTF-8 cannot hold, becomes U+FFFD as in the other syntaxes.
     return _HALVES.sub("\N{REPLACEMENT CHARACTER}", json.dumps(value, ensure_ascii=False))
+
+
+_SYNTAX = Syntax(_pieces, "JSON_LD")
+write, read = _SYNTAX.write, _SYNTAX.read

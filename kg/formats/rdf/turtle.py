@@ -9,14 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress, groupby
 from operator import add, itemgetter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.formats.rdf import words as w
 from kg.formats.rdf.layouts import Layout
 from kg.formats.rdf.nodes import Nodes
+from kg.formats.rdf.syntax import Syntax
 from kg.formats.rdf.terms import PLAIN, Names, Value
-from kg.formats.rdf.writing import save
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -33,47 +32,6 @@ _BARE = {
     f"{w.XSD}integer": re.compile(r"[+-]?[0-9]+"),
     f"{w.XSD}decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
 }
-
-
-def write(graph: KnowledgeGraph, path: Path, *, base: str = w.NAMESPACE) -> None:
-    """Write a graph as Turtle.
-
-    Parameters
-    ----------
-    graph : KnowledgeGraph
-        The graph.
-    path : Path
-        The file.
-    base : str
-        What the IRIs of entities, statements and articles start with.
-
-    Raises
-    ------
-    FormatError
-        If the base is not an absolute IRI with ``/`` or ``#`` at its end.
-
-    Examples
-    --------
-    >>> import tempfile, kg
-    >>> graph = kg.build_text("France signed a treaty with Italy on 26 November 2021.")
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     write(graph, Path(folder, "graph.ttl"), base="https://news.example/")
-    """
-    names = Names(base)
-    save(document(graph, names, Turtle(graph, names)), path)
-
-
-def read(path: Path) -> KnowledgeGraph:
-    """Read the graph that `write` wrote.
-
-    Raises
-    ------
-    FormatError
-        If it is no Turtle, or lacks what a graph needs; the message names the node.
-    """
-    from kg.formats.rdf.reading import read_rdf
-
-    return read_rdf(path, "TURTLE")
 
 
 def document(graph: KnowledgeGraph, names: Names, turtle: Turtle) -> Iterator[str]:
@@ -187,3 +145,11 @@ def _escape(match: re.Match[str]) -> str:
     if "\ud800" <= character <= "\udfff":  # half a character: neither UTF-8 nor an escape can hold it
         return "\N{REPLACEMENT CHARACTER}"
     return _ESCAPES.get(character) or f"\\u{ord(character):04X}"
+
+
+def _pieces(graph: KnowledgeGraph, names: Names) -> Iterator[str]:
+    return document(graph, names, Turtle(graph, names))
+
+
+_SYNTAX = Syntax(_pieces, "TURTLE")
+write, read = _SYNTAX.write, _SYNTAX.read
