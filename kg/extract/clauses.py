@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 from kg.extract.arguments import conjuncts
 from kg.language.grammar import is_ranked, verb_of
 from kg.language.tree import Passage, Word
-from kg.vocabulary.lexicon import Control, lexicon
+from kg.vocabulary.lexicon import lexicon
+from kg.vocabulary.rows import Control
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})

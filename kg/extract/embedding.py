@@ -10,7 +10,8 @@ from __future__ import annotations
 from functools import cache
 
 from kg.language.tree import Word
-from kg.vocabulary.lexicon import Embedding, lexicon
+from kg.vocabulary.lexicon import lexicon
+from kg.vocabulary.rows import Embedding
 
 _COMPLETING = frozenset({"prep", "advmod", "acomp", "oprd"})
 

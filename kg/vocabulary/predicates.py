@@ -11,8 +11,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kg.types import EntityType, Polarity, Predicate
-from kg.vocabulary.lexicon import Role, lexicon
+from kg.vocabulary.lexicon import lexicon
 from kg.vocabulary.ontology import Declaration, Lemmas, Ontology, read_ontology
+from kg.vocabulary.rows import Role
 
 _TRANSPARENT = frozenset({"be", "have", "do", "get", "to"})
 _PREPOSITIONS = frozenset(
