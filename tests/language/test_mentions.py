@@ -112,3 +112,23 @@ def test_what_is_a_name(text: str, names: set[str]) -> None:
 )
 def test_type(text: str, name: str, type_: EntityType) -> None:
     assert types(text)[name] is type_
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("The charity is run from London.", "London", True),
+        ("They broadcast from Paris and Rome.", "Rome", True),
+        ("The firm, based in London, closed.", "London", True),
+        ("It has had help from London.", "London", False),  # the government there
+        ("London denied it.", "London", False),
+    ],
+)
+def test_where_something_is_done_from(text: str, name: str, place: bool) -> None:
+    (doc,) = annotate(load(), [(text, ())])
+    assert next(m.place for m in doc._.kg_mentions if m.name == name) is place
+
+
+def test_the_words_of_a_name_tell_its_type_whatever_stands_beside_it() -> None:
+    text = "A strike hit Qatar Airways. The agreement, Qatar Airways, and the treaty were praised."
+    assert types(text)["Qatar Airways"] is EntityType.ORG
