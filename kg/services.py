@@ -12,7 +12,7 @@ from kg.sources import Problem, read_lines
 from kg.types import Article
 
 if TYPE_CHECKING:
-    from kg.extract.openie import Extraction
+    from kg.analysis.relations.openie import Extraction
 
 
 def extract_openie(
@@ -59,7 +59,7 @@ def explain_openie(
     ├─ Graner NNP nsubj
     └─ him PRP dobj
     """
-    from kg.extract.fragments import fragment
+    from kg.analysis.relations.fragments import fragment
 
     for _, found in _extractions(sentences, nary=nary, model=model):
         subject, *others = found.arguments
@@ -71,8 +71,8 @@ def _extractions(
 ) -> Iterator[tuple[str, Extraction]]:
     from spacy.tokens import Doc
 
-    from kg.extract.openie import extractions
-    from kg.language import load
+    from kg.analysis import load
+    from kg.analysis.relations.openie import extractions
 
     nlp = load(model or DEFAULT_MODEL)
     lines, again = tee(sentences)
@@ -106,7 +106,7 @@ def resolve_texts(
     there is no such file or folder
     []
     """
-    from kg.language import annotate, load
+    from kg.analysis import annotate, load
 
     articles, again = tee(read_lines(source, on_problem))
     docs = annotate(load(model or DEFAULT_MODEL), ((a.text, ()) for a in again))

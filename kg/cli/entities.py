@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from kg.graph import KnowledgeGraph
-    from kg.resolve import Join
+    from kg.linking import Join
 
 _RULES = {
     "alias": "a person decided it: an alias",

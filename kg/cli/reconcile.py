@@ -15,7 +15,7 @@ from kg.types import EntityType
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
-    from kg.reconcile import Candidate
+    from kg.linking.reconciliation import Candidate
     from kg.types import Entity
 
 _UNNAMED = frozenset({EntityType.GROUP, EntityType.OTHER})
@@ -52,7 +52,7 @@ def reconcile(
 
 
 def _answers(endpoint: str, asked: list[Entity]) -> Iterator[tuple[Entity, tuple[Candidate, ...]]]:
-    from kg.reconcile import reconcile as ask
+    from kg.linking.reconciliation import reconcile as ask
 
     with working(f"asking {short(safe(endpoint), 40)}") as advance:
         for entity, candidates in ask(endpoint, asked):
@@ -74,8 +74,8 @@ def _record(entity: Entity, candidate: Candidate, *, chosen: bool) -> dict[str, 
 
 def _write(graph: KnowledgeGraph, folder: Any, chosen: list[tuple[str, str]]) -> None:
     from kg.formats.jsonl import overrides_path
-    from kg.formats.overrides import add, restored
-    from kg.resolve import Overrides
+    from kg.linking import Overrides
+    from kg.linking.overrides_file import add, restored
 
     file = overrides_path(folder / "statements.jsonl" if folder.is_dir() else folder)
     with restored(file):

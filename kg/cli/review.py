@@ -16,7 +16,7 @@ from kg.errors import ConfigError, EntityNotFoundError
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
-    from kg.resolve.review import Names
+    from kg.linking.review import Names
 
 _SCOPED = re.compile(r".*\S\s*\([^()]+\)", re.DOTALL)
 _OPPOSITE = {"same": "different", "different": "same"}
@@ -53,7 +53,7 @@ def split(
 
 def check(given: Path | None, folder: Path) -> None:
     """Find out that overrides cannot be used before the work rather than after it."""
-    from kg.resolve import Overrides
+    from kg.linking import Overrides
 
     for path in (given, folder / "overrides.toml"):
         if path is not None and path.exists():
@@ -72,7 +72,7 @@ def settle(graph: KnowledgeGraph, given: Path | None, folder: Path) -> Knowledge
     folder : Path
         Where the graph is to be written.
     """
-    from kg.formats.overrides import place
+    from kg.linking.overrides_file import place
 
     overrides = place(given, folder / "overrides.toml")
     if not overrides:
@@ -94,7 +94,7 @@ def warned(graph: KnowledgeGraph, source: Path) -> KnowledgeGraph:
 
 def _decide(source: Path, key: str, names: tuple[str, str]) -> None:
     from kg.formats.jsonl import overrides_path
-    from kg.formats.overrides import restored
+    from kg.linking.overrides_file import restored
 
     graph, wanted = load(source), key == "same"
     if _one(graph, names) == wanted:
@@ -113,8 +113,8 @@ def _decide(source: Path, key: str, names: tuple[str, str]) -> None:
 
 def _change(graph: KnowledgeGraph, file: Path, key: str, names: Sequence[str]) -> tuple[str, KnowledgeGraph]:
     """Write the decision, or take its opposite out; return what was done and the graph under it."""
-    from kg.formats.overrides import add, remove
-    from kg.resolve import Overrides
+    from kg.linking import Overrides
+    from kg.linking.overrides_file import add, remove
 
     wanted = key == "same"
     if remove(file, _OPPOSITE[key], lambda entry: _means(graph, entry) == _means(graph, names)):
@@ -133,14 +133,14 @@ def _change(graph: KnowledgeGraph, file: Path, key: str, names: Sequence[str]) -
 
 def _means(graph: KnowledgeGraph, names: Iterable[str]) -> set[str]:
     """Return what tells two entries apart: the ids that the names stand for; a name itself if for none."""
-    from kg.resolve.overrides import name_key
+    from kg.linking.overrides import name_key
 
     known = _names(graph)
     return {" ".join(sorted(known.find(name))) or name_key(name) for name in names}
 
 
 def _names(graph: KnowledgeGraph) -> Names:
-    from kg.resolve.review import Names, forms_of
+    from kg.linking.review import Names, forms_of
 
     return Names(forms_of(graph.linked.divisions.statements()))
 

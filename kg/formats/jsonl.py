@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import EvidenceError, FormatError, KgError
-from kg.resolve import Overrides
+from kg.linking import Overrides
 from kg.types import (
     Article,
     ArticleResult,
@@ -54,8 +54,8 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     FormatError
         If the overrides beside it are not those of the graph.
     """
-    from kg.formats.overrides import keep
     from kg.formats.results import pack, seal
+    from kg.linking.overrides_file import keep
 
     keep(graph.overrides, overrides_path(path))
     statements = sorted(graph.statements(), key=lambda statement: statement.key)

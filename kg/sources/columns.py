@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from kg.errors import ConfigError
+from kg.knowledge.tables import read_table
 from kg.sources.base import FIELDS
-from kg.vocabulary.gazetteer import read_table
+from kg.sources.tables import TABLES
 
 _FIELDS = ("id", "text", *FIELDS)
 
@@ -46,7 +47,7 @@ def usual(field: str) -> tuple[str, ...]:
     >>> usual("title")
     ('title', 'headline', 'heading')
     """
-    return tuple(row["name"] for row in read_table("columns.tsv") if row["field"] == field)
+    return tuple(row["name"] for row in read_table("columns.tsv", TABLES) if row["field"] == field)
 
 
 def parse_columns(text: str) -> dict[str, str]:

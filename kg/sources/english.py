@@ -11,7 +11,8 @@ import re
 from functools import cache
 from typing import Any
 
-from kg.vocabulary.gazetteer import read_table
+from kg.knowledge.tables import read_table
+from kg.sources.tables import TABLES
 
 _LEAST = 100  # letters; most headlines have fewer
 _SAMPLE = 4000  # characters that are looked at
@@ -59,4 +60,4 @@ def _classifier() -> Any:
 
 @cache
 def _names() -> dict[str, str]:
-    return {row["code"]: row["name"] for row in read_table("languages.tsv")}
+    return {row["code"]: row["name"] for row in read_table("languages.tsv", TABLES)}

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg.knowledge.gazetteer import gazetteer
+from kg.knowledge.tables import read_table
+from kg.sources.tables import TABLES
 from kg.types import EntityType
-from kg.vocabulary.gazetteer import gazetteer, read_table
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
@@ -92,7 +94,7 @@ def split_lines(text: str) -> list[Line]:
 @cache
 def table(kind: str) -> tuple[str, ...]:
     """Return the patterns of a kind in ``layout.tsv``."""
-    return tuple(row["pattern"] for row in read_table("layout.tsv") if row["kind"] == kind)
+    return tuple(row["pattern"] for row in read_table("layout.tsv", TABLES) if row["kind"] == kind)
 
 
 def _capital(word: str) -> bool:

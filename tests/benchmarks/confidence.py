@@ -1,7 +1,7 @@
 """Fit the confidence of extractions on the development benchmarks, and show how far it can be trusted.
 
 python -m tests.benchmarks.confidence          prints the reliability table of the held-back folds
-python -m tests.benchmarks.confidence --write  writes kg/extract/confidence.json and docs/reliability.svg
+python -m tests.benchmarks.confidence --write  writes the weights and docs/reliability.svg
 
 The chains are labelled by BenchIE's development sentences: an extraction of the binary rendering is right
 if it expresses a fact of the gold, word for word. These labels are strict: a true reading that the gold
@@ -39,7 +39,7 @@ PENALTY, STEPS = 10.0, 25
 PSEUDO, HIGHEST = 10, 0.95
 # Of fewer statements, the probability of a rule is a prior; of fewer extractions, a bin is drawn faint.
 FEW = 5
-WEIGHTS = Path(str(files("kg.extract"))) / "confidence.json"
+WEIGHTS = Path(str(files("kg.analysis.relations"))) / "confidence.json"
 SEEDS = Path(__file__).parents[2] / "seeds"
 PICTURE = Path(__file__).parents[2] / "docs" / "reliability.svg"
 ABOUT = [
@@ -83,10 +83,10 @@ def labelled() -> list[Labelled]:
     """Return what the binary rendering says of BenchIE's sentences, judged."""
     from spacy.tokens import Doc
 
-    from kg.extract.confidence import features
-    from kg.extract.openie import chained
-    from kg.language import load
-    from kg.language.tree import tree_of
+    from kg.analysis import load
+    from kg.analysis.parse.tree import tree_of
+    from kg.analysis.relations.confidence import features
+    from kg.analysis.relations.openie import chained
 
     score, gold = _gold()
     nlp = load()
@@ -149,7 +149,7 @@ def held_back(cases: Sequence[Labelled]) -> list[tuple[float, bool]]:
 
 def believed(bias: float, weights: dict[str, float], names: Iterable[str]) -> float:
     """Return the probability that weights give to features."""
-    from kg.extract.confidence import probability
+    from kg.analysis.relations.confidence import probability
 
     return probability(bias + sum(weights.get(name, 0.0) for name in names))
 
@@ -189,7 +189,7 @@ def table(bins: Sequence[Bin]) -> str:
 
 def shares() -> dict[str, Share]:
     """Return, by the last step of a rule, how many statements say a gold fact, of how many."""
-    from kg.extract.confidence import last_step
+    from kg.analysis.relations.confidence import last_step
     from kg.formats.jsonl import line
     from kg.pipeline import build
 
@@ -209,10 +209,10 @@ def shares() -> dict[str, Share]:
 
 def steps_of_seeds() -> set[str]:
     """Return the last steps of the rules that fire on the sample articles, so that each gets a weight."""
-    from kg.extract.confidence import last_step
-    from kg.extract.triples import findings
-    from kg.language import load
-    from kg.language.tree import tree_of
+    from kg.analysis import load
+    from kg.analysis.parse.tree import tree_of
+    from kg.analysis.relations.confidence import last_step
+    from kg.analysis.relations.triples import findings
 
     docs = load().pipe(path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt")))
     return {last_step(f.rule) for doc in docs for sentence in tree_of(doc).sents for f in findings(sentence)}

@@ -32,9 +32,9 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
+from kg.knowledge.lexicon import lexicon
+from kg.knowledge.vocabulary import PredicateEntry, Vocabulary
 from kg.types import Entity, EntityType, Statement
-from kg.vocabulary.lexicon import lexicon
-from kg.vocabulary.predicates import PredicateEntry, Vocabulary
 from tests.benchmarks.scores import BENCH, load_module, published
 
 ROOT = Path(__file__).parents[2]

@@ -1,7 +1,7 @@
 """Fit the weights of the clues to "he" and "she" on the first half of GAP's development part.
 
 python -m tests.benchmarks.salience          prints the weights, and figures by cross-validation
-python -m tests.benchmarks.salience --write  writes the weights to kg/vocabulary/salience.tsv
+python -m tests.benchmarks.salience --write  writes the weights to kg/analysis/coref/salience.tsv
 
 A candidate's share of belief is exp(sum of its weights) over the sum of that for all candidates and for
 "none of them"; the fit maximises the share of the right ones, with a penalty on large weights. Articles
@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -23,10 +23,10 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from kg.language import annotate, load, pronouns, salience
-from kg.language.salience import Candidate, Scene
+from kg.analysis import annotate, load
+from kg.analysis.coref import pronouns, salience
+from kg.analysis.coref.salience import Candidate, Scene
 from kg.types import Mention
-from kg.vocabulary.lexicon import lexicon
 from tests.benchmarks.scores import BENCH, load_module
 
 HALF = 1000
@@ -37,7 +37,7 @@ FIXED = (
     "unnamed",
     "quoted",
 )  # set by hand: GAP marks names only, always two that fit, and seldom quotes
-TABLE = Path(str(files("kg.vocabulary"))) / "salience.tsv"
+TABLE = Path(str(files("kg.analysis.coref"))) / "salience.tsv"
 
 Matrix = NDArray[np.float64]
 
@@ -138,8 +138,8 @@ def figures(data: Sequence[Case], names: Sequence[str], start: Matrix, sure: flo
 
 def use(weights: dict[str, float]) -> None:
     """Let the resolver use these weights."""
-    words = replace(lexicon(), salience=MappingProxyType(weights))
-    vars(salience)["lexicon"] = lambda: words
+    found = MappingProxyType(weights)
+    vars(salience)["weights"] = lambda: found
 
 
 def main() -> None:

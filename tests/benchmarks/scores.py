@@ -102,7 +102,7 @@ def news(folder: Path) -> tuple[Figures, str]:
 
 def coreference() -> tuple[Figures, str]:
     """Return precision, recall and F1 on GAP's pronouns, and feminine over masculine F1, in percent."""
-    from kg.language import annotate, load
+    from kg.analysis import annotate, load
 
     folder = BENCH / "coref"
     score = load_module(folder / "score.py")

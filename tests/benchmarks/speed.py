@@ -32,13 +32,13 @@ for doc in spacy.load("{DEFAULT_MODEL}").pipe(texts):
 HELD = "import sys, kg.graph, kg.store; [len(kg.read(path)) for path in sys.argv[1:]]"
 PARTS = """
 import json, sys, time
-from kg.extract import extract
-from kg.language import annotate, load
-from kg.resolve.entities import cast
-from kg.resolve.statements import state
+from kg.analysis.relations import extract
+from kg.analysis import annotate, load
+from kg.analysis.statements.entities import cast
+from kg.analysis.statements.statements import state
 from kg.sources import noise
 from kg.types import Article
-from kg.vocabulary.predicates import Vocabulary
+from kg.knowledge.vocabulary import Vocabulary
 articles = [Article(**json.loads(line)) for line in open(sys.argv[1], encoding="utf-8")]
 nlp, words, spent, begun = load(), Vocabulary.load(), [0.0] * 3, time.process_time()
 for article, doc in zip(articles, annotate(nlp, ((a.text, noise(a.text, a.title)) for a in articles))):

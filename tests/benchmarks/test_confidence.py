@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kg.extract.confidence import weights
+from kg.analysis.relations.confidence import weights
 from tests.benchmarks.confidence import (
     BINS,
     FOLDS,

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from kg.vocabulary.predicates import Vocabulary
+from kg.knowledge.vocabulary import Vocabulary
 from tests.benchmarks.predicates import (
     COLUMNS,
     JUDGEMENTS,

@@ -13,10 +13,10 @@ from urllib.parse import parse_qs
 import pytest
 
 from kg.formats import read, write
-from kg.resolve import Overrides
+from kg.linking import Overrides
 from tests.cli.conftest import Kg
 from tests.cli.test_review import digests
-from tests.resolve import stories
+from tests.linking import stories
 
 MANIFEST = {
     "versions": ["0.2"],

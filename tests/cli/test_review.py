@@ -14,7 +14,7 @@ import pytest
 from kg.formats import read, write
 from tests import factory
 from tests.cli.conftest import Kg
-from tests.resolve import stories
+from tests.linking import stories
 
 ARTICLES = {
     "beijing": "Beijing rejects tariffs\n\nLi Wei, a spokesman for the Chinese Foreign Ministry, criticised "

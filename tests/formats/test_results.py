@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from kg.errors import ConfigError, FormatError
 from kg.formats import read, write
 from kg.graph import KnowledgeGraph
-from kg.resolve import Overrides
+from kg.linking import Overrides
 from tests import factory
-from tests.resolve import stories
-from tests.resolve.test_overrides import overrides
+from tests.linking import stories
+from tests.linking.test_overrides import overrides
 
 DECIDED = Overrides.parse('different = [["Li Wei", "Li Wei (Ministry)"]]\nignore = ["Svobodova"]')
 

@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.knowledge.tables import read_table
 from kg.sources import noise, read_layout
 from kg.sources.bylines import read_byline, read_date_line, read_dateline
 from kg.sources.layout import _is_furniture
-from kg.vocabulary.gazetteer import read_table
+from kg.sources.tables import TABLES
+
+LAYOUT = list(read_table("layout.tsv", TABLES))
 
 
 def texts(article: str, title: str | None = None) -> list[str]:
@@ -265,7 +268,8 @@ def test_lines_that_do_not_only_date(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [row["example"] for row in read_table("layout.tsv") if row["kind"] in ("furniture", "kicker")]
+    "line",
+    [row["example"] for row in LAYOUT if row["kind"] in ("furniture", "kicker")],
 )
 def test_furniture_is_noise(line: str) -> None:
     article = f"The talks failed on Monday.\n\n{line}\n\nBoth sides left the city."
@@ -293,7 +297,7 @@ def test_sentences_are_no_furniture(line: str) -> None:
     assert not _is_furniture(line)
 
 
-@pytest.mark.parametrize("row", list(read_table("layout.tsv")), ids=lambda row: str(row["pattern"][:30]))
+@pytest.mark.parametrize("row", LAYOUT, ids=lambda row: str(row["pattern"][:30]))
 def test_every_row_of_the_table_has_an_example_that_uses_it(row: dict[str, str]) -> None:
     line, kind = row["example"], row["kind"]
     if kind in ("furniture", "kicker"):

@@ -1,4 +1,4 @@
-"""Whether RDF is what kg writes: the shapes of ``vocabulary/shapes.ttl``, asked by pySHACL.
+"""Whether RDF is what kg writes: the shapes of ``shapes.ttl`` beside this file, asked by pySHACL.
 
 References
 ----------
@@ -86,7 +86,7 @@ def validate(path: Path) -> list[Violation]:
     from rdflib import Graph
 
     data = _parse(path)
-    shapes = Graph().parse(data=files("kg.vocabulary").joinpath("shapes.ttl").read_text("utf-8"))
+    shapes = Graph().parse(data=files("kg.formats.rdf").joinpath("shapes.ttl").read_text("utf-8"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         _, report, _ = run(data, shacl_graph=shapes, inference="none")

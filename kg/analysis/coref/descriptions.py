@@ -1,0 +1,333 @@
+"""Descriptions: which referent a noun phrase without a name points back to.
+
+A sieve of rules, the most certain first; each is a method that returns a cluster or abstains, and its name
+is the reason that the mention carries.
+
+References
+----------
+Lee et al., "Deterministic coreference resolution based on entity-centric, precision-ranked rules",
+Computational Linguistics 39(4), 2013. Vieira & Poesio, "An empirically based system for processing definite
+descriptions", Computational Linguistics 26(4), 2000.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.analysis.coref.binding import is_barred
+from kg.analysis.coref.bridging import topic
+from kg.analysis.coref.kinship import Kinship, kin_relation
+from kg.analysis.coref.salience import Scene
+from kg.analysis.grammar.functions import SUBJECTS, first_conjunct, subject_of
+from kg.analysis.grammar.noun_phrases import (
+    called_names,
+    family_of,
+    family_of_lemma,
+    fits_place,
+    has_own_referent,
+    is_bare,
+    is_definite,
+    is_further_role,
+    is_named_next,
+    modifiers,
+    nationality,
+    role_name,
+    says_of_what,
+)
+from kg.analysis.mentions.mentions import anchor
+from kg.analysis.parse.tree import Word
+from kg.knowledge.lexicon import lexicon
+from kg.types import EntityType, Mention
+
+# Of which a country has one or several of its own, whatever is named nearby.
+_INSTITUTIONS = frozenset(
+    {"church", "court", "exchange", "government", "league", "military", "ministry", "parliament", "police"}
+)
+_ANY_OFFICE = ("leader", "official", "politician")  # what whoever holds an office is called as well
+# Bodies of one of these classes are of no other: a firm is no bloc and no newspaper.
+_CLASSES = frozenset({"alliance", "band", "company", "gang", "institute", "media", "party", "team"})
+_NEAR = 3  # sentences back that a description without its own name may refer to
+
+
+class Descriptions:
+    """The descriptions of one article.
+
+    Parameters
+    ----------
+    scene : Scene
+        What has been placed so far.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.kinship = Kinship()
+
+    def find(self, mention: Mention, head: Word) -> tuple[int, str] | None:
+        """Return the cluster that a description points back to and the rule that says so."""
+        rules = (
+            self._apposition,
+            self._class_of_name,
+            self._government,
+            self._group,
+            self._head_of_name,
+            self._by_class,
+            self._by_family,
+            self._by_nationality,
+            self._same_description,
+            self._by_role,
+            self._by_kin,
+        )
+        for rule in rules:
+            index = rule(mention, head)
+            if index is not None:
+                return index, rule.__name__.strip("_").replace("_", "-")
+        return None
+
+    def note(self, index: int, head: Word) -> None:
+        """Keep what a description says of its cluster: heads, roles, modifiers and kin."""
+        cluster = self.scene.clusters[index]
+        cluster.heads.add(head.lemma_.lower())
+        role = role_name(head)
+        if role in lexicon().roles:
+            cluster.roles.setdefault(role, set()).update(filter(None, [anchor(head)]))
+        cluster.modifiers |= modifiers(head)
+        cluster.places.update(filter(None, [anchor(head) or nationality(head)]))
+        holder = self._ascribed_to(head) if index == len(self.scene.clusters) - 1 else index
+        if holder is None or role not in lexicon().roles:
+            return
+        for owner in self._owners(head):
+            self.kinship.tell(role, owner, holder)
+            if self.scene.clusters[owner].type is EntityType.ORG and lexicon().roles[role].person:
+                self.scene.clusters[holder].speaks_for = owner  # "Ana Reis, Vale's chairman"
+
+    def _owners(self, head: Word) -> Iterator[int]:
+        """Clusters of whose a role is: "his brother", "the brother of Rao", "a Vale spokesman"."""
+        tokens = [c for c in head.lefts if c.dep_ == "poss" or (c.dep_ == "compound" and c.pos_ == "PROPN")]
+        for child in head.rights:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                tokens += [t for t in child.children if t.dep_ == "pobj"]
+        found = (self.scene.cluster_at(token) for token in tokens)
+        yield from (index for index in found if index is not None)
+
+    def _ascribed_to(self, head: Word) -> int | None:
+        """The person of whom a copula says the role: "Lin is the sister of Rao"."""
+        subject = subject_of(head.head) if head.dep_ == "attr" and head.head.lemma_ == "be" else None
+        return self.scene.cluster_at(subject) if subject is not None else None
+
+    def _apposition(self, mention: Mention, head: Word) -> int | None:
+        """A noun set beside a name: "Valery Gerasimov, chief of the General Staff"."""
+        other = None
+        first = first_conjunct(head)
+        if first.dep_ == "appos" and (first == head or is_further_role(head)):
+            other = self.scene.by_head.get(first.head.i)
+        elif mention.kind == "nominal":
+            names = [c for c in head.children if c.dep_ == "appos"] or called_names(head)
+            other = self.scene.by_head.get(names[0].i) if names else None
+            if other is not None and other.kind != "name":
+                other = None
+        if other is None or other not in self.scene.placed or not self._compatible(mention, other):
+            return None
+        return self.scene.placed[other][0]
+
+    def _compatible(self, mention: Mention, other: Mention) -> bool:
+        neutral = (EntityType.OTHER, mention.type)
+        person = EntityType.PERSON
+        return other.type in neutral or (mention.type is EntityType.OTHER and other.type is not person)
+
+    def _class_of_name(self, mention: Mention, head: Word) -> int | None:
+        """A class noun and its name after "of" are one: "the town of Sudzha", not "the capital of Peru"."""
+        places = (EntityType.GPE, EntityType.LOC)
+        if (
+            mention.type not in places
+            or head.lemma_ == "capital"
+            or any(c.dep_ == "compound" for c in head.lefts)
+        ):
+            return None
+        for child in head.rights:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for token in (t for t in child.children if t.dep_ == "pobj"):
+                    name = self.scene.by_head.get(token.i)
+                    if name is not None and name.kind == "name" and name.type in places:
+                        return self.scene.cluster_at(token)
+        return None
+
+    def _government(self, _: Mention, head: Word) -> int | None:
+        """The government of a country acts as the country, as its capital does: "the Russian government"."""
+        noun = lexicon().nouns.get(head.lemma_.lower())
+        if noun is None or noun.family != "government":
+            return None
+        owners = [c for c in head.lefts if c.dep_ in ("amod", "compound", "nmod", "poss")]
+        for owner in owners:
+            name = self.scene.by_head.get(owner.i)
+            if name is not None and name.kind == "name" and name.type is EntityType.GPE:
+                return self.scene.cluster_at(owner)
+        return None
+
+    def _group(self, mention: Mention, head: Word) -> int | None:
+        """Troops of one country are one group, whatever they are called."""
+        place = anchor(head) if mention.type is EntityType.GROUP else None
+        if place is None:
+            return None
+        family = family_of(head)
+        for cluster in self.scene.clusters:
+            for other in cluster.mentions:
+                if other.kind == "nominal" and other.type is EntityType.GROUP:
+                    token = self.scene.tokens[other]
+                    if family_of(token) == family and anchor(token) == place:
+                        return cluster.index
+        return None
+
+    def _head_of_name(self, mention: Mention, head: Word) -> int | None:
+        """A bare noun repeats the last word of a name: "the group", of "Reliance Group"."""
+        if not is_bare(head):
+            return None
+        found = {
+            self.scene.placed[m][0]
+            for m in self.scene.mentions
+            if m.kind == "name" and m.start < mention.start and m.name.lower().endswith(f" {head.lower_}")
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _by_class(self, mention: Mention, head: Word) -> int | None:
+        """A bare noun repeats what a name was called: "the exchange", of "the Volta exchange"."""
+        if not is_bare(head):
+            return None
+        if mention.type is EntityType.PERSON or says_of_what(head):
+            return None
+        found = [c.index for c in self.scene.clusters if c.named and head.lemma_.lower() in c.heads]
+        return found[0] if len(found) == 1 else None
+
+    def _by_family(self, mention: Mention, head: Word) -> int | None:
+        """A bare "the company" or "the country" is the one name of that class just spoken of."""
+        if not is_bare(head):
+            return None
+        if says_of_what(head) or is_named_next(head):
+            return None  # "the capital of Peru", "the film Solaris" tell which
+        if mention.type not in (EntityType.ORG, EntityType.GPE, EntityType.WORK_OF_ART):
+            return None
+        if family_of(head) in _INSTITUTIONS:
+            return None
+
+        def fits(other: Mention) -> bool:
+            cluster = self.scene.clusters[self.scene.placed[other][0]]
+            called = cluster.heads | {
+                m.name.split()[-1].lower() for m in cluster.mentions if m.kind == "name"
+            }
+            classes = _CLASSES.intersection(map(family_of_lemma, called))
+            another = family_of(head) in _CLASSES and classes and family_of(head) not in classes
+            return not another and fits_place(head, other) and not is_barred(head, self.scene.tokens[other])
+
+        here = self.scene.sentence_of[head.i]
+        for back in range(_NEAR):
+            found = [m for m in self._of_kind(mention, here - back) if fits(m)]
+            if found:
+                return self._centre(found)
+        return topic(self.scene, mention, mention.type, fits)
+
+    def _of_kind(self, mention: Mention, sentence: int) -> list[Mention]:
+        """What a sentence says before a mention of a referent that has a name and is of its type."""
+        return [
+            other
+            for other in self.scene.by_sentence.get(sentence, ())
+            if other.start < mention.start
+            and other in self.scene.placed
+            and (cluster := self.scene.clusters[self.scene.placed[other][0]]).named
+            and cluster.type is mention.type
+            and not self._modifies(self.scene.tokens[other])
+        ]
+
+    def _centre(self, found: list[Mention]) -> int | None:
+        """The one referent of several mentions, else that of a pronoun in subject position (centering)."""
+        clusters = {self.scene.placed[m][0] for m in found}
+        if len(clusters) > 1:
+            clusters = {
+                self.scene.placed[m][0]
+                for m in found
+                if m.kind == "pronoun" and self.scene.tokens[m].dep_ in SUBJECTS
+            }
+        return clusters.pop() if len(clusters) == 1 else None
+
+    def _by_nationality(self, mention: Mention, head: Word) -> int | None:
+        """Whoever of a kind the article says is from a country: "the Dutchman", "the German bank"."""
+        place = anchor(head) or nationality(head)
+        if place is None or mention.type not in (EntityType.ORG, EntityType.PERSON):
+            return None
+        if not is_definite(head, possessed=False) or head.tag_ in ("NNS", "NNPS") or has_own_referent(head):
+            return None
+        role = role_name(head)
+        any_office = role in _ANY_OFFICE
+        if (role in lexicon().roles and not any_office) or family_of(head) in _INSTITUTIONS:
+            return None  # "the French president", "the Dutch league": a country has its own
+        tied = [
+            c.index
+            for c in self.scene.clusters
+            if c.named and c.type is mention.type and place in c.places
+            if c.mentions[0].start < mention.start and (c.roles or not any_office)
+        ]
+        if tied or any_office:
+            return tied[0] if len(tied) == 1 else None
+        here = self.scene.sentence_of[head.i]
+        near = [m for back in range(_NEAR) for m in self._of_kind(mention, here - back)]
+        near = [
+            m
+            for m in near
+            if not self.scene.clusters[self.scene.placed[m][0]].places
+            and not is_barred(head, self.scene.tokens[m])
+        ]
+        found = {self.scene.placed[m][0] for m in near}
+        if len(found) > 1 and mention.type is EntityType.PERSON:
+            found = {self.scene.placed[m][0] for m in near if self.scene.tokens[m].dep_ in SUBJECTS}
+        return found.pop() if len(found) == 1 else None
+
+    def _same_description(self, mention: Mention, head: Word) -> int | None:
+        """A definite noun phrase repeats an earlier one with the same or a kindred noun."""
+        if not is_definite(head) or has_own_referent(head):
+            return None
+        lemma = head.lemma_.lower()
+        noun = lexicon().nouns.get(lemma)
+        family = noun.family if noun else None
+        for cluster in reversed(self.scene.clusters):
+            if cluster.named or not cluster.heads or cluster.mentions[-1].start > mention.start:
+                continue
+            families = {n.family for h in cluster.heads if (n := lexicon().nouns.get(h))}
+            if lemma not in cluster.heads and (not family or family not in families):
+                continue
+            if any(
+                (self.scene.tokens[m].tag_ == "NNS") != (head.tag_ == "NNS")
+                for m in cluster.mentions
+                if m.kind == "nominal"
+            ):
+                continue
+            mine = modifiers(head)
+            if lemma not in cluster.heads and (mine or head.tag_ == "NNS"):
+                continue
+            if mine <= cluster.modifiers or not mine or not cluster.modifiers:
+                return cluster.index
+        return None
+
+    def _by_role(self, _: Mention, head: Word) -> int | None:
+        """A definite role noun names the one person who holds that role."""
+        role = role_name(head)
+        if not is_definite(head) or role not in lexicon().roles or head.tag_ == "NNS":
+            return None
+        if says_of_what(head):
+            return None
+        if lexicon().roles[role].takes == "person" and any(c.dep_ == "poss" for c in head.children):
+            return None  # "his brother" is not whoever was called a brother before
+        holders = [c for c in self.scene.clusters if c.named and role in c.roles]
+        holders = [c for c in holders if c.type is EntityType.PERSON]
+        place = anchor(head)
+        if place is not None:
+            holders = [c for c in holders if place in c.roles[role]]
+        return holders[0].index if len(holders) == 1 else None
+
+    def _by_kin(self, _: Mention, head: Word) -> int | None:
+        """Whoever the article has said to be somebody's brother is "his brother" from then on."""
+        role = role_name(head)
+        if head.tag_ == "NNS" or kin_relation(role) is None:
+            return None
+        found = (self.kinship.find(role, owner) for owner in self._owners(head))
+        return next((index for index in found if index is not None), None)
+
+    def _modifies(self, token: Word) -> bool:
+        return token.dep_ in ("amod", "compound", "nmod", "poss")

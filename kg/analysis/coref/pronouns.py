@@ -1,0 +1,248 @@
+"""Pronouns: the referent that grammar and salience point to, or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.analysis.coref.binding import is_barred, referent
+from kg.analysis.coref.gender import GENDER
+from kg.analysis.coref.kinship import kin_relation
+from kg.analysis.coref.plurals import coordinated
+from kg.analysis.coref.salience import Scene, candidates, fits_gender, shares
+from kg.analysis.grammar.functions import SUBJECTS, common_lemma, own_subject, role_of, verb_of
+from kg.analysis.parse.tree import Word
+from kg.knowledge.lexicon import lexicon
+from kg.types import EntityType, Mention
+
+if TYPE_CHECKING:
+    from kg.analysis.coref.clusters import Cluster
+
+_SURE = 0.45  # share of belief from which a "he" or "she" is resolved
+_REACH = 3  # sentences back for "it" and "they"
+_MARGIN = 1.0  # by which the best "it" or "they" must lead
+# Weights for "it" and "they": Lappin & Leass's order of roles, scaled to a recency of 10.
+_RECENCY = 10.0
+_ROLES = {"subject": 4.0, "object": 2.0, "oblique": 1.0, "possessor": 1.5, "inside": 0.5}
+_PRONOUN, _PARALLEL, _OWN_SUBJECT, _AUTHOR = 0.5, 1.0, 3.0, 5.0
+_CHAIN = 2.0  # the same pronoun twice in a sentence: one referent (centering theory, rule 1)
+_ABSTRACT = {"its": 4.0, "it": 1.0}  # off where a phrase is no body, place or work: such things own little
+_TOKENS_A_POINT, _MOST = 20, 2.0  # what distance within the sentence takes off
+_NEUTER = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_COLLECTIVE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_THINGS = frozenset(
+    {EntityType.ORG, EntityType.GPE, EntityType.LAW, EntityType.FAC, EntityType.LOC, EntityType.PRODUCT,
+     EntityType.EVENT, EntityType.WORK_OF_ART, EntityType.OTHER, EntityType.NORP}
+)  # fmt: skip
+_GOING_ON = frozenset({"add", "conclude", "continue", "explain"})
+_BODIES = frozenset({EntityType.ORG, EntityType.GPE, EntityType.FAC})
+_ABSTRACTIONS = frozenset({EntityType.LAW, EntityType.WORK_OF_ART, EntityType.OTHER})
+_PARTS = ("half", "home", "part", "one")  # "it is part of the group" says no kind
+_INANIMATE = frozenset(
+    {EntityType.EVENT, EntityType.FAC, EntityType.LAW, EntityType.LOC, EntityType.PRODUCT}
+    | {EntityType.WORK_OF_ART}
+)
+_COLLECTIVES = frozenset({EntityType.GROUP, EntityType.NORP, EntityType.ORG})
+
+
+def resolve_pronoun(pronoun: Mention, scene: Scene) -> tuple[tuple[int, ...], str] | None:
+    """Return the cluster a pronoun belongs to, several if it sums them up, and the rule; None to abstain."""
+    word = pronoun.text.lower()
+    token = scene.tokens[pronoun]
+    if word in _SPEAKER:
+        return _speaker(token, scene)
+    if _is_pleonastic(token):
+        return None
+    if word == "each other":
+        several = _subjects(token, scene)
+        return (several, "reciprocal") if len(several) > 1 else None
+    if word.endswith(("self", "selves")) and (bound := _subjects(token, scene)):
+        return bound, "reflexive"
+    if word in GENDER:
+        return _person(pronoun, token, scene)
+    ranked = _ranked(pronoun, token, word, scene)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
+        return None
+    _, index, antecedent = ranked[0]
+    several = coordinated(antecedent, scene) if word in _PLURAL else ()
+    return (several, "plural") if len(several) > 1 else ((index,), "salience")
+
+
+def _subjects(token: Word, scene: Scene) -> tuple[int, ...]:
+    """Clusters of the subject that binds a reflexive or an "each other" (principle A)."""
+    subject = referent(own_subject(token))
+    mention = scene.by_head.get(subject.i) if subject is not None else None
+    return coordinated(mention, scene) if mention is not None else ()
+
+
+def _person(pronoun: Mention, token: Word, scene: Scene) -> tuple[tuple[int, ...], str] | None:
+    """The person whom grammar points to, else the one whom most of the belief goes to."""
+    for rule in (_resumed, _goes_on):
+        index = rule(token, scene)
+        if index is not None:
+            return (index,), rule.__name__.strip("_").replace("_", "-")
+    speakers = _speakers(token, scene)
+    ranked = shares([c for c in candidates(pronoun, scene) if c.cluster not in speakers])
+    return ((ranked[0][1].cluster,), "salience") if ranked and ranked[0][0] >= _SURE else None
+
+
+def _resumed(token: Word, scene: Scene) -> int | None:
+    """The subject that a clause before the pronoun's has by the same pronoun: "While he wrote, he sang"."""
+    if token.dep_ not in SUBJECTS:
+        return None
+    for clause in (c for c in token.head.lefts if c.dep_ == "advcl" and c.i < token.i):
+        for word in clause.subtree:
+            if word.lower_ == token.lower_ and word.dep_ in SUBJECTS and scene.quote_of(word) is None:
+                return scene.cluster_at(word)
+    return None
+
+
+def _goes_on(token: Word, scene: Scene) -> int | None:
+    """Whoever spoke last, where the same speaker goes on: "…," Rao said. "…," he added."""
+    if token.dep_ not in SUBJECTS or token.head.lemma_ not in _GOING_ON or scene.quote_of(token) is not None:
+        return None
+    here = scene.sentence_of[token.i]
+    for back in range(_REACH):
+        for mention in reversed(scene.by_sentence.get(here - back, ())):
+            word = scene.tokens[mention]
+            speaks = word.dep_ in SUBJECTS and word.head.lemma_ in lexicon().reporting
+            if speaks and word.i < token.i and scene.quote_of(word) is None:
+                return scene.cluster_at(word) if fits_gender(token, mention, scene) else None
+    return None
+
+
+def _speakers(token: Word, scene: Scene) -> set[int]:
+    """Clusters of the speaker of the quotation that a pronoun stands in."""
+    for quote in scene.doc.quotes:
+        if quote.start <= token.i < quote.end and quote.speaker is not None:
+            mention = scene.by_head.get(quote.speaker)
+            if mention is not None and mention in scene.placed:
+                return {scene.placed[mention][0]}
+    return set()
+
+
+def _speaker(token: Word, scene: Scene) -> tuple[tuple[int, ...], str] | None:
+    """The "I" and "we" of a quotation are its speaker or whom the speaker speaks for."""
+    for index in _speakers(token, scene):
+        cluster = scene.clusters[index]
+        if token.lower_ in _COLLECTIVE and cluster.speaks_for is not None:
+            return (cluster.speaks_for,), "speaks-for"
+        return (index,), "speaker"
+    return None
+
+
+def _ranked(pronoun: Mention, token: Word, word: str, scene: Scene) -> list[tuple[float, int, Mention]]:
+    """Score each cluster by its most salient mention before an "it" or a "they"."""
+    best: dict[int, tuple[float, Mention]] = {}
+    here = scene.sentence_of[token.i]
+    speakers = _speakers(token, scene)
+    for distance in range(_REACH + 1):
+        for mention in scene.by_sentence.get(here - distance, ()):
+            if mention.start >= pronoun.start or mention not in scene.placed:
+                continue
+            index, other = scene.placed[mention][0], scene.tokens[mention]
+            if not _agrees(token, scene.clusters[index], other) or is_barred(token, other):
+                continue
+            if index not in speakers:
+                score = _salience(other, token, distance, mention)
+                if scene.clusters[index].type is EntityType.OTHER:
+                    score -= _ABSTRACT.get(word, 0.0)
+                if index not in best or score > best[index][0]:
+                    best[index] = (score, mention)
+    found = ((score, index, mention) for index, (score, mention) in best.items())
+    return sorted(found, key=lambda x: (-x[0], x[1]))
+
+
+def _salience(other: Word, token: Word, distance: int, mention: Mention) -> float:
+    """Recency, grammatical role and parallelism, in the spirit of Lappin & Leass."""
+    role = role_of(other)
+    score = (_RECENCY + _ROLES[role]) * 0.5**distance
+    if mention.kind == "pronoun":
+        score += _CHAIN if distance == 0 and other.lower_ == token.lower_ else _PRONOUN
+    if role == role_of(token) and distance <= 1:
+        score += _PARALLEL
+    if distance == 0 and token.tag_ == "PRP$" and _acts_there(other, token):
+        score += _OWN_SUBJECT
+    if distance == 0 and other == _author(token):
+        score += _AUTHOR
+    if distance == 0:
+        score -= min(_MOST, (token.i - other.i) / _TOKENS_A_POINT)
+    return score
+
+
+def _acts_there(other: Word, token: Word) -> bool:
+    """Whether a phrase is the subject of a pronoun's clause, or acts in it: "built by Ford in its plant"."""
+    subject = own_subject(token)
+    if subject is not None and other in (subject, referent(subject)):
+        return True
+    return other.dep_ == "pobj" and other.head.dep_ == "agent" and verb_of(other) == verb_of(token)
+
+
+def _author(token: Word) -> Word | None:
+    """Return the possessor of the noun whose content a pronoun's clause is: "Syria's denial that it knew"."""
+    verb = verb_of(token)
+    if verb is None or verb.dep_ not in ("acl", "ccomp") or verb.head.pos_ != "NOUN":
+        return None
+    return next((c for c in verb.head.lefts if c.dep_ == "poss"), None)
+
+
+def _agrees(token: Word, cluster: Cluster, other: Word) -> bool:
+    """Whether number and kind allow a pronoun to refer to a phrase; only persons have a father or a wife."""
+    if other.dep_ in ("amod", "compound") or (other.dep_ == "attr" and other.head.lemma_ == "be"):
+        return False  # a predicate noun ascribes a role and refers to nobody
+    if all(m.kind == "pronoun" for m in cluster.mentions):
+        return False  # an "it" that stands for nothing
+    if cluster.type in _INANIMATE and _acts_as_person(token):
+        return False
+    joined = cluster.type is not EntityType.OTHER and any(c.dep_ == "conj" for c in other.children)
+    plural = joined or other.tag_ in ("NNS", "NNPS")
+    if token.lower_ in _NEUTER:
+        return cluster.type in _kinds_said(token) and not plural and other.lower_ not in _PLURAL
+    if token.lower_ in _PLURAL:
+        if token.tag_ == "PRP$" and kin_relation(common_lemma(token.head)) is not None:
+            return plural and cluster.type is EntityType.PERSON
+        return plural or (cluster.type in _COLLECTIVES and other.lower_ not in _NEUTER)
+    return False
+
+
+def _acts_as_person(token: Word) -> bool:
+    """Whether a pronoun says or feels something: no treaty does."""
+    lemma = token.head.lemma_
+    return token.dep_ == "nsubj" and (lemma in lexicon().human_verbs or lemma in lexicon().reporting)
+
+
+def _kinds_said(token: Word) -> frozenset[EntityType]:
+    """What an "it" may be by what is said of it: "it is a firm", "its chairman"; all things if nothing is."""
+    if token.tag_ == "PRP$":
+        role = lexicon().roles.get(common_lemma(token.head))
+        return _BODIES if role is not None and role.person and role.takes == "org" else _THINGS
+    noun = _ascribed(token)
+    if not noun or noun in lexicon().roles or noun in _PARTS:
+        return _THINGS
+    said = lexicon().nouns.get(noun)
+    if said is None:
+        return _ABSTRACTIONS
+    if said.type is EntityType.EVENT:
+        return frozenset()  # "it was the first visit": what was told, and no phrase
+    return frozenset({said.type, EntityType.OTHER})
+
+
+def _ascribed(token: Word) -> str:
+    """Return the lemma of the noun that a copula says of a subject: "firm", of "it is a firm"."""
+    if token.dep_ != "nsubj" or token.head.lemma_ != "be":
+        return ""
+    return next((common_lemma(c) for c in token.head.rights if c.dep_ == "attr" and c.pos_ == "NOUN"), "")
+
+
+def _is_pleonastic(token: Word) -> bool:
+    """An "it" that stands for a clause or for nothing: "it is understood that", "it rained"."""
+    if token.lower_ != "it":
+        return False
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    complements = {c.dep_ for c in verb.children}
+    if token.dep_ == "nsubjpass" and "ccomp" in complements:
+        return True
+    return verb.lemma_ == "be" and "acomp" in complements and bool(complements & {"ccomp", "xcomp", "advcl"})

@@ -1,0 +1,1 @@
+"""What the parse says as grammar: mended trees, clauses, arguments, noun phrases, signatures."""

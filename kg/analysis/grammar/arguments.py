@@ -1,0 +1,206 @@
+"""Arguments: which words of a noun phrase stand for it.
+
+A phrase has a head and three sizes. *Minimal* is what identifies the referent: determiner,
+adjectives, numbers, compounds and possessors of the head. *Of* adds the chain of "of" phrases, without
+which a subject such as "a group of soldiers" would be no more than "a group". *Full* is the whole subtree.
+
+Dependency labels are the CLEAR labels of spaCy's English models (Choi & Palmer, "Guidelines for the
+CLEAR style constituent to dependency conversion", 2012).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.analysis.parse.tree import Word
+from kg.knowledge.lexicon import lexicon
+
+_KEPT_LEFT = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "quantmod", "predet", "nmod", "neg", "npadvmod", "advmod"}
+)
+# Adverbs of direction, which a preposition may complete (Quirk et al. 16.2-16.9): "stayed away from".
+_DIRECTIONS = frozenset(
+    {"abroad", "ahead", "along", "apart", "around", "aside", "away", "back", "down", "forward", "home", "off"}
+    | {"out", "over", "together", "up"}
+)
+_BREAKS = frozenset({";", ":", "--", "—"})
+
+
+def conjuncts(head: Word) -> list[Word]:
+    """Return the head and everything coordinated with it, in reading order.
+
+    "Putin and Kim signed": both. An apposition parsed as a conjunct is not told apart here.
+    """
+    found = [head]
+    for token in found:
+        found.extend(
+            child
+            for child in token.children
+            if child.dep_ == "conj" and _is_nominal(child) and not _is_excluded(token)
+        )
+    return sorted(found, key=lambda token: token.i)
+
+
+def minimal(head: Word) -> list[Word]:
+    """Return the words that identify the referent of a noun phrase, in reading order."""
+    if head.pos_ in ("VERB", "AUX"):
+        return [head]
+    kept = [head]
+    for child in head.lefts:
+        if child.dep_ in _KEPT_LEFT and not _is_clause_level(child):
+            kept.extend(_without_clauses(child))
+    kept.extend(_inside_name(head))
+    return sorted(set(kept), key=lambda token: token.i)
+
+
+def _is_excluded(first: Word) -> bool:
+    """Whether the coordination takes its second part out: "A rather than B", "A but not B"."""
+    return any(c.dep_ == "cc" and c.lower_ in ("than", "rather", "not") for c in first.children)
+
+
+def identifying(head: Word) -> list[Word]:
+    """Return the minimal phrase, led through partitives: "a portion of the prostate".
+
+    Of a clause that is what somebody says, all its words are needed.
+    """
+    if head.pos_ in ("VERB", "AUX") and head.dep_ in ("ccomp", "conj", "pcomp"):
+        return full(head)
+    kept = minimal(head)
+    inner = measured(head)
+    if inner is None:
+        return kept
+    return [*kept, *(t for t in head.rights if t.lower_ == "of"), *identifying(inner)]
+
+
+def measured(head: Word) -> Word | None:
+    """Return what a partitive noun measures out, or None: the "soldiers" of "a group of soldiers"."""
+    if head.lemma_.lower() not in lexicon().partitives:
+        return None
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+    return None
+
+
+def joined(first: Word, last: Word) -> tuple[Word, Word]:
+    """Take in what hyphens join to a phrase: "cross-examination" is no "cross"."""
+    words = first.doc.words
+    while first.i > 1 and words[first.i - 1].text == "-" and not _spaced(words, first.i - 2):
+        first = words[first.i - 2]
+    while last.i + 2 < len(words) and words[last.i + 1].text == "-" and not _spaced(words, last.i):
+        last = words[last.i + 2]
+    return first, last
+
+
+def _spaced(words: Sequence[Word], before: int) -> bool:
+    """Whether a space parts the word, the hyphen after it or the next word."""
+    return bool(words[before].whitespace_ or words[before + 1].whitespace_)
+
+
+def with_of(head: Word) -> list[Word]:
+    """Return the minimal phrase with its chain of "of" phrases: "the capital of Scotland"."""
+    kept = minimal(head)
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for target in child.children:
+                if target.dep_ == "pobj":
+                    kept += [child, *with_of(target)]
+            break
+    return kept
+
+
+def full(head: Word) -> list[Word]:
+    """Return the whole phrase, without the conjuncts of the head and what hangs on them."""
+    left = [token for child in head.lefts for token in child.subtree]
+    right: list[Word] = []
+    for child in head.rights:
+        if child.dep_ in ("conj", "cc") or child.text in _BREAKS:
+            break
+        right.extend(child.subtree)
+    phrase = [*left, head, *right]
+    return _trim(sorted(phrase, key=lambda token: token.i))
+
+
+def prepositions(head: Word) -> Iterator[tuple[list[Word], Word]]:
+    """Yield the prepositional phrases of a word as (preposition words, object or gerund).
+
+    Nested prepositions are one: "because of", "from within". A coordinated preposition ("to and from
+    Rome") yields for each.
+    """
+    for child in head.children:
+        opens = child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV")
+        if opens and " ".join(t.lower_ for t in child.subtree) not in lexicon().connectives:
+            yield from _objects(child, [])
+        elif is_directional(child) and child.i > head.i:
+            for inner in child.children:
+                if inner.dep_ == "prep" and inner.i == child.i + 1:
+                    yield from _objects(inner, [child])
+
+
+def is_directional(token: Word) -> bool:
+    """Whether an adverb says where to or from, and goes with a preposition: "away", of "away from"."""
+    return token.dep_ == "advmod" and token.lower_ in _DIRECTIONS
+
+
+def _objects(preposition: Word, before: list[Word]) -> Iterator[tuple[list[Word], Word]]:
+    words = [*before, *(t for t in preposition.lefts if t.dep_ == "pcomp"), preposition]
+    for child in preposition.children:
+        if child.dep_ == "pobj" and (last := _completes(words[-1], child)) is not None:
+            bridge = [*words, *minimal(child), last]
+            yield from ((bridge, t) for t in last.children if t.dep_ in ("pobj", "pcomp"))
+        elif child.dep_ in ("pobj", "pcomp") and child not in words:
+            if child.dep_ == "pcomp" and child.pos_ == "ADP":
+                words = [*words, child]
+                continue
+            yield words, child
+        elif child.dep_ == "prep":
+            yield from _objects(child, words)
+        elif child.dep_ == "conj" and child.pos_ == "ADP":
+            yield from _objects(child, before)
+
+
+def _completes(preposition: Word, noun: Word) -> Word | None:
+    """Return the last word of a complex preposition: the "of" of "in terms of"."""
+    for child in noun.rights:
+        words = f"{preposition.lower_} {noun.lower_} {child.lower_}"
+        if child.dep_ == "prep" and words in lexicon().complex_prepositions:
+            return child
+    return None
+
+
+def _inside_name(head: Word) -> list[Word]:
+    """Words right of the head that belong to its name: "June 2024", "Article 5", "the Boeing 747"."""
+    kept = []
+    for child in head.rights:
+        number = child.dep_ in ("nummod", "npadvmod") and child.pos_ in ("NUM", "PROPN")
+        if number and child.i <= head.i + 2 and all(t.is_punct for t in head.doc[head.i + 1 : child.i]):
+            kept += [*head.doc[head.i + 1 : child.i], child]
+    return kept
+
+
+def _without_clauses(token: Word) -> list[Word]:
+    kept = [token]
+    for child in token.children:
+        if child.dep_ in ("relcl", "acl", "appos", "advcl", "prep") and token.dep_ != "poss":
+            continue
+        kept.extend(_without_clauses(child))
+    return kept
+
+
+def _is_clause_level(child: Word) -> bool:
+    """An adverb that modifies the clause rather than the noun: "reportedly", "only"."""
+    return child.dep_ == "advmod" and child.tag_ == "RB" and child.lower_.endswith("ly")
+
+
+def _is_nominal(token: Word) -> bool:
+    return token.pos_ not in ("PUNCT", "SPACE", "CCONJ")
+
+
+def _trim(phrase: list[Word]) -> list[Word]:
+    """Drop commas, stops and spaces at both ends."""
+    droppable = {",", ".", ";", ":", "-", "--", "—", "–"}
+    while phrase and (phrase[-1].text in droppable or phrase[-1].is_space):
+        phrase = phrase[:-1]
+    while phrase and (phrase[0].text in droppable or phrase[0].is_space):
+        phrase = phrase[1:]
+    return phrase

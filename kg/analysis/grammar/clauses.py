@@ -1,0 +1,341 @@
+"""Clauses: the predications of a sentence with their subjects and verb groups.
+
+Every verb that heads a clause becomes one `Clause`: main, coordinated, relative, participial,
+infinitival or adverbial. Missing subjects are recovered where grammar says whose they are: shared by
+coordination, the antecedent of a relative clause or participle, the controller of an infinitive.
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, chapters 10, 14, 15 and 17.
+Del Corro & Gemulla, "ClausIE: clause-based open information extraction", WWW 2013.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.analysis.grammar.arguments import conjuncts
+from kg.analysis.grammar.functions import is_ranked, verb_of
+from kg.analysis.parse.tree import Passage, Word
+from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rows import Control
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
+RELATIVES = frozenset({"which", "who", "whom", "that", "whose"})
+_PRONOUN_TAGS = frozenset({"WDT", "WP", "WP$"})
+_GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
+_CLAUSE_DEPS = frozenset(
+    {"ROOT", "conj", "relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis", "dep", "csubj", "appos"}
+)
+# Verbs whose object is not the subject of their infinitive: "promised him to leave".
+_SUBJECT_CONTROL = frozenset(
+    {"promise", "vow", "threaten", "pledge", "agree", "use", "take", "spend", "waste"}
+)
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A predication: a verb (or the copula) with its subjects.
+
+    Parameters
+    ----------
+    head : Word
+        The verb.
+    subjects : list of Word
+        Heads of the subject phrases; empty if none is known.
+    group : list of Word
+        The verb group in reading order: auxiliaries, negation, verb, particle.
+    kind : str
+        The dependency that hangs the clause into its sentence: ``"ROOT"``, ``"relcl"``, …
+    passive : bool
+        Whether the subject undergoes what the verb says.
+    parent : Clause or None
+        The clause that this one is part of.
+    antecedent : Word or None
+        The noun that a relative clause or participle modifies.
+    gap : str or None
+        Which argument the antecedent fills in a relative clause: ``"subject"`` or ``"object"``.
+    inherited : bool
+        True if the subject stands in another clause.
+    """
+
+    head: Word
+    subjects: list[Word]
+    group: list[Word]
+    kind: str
+    passive: bool
+    parent: Clause | None = None
+    antecedent: Word | None = None
+    gap: str | None = None
+    inherited: bool = False
+    children: list[Clause] = field(default_factory=list)
+
+    @property
+    def copular(self) -> bool:
+        """Whether the verb is a copula: "be", "become", "remain" with a complement."""
+        return self.head.lemma_ in ("be", "become", "remain") and any(
+            child.dep_ in ("attr", "acomp") for child in self.head.children
+        )
+
+    @property
+    def objects(self) -> list[Word]:
+        """Heads of the direct objects and nominal complements, coordinated ones included."""
+        found = [
+            t
+            for c in self.head.children
+            if c.dep_ in OBJECTS
+            for t in conjuncts(c)
+            # "Mukesh is its chairman and Anil its deputy": Anil begins another clause
+            if not (c.dep_ == "attr" and c.pos_ == "NOUN" and t.pos_ == "PROPN")
+        ]
+        if self.gap == "object" and self.antecedent is not None and not found:
+            return [self.antecedent]
+        return [meant(t) for t in found]
+
+
+def find_clauses(sentence: Passage) -> list[Clause]:
+    """Return the clauses of a parsed sentence, outer before inner."""
+    known: dict[int, Clause] = {}
+    clauses: list[Clause] = []
+    for verb in _outer_first(sentence.root):
+        if not _heads_clause(verb):
+            continue
+        clause = _clause(verb, known)
+        known[verb.i] = clause
+        clauses.append(clause)
+        if clause.parent is not None:
+            clause.parent.children.append(clause)
+    return clauses
+
+
+def _outer_first(root: Word) -> Iterator[Word]:
+    waiting = [root]
+    while waiting:
+        word = waiting.pop()
+        yield word
+        waiting += reversed(word.children)
+
+
+def _heads_clause(token: Word) -> bool:
+    children = token.children
+    if token.dep_ not in _CLAUSE_DEPS and not any(c.dep_ in SUBJECTS for c in children):
+        return False
+    if token.pos_ in ("VERB", "AUX"):
+        return token.dep_ not in ("aux", "auxpass", "amod", "compound")
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in children) and any(
+        c.dep_ in ("cop", "aux", "auxpass") for c in children
+    )
+
+
+def _clause(verb: Word, known: dict[int, Clause]) -> Clause:
+    parent = next((known[a.i] for a in verb.ancestors if a.i in known), None)
+    own = [
+        meant(s) for c in verb.children if c.dep_ in SUBJECTS and not _is_relative(c) for s in conjuncts(c)
+    ]
+    clause = Clause(
+        head=verb,
+        subjects=own,
+        group=verb_group(verb),
+        kind=verb.dep_,
+        passive=_is_passive(verb),
+        parent=parent,
+    )
+    if verb.dep_ in ("relcl", "acl") and not _is_content_of(verb):
+        _attach_to_antecedent(clause)
+    elif not own and parent is not None:
+        _inherit(clause, parent)
+    return clause
+
+
+def _is_content_of(verb: Word) -> bool:
+    """Whether a clause says what its noun is about: "reports that rebels had left" (Quirk et al. 17.26)."""
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    return marked and any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def _is_relative(token: Word) -> bool:
+    return token.tag_ in ("WDT", "WP") and meant(token) is not token
+
+
+def meant(word: Word) -> Word:
+    """Return the antecedent of a relative pronoun, any other word itself (Quirk et al. 17.10-17.24).
+
+    "Leicester, for whom Vardy scored": Leicester. What is said of "all of whom" is said of the antecedent.
+    """
+    if word.tag_ in _PRONOUN_TAGS and word.lower_ in RELATIVES:
+        clause = next((a for a in word.ancestors if a.dep_ == "relcl"), None)
+        return clause.head if clause is not None else word
+    if word.lower_ in ("all", "both", "each"):
+        for part in (c for p in word.rights if p.dep_ == "prep" for c in p.children):
+            return meant(part) if part.tag_ == "WP" else word
+    return word
+
+
+def _attach_to_antecedent(clause: Clause) -> None:
+    verb = clause.head
+    antecedent = verb.head
+    clause.antecedent = antecedent
+    relative_subject = any(c.dep_ in SUBJECTS and _is_relative(c) for c in verb.children)
+    if clause.subjects:
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "attr") and not _is_relative(c)]
+        stranded = any(c.dep_ == "prep" and not list(c.children) for c in verb.children)
+        adverbial = any(c.tag_ in ("WRB", "WP$") for c in verb.subtree if c.i < verb.i)
+        piped = any(t.tag_ in ("WDT", "WP") and t.dep_ == "pobj" for t in verb.subtree if t.i < verb.i)
+        if not objects and not stranded and not adverbial and not piped and not clause.passive:
+            clause.gap = "object"
+        return
+    if verb.dep_ == "relcl" and not relative_subject and verb.tag_ not in ("VBG", "VBN", "VB"):
+        return
+    clause.gap = "subject"
+    clause.inherited = True
+    clause.subjects = _subject_for(antecedent)
+    if verb.tag_ == "VB":
+        owners = [c for c in antecedent.lefts if c.dep_ == "poss"]
+        if owners:  # "Moscow's readiness to help": Moscow would help
+            clause.subjects = owners
+        elif is_ranked(antecedent):
+            clause.group = [t for t in clause.group if t.lower_ != "to"]
+        elif antecedent.dep_ not in SUBJECTS | OBJECTS | {"pobj"} or antecedent.ent_type_ == "":
+            clause.gap = "purpose"
+    if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and any(c.dep_ == "agent" for c in verb.rights)):
+        clause.passive = clause.passive or not _has_auxiliary(verb)
+
+
+def _subject_for(antecedent: Word) -> list[Word]:
+    """Return the noun itself, or, for a predicate noun, the subject it is said of.
+
+    "Murder is an offence which carries …": murder carries it.
+    """
+    if antecedent.dep_ == "attr" and antecedent.head.lemma_ == "be":
+        subjects = [
+            s
+            for c in antecedent.head.children
+            if c.dep_ == "nsubj" and c.lower_ not in ("it", "there", "this", "that")
+            for s in conjuncts(c)
+        ]
+        if subjects and not any(_is_relative(s) or s.tag_ in ("WP", "WDT") for s in subjects):
+            return subjects
+    return [antecedent]
+
+
+def _inherit(clause: Clause, parent: Clause) -> None:
+    """Give a clause without a subject the one that grammar lends it."""
+    verb = clause.head
+    clause.inherited = True
+    if clause.kind == "xcomp" and verb.head == parent.head and (objects := controllers(verb)):
+        clause.subjects = [s for o in objects for s in conjuncts(o)]
+        clause.group = [t for t in clause.group if t.lower_ != "to"]
+        return
+    if clause.kind == "conj":
+        first = verb.head
+        clause.group = _shared_auxiliaries(verb, first) + clause.group
+        if verb.tag_ == "VBN" and _is_passive(first) and not _has_auxiliary(verb):
+            clause.passive = True
+    if clause.kind == "ccomp" and verb.tag_ not in ("VBG", "VB"):
+        return
+    clause.subjects = _controlled(clause, parent) or list(parent.subjects)
+    clause.antecedent = parent.antecedent if clause.kind == "conj" else None
+    if clause.kind in ("advcl", "pcomp") and verb.tag_ == "VBN" and not _has_auxiliary(verb):
+        clause.passive = True
+
+
+def controllers(verb: Word) -> list[Word]:
+    """Return the objects that an infinitive has as its subject: "asked Berlin to send tanks"."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.lemma_ in _SUBJECT_CONTROL:
+        return []
+    return [c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+
+
+def control_of(gerund: Word) -> tuple[Control, Word] | None:
+    """Return what a verb makes of its preposition's gerund, and the verb: "blamed her for leaving"."""
+    preposition = gerund.head
+    if gerund.dep_ != "pcomp" or gerund.tag_ != "VBG" or preposition.dep_ not in ("prep", "agent"):
+        return None
+    verb = preposition.head if preposition.head.pos_ == "VERB" else verb_of(preposition)
+    found = lexicon().control.get(f"{verb.lemma_} {preposition.lower_}") if verb is not None else None
+    return (found, verb) if found is not None and verb is not None else None
+
+
+def _controlled(clause: Clause, parent: Clause) -> list[Word] | None:
+    """Return who does what a gerund tells, where the verb above says that it is another than its subject."""
+    control = control_of(clause.head)
+    if control is None or control[1] != parent.head:
+        return None
+    if parent.passive:
+        return list(parent.subjects)
+    objects = [t for c in parent.head.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    return objects or None
+
+
+def actors_and_acted_on(clause: Clause) -> tuple[list[Word], list[Word]]:
+    """Return who acts and what is acted on, whatever the voice."""
+    if not clause.passive:
+        return clause.subjects, clause.objects
+    agents = [
+        t
+        for c in clause.head.children
+        if c.dep_ == "agent"
+        for p in c.children
+        if p.dep_ == "pobj"
+        for t in conjuncts(p)
+    ]
+    return agents, clause.subjects
+
+
+def verb_group(verb: Word) -> list[Word]:
+    """Return the verb with its auxiliaries, negation and particle, in reading order."""
+    parts = [c for c in verb.children if c.dep_ in _GROUP or (c.dep_ == "prep" and _is_stranded(c))]
+    return sorted([verb, *parts], key=lambda token: token.i)
+
+
+def _is_stranded(preposition: Word) -> bool:
+    """Whether a preposition stays with its passive verb: "was paid for by Vale" (Quirk et al. 16.15)."""
+    verb = preposition.head
+    return (
+        preposition.i == verb.i + 1
+        and verb.tag_ in ("VBN", "VBD")
+        and not preposition.rights
+        and any(c.dep_ == "agent" for c in verb.rights)
+    )
+
+
+def verbs(first: Word) -> list[Word]:
+    """Return the verb and those coordinated with it under the same subject: "to seize and hold"."""
+    found = [first]
+    for verb in found:
+        found.extend(
+            c
+            for c in verb.children
+            if c.dep_ == "conj"
+            and c.pos_ == "VERB"
+            and not any(g.dep_ in SUBJECTS for g in c.children)
+            and (first.tag_ != "VB" or not is_finite(c))
+        )
+    return found
+
+
+def is_finite(verb: Word) -> bool:
+    """Whether a verb has a tense of its own: no second infinitive after "to", whatever the parser says."""
+    return verb.tag_ in ("VBD", "VBZ") or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.lefts
+    )
+
+
+def _shared_auxiliaries(verb: Word, first: Word) -> list[Word]:
+    """Return the auxiliaries that a coordinated verb shares: "was cut and flushed", "can see and hear"."""
+    if _has_auxiliary(verb):
+        return []
+    auxiliaries = [c for c in first.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < first.i]
+    fits = verb.tag_ == first.tag_ and verb.tag_ in ("VBN", "VBG", "VB")
+    return sorted(auxiliaries, key=lambda token: token.i) if fits else []
+
+
+def _has_auxiliary(verb: Word) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
+def _is_passive(verb: Word) -> bool:
+    return any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children)

@@ -1,0 +1,79 @@
+"""What the rules of mentions and pronouns ask of the parse: clauses, subjects, grammatical roles."""
+
+from __future__ import annotations
+
+from kg.analysis.parse.tree import Word
+from kg.knowledge.lexicon import lexicon
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CARRIES_ON = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl"})
+
+
+def common_lemma(noun: Word) -> str:
+    """Return the lemma of a common noun, of a capitalised one too: "mp" of "MPs"."""
+    lemma = noun.lemma_.lower()
+    return lemma.removesuffix("s") if noun.pos_ == "PROPN" and lemma not in lexicon().roles else lemma
+
+
+def verb_of(token: Word) -> Word | None:
+    """Return the nearest verb above a token: the one that heads its clause."""
+    return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+
+
+def subject_of(verb: Word) -> Word | None:
+    """Return the subject that stands in a verb's own clause."""
+    return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+
+
+def own_subject(token: Word) -> Word | None:
+    """Return the subject of a token's clause, that of the clause above where its own has none.
+
+    "Ana left early to see her son": Ana, of "her".
+    """
+    verb = verb_of(token)
+    return shared_subject(verb) if verb is not None else None
+
+
+def shared_subject(verb: Word) -> Word | None:
+    """Return a verb's subject, that of the clause above where its own clause has none."""
+    above: Word | None = verb
+    while above is not None:
+        subject = subject_of(above)
+        if subject is not None:
+            return subject
+        if above.dep_ not in _CARRIES_ON:
+            return None
+        above = verb_of(above)
+    return None
+
+
+def is_ranked(noun: Word) -> bool:
+    """Whether a noun is the first, the last, the only or the best of its kind.
+
+    Its infinitive tells what happened (Quirk et al. 17.32): "the third minister to resign" resigned.
+    """
+    return any(
+        c.ent_type_ == "ORDINAL" or c.tag_ == "JJS" or c.lower_ in ("only", "last", "next", "sole")
+        for c in noun.lefts
+    )
+
+
+def first_conjunct(token: Word) -> Word:
+    """Return the first of the words that "and" joins to a word: the word itself if it is the first."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
+def role_of(token: Word) -> str:
+    """Return the grammatical role of a phrase, by its head: subject, object, possessor, oblique, inside."""
+    token = first_conjunct(token)
+    if token.dep_ in SUBJECTS:
+        return "subject"
+    if token.dep_ in ("dobj", "dative", "attr"):
+        return "object"
+    if token.dep_ == "poss":
+        return "possessor"
+    if token.dep_ == "pobj":
+        return "oblique" if token.head.head.pos_ in ("VERB", "AUX") else "inside"
+    return "inside" if token.dep_ in ("compound", "amod", "nmod") else "oblique"

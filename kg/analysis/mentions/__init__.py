@@ -1,0 +1,1 @@
+"""Every phrase that refers: names, their kinds and forms, descriptions, pronouns."""

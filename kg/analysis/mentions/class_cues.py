@@ -1,0 +1,197 @@
+"""What the words beside a name say that it names: "the oil group Yukos", "Solaris, a novel by Lem".
+
+References
+----------
+Hearst, "Automatic acquisition of hyponyms from large text corpora", COLING 1992; Quirk et al., *A
+Comprehensive Grammar of the English Language*, 1985, 10.36 (notional concord: "Arsenal have won").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.analysis.grammar.functions import SUBJECTS, own_subject
+from kg.analysis.parse.tree import Word
+from kg.knowledge.gazetteer import gazetteer
+from kg.knowledge.lexicon import lexicon
+from kg.types import EntityType
+
+_COPULAS = ("be", "become", "remain")
+_VAGUE = (EntityType.OTHER, EntityType.PERSON, EntityType.GROUP, EntityType.EVENT)
+_NEUTER = ("its", "itself")
+_TOWNS = ("city", "village", "port")
+_SETTLED = (*_TOWNS, "region", "island")
+# Families of nouns that name a body as a whole: "the Tass agency" is Tass, "the Volvo board" is not Volvo.
+_WHOLE = frozenset(
+    {"alliance", "band", "company", "exchange", "gang", "league", "media", "military",
+     "organization", "party"}
+    | {"software", "telescope"}
+)  # fmt: skip
+_PARTS = frozenset({"caucus", "cell", "faction", "studio", "subsidiary", "supplier", "venture"})
+
+
+def kind_beside(name: Word) -> EntityType | None:
+    """Return the type of the class noun before a name, in apposition to it or ascribed to it, if any.
+
+    Parameters
+    ----------
+    name : Word
+        Head of the name.
+
+    Examples
+    --------
+    >>> from kg.analysis import load
+    >>> kind_beside(load()("The oil group Yukos sold a field.")[3]).value
+    'ORG'
+    """
+    for noun in _class_nouns(name):
+        lemma = noun.lemma_.lower()
+        known, role = lexicon().nouns.get(lemma), lexicon().roles.get(lemma)
+        if known is not None and known.type not in _VAGUE and (role is None or not role.person):
+            return known.type
+    return _place_of(name)
+
+
+def is_called_place(name: Word) -> bool:
+    """Whether a noun beside a name says that the town is meant: "Kyiv, the Ukrainian capital"."""
+    beside = [c for c in name.rights if c.dep_ == "appos"] + ([name.head] if name.dep_ == "appos" else [])
+    known = (lexicon().nouns.get(noun.lemma_.lower()) for noun in beside)
+    return any(noun is not None and noun.family in _TOWNS for noun in known)
+
+
+def class_after(name: Word, start: int, end: int) -> Word | None:
+    """Return the class noun in small letters that a name stands before: "the Volta rebel group".
+
+    Parameters
+    ----------
+    name : Word
+        Head of the name.
+    start, end : int
+        Indices of the first word of the name and of the one after it.
+    """
+    noun = name.head
+    if start == 0 or not (name.doc[start - 1].lower_ == "the" or name.doc[start - 1].pos_ == "ADJ"):
+        return None
+    if name.dep_ not in ("compound", "nmod", "amod") or noun.i < end or noun.tag_ != "NN":
+        return None
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    if known is None or known.family not in _WHOLE or noun.lemma_ in _PARTS or name.tag_ != "NNP":
+        return None
+    if not any(c.lower_ == "the" for c in noun.lefts):
+        return None
+    between = name.doc[end : noun.i]
+    plain = all(t.is_alpha and t.is_lower and t.pos_ in ("ADJ", "NOUN") for t in between)
+    roles = (lexicon().roles.get(t.lemma_) for t in between)
+    return noun if plain and all(role is None or role.takes == "any" for role in roles) else None
+
+
+def _place_of(name: Word) -> EntityType | None:
+    """The class noun before "of" and a name: "the city of Lyon", "the port of Marmaris"."""
+    if name.dep_ != "pobj" or name.head.lower_ != "of" or name.head.head.tag_ != "NN":
+        return None
+    noun = name.head.head
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    if known is None or known.family not in _SETTLED or noun.lemma_ == "capital":
+        return None
+    return known.type if known.family == "island" else EntityType.GPE
+
+
+def is_body(name: Word) -> bool:
+    """Whether grammar treats a name as a body of people or a thing.
+
+    One name with a plural verb ("Arsenal have won"), with the article ("the Guardian"), with officers of
+    its own ("Ajax's coach"), or as where somebody works ("an analyst at Aton").
+    """
+    if name.i > 0 and name.nbor(-1).lower_ == "the" and name.nbor(-1).head == name:
+        return True
+    if name.dep_ in ("poss", "compound") and name.head.i > name.i:
+        role = lexicon().roles.get(name.head.lemma_.lower())
+        return role is not None and role.takes == "org"
+    if name.dep_ == "pobj":
+        return name.head.lower_ == "at" and name.head.head.pos_ == "NOUN"
+    return takes_plural(name)
+
+
+def takes_plural(name: Word) -> bool:
+    """Whether one name has a plural verb: "Arsenal have won", "Arsenal, who are third"."""
+    if name.tag_ != "NNP" or any(c.dep_ in ("conj", "cc") for c in name.children):
+        return False
+    verbs = [name.head] if name.dep_ in SUBJECTS else []
+    verbs += [c for c in name.rights if c.dep_ == "relcl" and any(t.lower_ == "who" for t in c.lefts)]
+    return any(_is_plural(verb, name) for verb in verbs)
+
+
+def owned_by_things(tokens: Iterable[Word]) -> set[int]:
+    """Return the heads of names that an "its" or "itself" in their clause points to: "Ajax lost its case"."""
+    found: set[int] = set()
+    for token in tokens:
+        if token.lower_ in _NEUTER:
+            subject = own_subject(token)
+            if subject is not None and subject.i < token.i and subject.pos_ == "PROPN":
+                found.add(subject.i)
+    return found
+
+
+def is_national(token: Word) -> bool:
+    """Whether a noun of nationality is one person: "the Nigerian told reporters", not "the Dutch won".
+
+    Those in -ese, -ish and -ch stand for a people unless the verb or the article says that it is one.
+    """
+    if not token.text[:1].isupper():
+        return False
+    referent = gazetteer().find(token.text)
+    if referent is None or referent.kind not in ("demonym", "people") or referent.own:
+        return False
+    if token.dep_ in ("amod", "compound", "nmod") or token.i == 0:
+        return False
+    determiner = token.nbor(-1).lower_
+    if determiner in ("a", "an", "another"):
+        return not (token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "PROPN"))
+    if determiner not in ("the", "this", "that") or token.nbor(-1).head not in (token, token.head):
+        return False
+    if token.text.endswith(("ese", "ish", "ch", "ss", "s")):
+        return _is_singular_subject(token) or (token.dep_ == "poss" and token.text.endswith("ese"))
+    return not _is_plural_subject(token)
+
+
+def _class_nouns(name: Word) -> list[Word]:
+    found = [
+        c for c in name.lefts if c.dep_ in ("compound", "nmod") and c.tag_ == "NN" and c.i == _first(name) - 1
+    ]
+    found += [c for c in name.rights if c.dep_ == "appos" and c.tag_ == "NN"]
+    if name.dep_ == "appos" and name.head.tag_ == "NN":
+        found.append(name.head)
+    if name.dep_ == "oprd" and name.head.dep_ == "acl" and name.head.head.tag_ == "NN":
+        found.append(name.head.head)  # "a company called Solaris"
+    if name.dep_ == "nsubj" and name.head.lemma_ in _COPULAS:
+        found += [c for c in name.head.rights if c.dep_ == "attr" and c.tag_ == "NN"]
+    return found
+
+
+def _first(name: Word) -> int:
+    """Index of the first word of the name that a token heads."""
+    start = name.i
+    while start > 0 and name.doc[start - 1].pos_ == "PROPN" and name.doc[start - 1].head == name:
+        start -= 1
+    return start
+
+
+def _is_plural(verb: Word, name: Word) -> bool:
+    finite = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
+    return finite.i > name.i and finite.lower_ in ("are", "were", "have") and finite.tag_ in ("VBP", "VBD")
+
+
+def _finite(subject: Word) -> Word | None:
+    if subject.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    return next((c for c in subject.head.lefts if c.dep_ in ("aux", "auxpass")), subject.head)
+
+
+def _is_singular_subject(subject: Word) -> bool:
+    verb = _finite(subject)
+    return verb is not None and (verb.tag_ == "VBZ" or verb.lower_ == "was")
+
+
+def _is_plural_subject(subject: Word) -> bool:
+    verb = _finite(subject)
+    return verb is not None and (verb.tag_ == "VBP" or verb.lower_ == "were")

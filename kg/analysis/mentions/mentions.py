@@ -1,0 +1,153 @@
+"""Mentions: every phrase that refers, whether by name, by description or by pronoun.
+
+`proper_names` finds the names; descriptions are the noun phrases that no name covers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.analysis.grammar.functions import common_lemma
+from kg.analysis.mentions.class_cues import is_national
+from kg.analysis.mentions.proper_names import find_names, plain_name
+from kg.analysis.mentions.spans import VALUE_LABELS
+from kg.analysis.parse.tree import Word, tree_of
+from kg.knowledge.gazetteer import gazetteer
+from kg.knowledge.lexicon import lexicon
+from kg.types import EntityType, Mention
+
+PERSONAL = frozenset(
+    {"he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "they",
+     "them", "their", "theirs", "themselves", "i", "me", "my", "mine", "myself", "we", "us", "our",
+     "ours", "ourselves"}
+)  # fmt: skip
+_NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "advmod", "intj", "nummod"})
+_MARKS = re.compile(r"[\[\]“”\"«»‘]")
+
+if not Doc.has_extension("kg_mentions"):
+    Doc.set_extension("kg_mentions", default=())
+
+
+@Language.factory(
+    "kg_mentions",
+    requires=["doc.ents", "doc.sents", "token.pos", "token.dep", "token.lemma"],
+    assigns=["doc._.kg_mentions"],
+)
+def create_mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Create the component that finds mentions."""
+    return find_mentions
+
+
+def find_mentions(doc: Doc) -> Doc:
+    """Set ``doc._.kg_mentions``, in reading order; nothing inside ``doc._.kg_noise``."""
+    tree = tree_of(doc)
+    names, covered = find_names(tree)
+    others = [m for token in tree if token.i not in covered for m in _unnamed(token)]
+    found = sorted([*names, *others])
+    doc._.kg_mentions = tuple(m for m in found if not _in_noise(m, doc))
+    return doc
+
+
+# -- descriptions and pronouns
+
+
+def _unnamed(token: Word) -> Iterator[Mention]:
+    if token.lower_ in PERSONAL and token.tag_ in ("PRP", "PRP$"):
+        yield _mention(token, [token], "pronoun", EntityType.OTHER, token.lower_)
+    elif _counts(token):
+        first = next((c for c in token.lefts if c.lower_ == "the"), token)
+        yield _mention(token, [first, token], "pronoun", EntityType.OTHER, token.lower_)
+    elif token.lower_ == "other" and token.i and token.nbor(-1).lower_ == "each":
+        yield _mention(token, [token.nbor(-1), token], "pronoun", EntityType.OTHER, "each other")
+    elif _heads_description(token):
+        words = _description(token)
+        yield _mention(token, words, "nominal", _noun_type(token), _noun_name(words))
+
+
+def _counts(token: Word) -> bool:
+    """Whether a number stands for those counted: "the two met", "both agreed"; not "two were hurt"."""
+    stands = token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+    if not stands or token.head.pos_ not in ("VERB", "AUX", "ADP"):
+        return False
+    if any(c.dep_ == "prep" for c in token.rights):
+        return False  # "both of the firms"
+    if token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "PROPN"):
+        return False  # "both fights"
+    return token.lower_ == "both" or (
+        token.lower_ in ("two", "three") and any(c.lower_ == "the" for c in token.lefts)
+    )
+
+
+def _heads_description(token: Word) -> bool:
+    if token.dep_ in _NOT_HEADS or token.ent_type_ in VALUE_LABELS:
+        return False
+    if token.pos_ == "NOUN" or is_national(token):
+        return True
+    return token.pos_ == "PROPN" and common_lemma(token) in lexicon().roles
+
+
+def _description(head: Word) -> list[Word]:
+    """Return the words from the first modifier to the head."""
+    kept = {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"}
+    left = [t for c in head.lefts if c.dep_ in kept for t in c.subtree]
+    start = min([head.i, *(t.i for t in left)])
+    return list(head.doc[start : head.i + 1])
+
+
+def anchor(head: Word) -> str | None:
+    """Return the id of the place that a noun is of: "North Korean troops", "Ukraine's soldiers"."""
+    for child in head.lefts:
+        if child.dep_ in ("amod", "compound", "poss", "nmod"):
+            words = [t for t in child.subtree if t.text[:1].isupper()]
+            for text in ({child.text, plain_name("".join(t.text_with_ws for t in words))}) if words else ():
+                referent = gazetteer().find(text)
+                if referent is not None and referent.kind != "organization":
+                    return referent.entity.id
+    return None
+
+
+def _noun_type(head: Word) -> EntityType:
+    if is_national(head):
+        return EntityType.PERSON
+    lemma = common_lemma(head)
+    noun = lexicon().nouns.get(lemma)
+    collective = noun is not None and (noun.family == "military" or noun.type is EntityType.GROUP)
+    if anchor(head) is not None and (
+        collective or (head.tag_ == "NNS" and noun and noun.type is EntityType.PERSON)
+    ):
+        return EntityType.GROUP
+    if lemma in lexicon().roles and lexicon().roles[lemma].person:
+        return EntityType.PERSON
+    return noun.type if noun else EntityType.OTHER
+
+
+def _noun_name(words: list[Word]) -> str:
+    """Return the description without its determiner or possessor."""
+    head = words[-1]
+    skipped: set[int] = set()
+    for child in head.lefts:
+        if child.dep_ in ("det", "poss", "predet"):
+            skipped.update(t.i for t in child.subtree)
+    text = "".join(t.text_with_ws for t in words if t.i not in skipped)
+    return plain_name(_MARKS.sub("", text))
+
+
+def _mention(head: Word, words: list[Word], kind: str, type_: EntityType, name: str) -> Mention:
+    start, end = words[0].idx, words[-1].idx + len(words[-1])
+    return Mention(
+        start=start,
+        end=end,
+        head=head.idx,
+        text=head.doc[words[0].i : words[-1].i + 1].text,
+        kind=kind,
+        type=type_,
+        name=name,
+    )
+
+
+def _in_noise(mention: Mention, doc: Doc) -> bool:
+    return any(start <= mention.start < end for start, end in doc._.kg_noise)

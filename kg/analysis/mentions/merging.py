@@ -1,0 +1,63 @@
+"""The parts of one name that the model took for two, put together: "Google" and "Cloud"."""
+
+from __future__ import annotations
+
+from kg.analysis.parse.tree import Passage
+from kg.knowledge.gazetteer import gazetteer
+from kg.knowledge.lexicon import lexicon
+from kg.types import EntityType
+
+MONTHS = frozenset({"April", "August", "June", "May"})  # that are given names
+_BODIES = (EntityType.ORG, EntityType.FAC, EntityType.LAW, EntityType.EVENT, EntityType.OTHER)
+_DIVISIONS = ("District", "Kingdom", "Republic", "State")
+_JOINABLE = ("", "PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT")
+
+
+def joined(spans: list[Passage]) -> list[Passage]:
+    """Put together the parts of one name: "Google" and "Cloud", "Harbour Council" of "Lisbon"."""
+    found: list[Passage] = []
+    for span in spans:
+        while found:
+            last = found[-1]
+            if not (_continues(last, span) or _completes(last, span)):
+                break
+            found.pop()
+            label = last.label_ if span.start > last.end or not span.label_ else span.label_
+            span = Passage(span.doc, last.start, span.end, label=label)
+        found.append(span)
+    return found
+
+
+def _continues(first: Passage, second: Passage) -> bool:
+    """Two spans side by side are one name if one is no more than a run of words to the model."""
+    if first.end != second.start or first.root.sent is not second.root.sent:
+        return False
+    given = first[0].text in lexicon().given_names or first[0].text in MONTHS
+    given = given and len(first) == len(second) == 1
+    if (
+        first.label_ not in _JOINABLE
+        or not (given or second.label_ in _JOINABLE)
+        or not first[-1].whitespace_
+    ):
+        return False
+    surname = first.label_ == second.label_ == "PERSON" and len(second) == 1
+    if first.label_ and second.label_ and not (given or surname):
+        return False
+    if gazetteer().find(first.text) is not None or gazetteer().find(second.text) is not None:
+        return False
+    return first.root.dep_ in ("compound", "nmod") and first.root.head in second
+
+
+def _completes(first: Passage, second: Passage) -> bool:
+    """A body named by what it is and whose: "Southern District of New York", "Academy of Sciences"."""
+    joint = first.doc[first.end : second.start]
+    if not joint or len(joint) > 2 or joint[0].lower_ != "of" or joint[-1].lower_ not in ("of", "the"):
+        return False
+    head = lexicon().name_heads.get(first[-1].text)
+    if head is None or gazetteer().find(first.text) is not None or second.label_ in ("PERSON", "NORP"):
+        return False
+    whose = gazetteer().find(second.text)
+    if whose is not None and whose.kind == "country":
+        return False  # "the Foreign Ministry of Peru" is Peru's
+    kind = (head.type in _BODIES and head.position != "last") or first[-1].text in _DIVISIONS
+    return kind and joint[0].head in first and second.root.head is joint[0]

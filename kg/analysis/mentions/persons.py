@@ -1,0 +1,217 @@
+"""Which names are names of persons: evidence from the words of the name and from the grammar around it.
+
+The small models call a third of the persons in a text an organisation, a place or nothing. Every mention
+of a name votes; the name is a person's where those votes outweigh the others.
+
+References
+----------
+Collins & Singer, "Unsupervised models for named entity classification", EMNLP 1999 (spelling and context
+features of names).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from kg.analysis.grammar.functions import SUBJECTS, own_subject, role_of
+from kg.analysis.mentions.class_cues import is_body, kind_beside, owned_by_things, takes_plural
+from kg.analysis.parse.tree import Tree, Word
+from kg.knowledge.gazetteer import gazetteer
+from kg.knowledge.lexicon import lexicon
+from kg.types import EntityType, Mention
+
+# Votes. The model's label counts as one clue among several; it is right on seven persons in ten.
+_LABELLED = 2.0  # PERSON
+_NONE = 0.5  # no label
+_OTHER = 1.5  # another label; less for a single word, where it is a guess
+_OTHER_WORD = 1.0
+_GIVEN = 2.0  # a given name alone: "Alice"
+_FULL = 4.0  # a given name and a surname: "Brandi Chastain"
+_CONTEXT = 2.0  # one clue of grammar: "Tilly wept", "Carney and his team", "Dyer, who"
+_HEARD = 3  # labels and spelling count so often at most: they are one clue, however often repeated
+_TOLD = 6.0  # a class noun says what it is: "the oil group Yukos"
+_BIOGRAPHIC = 1.25  # an acting or possessing name in an article that is about "he" or "she", hardly "it"
+_INITIAL = re.compile(r"[A-Z]\.?([A-Z]\.?)?$")
+_GENERATIONAL = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"})
+_HUMAN = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_NO_PERSON = re.compile(r"\d|&|/|[a-z][A-Z]\b|^(?:An?|The)\b|\b(?:of|and|for)\b")
+
+
+def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[str]:
+    """Return the names that are names of persons.
+
+    Parameters
+    ----------
+    doc : Tree
+        The article, parsed.
+    names : iterable of Mention
+        Its name mentions.
+    labels : dict of int to str
+        The model's label of each name, by its first character.
+
+    Returns
+    -------
+    set of str
+        Names (`Mention.name`) for which the votes for a person prevail.
+    """
+    named = list(names)
+    followed, neuter = _possessors(doc), owned_by_things(doc)
+    bodies = {m.head for m in named if m.type is EntityType.ORG and not may_be_person(m.name)}
+    biographic = _is_biographic(doc)
+    votes: defaultdict[str, float] = defaultdict(float)
+    count: Counter[str] = Counter()
+    labelled: defaultdict[str, float] = defaultdict(float)
+    for mention in named:
+        if not may_be_person(mention.name):
+            continue
+        count[mention.name] += 1
+        head = doc.at(mention.head)
+        label = labels.get(mention.start, "")
+        single = " " not in mention.name
+        other = (_OTHER_WORD if single else _OTHER) if label else _NONE
+        vote = _LABELLED if label == "PERSON" else -other
+        if mention.type is EntityType.PERSON and label != "PERSON":
+            vote = _LABELLED  # a title or a role stands before it
+        if label == "GPE" and mention.place:
+            vote -= 1.0
+        labelled[mention.name] += vote + _spelling(mention.name)
+        if _is_human_here(head) or head.i in followed:
+            votes[mention.name] += _CONTEXT
+        elif biographic and single and role_of(head) in ("subject", "possessor"):
+            votes[mention.name] += _BIOGRAPHIC
+        if kind_beside(head) is not None:
+            votes[mention.name] -= _TOLD
+        elif head.i in neuter or is_body(head) or any(t.idx in bodies for t in head.conjuncts):
+            votes[mention.name] -= _CONTEXT
+    for name, n in count.items():
+        votes[name] += labelled[name] * min(n, _HEARD) / n
+    for name in _awaited(doc, named, {name for name, vote in votes.items() if vote > 0}):
+        votes[name] += _CONTEXT
+    return {name for name, vote in votes.items() if vote > 0}
+
+
+def _awaited(doc: Tree, names: list[Mention], known: set[str]) -> Iterator[str]:
+    """Yield the subjects that a "he" or "she" calls for where no person was named before it.
+
+    "In 1889 Hanbury won the seat. He kept it": a person.
+    """
+    person, last, sentence = -9, None, 0
+    heads = {m.head: m for m in names}
+    for token in doc:
+        sentence += token.is_sent_start is True
+        mention = heads.get(token.idx)
+        if mention is not None and (mention.name in known or mention.type is EntityType.PERSON):
+            person = sentence
+        elif mention is not None and role_of(token) == "subject" and may_be_person(mention.name):
+            last = (sentence, mention.name)
+        elif (
+            token.lower_ in _HUMAN and sentence - person > 1 and last is not None and sentence - last[0] <= 1
+        ):
+            yield last[1]
+            person = sentence
+
+
+def may_be_person(name: str) -> bool:
+    """Whether nothing in the name itself speaks against a person: "NASA", "Marks & Spencer", "Labour MPs".
+
+    Examples
+    --------
+    >>> may_be_person("Brandi Chastain"), may_be_person("Hull City"), may_be_person("Xerox PARC")
+    (True, False, False)
+    """
+    words = name.split()
+    acronym = any(len(w) > 2 and w.isupper() and w.isalpha() and w not in _GENERATIONAL for w in words)
+    if acronym or _NO_PERSON.search(name) or len(words) > 4 or (name.isupper() and len(name) > 1):
+        return False
+    if any(
+        word.lower() in lexicon().roles or word.lower().removesuffix("s") in lexicon().roles for word in words
+    ):
+        return False  # "Labour MPs"
+    heads = lexicon().name_heads
+    last, first = heads.get(" ".join(words[-2:])) or heads.get(words[-1]), heads.get(words[0])
+    if last is not None and last.position in ("last", "any"):
+        return False
+    if len(words) > 1 and first is not None and first.position in ("first", "any"):
+        return False
+    if (
+        len(words) > 1
+        and words[0] not in lexicon().given_names
+        and words[-1].casefold() in lexicon().short_forms
+    ):
+        return False  # "Google Cloud"
+    referent = gazetteer().find(name)
+    return referent is None or referent.entity.type is EntityType.PERSON
+
+
+def _is_biographic(doc: Tree) -> bool:
+    words = [t.lower_ for t in doc if t.pos_ == "PRON"]
+    return sum(w in _HUMAN for w in words) > 2 * sum(w in ("it", "its", "itself") for w in words)
+
+
+def _spelling(name: str) -> float:
+    words = name.split()
+    given = words[0] in lexicon().given_names
+    if len(words) == 1:
+        return _GIVEN if given else 0.0
+    initialled = any(_INITIAL.match(w) for w in words[:-1])
+    return _FULL if given or initialled or words[-1] in _GENERATIONAL else 0.0
+
+
+def _is_human_here(head: Word) -> bool:
+    """Whether the grammar treats the name as a person's."""
+    if takes_plural(head):
+        return False
+    if head.dep_ in SUBJECTS and _does_human_thing(head):
+        return True
+    if head.dep_ == "poss" and _is_kin(head.head):
+        return True
+    if head.dep_ == "dobj" and head.head.lemma_ in ("marry", "divorce", "befriend"):
+        return True
+    if any(t.ent_type_ == "PERSON" for t in head.conjuncts):
+        return True
+    for child in head.children:
+        if child.dep_ == "relcl" and any(t.lower_ in ("who", "whom") for t in child.lefts):
+            return True
+        if child.dep_ == "appos" and _is_personal(child):
+            return True
+    return head.dep_ in ("appos", "attr") and _is_kin(head.head) and head.dep_ == "appos"
+
+
+def _does_human_thing(head: Word) -> bool:
+    verb = head.head
+    if verb.lemma_ in lexicon().human_verbs:
+        return True
+    if head.dep_ == "nsubjpass" and verb.lower_ == "born":
+        return True
+    if verb.lemma_ in ("be", "become", "remain"):
+        return any(c.dep_ == "attr" and _is_personal(c) for c in verb.children)
+    return False
+
+
+def _is_kin(noun: Word) -> bool:
+    role = lexicon().roles.get(noun.lemma_.lower())
+    return role is not None and role.person and role.takes == "person"
+
+
+def _is_personal(noun: Word) -> bool:
+    lemma = noun.lemma_.lower()
+    role, kind = lexicon().roles.get(lemma), lexicon().nouns.get(lemma)
+    personal = (role is not None and role.person) or (kind is not None and kind.type is EntityType.PERSON)
+    return personal and noun.tag_ in ("NN", "NNP")
+
+
+def _possessors(doc: Tree) -> set[int]:
+    """Heads of names that a "his" or "her" in their own clause points to: "Carney and his team"."""
+    found: set[int] = set()
+    for token in doc:
+        if token.lower_ not in _HUMAN or token.tag_ not in ("PRP$", "PRP"):
+            continue
+        if token.tag_ == "PRP$" or token.lower_.endswith("self"):
+            subject = own_subject(token)
+            if subject is not None and subject.i < token.i and subject.pos_ == "PROPN":
+                found.add(subject.i)
+            if token.head.dep_ == "conj" and token.head.head.pos_ == "PROPN":
+                found.add(token.head.head.i)
+    return found

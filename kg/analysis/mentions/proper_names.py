@@ -1,0 +1,237 @@
+"""Proper names: the mentions that name somebody or something, typed.
+
+`spans` finds them; they are typed anew where the gazetteer, the words of the name or the article as a whole
+know better than the model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from functools import lru_cache
+
+from kg.analysis.mentions.class_cues import class_after, is_called_place, kind_beside
+from kg.analysis.mentions.name_forms import abbreviates, before_hyphen
+from kg.analysis.mentions.persons import may_be_person, persons
+from kg.analysis.mentions.spans import NAME_LABELS, VALUE_LABELS, name_spans
+from kg.analysis.parse.tree import Passage, Tree, Word
+from kg.knowledge.gazetteer import gazetteer
+from kg.knowledge.lexicon import lexicon
+from kg.types import EntityType, Mention
+
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "inside", "outside", "around", "across", "through", "throughout",
+     "towards", "toward", "into", "within"}
+)  # fmt: skip
+_MOTION = frozenset(
+    {"go", "come", "travel", "fly", "arrive", "return", "move", "drive", "head", "flee", "sail",
+     "visit", "leave", "enter", "reach", "tour", "march"}
+)  # fmt: skip
+_TOLD = 3  # votes of a class noun beside a name: "the oil group Yukos"
+_ARTICLE = re.compile("^(?:al|el)-", re.IGNORECASE)  # "al-Burhan"
+_NO_BEARER = re.compile(r"\d|&|[a-z][A-Z]\b")  # "SpaceX"
+_TRIM = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+def find_names(doc: Tree) -> tuple[list[Mention], set[int]]:
+    """Return the name mentions of an article, and the indices of the tokens that they cover."""
+    spans = name_spans(doc)
+    labels = {span.start_char: span.label_ for span in spans}
+    named = [_name(span) for span in spans]
+    names = _retype(doc, named, persons(doc, named, labels))
+    covered = {t.i for span in spans for t in span}
+    names = [_with_class(doc, mention, span.end, covered) for mention, span in zip(names, spans, strict=True)]
+    return names + _surnames(doc, names, covered), covered
+
+
+def _with_class(doc: Tree, mention: Mention, end: int, covered: set[int]) -> Mention:
+    """Take the class noun after a name into the mention: "the FTX cryptocurrency exchange"."""
+    known = gazetteer().find(mention.name)
+    if mention.type in (EntityType.PERSON, EntityType.NORP, EntityType.LOC) or (
+        known is not None and known.kind != "organization"
+    ):
+        return mention
+    noun = class_after(doc.at(mention.head), doc.at(mention.start).i, end)
+    if noun is None or any(t.i in covered for t in doc[end : noun.i + 1]):
+        return mention
+    covered.update(range(end, noun.i + 1))
+    last = noun.idx + len(noun)
+    type_ = mention.type if known is not None else lexicon().nouns[noun.lemma_.lower()].type
+    return replace(
+        mention, end=last, head=noun.idx, text=doc.text[mention.start : last], type=type_, place=False
+    )
+
+
+def _name(span: Passage) -> Mention:
+    text, root = span.text, span.root
+    name = plain_name(text)
+    referent = gazetteer().find(name)
+    type_ = _type(span, referent.entity.type if referent else None)
+    return Mention(
+        start=span.start_char,
+        end=span.end_char,
+        head=root.idx,
+        text=text,
+        kind="name",
+        type=type_,
+        name=name,
+        place=_is_location(root),
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def plain_name(text: str) -> str:
+    """Return the name without brackets, line breaks and marks at its ends."""
+    return _TRIM.sub("", " ".join(re.sub(r"[\[\]]", "", text).split()))
+
+
+def _type(span: Passage, known: EntityType | None) -> EntityType:
+    if known is not None and (known is EntityType.ORG or span.label_ != "PERSON" or len(span) == 1):
+        return known
+    words = [t.text.rstrip(".") for t in span]
+    heads = lexicon().name_heads
+    last, first = heads.get(" ".join(words[-2:])) or heads.get(words[-1]), heads.get(words[0])
+    if len(words) > 1 and last is not None and last.position in ("last", "any"):
+        return last.type
+    if len(words) > 1 and first is not None and first.position in ("first", "any"):
+        return first.type
+    headed = heads.get(words[words.index("of") - 1]) if "of" in words[1:] else None
+    if headed is not None and headed.position in ("last", "any"):  # "Presidential Medal of Freedom"
+        return headed.type
+    if _follows_title(span):
+        return EntityType.PERSON
+    if span.label_ in NAME_LABELS and not (span.label_ == "PERSON" and _NO_BEARER.search(span.text)):
+        return EntityType(span.label_)
+    return EntityType.PERSON if words[0] in lexicon().given_names and len(words) > 1 else EntityType.ORG
+
+
+def _follows_title(span: Passage) -> bool:
+    if span.start == 0:
+        return False
+    before = span.doc[span.start - 1]
+    title = lexicon().titles.get(before.text) or lexicon().titles.get(before.text.rstrip("."))
+    role = lexicon().roles.get(before.lemma_.lower())
+    if before.dep_ not in ("compound", "nmod", "amod", "det"):
+        return False
+    return title is not None or (role is not None and role.person and before.head in span)
+
+
+def _is_location(head: Word) -> bool:
+    """Whether the syntax reads the name as a place where something is or goes."""
+    if is_called_place(head) or (head.dep_ == "npadvmod" and head.head.lower_ in ("based", "born", "listed")):
+        return True
+    if head.dep_ == "conj":
+        return _is_location(head.head)
+    if head.dep_ == "pobj":
+        preposition = head.head.lower_
+        governor = head.head.head
+        if preposition == "from" and governor.lemma_ in ("broadcast", "operate", "run", "work"):
+            return True
+        return preposition in _LOCATIVE or (preposition in ("to", "from") and governor.lemma_ in _MOTION)
+    if head.dep_ == "compound" and head.head.pos_ == "NOUN":  # "the Amsterdam club"
+        return head.head.lemma_.lower() not in lexicon().roles
+    return head.dep_ == "dobj" and head.head.lemma_ in _MOTION
+
+
+def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention]:
+    """Give one name one type in an article, and a part of a name the type of the full name."""
+    gaz = gazetteer()
+    votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+    for mention in names:
+        votes[mention.name][mention.type] += 1
+        head = doc.at(mention.head)
+        kind = kind_beside(head)
+        if kind is not None:
+            votes[mention.name][kind] += _TOLD
+    shorts = _Parts(doc, names, persons_)
+
+    def type_of(mention: Mention) -> EntityType:
+        if gaz.find(mention.name) is not None:
+            return mention.type
+        body = shorts.body(mention)
+        if body is not None:
+            return body
+        if mention.name in persons_ or shorts.is_person(mention):
+            return EntityType.PERSON
+        own = lexicon().name_heads.get(mention.name.split()[-1]) if " " in mention.name else None
+        if own is not None and own.position in ("last", "any"):
+            return own.type  # whatever stands beside "British Airways"
+        counts = votes[mention.name]
+        if not may_be_person(mention.name):
+            return min(counts, key=lambda t: (-counts[t], t.value))
+        del counts[EntityType.PERSON]
+        return min(counts, key=lambda t: (-counts[t], t.value), default=EntityType.ORG)
+
+    typed = ((mention, type_of(mention)) for mention in names)
+    return [m if m.type is type_ else replace(m, type=type_) for m, type_ in typed]
+
+
+class _Parts:
+    """Where an article first names in full what a shorter name may stand for."""
+
+    def __init__(self, doc: Tree, names: list[Mention], persons_: set[str]) -> None:
+        self._surnames: dict[str, int] = {}
+        self._given: dict[str, int] = {}
+        self._bodies: dict[str, tuple[int, EntityType]] = {}
+        bodies = {m.end: m for m in names if m.type is EntityType.ORG and m.name not in persons_}
+        for mention in names:
+            words = mention.name.split()
+            full = bodies.get(mention.start - 2) if doc.text[mention.start - 1] == "(" else None
+            if full is not None and abbreviates(mention.name, full.name):
+                self._bodies.setdefault(mention.name, (full.start, EntityType.ORG))
+            elif mention.name in persons_:
+                for n in range(1, len(words)):
+                    self._surnames.setdefault(" ".join(words[n:]), mention.start)
+                    self._surnames.setdefault(_ARTICLE.sub("", words[-1]), mention.start)
+                if len(words) > 1:
+                    self._given.setdefault(words[0], mention.start)
+            elif mention.type is EntityType.EVENT and len(words) == 2:  # "Ian", of "Hurricane Ian"
+                self._bodies.setdefault(words[1], (mention.start, EntityType.EVENT))
+            elif mention.end in bodies:
+                self._add_body(words, mention.start)
+                if before_hyphen(mention.name):
+                    self._bodies.setdefault(before_hyphen(mention.name), (mention.start, EntityType.ORG))
+
+    def _add_body(self, words: list[str], start: int) -> None:
+        """Note the short forms of a body: "Marks & Spencer" of "Marks & Spencer Group"."""
+        legal = lexicon().short_forms.get(_plain(words[-1])) == "legal"
+        if legal and words[0] not in lexicon().given_names and words[0] not in lexicon().name_heads:
+            self._bodies.setdefault(words[0], (start, EntityType.ORG))
+        while len(words) > 1 and lexicon().short_forms.get(_plain(words.pop())) in ("legal", "same"):
+            self._bodies.setdefault(" ".join(words), (start, EntityType.ORG))
+
+    def body(self, mention: Mention) -> EntityType | None:
+        """Return the type of the body named in full before, if any: "Alameda", of "Alameda Research"."""
+        start, type_ = self._bodies.get(mention.name, (mention.start, EntityType.ORG))
+        introduced = start < mention.start <= self._surnames.get(mention.name, mention.start)
+        return type_ if introduced else None
+
+    def is_person(self, mention: Mention) -> bool:
+        """Whether a name is part of a person's, a given name only once the person is introduced."""
+        given = self._given.get(mention.name, mention.start) < mention.start
+        return given or mention.name in self._surnames
+
+
+def _plain(word: str) -> str:
+    return word.replace(".", "").casefold()
+
+
+def _surnames(doc: Tree, names: list[Mention], covered: set[int]) -> list[Mention]:
+    """Find the surnames that the tagger took for other words, where the full name is known: "King"."""
+    full = [m.name.split()[-1] for m in names if m.type is EntityType.PERSON and " " in m.name]
+    known = {*full, *(_ARTICLE.sub("", surname) for surname in full)}
+    found = [t for t in doc if t.text in known and t.i not in covered and t.ent_type_ not in VALUE_LABELS]
+    covered.update(t.i for t in found)
+    return [
+        Mention(
+            start=t.idx,
+            end=t.idx + len(t),
+            head=t.idx,
+            text=t.text,
+            kind="name",
+            type=EntityType.PERSON,
+            name=t.text,
+        )
+        for t in found
+    ]

@@ -1,0 +1,286 @@
+"""The spans of a text that name somebody or something, cut to the name.
+
+They come from the model's named entities, from runs of proper nouns that it left out and from titles in
+quotation marks; parts of one name that it took for two are put together.
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 5.60-5.72 (proper names, and the titles
+and descriptors that stand before them).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.analysis.grammar.functions import common_lemma
+from kg.analysis.mentions.class_cues import is_national
+from kg.analysis.mentions.merging import MONTHS, joined
+from kg.analysis.mentions.titles import titles_of_works
+from kg.analysis.parse.tree import Passage, Tree, Word
+from kg.knowledge.gazetteer import gazetteer
+from kg.knowledge.lexicon import lexicon
+
+NAME_LABELS = frozenset(
+    {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"}
+)
+VALUE_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+# Between given name and surname: "Ursula von der Leyen".
+_PARTICLES = frozenset(
+    {"al", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "ibn"}
+    | {"la", "le", "ten", "ter", "van", "von", "zu", "zur"}
+)  # fmt: skip
+_JOINTS = frozenset({"of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "against", "&", "de"})
+_SCORE = re.compile(r"\d+[-–]\d+$")
+
+
+def name_spans(doc: Tree) -> list[Passage]:
+    """Return the spans of the names of an article; each has the model's label, if it had one."""
+    offices = _offices(doc)
+    taken: set[int] = set()
+    found: list[Passage] = []
+    for title in titles_of_works(doc):
+        taken.update(t.i for t in title)
+        found.append(title)
+    works = len(found)
+    surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
+    for ent in doc.ents:
+        if ent.label_ in NAME_LABELS:
+            for part in _parts(ent, surnames):
+                trimmed = _trim(part, offices)
+                if trimmed is not None and not any(t.i in taken for t in trimmed):
+                    taken.update(t.i for t in trimmed)
+                    found.append(trimmed)
+        elif ent.label_ in VALUE_LABELS and not _is_month_name(ent):
+            taken.update(t.i for t in ent)
+    for run in _proper_runs(doc, taken | offices):
+        trimmed = _trim(run, offices)
+        if trimmed is not None:
+            found.append(trimmed)
+    return [*found[:works], *joined(sorted(found[works:], key=lambda s: s.start))]
+
+
+def _offices(doc: Tree) -> set[int]:
+    """Indices of the words of an office of several words: "Home Secretary", "Secretary of State"."""
+    found: set[int] = set()
+    lengths = _office_lengths()
+    for token in (t for t in doc if t.text in lengths):
+        for length in lengths[token.text]:
+            words = doc[token.i : token.i + length]
+            if words.text in lexicon().titles:
+                found.update(t.i for t in words)
+    return found
+
+
+@cache
+def _office_lengths() -> dict[str, tuple[int, ...]]:
+    """First words of offices of several words, with how many words they have."""
+    lengths: dict[str, set[int]] = {}
+    for form in lexicon().titles:
+        words = form.split()
+        if len(words) > 1:
+            lengths.setdefault(words[0], set()).add(len(words))
+    return {word: tuple(sorted(found)) for word, found in lengths.items()}
+
+
+def _is_month_name(ent: Passage) -> bool:
+    """A month that is a given name: "April Jones", but not "in April Jones left"."""
+    return len(ent) == 1 and _names_person(ent[0])
+
+
+def _names_person(month: Word) -> bool:
+    head = month.head
+    dated = month.i > 0 and (
+        month.nbor(-1).pos_ in ("ADP", "ADJ", "NUM", "DET") or month.nbor(-1).tag_ == "CD"
+    )
+    named = head.i > month.i and head.tag_ == "NNP" and head.ent_type_ not in VALUE_LABELS
+    return month.text in MONTHS and month.dep_ == "compound" and named and not dated
+
+
+def _parts(ent: Passage, surnames: set[str]) -> Iterator[Passage]:
+    """Split a name that runs over a line break, a determiner, or "'s" and a person.
+
+    "Moreau the Medal of Honour", "Volta's Moreau"; not "the Bank of the West", "St John's College".
+    """
+    start = ent.start
+    for token in ent:
+        if token.is_space:
+            if token.i > start:
+                yield Passage(ent.doc, start, token.i, label=ent.label_)
+            start = token.i + 1
+        elif token.i > start and (_parts_names(ent, token) or _names_person_next(ent, token, surnames)):
+            yield Passage(ent.doc, start, token.i)
+            start = token.i + 1
+    if ent.end > start:
+        yield Passage(ent.doc, start, ent.end, label=ent.label_)
+
+
+def _names_person_next(ent: Passage, mark: Word, surnames: set[str]) -> bool:
+    words = ent.doc[mark.i + 1 : ent.end]
+    if mark.tag_ != "POS":
+        return False
+    if len(words) == 1:
+        return words[0].text in surnames
+    return len(words) == 2 and words[0].text in lexicon().given_names and not _names_body(words)
+
+
+def _parts_names(ent: Passage, determiner: Word) -> bool:
+    """Whether a determiner begins another name: not in "Bank of the West", "Ivan the Terrible"."""
+    if determiner.text not in ("the", "a", "an"):
+        return False
+    epithet = ent.label_ == "PERSON" and ent.end - determiner.i <= 3
+    return determiner.nbor(-1).lower_ not in _JOINTS and not epithet
+
+
+def _proper_runs(doc: Tree, taken: set[int]) -> Iterator[Passage]:
+    """Yield runs of proper nouns and demonyms that no entity covers."""
+    start: int | None = None
+    for token in doc:
+        proper = token.i not in taken and (
+            (token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper())
+            or (
+                token.text == "-"
+                and start is not None
+                and token.i + 1 < len(doc)
+                and token.nbor().tag_ == "NNP"
+            )
+            or _is_given_name(token)
+            or (token.pos_ == "ADJ" and token.text[:1].isupper() and gazetteer().find(token.text) is not None)
+        )
+        if proper and start is None:
+            start = token.i
+        elif not proper and start is not None:
+            yield Passage(doc, start, token.i)
+            start = None
+    if start is not None:
+        yield Passage(doc, start, len(doc))
+
+
+def _is_given_name(token: Word) -> bool:
+    """A given name that the tagger took for another word; at the start of a sentence it must be a noun."""
+    if token.text not in lexicon().given_names or token.ent_type_ in VALUE_LABELS:
+        return False
+    return token.pos_ in ("NOUN", "PROPN") or not token.is_sent_start
+
+
+# -- cutting
+
+
+def _trim(span: Passage, offices: set[int]) -> Passage | None:
+    """Cut determiners, titles, possessive marks and punctuation off a name; None if nothing is left."""
+    start, end = span.start, span.end
+    doc = span.doc
+    while start < end and (_is_before_name(doc[start]) or doc[start].i in offices):
+        start += 1
+    while start < end and _is_after_name(doc[end - 1], offices):
+        end -= 1
+    if end - start > 3 and _SCORE.match(doc[end - 3 : end].text):
+        end -= 3
+    while end - start > 1 and _starts_with_title(Passage(doc, start, end, span.label_)):
+        start += 1
+    label = span.label_
+    if end - start > 1 and _ends_in_role(Passage(doc, span.start, end, label=label)):
+        end, label = end - 1, ""
+    if start >= end or (end - start == 1 and _is_title(doc[start])):
+        return None
+    start = _with_brackets(doc, start)
+    if label in ("PERSON", ""):
+        start, end = _with_particles(doc, start, end)
+    trimmed = Passage(doc, start, end, label=label)
+    root = trimmed.root
+    if root.pos_ in ("VERB", "AUX", "ADP", "ADV", "PRON") and not trimmed.label_:
+        return None
+    if not any(t.text[:1].isupper() or t.text[:1].isdigit() for t in trimmed) or trimmed.text.islower():
+        return None
+    if len(trimmed) == 1 and (_is_common(root) or is_national(root)):
+        return None
+    return trimmed
+
+
+def _is_title(word: Word) -> bool:
+    return word.text in lexicon().titles or word.text.rstrip(".") in lexicon().titles
+
+
+def _with_particles(doc: Tree, start: int, end: int) -> tuple[int, int]:
+    """Take in what particles join to a name: "Humberto de la Calle", "Mr de la Calle"."""
+    last = end
+    while last < len(doc) and doc[last].text in _PARTICLES:
+        last += 1
+    joined = (last > end or doc[end - 1].text in _PARTICLES) and last < len(doc) and doc[last].tag_ == "NNP"
+    if joined and doc[last].text[:1].isupper():
+        end = last + 1
+    first = start
+    while first > 0 and doc[first - 1].text in _PARTICLES and doc[first - 1].text != "do":
+        first -= 1
+    before = doc[first - 1].text.rstrip(".") if first else ""
+    title = lexicon().titles.get(before)
+    return (first if title is not None else start), end
+
+
+def _with_brackets(doc: Tree, start: int) -> int:
+    """Take in a word that an editor supplied: "[North] Korean"."""
+    if start >= 3 and doc[start - 1].text == "]" and doc[start - 3].text == "[":
+        return start - 3
+    return start
+
+
+def _is_before_name(token: Word) -> bool:
+    return (
+        token.pos_ in ("DET", "PUNCT", "ADP")
+        or token.is_space
+        or (token.text.islower() and token.pos_ in ("NOUN", "ADJ", "ADV", "VERB"))
+        or not any(c.isalnum() for c in token.text)
+    )
+
+
+def _is_after_name(token: Word, offices: set[int]) -> bool:
+    """What ends no name: "'s", a mark, an office of whoever is named next."""
+    return token.tag_ == "POS" or token.i in offices or not any(c.isalnum() for c in token.text)
+
+
+def _starts_with_title(span: Passage) -> bool:
+    known = lexicon().titles
+    first = span[0].text
+    title = known.get(first) or known.get(first.rstrip("."))
+    if title is not None:
+        if title.kind != "honorific" and _names_body(span):
+            return False
+        return span.label_ in ("PERSON", "") or title.kind == "honorific"
+    role = len(span) > 2 and span.label_ == "PERSON" and first.lower() in lexicon().roles
+    return role or span[:2].text in known
+
+
+def _names_body(span: Passage) -> bool:
+    """Whether the last word says that no person is named: "Premier League", "General Assembly"."""
+    head = lexicon().name_heads.get(span[-1].text)
+    return head is not None and head.position in ("last", "any")
+
+
+def _ends_in_role(span: Passage) -> bool:
+    """A description that looks like a name: "Labour MPs", "a Conservative MP"; not "the Sacramento Kings".
+
+    Also whose office the one named next holds: "Volta Chairman", of "Volta Chairman Kenji Mori".
+    """
+    last = span[-1].text
+    several = last.endswith("s") and last.lower() not in lexicon().roles
+    role = lexicon().roles.get(last.lower().removesuffix("s") if several else last.lower())
+    indefinite = span[0].lower_ in ("a", "an", "another") or (
+        span.start > 0 and span.doc[span.start - 1].lower_ in ("a", "an", "another")
+    )
+    if role is None or not role.person:
+        return False
+    of_next = span.end < len(span.doc) and span.doc[span.end].tag_ == "NNP" and span[-1].whitespace_ != ""
+    return indefinite or of_next or (several and span.label_ in ("PERSON", "NORP", ""))
+
+
+def _is_common(token: Word) -> bool:
+    """A capitalised common word: a role, a month, a word of a headline."""
+    word = token.lower_
+    return (
+        (token.ent_type_ in VALUE_LABELS and not _names_person(token))
+        or (common_lemma(token) in lexicon().roles and gazetteer().find(token.text) is None)
+        or word in ("mr", "mrs", "ms")
+        or (token.pos_ in ("VERB", "AUX", "ADV", "ADP") and not token.ent_type_)
+    )

@@ -1,0 +1,379 @@
+"""The parse as plain Python objects: what the rules read, many times over.
+
+spaCy's `Token` looks every attribute up in the compiled `Doc` anew, which costs more than the rules
+themselves. A `Tree` reads the `Doc` once, and its words answer to the names that spaCy gives the same things.
+
+References
+----------
+Honnibal, "Writing C in Cython" (2014), on what a `Doc` is inside.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from typing import TYPE_CHECKING, overload
+
+import numpy as np
+from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    from kg.analysis.parse.quotes import Quote
+
+_COLUMNS: list[int | str] = [
+    "ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "HEAD", "IDX", "SPACY",
+    "SENT_START", "IS_PUNCT", "IS_QUOTE",
+]  # fmt: skip
+_IOB = ("", "I", "O", "B")
+_index = attrgetter("i")
+
+if not Doc.has_extension("kg_tree"):
+    Doc.set_extension("kg_tree", default=None)
+
+
+class Word:
+    """A word of a tree, with the attributes of a spaCy `Token` that rules ask for.
+
+    Attributes
+    ----------
+    i, idx : int
+        Index in the text; offset of the first character.
+    text, lower_, lemma_, pos_, tag_, dep_, ent_type_, ent_iob_, whitespace_ : str
+        As spaCy names them.
+    head : Word
+        The governor; the word itself for a root.
+    lefts, rights : list of Word
+        What it governs, before and after it, in reading order.
+    doc : Tree
+        The text that it stands in.
+    sent : Passage
+        Its sentence.
+    """
+
+    __slots__ = (
+        "dep_",
+        "doc",
+        "ent_iob_",
+        "ent_type_",
+        "head",
+        "i",
+        "idx",
+        "is_punct",
+        "is_quote",
+        "is_sent_start",
+        "lefts",
+        "lemma_",
+        "lower_",
+        "pos_",
+        "rights",
+        "sent",
+        "tag_",
+        "text",
+        "whitespace_",
+    )
+    doc: Tree
+    head: Word
+    sent: Passage
+    i: int
+    idx: int
+    text: str
+    lower_: str
+    lemma_: str
+    pos_: str
+    tag_: str
+    dep_: str
+    ent_type_: str
+    ent_iob_: str
+    whitespace_: str
+    is_punct: bool
+    is_quote: bool
+    is_sent_start: bool
+
+    def __init__(self) -> None:
+        self.lefts: list[Word] = []
+        self.rights: list[Word] = []
+
+    @property
+    def children(self) -> list[Word]:
+        """What the word governs, in reading order."""
+        return self.lefts + self.rights if self.lefts else self.rights
+
+    @property
+    def ancestors(self) -> Iterator[Word]:
+        """The words above, nearest first."""
+        word = self
+        while word.head is not word:
+            word = word.head
+            yield word
+
+    @property
+    def subtree(self) -> list[Word]:
+        """The word and all that it governs, in reading order."""
+        found = [self]
+        for word in found:
+            found += word.lefts
+            found += word.rights
+        return sorted(found, key=_index)
+
+    @property
+    def conjuncts(self) -> list[Word]:
+        """The words coordinated with it, without itself."""
+        first = self
+        while first.dep_ == "conj" and first.head is not first:
+            first = first.head
+        found = [first]
+        for word in found:
+            found += [c for c in word.rights if c.dep_ == "conj"]
+        return [word for word in found if word is not self]
+
+    @property
+    def left_edge(self) -> Word:
+        """First word of the subtree."""
+        return self.subtree[0]
+
+    @property
+    def right_edge(self) -> Word:
+        """Last word of the subtree."""
+        return self.subtree[-1]
+
+    @property
+    def text_with_ws(self) -> str:
+        """The text with the space after it."""
+        return self.text + self.whitespace_
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it is white space."""
+        return self.text.isspace()
+
+    @property
+    def is_alpha(self) -> bool:
+        """Whether it is all letters."""
+        return self.text.isalpha()
+
+    @property
+    def is_lower(self) -> bool:
+        """Whether its letters are small."""
+        return self.text.islower()
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether its letters are capitals."""
+        return self.text.isupper()
+
+    @property
+    def like_num(self) -> bool:
+        """Whether it stands for a number: "58", "two"."""
+        return bool(self.doc.source[self.i].like_num)
+
+    def nbor(self, by: int = 1) -> Word:
+        """Return the word so many places on.
+
+        Raises
+        ------
+        IndexError
+            If there is none.
+        """
+        if not 0 <= self.i + by < len(self.doc.words):
+            raise IndexError(f"no word stands {by} places from word {self.i}")
+        return self.doc.words[self.i + by]
+
+    def attach(self, head: Word) -> None:
+        """Hang the word under another one."""
+        side = self.head.lefts if self.i < self.head.i else self.head.rights
+        if self in side:
+            side.remove(self)
+        self.head = head
+        self.doc.moves.append((self, head))
+        insort(head.lefts if self.i < head.i else head.rights, self, key=_index)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+class Passage(Sequence[Word]):
+    """Words that follow each other: a sentence, a name.
+
+    Parameters
+    ----------
+    doc : Tree
+        The text.
+    start, end : int
+        Index of the first word, and of the one after the last.
+    label : str
+        What kind of thing it names, if it is a name.
+    """
+
+    __slots__ = ("doc", "end", "label_", "start")
+
+    def __init__(self, doc: Tree, start: int, end: int, label: str = "") -> None:
+        self.doc, self.start, self.end, self.label_ = doc, start, end, label
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+    @overload
+    def __getitem__(self, index: slice) -> Passage: ...
+    def __getitem__(self, index: int | slice) -> Word | Passage:
+        if isinstance(index, slice):
+            first, last, _ = index.indices(len(self))
+            return Passage(self.doc, self.start + first, self.start + max(first, last))
+        return self.doc.words[self.start : self.end][index]
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.doc.words[self.start : self.end])
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, Word) and word.doc is self.doc and self.start <= word.i < self.end
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    @property
+    def text(self) -> str:
+        """Its characters, without the space after the last word."""
+        return self.doc.text[self.start_char : self.end_char]
+
+    @property
+    def start_char(self) -> int:
+        """Offset of its first character."""
+        words = self.doc.words
+        return words[self.start].idx if self.start < len(words) else len(self.doc.text)
+
+    @property
+    def end_char(self) -> int:
+        """Offset after its last character."""
+        if self.end == self.start:
+            return self.start_char
+        last = self.doc.words[self.end - 1]
+        return last.idx + len(last.text)
+
+    @property
+    def root(self) -> Word:
+        """The word that the others hang on: of several, the one nearest to the root of the sentence."""
+        outer = [w for w in self if not self.start <= w.head.i < self.end or w.head is w]
+        return min(outer, key=_depth, default=self.doc.words[self.start])
+
+
+def _depth(word: Word) -> int:
+    return sum(1 for _ in word.ancestors)
+
+
+class Tree(Sequence[Word]):
+    """A parsed text.
+
+    Parameters
+    ----------
+    source : Doc
+        Parsed, with sentences and named entities.
+
+    Examples
+    --------
+    >>> from kg.analysis import load
+    >>> verb = tree_of(load()("Rebels seized the town."))[1]
+    >>> verb.dep_, [word.text for word in verb.children]
+    ('ROOT', ['Rebels', 'town', '.'])
+    """
+
+    def __init__(self, source: Doc) -> None:
+        self.source = source
+        self.text: str = source.text
+        self.words = _words(source, self)
+        self._offsets = [word.idx for word in self.words]
+        self.moves: list[tuple[Word, Word]] = []  # what was hung under what since, in that order
+        self._quotes: tuple[Quote, ...] | None = None
+        self.sents = self._sentences()
+        self.ents = [Passage(self, e.start, e.end, e.label_) for e in source.ents]
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+    @overload
+    def __getitem__(self, index: slice) -> Passage: ...
+    def __getitem__(self, index: int | slice) -> Word | Passage:
+        if isinstance(index, slice):
+            start, end, _ = index.indices(len(self.words))
+            return Passage(self, start, max(start, end))
+        return self.words[index]
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Its quotations, from ``kg_quotes``."""
+        if self._quotes is None:
+            self._quotes = self.source._.kg_quotes
+        return self._quotes or ()
+
+    def at(self, offset: int) -> Word:
+        """Return the word that holds a character offset, or that stands before it.
+
+        Raises
+        ------
+        IndexError
+            If the offset is outside the text.
+        """
+        if not 0 <= offset < len(self.text):
+            raise IndexError(f"offset {offset} is outside the text")
+        return self.words[bisect_right(self._offsets, offset) - 1]
+
+    def _sentences(self) -> list[Passage]:
+        starts = [w.i for w in self.words if w.is_sent_start]
+        ends = [*starts[1:], len(self.words)] if starts else []
+        found = [Passage(self, a, b) for a, b in zip(starts, ends, strict=True)]
+        for sentence in found:
+            for word in sentence:
+                word.sent = sentence
+        return found
+
+
+def _words(source: Doc, tree: Tree) -> list[Word]:
+    strings = source.vocab.strings
+    names: dict[int, str] = {0: ""}
+    table = source.to_array(_COLUMNS).astype(np.int64).tolist() if len(source) else []
+    words = [Word() for _ in table]
+
+    def name(key: int) -> str:
+        found = names.get(key)
+        if found is None:
+            found = names[key] = strings[key % 2**64]
+        return found
+
+    for i, (word, row) in enumerate(zip(words, table, strict=True)):
+        orth, lower, lemma, pos, tag, dep, ent, iob, head, idx, space, start, punct, quote = row
+        word.doc, word.i, word.idx = tree, i, idx
+        word.text, word.lower_, word.lemma_ = name(orth), name(lower), name(lemma)
+        word.pos_, word.tag_, word.dep_ = name(pos), name(tag), name(dep)
+        word.ent_type_, word.ent_iob_ = name(ent), _IOB[iob]
+        word.whitespace_ = " " if space else ""
+        word.is_sent_start = start == 1 or i == 0
+        word.is_punct, word.is_quote = bool(punct), bool(quote)
+        word.head = words[i + head]
+        if head:
+            (words[i + head].rights if head < 0 else words[i + head].lefts).append(word)
+    return words
+
+
+def tree_of(doc: Doc) -> Tree:
+    """Return the tree of a parsed Doc, made once."""
+    if doc._.kg_tree is None:
+        doc._.kg_tree = Tree(doc)
+    tree: Tree = doc._.kg_tree
+    return tree
+
+
+def release(doc: Doc) -> None:
+    """Drop the tree of a Doc that has been read: its words refer to each other, which keeps memory long."""
+    tree = doc._.kg_tree
+    if tree is not None:
+        for word in tree.words:
+            del word.head, word.doc, word.sent
+        tree.sents.clear()
+        tree.ents.clear()
+        doc._.kg_tree = None

@@ -1,0 +1,48 @@
+"""What a pattern finds, still in spaCy's tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.analysis.grammar.clauses import Clause
+from kg.analysis.parse.tree import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says so, by the head of the phrase, and the reporting words."""
+
+    head: Word
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Finding:
+    """A relation between two phrases.
+
+    Parameters
+    ----------
+    subject, object : Word
+        Heads of the arguments.
+    relation : tuple of Word
+        The words that relate them, in the order in which they read.
+    rule : str
+        Name of the pattern, with the steps that led to it: ``"object+noun+preposition"``.
+    clause : Clause or None
+        The clause it was read from; None for relations inside a noun phrase.
+    depth : int
+        How many arguments lie between subject and object, plus one.
+    speaker : Speaker or None
+        Who vouches for it, where the pattern itself says so.
+    clause_verb : Word or None
+        The verb whose polarity, modality and time it shares, if it was not read from a clause.
+    """
+
+    subject: Word
+    relation: tuple[Word, ...]
+    object: Word
+    rule: str
+    clause: Clause | None = None
+    depth: int = 1
+    speaker: Speaker | None = None
+    clause_verb: Word | None = None

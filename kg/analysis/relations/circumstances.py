@@ -1,0 +1,67 @@
+"""When and where: the date and the place that the adverbials of a clause give.
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 8.39-8.76 (adjuncts of space and time).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.analysis.parse.tree import Passage, Word
+from kg.analysis.relations.times import normalise
+
+
+def time_of(verb: Word, relation: tuple[Word, ...], published: str | None) -> str | None:
+    """The date that the clause's own adverbials give; of several, the most exact."""
+    found = dated(verb, relation, published)
+    return found[0] if found is not None else None
+
+
+def dated(verb: Word, relation: tuple[Word, ...], published: str | None) -> tuple[str, Word] | None:
+    """The date of a clause with the word that heads its expression."""
+    found: list[tuple[str, Word]] = []
+    for level in _levels(verb, relation):
+        for child in level.children:
+            if child.dep_ in ("prep", "npadvmod", "advmod", "pobj", "nmod", "tmod"):
+                for expression in _dates(child):
+                    value = normalise(expression.text, published)
+                    if value is not None:
+                        found.append((value, expression.root))
+        if found:
+            return max(found, key=lambda v: (len(v[0]), v[0]))
+    return None
+
+
+def _levels(verb: Word, relation: tuple[Word, ...]) -> list[Word]:
+    """The verbs of the relation, the last first, then the clause itself."""
+    verbs = [t for t in reversed(relation) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
+    levels = [*verbs, verb]
+    if verb.pos_ == "NOUN" and verb.dep_ in ("dobj", "nsubjpass"):
+        levels.append(verb.head)  # "signed a treaty between A and B in June"
+    return list(dict.fromkeys(levels))
+
+
+def _dates(child: Word) -> Iterator[Passage]:
+    """Yield the date expressions that hang directly on an adverbial."""
+    for token in child.subtree:
+        if token.ent_type_ != "DATE" or token.ent_iob_ != "B":
+            continue
+        end = token.i + 1
+        while end < len(token.doc) and token.doc[end].ent_iob_ == "I":
+            end += 1
+        top = token.doc[token.i : end].root
+        if child in (top, top.head) or (top.head.dep_ == "prep" and top.head.head == child):
+            yield token.doc[token.i : end]
+
+
+def place_of(verb: Word, relation: tuple[Word, ...]) -> Word | None:
+    """The place named after "in", "at", "near" or "outside"."""
+    for level in _levels(verb, relation):
+        for child in level.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "outside"):
+                for noun in child.children:
+                    if noun.dep_ == "pobj" and noun.ent_type_ in ("GPE", "LOC", "FAC"):
+                        return noun
+    return None

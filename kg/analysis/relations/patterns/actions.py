@@ -1,0 +1,103 @@
+"""Nouns of action with their participants: "Russia's invasion of Ukraine", "the Fiat-GM alliance".
+
+References
+----------
+Meyers et al., "The NomBank project", 2004. Quirk et al., *A Comprehensive Grammar of the English Language*,
+1985, 17.51-17.52 (nominalisation).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.analysis.grammar.arguments import conjuncts, prepositions
+from kg.analysis.grammar.clauses import verb_group
+from kg.analysis.parse.tree import Word
+from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.patterns.roles import is_demonym
+from kg.knowledge.lexicon import lexicon
+from kg.types import EntityType
+
+_DEVERBAL = (
+    "tion",
+    "sion",
+    "ment",
+    "ance",
+    "ence",
+    "al",
+    "ure",
+    "hood",
+    "ship",
+    "stake",
+    "support",
+    "threat",
+)
+
+
+def actions(noun: Word) -> Iterator[Finding]:
+    """Yield who does what a noun tells to whom: possessor, "by", "of", "between", "with", "on"."""
+    if noun.pos_ != "NOUN":
+        return
+    yield from _pair(noun)
+    if not (is_action(noun) or _relates_names(noun)):
+        return
+    agents = [c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in ("amod", "compound") and is_demonym(c))]
+    phrases = [
+        (words, t) for words, first in prepositions(noun) if first.dep_ == "pobj" for t in conjuncts(first)
+    ]
+    gerunds = [(words, t) for words, t in prepositions(noun) if t.dep_ == "pcomp" and t.tag_ == "VBG"]
+    for agent in (t for c in agents for t in conjuncts(c)):
+        for words, gerund in gerunds:
+            for target in (t for c in gerund.children if c.dep_ == "dobj" for t in conjuncts(c)):
+                relation = (noun, *words, *verb_group(gerund))
+                yield Finding(subject=agent, relation=relation, object=target, rule="nominal")
+    by = [t for words, t in phrases if words[-1].lower_ == "by"]
+    between = [(words, t) for words, t in phrases if words[-1].lower_ in ("between", "among")]
+    if len(between) > 1:
+        (words, first), *others = between
+        for _, other in others:
+            yield Finding(subject=first, relation=(noun, *words), object=other, rule="between")
+        return
+    for agent in by or [t for c in agents for t in conjuncts(c)]:
+        for words, target in phrases:
+            if words[-1].lower_ != "by":
+                yield Finding(subject=agent, relation=(noun, *words), object=target, rule="nominal")
+
+
+def _pair(noun: Word) -> Iterator[Finding]:
+    """Two names joined by a hyphen before what both take part in: "the Fiat-GM alliance"."""
+    for second in noun.lefts:
+        if second.i < 2 or second.nbor(-1).text not in ("-", "–"):
+            continue
+        first = second.nbor(-2)
+        joined = not first.whitespace_ and not second.nbor(-1).whitespace_
+        if joined and first.dep_ == "compound" and _is_party(first) and _is_party(second):
+            yield Finding(subject=first, relation=(noun,), object=second, rule="pair")
+
+
+def _is_party(token: Word) -> bool:
+    return token.tag_ in ("NNP", "NNPS") or is_demonym(token)
+
+
+def _relates_names(noun: Word) -> bool:
+    """Whether a noun that is no person stands between an owner and a name: "their exit from the Cup"."""
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    if (known is not None and known.type is not EntityType.OTHER) or noun.lemma_.lower() in lexicon().roles:
+        return False
+    owned = any(c.dep_ == "poss" for c in noun.lefts)
+    return owned and any(
+        t.pos_ == "PROPN"
+        for words, t in prepositions(noun)
+        if words[-1].lower_ in ("from", "on", "with", "to", "against", "for", "over")
+    )
+
+
+def is_action(noun: Word) -> bool:
+    """Whether the noun tells what somebody does: an event, an agreement, a deverbal noun."""
+    lemma = noun.lemma_.lower()
+    known = lexicon().nouns.get(lemma)
+    if known is not None and known.type in (EntityType.EVENT, EntityType.LAW):
+        return True
+    if (known is not None and known.type is not EntityType.OTHER) or lemma in lexicon().roles:
+        return False
+    return lemma in lexicon().reporting or lemma in lexicon().embedding or lemma.endswith(_DEVERBAL)

@@ -1,0 +1,52 @@
+"""Roles that a verb gives somebody: "made her chief executive of Vale", "was elected president of Peru".
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 16.46 (resulting object complements).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.analysis.grammar.arguments import conjuncts
+from kg.analysis.grammar.clauses import meant
+from kg.analysis.parse.tree import Word
+from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.patterns.roles import is_role, role_relations
+
+_APPOINTING = frozenset(
+    {"appoint", "choose", "crown", "elect", "make", "name", "re-elect", "reelect", "select"}
+)
+CONFERRED = frozenset({"attr", "dobj", "oprd", "pobj"})
+
+
+def appointed(role: Word) -> Iterator[Finding]:
+    """Yield whose role it is that somebody is given."""
+    verb = role.head.head if role.head.lower_ == "as" else role.head
+    for holder in holders(role):
+        for finding in role_relations(role, holder, "predicative"):
+            yield replace(finding, clause_verb=verb)
+
+
+def holders(role: Word) -> list[Word]:
+    """Return who is given a role: "made her chief executive of Vale", "was elected president of Peru"."""
+    if role.dep_ not in CONFERRED:
+        return []
+    verb = role.head.head if role.head.lower_ == "as" else role.head
+    if verb.lemma_ not in _APPOINTING or not is_role(role):
+        return []
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        found = [c for c in verb.lefts if c.dep_ == "nsubjpass"]
+    else:
+        found = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c is not role]
+        found += [c for c in verb.lefts if c.lower_ == "whom" and c not in found]
+    return [meant(t) for c in found for t in conjuncts(c)]
+
+
+def is_ascribed(role: Word) -> bool:
+    """Whether a copula ascribes a role that says itself whose it is: "is the chairman of Vale"."""
+    if role.dep_ != "attr" or not is_role(role) or role.head.lemma_ not in ("be", "become", "remain"):
+        return False
+    return any(f.object.dep_ in ("pobj", "poss") for f in role_relations(role, role, "predicative"))

@@ -1,0 +1,49 @@
+"""What somebody says that something is: "described the rebels as heroes", "called him a liar".
+
+The characterisation is a claim of its own, vouched for by the one who makes it.
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 16.43-16.47 (object complements).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.analysis.grammar.arguments import conjuncts
+from kg.analysis.grammar.clauses import Clause
+from kg.analysis.grammar.repair import takes_as
+from kg.analysis.parse.tree import Word
+from kg.analysis.relations.candidates import Finding, Speaker
+from kg.knowledge.lexicon import lexicon
+
+
+def characterisations(clause: Clause) -> Iterator[Finding]:
+    """Yield "X is Y" for a clause in which somebody calls X Y, attributed to that somebody."""
+    verb = clause.head
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    if clause.passive or not objects or not clause.subjects:
+        return
+    for relation, complement in _complements(verb):
+        for target in (t for o in objects for t in conjuncts(o)):
+            for noun in conjuncts(complement):
+                yield Finding(
+                    subject=target,
+                    relation=relation,
+                    object=noun,
+                    rule="characterisation",
+                    clause=clause,
+                    speaker=Speaker(clause.subjects[0], (verb,)),
+                )
+
+
+def _complements(verb: Word) -> Iterator[tuple[tuple[Word, ...], Word]]:
+    if takes_as(verb):
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ == "as":
+                yield from (((verb, child), t) for t in child.children if t.dep_ == "pobj")
+    if lexicon().complements.get(verb.lemma_) in ("bare", "both"):
+        yield from (
+            ((verb,), c) for c in verb.children if c.dep_ == "oprd" and c.pos_ in ("NOUN", "PROPN", "ADJ")
+        )

@@ -1,0 +1,89 @@
+"""Where something is or comes from: "Wantage in Oxfordshire", "General Motors of the US", "London-based X".
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 17.37-17.46 (prepositional
+postmodification).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.analysis.grammar.arguments import conjuncts
+from kg.analysis.parse.tree import Word
+from kg.analysis.relations.candidates import Finding
+from kg.knowledge.gazetteer import gazetteer
+from kg.knowledge.lexicon import lexicon
+from kg.types import EntityType
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_NO_BODIES = frozenset({"DATE", "GPE", "LAW", "LOC", "NORP", "PERSON", "TIME"})
+
+
+def places(token: Word) -> Iterator[Finding]:
+    """Yield where a noun's or name's referent is, as its phrase says."""
+    yield from _located(token)
+    yield from _of_place(token)
+    yield from _based(token)
+
+
+def _located(noun: Word) -> Iterator[Finding]:
+    """A place or a happening inside a place: "Wantage in Oxfordshire", "the bombing in Tel Aviv"."""
+    if noun.pos_ == "PROPN":
+        reach, at = 2, frozenset({"in"})
+        if noun.ent_type_ not in _PLACES and (noun.ent_type_ or noun.dep_ != "pobj"):
+            return
+    else:
+        known = lexicon().nouns.get(noun.lemma_.lower())
+        if known is None or known.type is not EntityType.EVENT:
+            return
+        reach, at = 1, frozenset({"in", "at", "near"})
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in at and child.i <= noun.i + reach:
+            for place in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
+                named = _named_place(place)
+                if named is not None:
+                    yield Finding(subject=noun, relation=(child,), object=named, rule="location")
+
+
+def _named_place(place: Word) -> Word | None:
+    """Return the name of a place, that after its class noun too: "the city of Tel Aviv"."""
+    if place.ent_type_ in _PLACES and place.pos_ == "PROPN":
+        return place
+    known = lexicon().nouns.get(place.lemma_.lower())
+    if known is not None and known.type in (EntityType.GPE, EntityType.LOC):
+        for child in place.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                return next((t for t in child.children if t.ent_type_ in _PLACES), None)
+    return None
+
+
+def _of_place(name: Word) -> Iterator[Finding]:
+    """A body and its country: "General Motors of the US", "China's CNPC"."""
+    if name.pos_ != "PROPN" or name.ent_type_ in _NO_BODIES or name.dep_ == "compound":
+        return
+    owners = [c for c in name.lefts if c.dep_ == "poss"]
+    for child in name.rights:
+        if child.dep_ == "prep" and child.lower_ == "of" and not child.ent_type_ and name.ent_type_ == "ORG":
+            owners += [t for t in child.children if t.dep_ == "pobj"]
+    for place in owners:
+        if _is_country_or_city(place):
+            mark = next((c for c in place.children if c.dep_ == "case"), place.head)
+            yield Finding(subject=name, relation=(mark,), object=place, rule="location")
+
+
+def _is_country_or_city(place: Word) -> bool:
+    referent = gazetteer().find(place.text) if place.pos_ == "PROPN" else None
+    return place.ent_type_ == "GPE" or (referent is not None and referent.entity.type is EntityType.GPE)
+
+
+def _based(noun: Word) -> Iterator[Finding]:
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    for child in noun.lefts:
+        if child.lower_ == "native" and owner is not None and noun.pos_ == "PROPN":
+            yield Finding(subject=owner, relation=(child,), object=noun, rule="native")
+        elif child.dep_ == "amod" and child.lower_ in ("based", "born"):
+            for place in child.children:
+                if place.pos_ == "PROPN":
+                    yield Finding(subject=noun, relation=(child,), object=place, rule="based")

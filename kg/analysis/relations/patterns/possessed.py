@@ -1,0 +1,70 @@
+"""What is done to somebody's something: "rejected Ukraine's offer", "his resignation was accepted by Rao".
+
+The possessor of what is acted on takes part in what happens, and is often all that names a participant.
+
+References
+----------
+Meyers et al., "The NomBank project", 2004 (arguments of nouns, possessors among them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.analysis.grammar.clauses import Clause, actors_and_acted_on, meant
+from kg.analysis.parse.tree import Word
+from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.patterns.verbal import readings_of
+from kg.knowledge.lexicon import lexicon
+from kg.types import EntityType
+
+
+def possessed(clause: Clause) -> Iterator[Finding]:
+    """Yield a relation from each actor to the possessor of what is acted on."""
+    actors, acted_on = actors_and_acted_on(clause)
+    for noun in acted_on:
+        for owner in _owners(noun):
+            for actor in actors:
+                if actor != owner:
+                    relation = (*clause.group, noun)
+                    yield Finding(
+                        subject=actor,
+                        relation=relation,
+                        object=owner,
+                        rule="possessed",
+                        clause=clause,
+                        depth=2,
+                    )
+
+
+def possessor(clause: Clause) -> Iterator[Finding]:
+    """Yield what somebody's something does, as of its owner: "Fiat's shares rose 4.5 %".
+
+    Not of people in office, who act for themselves: "Rao's spokesman denied it".
+    """
+    for noun in clause.subjects:
+        known = lexicon().nouns.get(noun.lemma_.lower())
+        person = known is not None and known.type in (EntityType.PERSON, EntityType.GROUP, EntityType.ORG)
+        if noun.lemma_.lower() in lexicon().roles or person or clause.head.lemma_ == "be":
+            continue
+        for owner in _owners(noun):
+            for found in readings_of(clause):
+                if found.object != owner and _is_named_or_counted(found.object):
+                    relation = (noun, *found.relation)
+                    yield replace(
+                        found, subject=owner, relation=relation, rule="possessor", depth=found.depth + 1
+                    )
+
+
+def _is_named_or_counted(target: Word) -> bool:
+    return target.pos_ == "PROPN" or target.ent_type_ in ("CARDINAL", "MONEY", "PERCENT", "QUANTITY")
+
+
+def _owners(noun: Word) -> Iterator[Word]:
+    if noun.pos_ == "NOUN":
+        yield from (
+            meant(c)
+            for c in noun.lefts
+            if c.dep_ == "poss" and (c.pos_ in ("PROPN", "PRON") or c.tag_ == "WP$")
+        )

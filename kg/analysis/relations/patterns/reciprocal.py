@@ -1,0 +1,50 @@
+"""What coordinated subjects do with each other: "Putin and Kim signed a treaty", "A and B met".
+
+Whether a relation is reciprocal is the vocabulary's to say: the finding reads "… with", and only a
+symmetric predicate accepts it.
+
+References
+----------
+Dalrymple et al., "Reciprocal expressions and the concept of reciprocity", Linguistics and
+Philosophy 21, 1998.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from kg.analysis.grammar.arguments import identifying
+from kg.analysis.grammar.clauses import Clause, actors_and_acted_on
+from kg.analysis.parse.tree import Word
+from kg.analysis.relations.candidates import Finding
+
+_PLURALS = frozenset({"they", "both", "two", "three", "pair", "couple", "duo", "trio"})
+
+# What several may do without each other (Levin, English Verb Classes and Alternations, 1993: not class 36).
+_SIDE_BY_SIDE = frozenset({"act", "live", "perform", "play", "sing", "stand", "study", "travel", "work"})
+
+
+def reciprocal(clause: Clause) -> Iterator[Finding]:
+    """Yield a relation between each two of several actors."""
+    actors, done = actors_and_acted_on(clause)
+    if not actors or any(c.dep_ == "neg" for c in clause.head.children) or not _is_mutual(clause.head):
+        return
+    if any(t.lower_ == "other" and t.nbor(-1).lower_ == "each" for t in done):
+        return  # it sums up the actors, as coreference says
+    held = identifying(done[0]) if done else []
+    pairs: Iterable[tuple[Word, Word]] = combinations(actors, 2)
+    if len(actors) == 1 and _is_plural(actors[0]):
+        pairs = [(actors[0], actors[0])]  # of those whom "the two leaders" or "they" sums up
+    for first, second in pairs:
+        relation = (*clause.group, *held)
+        yield Finding(subject=first, relation=relation, object=second, rule="reciprocal", clause=clause)
+
+
+def _is_mutual(verb: Word) -> bool:
+    """Whether what several do they may do with each other: "met"; "worked" only with "together"."""
+    return verb.lemma_ not in _SIDE_BY_SIDE or any(c.lower_ == "together" for c in verb.children)
+
+
+def _is_plural(actor: Word) -> bool:
+    return actor.tag_ in ("NNS", "NNPS") or actor.lower_ in _PLURALS

@@ -1,0 +1,321 @@
+"""What somebody or something is of another: titles, appositions, predicates.
+
+"Kremlin spokesman Dmitry Peskov", "Valery Gerasimov, chief of the General Staff", "Rao is the third Green
+MP", "Rao is its chairman and Lin its deputy".
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 17.65-17.93 (apposition), 13.92-13.97
+(gapping).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.analysis.coref.bridging import bare_office
+from kg.analysis.grammar.arguments import conjuncts
+from kg.analysis.grammar.clauses import meant
+from kg.analysis.parse.tree import Word
+from kg.analysis.relations.candidates import Finding
+from kg.knowledge.gazetteer import gazetteer
+from kg.knowledge.lexicon import lexicon
+from kg.knowledge.vocabulary import PAST
+from kg.types import EntityType
+
+# Adjectives that make another office of an office; others ("mercurial boss") only describe.
+_ROLE_WORDS = frozenset(
+    {
+        "acting",
+        "chief",
+        "deputy",
+        "economic",
+        "executive",
+        "financial",
+        "first",
+        "foreign",
+        "former",
+        "general",
+    }
+    | {
+        "interim",
+        "joint",
+        "legal",
+        "military",
+        "national",
+        "permanent",
+        "prime",
+        "public",
+        "second",
+        "senior",
+    }
+    | {"special", "supreme", "technical", "then", "vice", "-"}
+)
+ROLE_PREPOSITIONS = frozenset({"of", "at", "for", "to", "with", "in"})
+# What goes on with the office behind its noun: "secretary of state", "commander-in-chief".
+_ROLE_TAILS = (
+    ("general",),
+    ("-", "general"),
+    ("elect",),
+    ("-", "elect"),
+    ("designate",),
+    ("-", "designate"),
+    ("emeritus",),
+    ("laureate",),
+    ("at", "large"),
+    ("-", "in", "-", "law"),
+    ("of", "state"),
+    ("of", "staff"),
+    ("in", "chief"),
+    ("-", "in", "-", "chief"),
+)
+_OWNED = frozenset({"poss", "compound", "amod", "nmod"})
+# What a name before a class noun is that does not name a thing, a body of the class: "its Ohio plant".
+_NO_WORKS = frozenset({"GPE", "NORP", "ORG"})
+_NO_BODIES = frozenset({"DATE", "GPE", "LOC", "NORP", "PERSON"})
+_MADE = (EntityType.PRODUCT, EntityType.WORK_OF_ART, EntityType.FAC)
+
+
+def roles(token: Word) -> Iterator[Finding]:
+    """Yield what a noun or name is of another, as its phrase says."""
+    yield from _title(token)
+    yield from _class_of_name(token)
+    yield from _named_product(token)
+    yield from _apposition(token)
+    yield from _predicative(token)
+    yield from _gapped(token)
+    yield from _source(token)
+    yield from _description(token)
+    yield from _affiliation(token)
+
+
+def role_of(words: list[Word], head: Word) -> tuple[Word, ...]:
+    """Return the words of the role that a noun heads: "first deputy prime minister", "vice-chairman"."""
+    start = head.i
+    first = min(t.i for t in words)
+    while start > first and _qualifies_role(head.doc[start - 1], head):
+        start -= 1
+    while start < head.i and head.doc[start].text == "-":
+        start += 1
+    end = head.i + 1
+    for tail in _ROLE_TAILS:
+        if tuple(t.lower_ for t in head.doc[end : end + len(tail)]) == tail:
+            end += len(tail)
+    return tuple(head.doc[start:end])
+
+
+def _past(role: Word, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the "former" that stands apart from a role, before whose it was: "former US President"."""
+    return tuple(c for c in role.lefts if c.lower_ in PAST and c not in words)
+
+
+def _qualifies_role(token: Word, head: Word) -> bool:
+    if token.ent_type_ in ("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC") or token.pos_ == "PUNCT":
+        return token.text == "-"
+    if token.pos_ == "PROPN" and token.lower_ not in _ROLE_WORDS and (head.is_lower or head.is_upper):
+        return False  # the name of whose it is: "Labour MP", "Ajax boss"; not "Defence Minister"
+    if token.tag_ == "JJS" or token.lower_ in _ROLE_WORDS or token.dep_ in ("compound", "nmod"):
+        return token.tag_ != "POS"
+    return False
+
+
+def _title(name: Word) -> Iterator[Finding]:
+    if name.pos_ != "PROPN" or name.dep_ == "compound":
+        return
+    modifiers = [c for c in name.lefts if c.dep_ in ("compound", "nmod", "amod", "poss")]
+    for role in modifiers:
+        if not _can_title(role, name):
+            continue
+        words = [c for c in modifiers if c.i <= role.i]
+        title = role_of([t for w in words for t in w.subtree], role)
+        if bare_office(name) == role:
+            relation = (*_past(role, title), *title)
+            yield Finding(subject=name, relation=relation, object=role, rule="bridging")
+        for owner in _title_owners(role, modifiers, title):
+            yield Finding(subject=name, relation=(*_past(role, title), *title), object=owner, rule="title")
+
+
+def _can_title(role: Word, name: Word) -> bool:
+    """A role before a person, the class of a thing before its name: "the Russian bank VEB"."""
+    known = lexicon().roles.get(role.lemma_.lower().replace("-", " "))
+    if known is not None and not known.person and name.ent_type_ == "ORG":
+        return role.i < name.i and any(c.dep_ == "poss" for c in name.lefts)  # "its rival Binance"
+    if known is not None:
+        return name.ent_type_ in ("PERSON", "") and name.text not in lexicon().name_heads
+    return role.pos_ == "NOUN" and role.i < name.i and role.lemma_.lower() in lexicon().nouns
+
+
+def _class_of_name(noun: Word) -> Iterator[Finding]:
+    """Yield what "of" sets beside a class noun as its name: "the Israeli city of Tel Aviv"."""
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    if known is None or known.type not in (EntityType.GPE, EntityType.LOC):
+        return
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for name in (t for t in child.children if t.dep_ == "pobj" and t.pos_ == "PROPN"):
+                for owner in (c for c in noun.lefts if c.dep_ in _OWNED and can_own(c)):
+                    yield Finding(subject=name, relation=(noun,), object=owner, rule="title")
+
+
+def _named_product(noun: Word) -> Iterator[Finding]:
+    """A class noun with a name before it and an owner: "its new Lisa computer", "his Centre party"."""
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    if known is None or known.type not in (*_MADE, EntityType.ORG) or noun.tag_ != "NN":
+        return
+    others = _NO_BODIES if known.type is EntityType.ORG else _NO_WORKS
+    if known.family == "brand":
+        others = others - {"ORG"}  # "the group's Jaguar brand"
+    owners = [c for c in noun.lefts if c.dep_ == "poss"]
+    for name in (c for c in noun.lefts if c.dep_ == "compound" and c.tag_ == "NNP" and c.i == noun.i - 1):
+        for owner in owners if name.ent_type_ not in others else ():
+            yield Finding(subject=name, relation=(noun,), object=owner, rule="title")
+
+
+def _title_owners(role: Word, modifiers: list[Word], title: tuple[Word, ...]) -> Iterator[Word]:
+    """What stands before the role and says whose it is: "Kremlin", "North Korean", "Fiat"."""
+    before = [c for c in (*modifiers, *role.lefts) if c.i < title[0].i and c not in title]
+    for token in before:
+        named = token.pos_ == "PROPN" or token.tag_ == "PRP$" or is_demonym(token)
+        if token.dep_ in _OWNED and named and not is_role(token):
+            yield token
+
+
+def _apposition(token: Word) -> Iterator[Finding]:
+    for child in token.children:
+        if child.dep_ != "appos":
+            continue
+        for role, name in ((child, token), (token, child)):
+            if _is_noun(role) and (name.pos_ == "PROPN" or _is_quoted(name)) and _sets_beside(role, name):
+                for each in [role, *(c for c in conjuncts(role) if c is not role and is_role(c))]:
+                    several = name is child and each.tag_ in ("NNS", "NNPS")  # "producers Ana Rao and Lin"
+                    for holder in conjuncts(name) if several else [name]:
+                        yield from role_relations(each, holder, "apposition")
+                break
+
+
+def _is_noun(role: Word) -> bool:
+    return role.pos_ in ("NOUN", "PROPN") or (role.pos_ == "ADJ" and is_role(role))  # "its rival, Binance"
+
+
+def _is_quoted(name: Word) -> bool:
+    """Whether a word opens the title of a work: "her novel 'Beloved'"."""
+    return name.text[:1].isupper() and name.i > 0 and name.nbor(-1).is_quote
+
+
+def _sets_beside(description: Word, name: Word) -> bool:
+    """Whether one is a description and the other a name; a role may be capitalised."""
+    common = description.pos_ == "NOUN" or (description.is_lower and description.text in lexicon().nouns)
+    return (is_role(description) or common) and not is_role(name)
+
+
+def _predicative(role: Word) -> Iterator[Finding]:
+    """A role that a copula ascribes: "Mukesh is the company's chairman"."""
+    verb = role.head
+    if role.dep_ not in ("attr", "conj") or (role.pos_ != "NOUN" and not is_role(role)):
+        return
+    if role.dep_ == "conj":
+        verb = next((a.head for a in role.ancestors if a.dep_ == "attr"), role)
+    if verb.lemma_ not in ("be", "become", "remain"):
+        return
+    for subject in (t for c in verb.children if c.dep_ == "nsubj" for t in conjuncts(c)):
+        if subject.tag_ in ("WP", "WDT"):
+            subject = verb.head  # "Mukesh, who is its boss"
+        for finding in role_relations(role, subject, "predicative"):
+            yield replace(finding, clause_verb=verb)
+
+
+def _gapped(name: Word) -> Iterator[Finding]:
+    """A copula left out the second time: "Mukesh is its chairman and Anil its deputy"."""
+    first = name.head
+    if name.dep_ != "conj" or name.pos_ != "PROPN" or first.dep_ != "attr" or first.head.lemma_ != "be":
+        return
+    for role in (*name.rights, *first.rights):
+        if role.dep_ in ("appos", "conj", "dobj") and is_role(role) and role.left_edge.i == name.i + 1:
+            for finding in role_relations(role, name, "predicative"):
+                yield replace(finding, clause_verb=first.head)
+
+
+def _source(role: Word) -> Iterator[Finding]:
+    """Whom somebody speaks for who is known by the role alone: "a spokesman for Rao said"."""
+    verb = role.head
+    speaks = role.dep_ in ("nsubj", "agent") and verb.lemma_ in lexicon().reporting
+    if (
+        not speaks
+        or role.pos_ != "NOUN"
+        or not is_role(role)
+        or any(c.dep_ == "appos" for c in role.children)
+    ):
+        return
+    yield from role_relations(role, role, "title")
+
+
+def _affiliation(name: Word) -> Iterator[Finding]:
+    """A person and the body that the name stands beside: "John Kovac of Harvard", "Ana Roe, of Vale,"."""
+    if (
+        name.pos_ != "PROPN"
+        or name.ent_type_ != "PERSON"
+        or not any(c.dep_ == "compound" for c in name.lefts)
+    ):
+        return  # "Augustine of Hippo" is all name
+    kinds = ("of", "at", "from") if name.dep_ == "nsubj" else ("of",)
+    for child in name.rights:
+        near = child.i == name.i + 1 or (child.i == name.i + 2 and name.nbor().text == ",")
+        if child.dep_ == "prep" and child.lower_ in kinds and near:
+            for body in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
+                if body.pos_ == "PROPN" and body.ent_type_ == "ORG":
+                    yield Finding(subject=name, relation=(child,), object=body, rule="affiliation")
+
+
+def _description(noun: Word) -> Iterator[Finding]:
+    """What a description that points back says on the way: "the Italian firm", of Fiat."""
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    described = known is not None and known.type in (EntityType.ORG, EntityType.PERSON, *_MADE)
+    definite = any(c.dep_ == "det" and c.lower_ == "the" for c in noun.lefts)
+    if not definite or noun.pos_ != "NOUN" or not (described or is_role(noun)):
+        return
+    if any(c.dep_ == "appos" or c.pos_ == "PROPN" for c in noun.rights) or noun.dep_ in ("appos", "compound"):
+        return  # a title or an apposition says it
+    words = role_of([t for c in noun.lefts for t in c.subtree] + [noun], noun)
+    for owner in (c for c in noun.lefts if c.dep_ in _OWNED and c.i < words[0].i and is_demonym(c)):
+        relation = (*_past(noun, words), *words)
+        yield Finding(subject=noun, relation=relation, object=owner, rule="description")
+
+
+def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Finding]:
+    """Yield whose role it is, as an "of" phrase, possessor or modifier says."""
+    words = role_of(list(role.subtree), role)
+    past = _past(role, words)
+    inside = (c for word in words if word != role for c in word.lefts)  # "Vale", of "Vale board member"
+    for child in (*role.children, *inside):
+        if child.dep_ == "prep" and child.lower_ in ROLE_PREPOSITIONS and child not in words:
+            for target in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
+                yield Finding(
+                    subject=holder, relation=(*past, *words, child), object=meant(target), rule=rule
+                )
+        elif child.dep_ in _OWNED and child.i < words[0].i and can_own(child):
+            if (
+                is_demonym(child)
+                and child.dep_ != "poss"
+                and any(c.lower_ == "of" and c not in words for c in role.rights)
+            ):
+                continue  # "the Finnish maker of the game"
+            yield Finding(subject=holder, relation=(*past, *words), object=meant(child), rule=rule)
+
+
+def can_own(token: Word) -> bool:
+    """Whether a word before a noun may name whose it is."""
+    return token.pos_ in ("PROPN", "PRON") or token.dep_ == "poss" or is_demonym(token)
+
+
+def is_role(token: Word) -> bool:
+    """Whether a noun says what somebody is of something: "chief", "vice-chairman"."""
+    return token.lemma_.lower().replace("-", " ") in lexicon().roles
+
+
+def is_demonym(token: Word) -> bool:
+    """Whether a word says of which place or people something is: "North Korean"."""
+    if token.ent_type_ in ("NORP", "GPE"):
+        return True
+    referent = gazetteer().find(token.text) if token.text[:1].isupper() else None
+    return referent is not None and referent.kind == "demonym"

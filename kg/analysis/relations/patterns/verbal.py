@@ -1,0 +1,274 @@
+"""Verbs and their arguments: who does what to whom, with, for, in and about what.
+
+A clause is read as a set of chains. A chain starts with the subject and the verb group and swallows
+one argument after the other into the relation, so that every argument is the object of one binary
+reading: (Graner, handcuffed, him), (Graner, handcuffed him to, the bars), (Graner, handcuffed him to the
+bars of, a cell window).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.analysis.grammar.arguments import conjuncts, identifying, measured, prepositions
+from kg.analysis.grammar.clauses import Clause, control_of, is_finite, meant, verb_group, verbs
+from kg.analysis.grammar.functions import is_ranked
+from kg.analysis.parse.tree import Word
+from kg.analysis.relations.candidates import Finding
+from kg.knowledge.lexicon import lexicon
+
+_MAX_DEPTH = 3
+ADVERBIAL = frozenset({"after", "since", "upon", "while"})  # prepositions whose gerund tells what happened
+
+
+def chains(clause: Clause) -> Iterator[Finding]:
+    """Yield the binary readings of a clause, one argument at a time."""
+    if continues_parent(clause):
+        return
+    for start in readings_of(clause):
+        for subject in clause.subjects:
+            if start.object is not subject:
+                yield replace(start, subject=subject)
+
+
+def gerunds(clause: Clause) -> Iterator[Finding]:
+    """Yield the readings of a gerund that tells when: "quit after losing Kyiv" (Quirk et al. 15.28).
+
+    Those of one that another does, too: "blamed Ellison for losing it".
+    """
+    verb = clause.head
+    preposition = verb.head
+    told = clause.kind == "pcomp" and verb.tag_ == "VBG" and preposition.lower_ in ADVERBIAL
+    told = told and clause.inherited and preposition.head.pos_ in ("VERB", "AUX")
+    if told or control_of(verb) is not None:
+        for start in readings_of(clause):
+            yield from (replace(start, subject=s) for s in clause.subjects if start.object is not s)
+
+
+def continues_parent(clause: Clause) -> bool:
+    """Whether the chains of the governing clause run through this one: "continue to live in Rome"."""
+    parent = clause.parent
+    if clause.kind == "conj" and parent is not None and clause.head.head is parent.head:
+        return continues_parent(parent) and not (parent.head.tag_ == "VB" and is_finite(clause.head))
+    if (clause.kind == "pcomp" or is_purpose(clause.head)) and clause.inherited:
+        return True
+    return (
+        clause.kind == "xcomp"
+        and clause.inherited
+        and parent is not None
+        and clause.subjects == parent.subjects
+    )
+
+
+def raised(clause: Clause) -> Iterator[Finding]:
+    """Yield what is expected or asked of a subject of its own: "they expect the film to be released".
+
+    The subject of the infinitive is also what the verb above is about (raising to object, Postal 1974).
+    """
+    verb, above = clause.head, clause.parent
+    raises = (
+        clause.kind == "ccomp"
+        and verb.tag_ in ("VB", "VBN")
+        and above is not None
+        and verb.head == above.head
+    )
+    if not raises or above is None or not any(t.lower_ == "to" for t in clause.group):
+        return
+    if clause.objects:
+        return  # "wanted Rao to find the file" is about who finds what
+    for subject in above.subjects:
+        for target in clause.subjects:
+            if not clause.inherited and target.i > above.head.i:
+                relation = (*above.group, *clause.group)
+                yield Finding(subject=subject, relation=relation, object=target, rule="raised", clause=above)
+
+
+def readings_of(clause: Clause) -> Iterator[Finding]:
+    """Yield the chains of a clause, whoever its subject is."""
+    blank = Finding(
+        subject=clause.head, relation=tuple(clause.group), object=clause.head, rule="", clause=clause
+    )
+    yield from _arguments(clause.head, blank, clause.objects, 1)
+
+
+def _arguments(verb: Word, so_far: Finding, objects: list[Word], depth: int) -> Iterator[Finding]:
+    if depth > _MAX_DEPTH:
+        return
+    for target in objects:
+        rule = "complement" if target.dep_ in ("attr", "oprd") else "object"
+        step = replace(so_far, object=target, rule=_join(so_far.rule, rule), depth=depth)
+        yield step
+        yield from _inside_noun(target, step, depth + 1)
+    base = _with_complement(verb, _with_object(so_far, objects))
+    yield from _recipients(verb, base, depth)
+    yield from _adjectives(verb, so_far, depth)
+    yield from _prepositional(verb, base, depth)
+    yield from _adverbial_nouns(verb, base, depth)
+    yield from _open_complements(verb, so_far, depth)
+    yield from _purposes(verb, base, depth)
+    yield from _reports(verb, base, depth)
+
+
+def _reports(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
+    """Yield what is said, as a whole: "the firm said it had sold the mine"."""
+    if verb.lemma_ not in lexicon().reporting:
+        return
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.i > verb.i:
+            for said in [
+                child,
+                *(c for c in child.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")),
+            ]:
+                yield replace(so_far, object=said, rule=_join(so_far.rule, "report"), depth=depth)
+
+
+def _with_complement(verb: Word, so_far: Finding) -> Finding:
+    """Swallow the adjective of a copula: "became ill with pneumonia"."""
+    adjectives = tuple(c for c in verb.children if c.dep_ == "acomp")[:1]
+    return replace(so_far, relation=(*so_far.relation, *adjectives)) if adjectives else so_far
+
+
+def _purposes(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
+    """Go on through an infinitive of purpose: "drained the lake to create a port"."""
+    for child in verb.children:
+        if is_purpose(child):
+            for inner_verb in verbs(child):
+                inner = replace(
+                    so_far,
+                    relation=(*so_far.relation, *verb_group(inner_verb)),
+                    rule=_join(so_far.rule, "purpose"),
+                )
+                yield from _arguments(inner_verb, inner, _own_objects(inner_verb), depth)
+
+
+def is_purpose(verb: Word) -> bool:
+    """Whether a verb is an infinitive of purpose after the verb that it explains."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.i > verb.head.i and _marked_to(verb)
+
+
+def _with_object(so_far: Finding, objects: list[Word]) -> Finding:
+    """Swallow the object nearest to what follows it."""
+    direct = [o for o in objects if o.i > so_far.relation[0].i] or objects
+    return _swallow(so_far, direct[-1]) if direct else so_far
+
+
+def _recipients(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
+    """Yield to whom: "gave the firm a loan" says what "gave a loan to the firm" says."""
+    for child in verb.children:
+        if child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            for noun in conjuncts(child):
+                yield replace(so_far, object=noun, rule=_join(so_far.rule, "recipient"), depth=depth)
+
+
+def _prepositional(head: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
+    for words, target in prepositions(head):
+        relation = (*so_far.relation, *words)
+        if target.dep_ == "pcomp" and target.pos_ in ("VERB", "AUX"):
+            if any(c.dep_ in ("nsubj", "nsubjpass") for c in target.lefts):
+                continue  # "led to her leaving": not the subject's act
+            for gerund in verbs(target):
+                inner = replace(
+                    so_far, relation=(*relation, *verb_group(gerund)), rule=_join(so_far.rule, "gerund")
+                )
+                yield from _arguments(gerund, inner, _own_objects(gerund), depth)
+            continue
+        for noun in map(meant, conjuncts(target)):
+            step = replace(
+                so_far, relation=relation, object=noun, rule=_join(so_far.rule, "preposition"), depth=depth
+            )
+            yield step
+            yield from _owners(noun, step)
+            yield from _inside_noun(noun, step, depth + 1)
+
+
+def _owners(noun: Word, step: Finding) -> Iterator[Finding]:
+    """Yield whose the argument is: "quit as Ajax boss" is about Ajax too."""
+    role = noun.lemma_.lower() in lexicon().roles and step.relation[-1].lower_ == "as"
+    for child in noun.lefts:
+        named = child.pos_ == "PROPN" or child.ent_type_ in ("NORP", "ORG", "GPE")
+        owns = child.dep_ == "poss" and child.pos_ in ("PROPN", "NOUN") and noun.pos_ != "PROPN"
+        if owns or (role and named and child.dep_ in ("compound", "amod")):
+            relation = (*step.relation, noun)
+            yield replace(step, relation=relation, object=child, rule=_join(step.rule, "owner"))
+
+
+def _inside_noun(noun: Word, step: Finding, depth: int) -> Iterator[Finding]:
+    """Go on from an object through its prepositional phrases and its infinitive."""
+    if depth > _MAX_DEPTH or not noun.children:
+        return
+    so_far = _swallow(step, noun)
+    noun = measured(noun) or noun
+    yield from _prepositional(noun, replace(so_far, rule=_join(so_far.rule, "noun")), depth)
+    for child in noun.rights:
+        if (
+            child.dep_ in ("acl", "relcl")
+            and child.tag_ == "VB"
+            and _marked_to(child)
+            and not is_ranked(noun)
+        ):
+            inner = replace(
+                so_far,
+                relation=(*so_far.relation, *verb_group(child)),
+                rule=_join(so_far.rule, "infinitive"),
+            )
+            yield from _arguments(child, inner, _own_objects(child), depth)
+
+
+def _adjectives(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
+    for head in (c for c in verb.children if c.dep_ == "acomp"):
+        for adjective in conjuncts(head):
+            inner = replace(
+                so_far, relation=(*so_far.relation, adjective), rule=_join(so_far.rule, "adjective")
+            )
+            amounts = [c for c in adjective.rights if c.dep_ == "npadvmod"]  # "worth $17bn"
+            further = [
+                *(replace(inner, object=amount, depth=depth) for amount in amounts),
+                *_prepositional(adjective, inner, depth),
+                *_open_complements(adjective, inner, depth),
+            ]
+            if not further:
+                yield replace(so_far, object=adjective, rule=_join(so_far.rule, "adjective"), depth=depth)
+            yield from further
+
+
+def _adverbial_nouns(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
+    """Yield nouns used as adverbs: "abandoned several years later", "rose 4.5 %"."""
+    for child in verb.children:
+        if child.dep_ == "npadvmod" and verb.lemma_ != "be":
+            yield replace(so_far, object=child, rule=_join(so_far.rule, "adverbial"), depth=depth)
+
+
+def _open_complements(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
+    for child in verb.children:
+        if child.dep_ != "xcomp" or child.pos_ not in ("VERB", "AUX"):
+            continue
+        between = [c for c in verb.children if c.dep_ in ("dobj", "dative") and verb.i < c.i < child.i]
+        held = [t for c in between for t in identifying(c)]
+        to = [c for c in child.children if c.dep_ == "aux" and c.lower_ == "to"]
+        for inner_verb in verbs(child):
+            group = verb_group(inner_verb)
+            inner = replace(
+                so_far,
+                relation=(*so_far.relation, *held, *(t for t in to if t not in group), *group),
+                rule=_join(so_far.rule, "infinitive"),
+            )
+            yield from _arguments(inner_verb, inner, _own_objects(inner_verb), depth)
+
+
+def _own_objects(verb: Word) -> list[Word]:
+    return [t for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") for t in conjuncts(c)]
+
+
+def _swallow(step: Finding, target: Word) -> Finding:
+    """Take an object into the relation."""
+    words = [t for t in identifying(target) if t not in step.relation]
+    return replace(step, relation=(*step.relation, *words))
+
+
+def _marked_to(verb: Word) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _join(rule: str, more: str) -> str:
+    return f"{rule}+{more}" if rule else more

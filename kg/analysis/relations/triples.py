@@ -1,0 +1,334 @@
+"""From a Doc to surface triples: every pattern over every sentence, qualified and measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from kg.analysis.grammar.arguments import full, identifying, is_directional, joined
+from kg.analysis.grammar.clauses import control_of, controllers, find_clauses
+from kg.analysis.grammar.repair import takes_as
+from kg.analysis.grammar.signatures import embedding_of
+from kg.analysis.parse.tree import Passage, Word, tree_of
+from kg.analysis.relations.candidates import Finding, Speaker
+from kg.analysis.relations.confidence import confidence
+from kg.analysis.relations.patterns.actions import is_action
+from kg.analysis.relations.patterns.appointments import CONFERRED, holders, is_ascribed
+from kg.analysis.relations.patterns.characterisations import characterisations
+from kg.analysis.relations.patterns.happenings import completes, happenings
+from kg.analysis.relations.patterns.judgements import judgements, judges
+from kg.analysis.relations.patterns.nominal import nominal
+from kg.analysis.relations.patterns.possessed import possessed, possessor
+from kg.analysis.relations.patterns.reciprocal import reciprocal
+from kg.analysis.relations.patterns.roles import ROLE_PREPOSITIONS
+from kg.analysis.relations.patterns.verbal import ADVERBIAL, chains, gerunds, is_purpose, raised
+from kg.analysis.relations.qualifiers import Qualifiers, Surroundings, presuppose, qualify, surroundings
+from kg.knowledge.lexicon import lexicon
+from kg.types import EntityType, Phrase, SurfaceAttribution, SurfaceTriple
+
+_SETTING = frozenset({"in", "at", "on", "during", "after", "before", "from", "through", "via"})
+# Prepositions that a construction leaves out: "gave her a post", "London-based".
+_IMPLIED = {
+    "recipient": ("to",),
+    "based": ("in",),
+    "possessed": ("of",),
+    "native": ("of",),
+    "pair": ("between",),
+}
+_PROJECTING = frozenset(
+    {"affiliation", "age", "apposition", "based", "bridging", "description", "location", "native", "title"}
+)
+_REACHED = frozenset({"acl", "pcomp", "relcl", "xcomp"})
+_TITLE = frozenset({"compound", "amod", "nmod"})
+_FUNCTION = frozenset(
+    {"advmod", "amod", "aux", "auxpass", "case", "cc", "compound", "det", "neg", "nmod", "nummod", "poss"}
+    | {"predet", "punct", "quantmod"}
+)
+
+
+def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
+    """Return what the sentences of an analysed article state, in reading order, without duplicates.
+
+    Parameters
+    ----------
+    doc : Doc
+        Analysed by a pipeline from `kg.analysis.load`.
+    published : str or None
+        ISO date of publication, the anchor of relative dates.
+
+    Examples
+    --------
+    >>> from kg.analysis import load
+    >>> [t.relation for t in extract(load()("Ana seized the town in May 2021."))]
+    ['seized']
+    """
+    reader = _Reader(published)
+    found: dict[tuple[object, ...], SurfaceTriple] = {}
+    told: set[tuple[int, int]] = set()  # subjects and words of their relations
+    for sentence in _sentences(doc):
+        found_here = list(findings(sentence, published))
+        swallowed = {t.i for f in found_here if f.clause is not None for t in f.relation}
+        extent = _extent(sentence)
+        for finding in found_here:
+            if finding.rule == "happening" and (finding.subject.i, finding.relation[-1].i) in told:
+                continue  # another statement says it with a participant
+            goes_on = any(c.dep_ == "prep" and c.i in swallowed for c in finding.object.children)
+            triple = reader.triple(finding, extent, partial=goes_on and is_action(finding.object))
+            if triple is not None:
+                key = (triple.subject.head, triple.lemmas, triple.object.head)
+                found.setdefault(key, triple)
+                told.update((finding.subject.i, t.i) for t in finding.relation)
+    return list(found.values())
+
+
+def findings(sentence: Passage, published: str | None = None) -> Iterator[Finding]:
+    """Yield what every pattern finds in a sentence."""
+    clauses = find_clauses(sentence)
+    for clause in clauses:
+        yield from chains(clause)
+        yield from gerunds(clause)
+        yield from raised(clause)
+        yield from characterisations(clause)
+        yield from reciprocal(clause)
+        yield from possessed(clause)
+        yield from possessor(clause)
+        yield from judgements(clause)
+    yield from nominal(sentence)
+    for clause in clauses:
+        yield from happenings(clause, published)
+
+
+def _sentences(doc: Doc) -> Iterator[Passage]:
+    """Yield the sentences that are reporting."""
+    for sentence in tree_of(doc).sents:
+        start = next((t.idx for t in sentence if not t.is_space), sentence.start_char)
+        if not any(a <= start < b for a, b in doc._.kg_noise):
+            yield sentence
+
+
+class _Reader:
+    """Turns findings into triples; what several findings of an article share it works out once."""
+
+    def __init__(self, published: str | None) -> None:
+        self._published = published
+        self._phrases: dict[int, Phrase] = {}
+        self._around: dict[int, Surroundings] = {}
+        self._qualifiers: dict[tuple[object, ...], Qualifiers] = {}
+
+    def triple(self, finding: Finding, extent: tuple[int, int], *, partial: bool) -> SurfaceTriple | None:
+        """Return the finding as a triple, or None if it is no statement of its own."""
+        subject, relation, target = finding.subject, finding.relation, finding.object
+        if target.ent_type_ in ("DATE", "TIME") and finding.rule not in ("title", "age", "happening"):
+            return None  # times qualify; they are no objects
+        if _is_redundant(finding):
+            return None
+        qualifiers = self._qualify(finding)
+        clause = finding.clause
+        swapped = clause is not None and _has_agent(relation, target)
+        if swapped:
+            subject, target, relation = target, subject, relation[:-1]
+        lemmas = (*content(relation), *_IMPLIED.get(finding.rule.rpartition("+")[2], ()))
+        return SurfaceTriple(
+            subject=self._phrase(subject),
+            relation=" ".join(t.text for t in relation),
+            lemmas=lemmas,
+            object=self._phrase(target),
+            trigger=_spans(relation),
+            sentence=extent,
+            rule=finding.rule,
+            time=qualifiers.time,
+            place=self._phrase(qualifiers.place) if qualifiers.place is not None else None,
+            polarity=qualifiers.polarity,
+            modality=qualifiers.modality,
+            attribution=_attribution(finding.speaker or qualifiers.speaker),
+            partial=partial,
+            confidence=confidence(finding),
+            participle="" if swapped else _participle(finding, lemmas),
+        )
+
+    def _phrase(self, head: Word) -> Phrase:
+        known = self._phrases.get(head.i)
+        if known is None:
+            known = self._phrases[head.i] = phrase(head)
+        return known
+
+    def _qualify(self, finding: Finding) -> Qualifiers:
+        verb = (
+            finding.clause.head if finding.clause is not None else finding.clause_verb or finding.relation[0]
+        )
+        if finding.rule in _PROJECTING:
+            return presuppose(verb)
+        words = (verb, *finding.relation) if finding.clause_verb is not None else finding.relation
+        key = (verb.i, finding.object.i, *(t.i for t in words))
+        known = self._qualifiers.get(key)
+        if known is None:
+            around = self._around.get(verb.i)
+            if around is None:
+                around = self._around[verb.i] = surroundings(verb)
+            known = self._qualifiers[key] = qualify(verb, around, words, self._published, finding.object)
+        return known
+
+
+def _is_redundant(finding: Finding) -> bool:
+    """What a qualifier or a nominal pattern says already, or what has no subject."""
+    last = finding.relation[-1]
+    clause = finding.clause
+    return (
+        clause is not None
+        and (
+            (last.lower_ == "as" and takes_as(last.head) and finding.speaker is None)
+            or (last.dep_ == "prep" and last.lower_ in _SETTING and _is_report(last.head))
+            or any(t.lower_ == "according" for t in finding.relation)
+            or (last.lower_ in ("between", "among") and last.head.pos_ == "NOUN")
+            or clause.gap == "purpose"
+            or (finding.object.dep_ in ("acomp", "oprd") and completes(finding.object))
+            or finding.rule.endswith("report")
+            or _leads_through_a_name(finding)
+            or _is_adverbial_gerund(finding)
+            or any(t.dep_ in CONFERRED and holders(t) for t in finding.relation)  # the role says whose it is
+            or (finding.object.dep_ == "attr" and is_ascribed(finding.object))
+            or (last.dep_ == "prep" and last.lower_ in ROLE_PREPOSITIONS and is_ascribed(last.head))
+            or (finding.rule != "deed" and judges(finding.relation, finding.object))
+            or any(
+                t.dep_ in _REACHED and t is not clause.head and _is_done_by_another(t)
+                for t in finding.relation[1:]
+            )
+        )
+    )
+
+
+def _is_report(word: Word) -> bool:
+    row = lexicon().reporting.get(word.lemma_)
+    return row is not None and (word.pos_ != "VERB" or "verb" in row.kinds)
+
+
+def _is_done_by_another(verb: Word) -> bool:
+    """Whether a chain reaches a verb whose doer it passed: "asked Lin to go", "backed Lin's bid to win"."""
+    if verb.dep_ in ("acl", "relcl"):
+        return verb.tag_ == "VB" and any(c.dep_ == "poss" for c in verb.head.lefts)
+    return control_of(verb) is not None or bool(controllers(verb))
+
+
+def _is_adverbial_gerund(finding: Finding) -> bool:
+    """A chain through "after leaving Apple": the gerund is a clause of its own."""
+    return any(
+        t.dep_ == "pcomp" and t.tag_ == "VBG" and t.head.lower_ in ADVERBIAL for t in finding.relation[1:]
+    )
+
+
+def _participle(finding: Finding, lemmas: tuple[str, ...]) -> str:
+    """Return what the subject undergoes, where the relation begins with it: "sacked" of "was sacked as"."""
+    clause = finding.clause
+    if finding.rule == "deed":
+        return finding.relation[0].lower_
+    if clause is None or not clause.passive or not any(s is finding.subject for s in clause.subjects):
+        return ""
+    return clause.head.lower_ if lemmas[:1] == (_lemma(clause.head),) else ""
+
+
+def _has_agent(relation: tuple[Word, ...], target: Word) -> bool:
+    """Whether a passive names who acts: "was bought by Vale", "is to be bought by Vale"."""
+    by = relation[-1]
+    if by.dep_ != "agent" or target.dep_ not in ("pobj", "conj") or not _can_act(target):
+        return False
+    return by.head in relation
+
+
+def _can_act(noun: Word) -> bool:
+    """Whether a "by" phrase names somebody who acts, rather than a means or a cause."""
+    if noun.pos_ in ("PROPN", "PRON") or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return True
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    acting = (EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.GROUP)
+    return noun.lemma_.lower() in lexicon().roles or (known is not None and known.type in acting)
+
+
+def _leads_through_a_name(finding: Finding) -> bool:
+    """A chain that goes on inside a name's phrase tells of the name: "beat Lee of the People Power Party"."""
+    last = finding.relation[-1]
+    return "noun" in finding.rule and last.dep_ == "prep" and last.head.pos_ == "PROPN"
+
+
+def content(relation: Iterable[Word]) -> tuple[str, ...]:
+    """Return the lemmas that carry the relation: verbs, particles, prepositions and heads of nouns."""
+    words = list(relation)
+    if not any(t.pos_ in ("VERB", "AUX") for t in words):
+        return tuple(t.lemma_.lower() for t in words if t.text[0].isalpha())
+    for index in range(len(words) - 1, 0, -1):
+        verb = words[index]
+        while verb.dep_ == "conj":
+            verb = verb.head
+        if verb.head in words and verb.head is not verb and _is_transparent(verb.head, verb):
+            words = words[index:]  # "would be ready to assist" is about assisting
+            break
+    kept = [
+        t
+        for t in words
+        if (t.dep_ not in _FUNCTION or (t.dep_ in _TITLE and t.head not in words) or is_directional(t))
+        and (t.pos_ not in ("PROPN", "PRON", "NUM", "DET") or len(words) == 1)
+    ]
+    return tuple(_lemma(t) for t in kept if t.lower_ != "to" or t.pos_ == "ADP")
+
+
+def _lemma(word: Word) -> str:
+    """Return the lemma; an infinitive is its own: "to found" is not from "find"."""
+    if word.tag_ == "VB":
+        return word.lower_
+    if word.pos_ == "VERB" and word.lefts:
+        auxiliaries = [c.lower_ for c in word.lefts if c.dep_ in ("aux", "auxpass")]
+        return word.lower_ if auxiliaries == ["to"] else word.lemma_.lower()
+    return word.lemma_.lower()
+
+
+def _is_transparent(governor: Word, verb: Word) -> bool:
+    """Whether what the governor embeds is what the relation tells: "refused to sign", "went on to win"."""
+    if verb.pos_ != "VERB" or verb.dep_ not in ("xcomp", "acl", "pcomp", "advcl"):
+        return False
+    if verb.dep_ == "advcl":  # the parser's label after a particle
+        return is_purpose(verb) and verb.nbor(-2) in governor.rights and embedding_of(governor) is not None
+    light = governor.lemma_ in ("be", "have", "go") and verb.dep_ == "xcomp"
+    return light or embedding_of(governor) is not None
+
+
+def phrase(head: Word) -> Phrase:
+    """Return the phrase that a token heads."""
+    words = identifying(head)
+    start, last = joined(words[0], words[-1]) if head.pos_ != "PROPN" else (words[0], words[-1])
+    end = last.idx + len(last)
+    everything = full(head)
+    tail = everything[-1] if everything else last
+    return Phrase(
+        start=start.idx,
+        end=end,
+        head=head.idx,
+        text=head.doc[start.i : last.i + 1].text,
+        full_end=max(end, tail.idx + len(tail)),
+    )
+
+
+def _extent(sentence: Passage) -> tuple[int, int]:
+    """Return the sentence without the spaces around it."""
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return start, start + len(text.strip())
+
+
+def _spans(words: Iterable[Word]) -> tuple[tuple[int, int], ...]:
+    """Return the words' spans, neighbours joined, in reading order."""
+    spans: list[tuple[int, int]] = []
+    previous: Word | None = None
+    for token in sorted(set(words), key=lambda t: t.i):
+        end = token.idx + len(token)
+        if previous is not None and token.i == previous.i + 1:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((token.idx, end))
+        previous = token
+    return tuple(spans)
+
+
+def _attribution(speaker: Speaker | None) -> SurfaceAttribution | None:
+    if speaker is None:
+        return None
+    return SurfaceAttribution(speaker=phrase(speaker.head), surface=" ".join(t.text for t in speaker.words))

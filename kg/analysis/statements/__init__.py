@@ -1,0 +1,1 @@
+"""From surface triples and mentions to the statements of one article."""

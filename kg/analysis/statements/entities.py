@@ -1,0 +1,162 @@
+"""From the coreference clusters of an article to its entities."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.knowledge.gazetteer import gazetteer
+from kg.names import slug
+from kg.types import Entity, EntityType, Mention, Reference, id_prefix
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """The entities of one article.
+
+    Parameters
+    ----------
+    by_head : mapping of int to tuple of Entity
+        What the mention with this head (character offset) refers to: one entity, or those a plural sums up.
+    standing : frozenset of str
+        Ids of the entities that the article speaks of more than once or that are `named`.
+    named : frozenset of str
+        Ids of the entities that the article names or describes by a name.
+    unresolved : frozenset of int
+        Heads of pronouns that the article leaves open.
+    described : frozenset of int
+        Heads of mentions whose entity has no name in the article.
+    """
+
+    by_head: Mapping[int, tuple[Entity, ...]]
+    standing: frozenset[str]
+    named: frozenset[str]
+    unresolved: frozenset[int]
+    described: frozenset[int]
+
+
+def cast(article: str, mentions: Iterable[Mention]) -> Cast:
+    """Return the entities that an article's mentions refer to.
+
+    Parameters
+    ----------
+    article : str
+        Article id: scopes the entities that have no name of their own.
+    mentions : iterable of Mention
+        With their clusters, in reading order.
+    """
+    clusters: defaultdict[int, list[Mention]] = defaultdict(list)
+    uses: Counter[int] = Counter()
+    names: list[int] = []
+    for mention in mentions:
+        clusters[mention.cluster].append(mention)
+        uses[mention.head] += 1
+        if mention.kind == "name":
+            names.append(mention.start)
+    by_head: defaultdict[int, tuple[Entity, ...]] = defaultdict(tuple)
+    unresolved: set[int] = set()
+    described: set[int] = set()
+    standing: set[str] = set()
+    named: set[str] = set()
+    scope = slug(article)
+    for members in clusters.values():
+        if all(m.kind == "pronoun" for m in members):
+            unresolved.update(m.head for m in members)
+            continue
+        entity = _entity(scope, [m for m in members if uses[m.head] == 1])
+        for member in members:
+            by_head[member.head] += (entity,)
+        if "@" not in entity.id or any(_holds_name(m, names) for m in members):
+            named.add(entity.id)
+        elif len(members) > 1:
+            standing.add(entity.id)
+        if not any(m.kind == "name" for m in members):
+            described.update(m.head for m in members)
+    return Cast(
+        by_head=dict(by_head),
+        standing=frozenset(standing | named),
+        named=frozenset(named),
+        unresolved=frozenset(unresolved),
+        described=frozenset(described),
+    )
+
+
+def _holds_name(mention: Mention, names: list[int]) -> bool:
+    """Whether a description says by a name whom or what it means: "ARM shareholders"; not "Ana's hat"."""
+    start = mention.end - len(mention.name)
+    at = bisect_left(names, start)
+    return at < len(names) and names[at] < mention.end
+
+
+def references(people: Cast, mentions: Iterable[Mention], kept: Collection[str]) -> tuple[Reference, ...]:
+    """Return the words by which an article refers to its entities, sorted.
+
+    Parameters
+    ----------
+    people : Cast
+        The entities of the article.
+    mentions : iterable of Mention
+        With their clusters.
+    kept : collection of str
+        Ids of the entities wanted.
+    """
+    starts: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
+    for mention in mentions:
+        for entity in people.by_head.get(mention.head, ()):
+            if entity.id in kept:
+                starts[entity.id, mention.text, mention.reason].add(mention.start)
+    return tuple(
+        Reference(entity=entity, text=text, reason=reason, starts=tuple(sorted(found)))
+        for (entity, text, reason), found in sorted(starts.items())
+    )
+
+
+def _entity(scope: str, members: list[Mention]) -> Entity:
+    named = [m for m in members if m.kind == "name"]
+    forms = sorted({m.name if m.kind == "name" else m.text for m in members if m.kind in ("name", "nominal")})
+    if named:
+        known = _known(named)
+        if known is not None:
+            return Entity(
+                id=known.id,
+                label=known.label,
+                type=known.type,
+                aliases=tuple(f for f in forms if f != known.label),
+                same_as=known.same_as,
+            )
+        label = _label(named)
+        type_ = named[0].type
+        prefix = id_prefix(type_)
+        return Entity(
+            id=f"{prefix}/{slug(label)}",
+            label=label,
+            type=type_,
+            aliases=tuple(f for f in forms if f != label),
+        )
+    first = members[0]
+    label = next(m.name for m in members if m.kind == "nominal")
+    id_ = f"{id_prefix(first.type)}/{slug(label)}"
+    anchored = first.type is EntityType.GROUP and label[:1].isupper()
+    if not anchored:
+        id_ = f"{id_}@{scope}"
+    return Entity(id=id_, label=label, type=first.type, aliases=tuple(f for f in forms if f != label))
+
+
+def _known(named: list[Mention]) -> Entity | None:
+    """Return the gazetteer's entity, in the reading that the names have."""
+    person = named[0].type is EntityType.PERSON
+    for mention in named:
+        referent = gazetteer().find(mention.name)
+        if referent is not None and (referent.own or not person):
+            own_place = mention.place and referent.place is not None
+            return referent.place if own_place else referent.entity
+    return None
+
+
+def _label(named: list[Mention]) -> str:
+    """Return the fullest name, of equals the first written; an alias only if there is no other."""
+    own = [m for m in named if m.reason != "alias"]
+    best = max(own or named, key=lambda m: (len(m.name.split()), not m.name.isupper(), -m.start))
+    return best.name

@@ -1,5 +1,0 @@
-"""From a Doc to surface triples."""
-
-from kg.extract.triples import extract
-
-__all__ = ["extract"]

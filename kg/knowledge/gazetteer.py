@@ -1,0 +1,332 @@
+"""Names of places and organisations that news uses without introducing them, and who they stand for.
+
+The tables beside this file say what newspapers call them; the countryinfo package knows the countries of
+the world. Nothing here reads articles.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from types import MappingProxyType
+
+from kg.knowledge.tables import Row, read_table
+from kg.types import Entity, EntityType
+
+_EU = "http://publications.europa.eu/resource/authority/country/"
+_WIKIDATA = "http://www.wikidata.org/entity/"
+_FOLDED = 4  # letters from which a form is also found in other capitals: "Nato", but not "Who"
+_CODE = 3  # letters of the longest country code
+_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i"})
+_APOSTROPHES = str.maketrans("’‘ʼ`´ʻ", "''''''")
+_OWN_CODES = frozenset({"XKX"})  # codes that are not in the EU's authority table under this name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referent:
+    """Who and what a name stands for.
+
+    Parameters
+    ----------
+    entity : Entity
+        Who is meant when the name acts: Russia for "Moscow", "Kremlin" and "Russian".
+    kind : str
+        ``"country"`` (former ones too), ``"capital"``, ``"demonym"``, ``"people"``, ``"seat"``,
+        ``"organization"``, ``"region"`` (dependent territories too) or ``"city"``.
+    place : Entity or None
+        What is meant when the name is a location: the city Moscow; None if it is no place.
+    own : bool
+        True if the user's own gazetteer says so: then it goes before what the text looks like.
+    """
+
+    entity: Entity
+    kind: str
+    place: Entity | None
+    own: bool = False
+
+
+class Gazetteer:
+    """Names and their referents.
+
+    Parameters
+    ----------
+    forms : mapping of str to Referent
+        Every form with what it stands for.
+    countries : mapping of str to Entity
+        The country that a place lies in, by the id of the place; undisputed ones only.
+
+    Examples
+    --------
+    >>> moscow = gazetteer().find("Moscow")
+    >>> moscow.entity.label, moscow.kind, moscow.place.id
+    ('Russia', 'capital', 'place/moscow')
+    >>> gazetteer().find("the U.S.").entity.label, gazetteer().find("us")
+    ('United States', None)
+    """
+
+    def __init__(self, forms: Mapping[str, Referent], countries: Mapping[str, Entity]) -> None:
+        self._forms = MappingProxyType(dict(forms))
+        self._own = {form: referent for form, referent in forms.items() if referent.own}
+        self._countries = dict(countries)
+        self._look_up = lru_cache(maxsize=1 << 14)(self._search)
+        self._exact: dict[str, Referent] = {}
+        self._folded: dict[str, Referent] = {}
+        for form, referent in forms.items():
+            key = form_key(form)
+            self._exact.setdefault(key, referent)
+            if len(key) >= _FOLDED:
+                self._folded.setdefault(key.casefold(), referent)
+
+    @property
+    def forms(self) -> Mapping[str, Referent]:
+        """Every form as the tables write it."""
+        return self._forms
+
+    @property
+    def own(self) -> Mapping[str, Referent]:
+        """The forms of the user's own gazetteer."""
+        return self._own
+
+    def extended(self, forms: Mapping[str, Referent]) -> Gazetteer:
+        """Return a gazetteer that has these forms before its own."""
+        return Gazetteer({**forms, **self._forms, **forms}, self._countries)
+
+    @contextmanager
+    def active(self) -> Iterator[None]:
+        """Make this the gazetteer that `gazetteer` returns, in the block and in this thread."""
+        token = _ACTIVE.set(self)
+        try:
+            yield
+        finally:
+            _ACTIVE.reset(token)
+
+    def find(self, name: str) -> Referent | None:
+        """Return what a name stands for, or None.
+
+        Accents, dots, hyphens, the kind of apostrophe and a leading "the" do not count. Capitals do in
+        short forms ("US", "WHO"); longer ones must begin with a capital.
+
+        Examples
+        --------
+        >>> gazetteer().find("Élysée").entity.label
+        'France'
+        >>> gazetteer().find("Russians").kind
+        'people'
+        """
+        return self._look_up(name)
+
+    def _search(self, name: str) -> Referent | None:
+        key = form_key(name)
+        article, _, bare = key.partition(" ")
+        candidates = [key, bare, f"The {bare}"] if article.casefold() == "the" else [key]
+        capital = candidates[-1].removeprefix("The ")[:1].isupper()
+        for candidate in candidates:
+            found = self._exact.get(candidate)
+            if found is None and capital and len(candidate) >= _FOLDED:
+                found = self._folded.get(candidate.casefold())
+            if found is not None:
+                return found
+        return None
+
+    def country_of(self, place_id: str) -> Entity | None:
+        """Return the country that a place lies in, or None where that is unknown or disputed.
+
+        Examples
+        --------
+        >>> gazetteer().country_of("place/mumbai").label
+        'India'
+        """
+        return self._countries.get(place_id)
+
+
+_ACTIVE: ContextVar[Gazetteer | None] = ContextVar("gazetteer", default=None)
+
+
+def gazetteer() -> Gazetteer:
+    """Return the gazetteer that is active; else the built-in one, read when it is first asked for.
+
+    Examples
+    --------
+    >>> gazetteer() is gazetteer()
+    True
+    """
+    return _ACTIVE.get() or _built_in()
+
+
+@cache
+def _built_in() -> Gazetteer:
+    builder = _Builder()
+    builder.countries()
+    builder.organizations()
+    builder.seats()
+    builder.cities()
+    builder.regions()
+    builder.other_capitals()
+    return Gazetteer(builder.forms, builder.inside)
+
+
+def form_key(form: str) -> str:
+    """Return the form without what writers vary: accents, dots, hyphens, kinds of apostrophe, spacing.
+
+    Examples
+    --------
+    >>> form_key("U.S."), form_key("Côte d’Ivoire"), form_key("Guinea-Bissau")
+    ('US', "Cote d'Ivoire", 'Guinea Bissau')
+    """
+    parts = unicodedata.normalize("NFKD", form.translate(_LETTERS).translate(_APOSTROPHES))
+    bare = "".join(c for c in parts if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[-‐‑‒–—]", " ", bare.replace(".", "")).split())
+
+
+def _listed(cell: str) -> list[str]:
+    return [item.strip() for item in cell.split(";") if item.strip()]
+
+
+def _slug(label: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", form_key(label).casefold().replace("'", "")))
+
+
+def _wikidata(row: Row) -> tuple[str, ...]:
+    return (_WIKIDATA + row["wikidata"],) if row["wikidata"] else ()
+
+
+def _people(demonyms: Iterable[str]) -> list[str]:
+    """Plural nouns of the demonyms that form one with -s: Russians, Iraqis, Greeks, Cypriots."""
+    return [f"{form}s" for form in demonyms if re.search(r"(?:[ikt]|(?<!ster)n|ine|er|rd)$", form)]
+
+
+@dataclass(slots=True)
+class _Package:
+    """What the countryinfo package says of one code: names, capital, demonyms."""
+
+    names: list[str]
+    capital: str
+    demonyms: list[str]
+
+
+def _is_name(form: str) -> bool:
+    """Whether a spelling of the package is a name in Latin letters: no code, no "Korea, Republic of"."""
+    latin = all("LATIN" in unicodedata.name(c, "") for c in form if c.isalpha())
+    return len(form) > _CODE and form[0].isupper() and "," not in form and latin
+
+
+def _packaged() -> dict[str, _Package]:
+    """Read the countries of the package by alpha-3 code; several records of one code are one."""
+    from countryinfo import all_countries
+
+    found: dict[str, _Package] = {}
+    for country in sorted(all_countries(), key=lambda c: c.name()):
+        code = country.iso(3)
+        if not code:
+            continue
+        names = [country.name(), *filter(_is_name, (a.strip() for a in country.alt_spellings()))]
+        capital = country.capital()
+        here = found.setdefault(code, _Package(names=[], capital="", demonyms=[]))
+        here.names += names
+        here.capital = here.capital or (capital if isinstance(capital, str) else "")
+        here.demonyms += [d.strip() for d in re.split("[,/]", country.demonym() or "") if d.strip()]
+    return found
+
+
+class _Builder:
+    """Fills the forms, the surest first; the first to take a form keeps it."""
+
+    def __init__(self) -> None:
+        self.forms: dict[str, Referent] = {}
+        self.inside: dict[str, Entity] = {}
+        self._actors: dict[str, Entity] = {}
+        self._capitals: dict[str, tuple[Entity, str]] = {}
+
+    def countries(self) -> None:
+        """Countries, territories and former states, with their demonyms and peoples."""
+        package = _packaged()
+        for row in read_table("countries.tsv"):
+            code, known = row["code"], package.get(row["code"], _Package(names=[], capital="", demonyms=[]))
+            without = {*_listed(row["without"])}
+            label = row["label"] or known.names[0]
+            entity = Entity(
+                id=f"place/{_slug(label)}",
+                label=label,
+                type=EntityType.LOC if code == "ATA" else EntityType.GPE,
+                same_as=self._country_links(row),
+            )
+            self._actors[code] = entity
+            refused = {*without, *known.demonyms, *_listed(row["adjectives"])}
+            names = [label, *_listed(row["names"]), *(n for n in known.names if n not in refused)]
+            kind = "region" if row["status"] == "territory" else "country"
+            self._add(names, entity, kind, entity)
+            self._demonyms(row, entity, [d for d in known.demonyms if d not in {*without, *names}])
+            if known.capital and known.capital not in without:
+                self._capitals[code] = (entity, known.capital)
+        for row in read_table("countries.tsv"):
+            if row["of"]:
+                self.inside[self._actors[row["code"]].id] = self._actors[row["of"]]
+
+    def organizations(self) -> None:
+        """Organisations."""
+        for row in read_table("organizations.tsv"):
+            id_ = row["id"] or f"org/{_slug(row['label'])}"
+            entity = Entity(id=id_, label=row["label"], type=EntityType.ORG, same_as=_wikidata(row))
+            self._actors[id_] = entity
+            self._add([row["label"], *_listed(row["names"])], entity, "organization")
+
+    def seats(self) -> None:
+        """Seats: the building or quarter as a place, who sits there as an actor."""
+        for row in read_table("seats.tsv"):
+            place = self._place(row, EntityType(row["type"]))
+            self._add([row["label"], *_listed(row["names"])], self._actors[row["acts"]], "seat", place)
+
+    def cities(self) -> None:
+        """Capitals, which act for their country, and other cities, which don't."""
+        for row in read_table("cities.tsv"):
+            place = self._place(row, EntityType.GPE)
+            actor = self._actors[row["acts"]] if row["acts"] else place
+            self._add(
+                [row["label"], *_listed(row["names"])], actor, "capital" if row["acts"] else "city", place
+            )
+            self._capitals.pop(row["acts"], None)
+
+    def regions(self) -> None:
+        """Regions, with the adjectives made from them."""
+        for row in read_table("regions.tsv"):
+            place = self._place(row, EntityType(row["type"]))
+            self._add([row["label"], *_listed(row["names"])], place, "region", place)
+            self._demonyms(row, place, [])
+
+    def other_capitals(self) -> None:
+        """Capitals that only the package knows, where nothing of this name is in our tables."""
+        for country, label in self._capitals.values():
+            if label in self.forms:
+                continue
+            place = Entity(id=f"place/{_slug(label)}", label=label, type=EntityType.GPE)
+            self._add([label], country, "capital", place)
+            self.inside[place.id] = country
+
+    def _add(self, forms: Iterable[str], entity: Entity, kind: str, place: Entity | None = None) -> None:
+        referent = Referent(entity=entity, kind=kind, place=place)
+        for form in forms:
+            self.forms.setdefault(form, referent)
+
+    def _demonyms(self, row: Row, entity: Entity, known: list[str]) -> None:
+        persons = [d for d in known if d.endswith("er")]
+        adjectives = [*_listed(row["adjectives"]), *(d for d in known if d not in persons)]
+        self._add(adjectives, entity, "demonym")
+        plurals = _people([*adjectives, *persons])
+        self._add([*persons, *_listed(row.get("people", "")), *plurals], entity, "people")
+
+    def _place(self, row: Row, type_: EntityType) -> Entity:
+        id_ = row.get("id") or f"place/{_slug(row['label'])}"
+        place = Entity(id=id_, label=row["label"], type=type_, same_as=_wikidata(row))
+        if row["in"]:
+            self.inside[id_] = self._actors[row["in"]]
+        return place
+
+    @staticmethod
+    def _country_links(row: Row) -> tuple[str, ...]:
+        official = row["status"] != "former" and row["code"] not in _OWN_CODES
+        return tuple(sorted((*([_EU + row["code"]] if official else []), *_wikidata(row))))

@@ -1,0 +1,134 @@
+"""Names: which are found, and whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.analysis import annotate, load
+from kg.analysis.mentions.persons import may_be_person
+from kg.types import EntityType
+
+
+def types(text: str) -> dict[str, EntityType]:
+    (doc,) = annotate(load(), [(text, ())])
+    return {m.name: m.type for m in doc._.kg_mentions if m.kind == "name"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In 1998 Ottoline Krage moved to Bremen.", "Ottoline Krage"),  # a given name
+        ("The prize went to J. K. Oduya.", "J. K. Oduya"),  # initials
+        ("After a long trial, Krage wept.", "Krage"),  # does what persons do
+        ("Then Krage, who studied law, was elected.", "Krage"),  # who
+        ("The house of Krage's widow burned down.", "Krage"),  # kin
+        ("Then Krage and her team lost the match.", "Krage"),  # her
+        ("Uncle Petrov cooked dinner.", "Petrov"),  # a title
+    ],
+)
+def test_a_person_is_found(text: str, name: str) -> None:
+    assert types(text)[name] is EntityType.PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Siemens bought the plant from Alstom.", "Siemens"),
+        ("The Warwick Castle stands on the Avon.", "Warwick Castle"),
+        ("He studied at the Pamela Institute.", "Pamela Institute"),
+        ("Moscow wants a treaty.", "Moscow"),
+    ],
+)
+def test_no_person(text: str, name: str) -> None:
+    assert types(text)[name] is not EntityType.PERSON
+
+
+def test_a_surname_that_is_a_common_word() -> None:
+    found = types("Stephen King met reporters. They said that King was tired.")
+    assert found["Stephen King"] is found["King"] is EntityType.PERSON
+
+
+@pytest.mark.parametrize(
+    ("name", "possible"),
+    [
+        ("Ottoline Krage", True),
+        ("Krage", True),
+        ("Hull City", False),
+        ("NATO", False),
+        ("Marks & Spencer", False),
+    ],
+)
+def test_spelling(name: str, possible: bool) -> None:
+    assert may_be_person(name) is possible
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # a month, a day, a common word as a name
+        ("June Whitford married August Brandt.", {"June Whitford", "August Brandt"}),
+        ("In April Brandt left.", {"Brandt"}),
+        ("Prime Minister Theresa May met Clare Short.", {"Theresa May", "Clare Short"}),
+        # parts of one name
+        ("Edson Arantes do Nascimento met Mr de la Vega.", {"Edson Arantes do Nascimento", "de la Vega"}),
+        ("The Southern District of New York sued.", {"Southern District of New York"}),
+        # two names, and what is none
+        ("He gave Roux the Presidential Medal of Honour.", {"Roux", "Presidential Medal of Honour"}),
+        ("Volta Chairman Kenji Mori left.", {"Volta", "Kenji Mori"}),
+        ("Volta CEO Kenji Mori left.", {"Volta", "Kenji Mori"}),
+        ("Home Secretary Priti Patel left. The Secretary of State stayed.", {"Priti Patel"}),
+        ("Manchester City beat Manchester United 3-0.", {"Manchester City", "Manchester United"}),
+        ("The Premier League fined General Motors.", {"Premier League", "General Motors"}),
+        ("Judge Amy Berman Jackson met District Judge Ana Roux.", {"Amy Berman Jackson", "Ana Roux"}),
+        ("Peter Roux won. Red Bull's Roux was glad.", {"Peter Roux", "Red Bull", "Roux"}),
+        # a nationality
+        ("The Nigerian told reporters that he was tired.", set()),
+        ("The French have won.", {"French"}),
+        # titles of works
+        (
+            'Her novel "The Bluest Sky" and "Song of Brno," a memoir, sold well.',
+            {"The Bluest Sky", "Song of Brno"},
+        ),
+        ('"Absolutely," he said. The "No" campaign won.', set()),
+    ],
+)
+def test_what_is_a_name(text: str, names: set[str]) -> None:
+    assert set(types(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("Alameda Research failed. Brandt sued Alameda.", "Alameda", EntityType.ORG),
+        ("Ford Motor Co grew. Ford made cars.", "Ford", EntityType.ORG),
+        ("The village of Robotyne was retaken.", "Robotyne", EntityType.GPE),
+        ("The James Webb Space Telescope saw a star.", "James Webb Space Telescope", EntityType.PRODUCT),
+        ("It sold chips to Samsung Electronics and Qualcomm.", "Qualcomm", EntityType.ORG),
+        ("Marine Le Pen won. Le Pen was glad.", "Le Pen", EntityType.PERSON),
+        ("The Hamas militant group struck.", "Hamas", EntityType.ORG),
+        ("He won the Monaco Grand Prix.", "Monaco Grand Prix", EntityType.EVENT),
+        ("He met SpaceX in Texas.", "SpaceX", EntityType.ORG),
+    ],
+)
+def test_type(text: str, name: str, type_: EntityType) -> None:
+    assert types(text)[name] is type_
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("The charity is run from London.", "London", True),
+        ("They broadcast from Paris and Rome.", "Rome", True),
+        ("The firm, based in London, closed.", "London", True),
+        ("It has had help from London.", "London", False),  # the government there
+        ("London denied it.", "London", False),
+    ],
+)
+def test_where_something_is_done_from(text: str, name: str, place: bool) -> None:
+    (doc,) = annotate(load(), [(text, ())])
+    assert next(m.place for m in doc._.kg_mentions if m.name == name) is place
+
+
+def test_the_words_of_a_name_tell_its_type_whatever_stands_beside_it() -> None:
+    text = "A strike hit Qatar Airways. The agreement, Qatar Airways, and the treaty were praised."
+    assert types(text)["Qatar Airways"] is EntityType.ORG

@@ -1,0 +1,109 @@
+"""Confidence: a probability that any finding gets, that evidence lowers, and that data alone decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kg.analysis import load
+from kg.analysis.parse.tree import tree_of
+from kg.analysis.relations import extract
+from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.confidence import confidence, features, last_step, probability, weights
+from kg.analysis.relations.triples import findings
+
+SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
+
+
+def found(text: str) -> Iterator[Finding]:
+    for sentence in tree_of(load()(text)).sents:
+        yield from findings(sentence)
+
+
+@cache
+def seeds() -> tuple[Finding, ...]:
+    return tuple(finding for path in SEEDS for finding in found(path.read_text(encoding="utf-8")))
+
+
+def one(text: str, rule: str) -> Finding:
+    return next(finding for finding in found(text) if finding.rule == rule)
+
+
+def test_is_a_probability_of_two_digits() -> None:
+    for finding in seeds():
+        value = confidence(finding)
+        assert 0 < value < 1
+        assert value == round(value, 2)
+
+
+def test_is_deterministic() -> None:
+    text = "Nurses opened the clinic in May. Kremlin spokesman Dmitry Peskov denied the report."
+    assert [confidence(f) for f in found(text)] == [confidence(f) for f in found(text)]
+
+
+def test_tells_extractions_apart() -> None:
+    values = [confidence(finding) for finding in seeds()]
+    assert max(values) - min(values) > 0.5
+
+
+def test_is_the_sum_of_its_features() -> None:
+    known = weights()
+    chains = [f for f in seeds() if f.clause is not None and last_step(f.rule) not in known.rules]
+    assert chains
+    for finding in chains:
+        total = known.bias + sum(known.features.get(name, 0.0) for name in features(finding))
+        assert confidence(finding) == pytest.approx(probability(total), abs=0.01)
+
+
+@pytest.mark.parametrize("name", ["depth>1", "depth>2", "skipped>0", "skipped>3", "skipped>6", "inverted"])
+def test_what_makes_a_reading_harder_lowers_it(name: str) -> None:
+    assert weights().features[name] < 0
+
+
+def test_never_rises_with_depth() -> None:
+    finding = one("Rebels seized the town.", "object")
+    values = [confidence(replace(finding, depth=depth)) for depth in (1, 2, 3)]
+    assert values == sorted(values, reverse=True)
+    assert values[0] > values[-1]
+
+
+def test_a_direct_object_is_surer_than_a_chain_across_a_long_sentence() -> None:
+    plain = one("Rebels seized the town.", "object")
+    far = one(
+        "Rebels who had for many months, as officials of three neighbouring states have often said, lived "
+        "in the hills north of the river moved, when the rains were over, to the outskirts of the town.",
+        "preposition+noun+preposition",
+    )
+    assert confidence(plain) > confidence(far) + 0.1
+
+
+def test_every_rule_of_the_seeds_has_weights() -> None:
+    known = weights()
+    for finding in seeds():
+        if last_step(finding.rule) not in known.rules:
+            steps = {f"step:{step}" for step in finding.rule.split("+")}
+            assert steps <= known.features.keys(), f"{finding.rule}: retrain, or give it a prior"
+
+
+def test_an_unknown_rule_gets_a_sane_default() -> None:
+    chain = one("Rebels seized the town.", "object")
+    title = one("Kremlin spokesman Dmitry Peskov left.", "title")
+    assert confidence(replace(title, rule="unheard-of")) == weights().unknown
+    assert 0.3 < confidence(replace(chain, rule="unheard-of")) < 0.9
+
+
+@pytest.mark.parametrize("log_odds", [-700.0, -40.0, 0.0, 40.0, 700.0])
+def test_nothing_is_certain(log_odds: float) -> None:
+    assert 0.01 <= probability(log_odds) <= 0.99
+
+
+def test_triples_carry_it() -> None:
+    text = "Kremlin spokesman Dmitry Peskov denied the report."
+    expected = {f.rule: confidence(f) for f in found(text)}
+    triples = extract(load()(text))
+    assert triples
+    assert all(t.confidence == expected[t.rule] for t in triples)
