@@ -16,7 +16,8 @@ KgError
     ├── StatementNotFoundError no statement has this id
     └── NoPathError            nothing connects the two entities
 
-Every message names the subject, the reason and the remedy, in one line.
+Every message names the subject, the reason and the remedy, in one line. A `DamageWarning` is no error: the
+rest could be read.
 """
 
 
@@ -78,3 +79,7 @@ class StatementNotFoundError(QueryError):
 
 class NoPathError(QueryError):
     """Nothing connects the two entities."""
+
+
+class DamageWarning(UserWarning):
+    """A line or a record of a graph could not be read; the rest was."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.config import DEFAULT_MODEL, Settings
 from kg.engines import Engine, Outcome, Work, engine
-from kg.errors import EvidenceError
+from kg.evidence import check_result
 from kg.graph import KnowledgeGraph
 from kg.sources import Options, Problem, noise, read_articles
 from kg.store import Failure, Store, digest, pack_statements, read, unpack_references, unpack_statements
@@ -372,10 +372,8 @@ def _result(article: Article, doc: Doc, vocabulary: Vocabulary) -> ArticleResult
     people = cast(article.id, doc._.kg_coref)
     statements = state(article, triples, people, vocabulary)
     release(doc)
-    for statement in statements:
-        for evidence in statement.evidence:
-            if article.text[evidence.start : evidence.end] != evidence.text:
-                raise EvidenceError(f"{article.id}: evidence at {evidence.start} is not the article's text")
     kept = {entity.id for statement in statements for entity in statement.entities}
     found = references(people, doc._.kg_coref, kept)
-    return ArticleResult(article=article, statements=statements, references=found)
+    result = ArticleResult(article=article, statements=statements, references=found)
+    check_result(result)
+    return result

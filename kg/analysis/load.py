@@ -127,6 +127,7 @@ def annotate(
     def docs() -> Iterator[Doc]:
         for text, noise in texts:
             doc = nlp.make_doc(_SPACED_HYPHEN.sub(" – ", text))
+            doc._.kg_text = text
             doc._.kg_noise = tuple(noise)
             yield doc
 

@@ -35,7 +35,7 @@ def compare(
         _print(found, rows, a, b)
         return
     if form is Output.JSONL:
-        from kg.formats.jsonl import statement_record
+        from kg.records import statement_record
 
         print_records(
             {

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING
 
+from kg.errors import DamageWarning
+
 if TYPE_CHECKING:
     from rich.console import Console
 
     from kg.graph import KnowledgeGraph
 
+_MOST_DAMAGE = 10  # lines that a person is told of one by one
 _PATIENCE = 1.0  # seconds before a person wants to see that something happens
 _SPACE = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
 # Control characters, which a terminal would obey, and those that turn the direction of writing.
@@ -117,8 +121,14 @@ def load(source: Path) -> KnowledgeGraph:
     """
     from kg.formats import read
 
-    with working(f"reading {source}"):
-        return read(source)
+    with working(f"reading {source}"), warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", DamageWarning)
+        graph = read(source)
+    for message in [str(each.message) for each in told][:_MOST_DAMAGE]:
+        sys.stderr.write(f"kg: {safe(message)}; the rest was read\n")
+    if len(told) > _MOST_DAMAGE:
+        sys.stderr.write(f"kg: and {len(told) - _MOST_DAMAGE:,} more such lines\n")
+    return graph
 
 
 def short(text: str, width: int = 100) -> str:

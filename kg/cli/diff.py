@@ -35,7 +35,7 @@ def diff(
     if form is Output.TABLE:
         _print(found, rows)
     elif form is Output.JSONL:
-        from kg.formats.jsonl import statement_record
+        from kg.records import statement_record
 
         print_records(
             {

@@ -47,7 +47,7 @@ class _Card:
         return sum(rules.total() for rules in self.forms.values())
 
     def record(self) -> dict[str, Any]:
-        from kg.formats.jsonl import entity_record
+        from kg.records import entity_record
 
         return {
             **entity_record(self.entity),

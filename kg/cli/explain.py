@@ -44,7 +44,7 @@ def explain(
 
 
 def _json(graph: KnowledgeGraph, statement: Statement) -> str:
-    from kg.formats.jsonl import article_record, statement_record
+    from kg.records import article_record, statement_record
 
     articles = [article_record(graph.articles[id_]) for id_ in statement.articles]
     bare = [{name: value for name, value in record.items() if name != "text"} for record in articles]

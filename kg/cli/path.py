@@ -47,7 +47,7 @@ def path(
 
 def print_chains(chains: Sequence[Sequence[Statement]], output: Output) -> None:
     """Write several chains to stdout: each hop a row, with the chain's number and its own."""
-    from kg.formats.jsonl import statement_record
+    from kg.records import statement_record
 
     numbered = [(n, m, hop) for n, hops in enumerate(chains, 1) for m, hop in enumerate(hops, 1)]
     if output is Output.JSONL:

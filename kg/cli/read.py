@@ -55,7 +55,7 @@ def _counted(readings: Iterable[Reading]) -> Iterator[Reading]:
 
 
 def _print_lines(readings: Iterable[Reading]) -> int:
-    from kg.formats.jsonl import article_record
+    from kg.records import article_record
 
     count = 0
 

@@ -42,7 +42,7 @@ def _print_entities(degrees: list[tuple[Entity, int]], form: Output) -> None:
         rows = ((e.id, e.label, e.type.value, "; ".join(e.aliases), number) for e, number in degrees)
         print_lines(map(csv_row, (("id", "label", "type", "aliases", "statements"), *rows)))
     elif form is Output.JSONL:
-        from kg.formats.jsonl import entity_record
+        from kg.records import entity_record
 
         records = ({**entity_record(entity), "statements": number} for entity, number in degrees)
         print_lines(json.dumps(record, ensure_ascii=False) for record in records)

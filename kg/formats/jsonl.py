@@ -4,42 +4,29 @@
 result, and ``overrides.toml`` if a person has decided anything; any other ``name.jsonl`` has
 ``name.articles.jsonl`` and so on. A graph reads back equal, and what was decided can be taken back. Without
 its results, as when another program wrote it, the statements file is read as it stands.
+
+A line that cannot be read costs itself, or its article: the rest is read, and a `DamageWarning` names it.
 """
 
 from __future__ import annotations
 
 import json
+import warnings
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kg.errors import EvidenceError, FormatError, KgError
+from kg.errors import DamageWarning, FormatError, KgError
+from kg.evidence import check_result, check_statement
+from kg.formats.results import check_sum, pack, seal, summed, unpack
 from kg.linking import Overrides
-from kg.types import (
-    Article,
-    ArticleResult,
-    Attribution,
-    Entity,
-    EntityType,
-    Evidence,
-    Literal,
-    Modality,
-    Polarity,
-    Predicate,
-    Statement,
-)
+from kg.records import Record, article_record, dump, of_type, statement_record, to_article, to_statement
+from kg.types import Article, ArticleResult, Statement
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
-
-Record = dict[str, Any]
-
-_ARTICLE_FIELDS = ("id", "title", "published", "source", "author", "url", "text")
-assert set(_ARTICLE_FIELDS) == {field.name for field in fields(Article)}
-
 
 # -- writing
 
@@ -50,20 +37,20 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     Raises
     ------
     EvidenceError
-        If a statement's evidence is not what its article says at that place.
+        If something that the graph quotes is not what its article says at that place.
     FormatError
         If the overrides beside it are not those of the graph.
     """
-    from kg.formats.results import pack, seal
     from kg.linking.overrides_file import keep
 
     keep(graph.overrides, overrides_path(path))
+    for result in graph.results.values():
+        check_result(result)
     statements = sorted(graph.statements(), key=lambda statement: statement.key)
-    for statement in statements:
-        check_evidence(statement, graph.articles)
     write_lines(path, (statement_record(s, sources=len(graph.sources(s))) for s in statements))
     write_lines(articles_path(path), map(article_record, graph.articles.values()))
-    write_lines(results_path(path), (seal(path), *map(pack, graph.results.values())))
+    results = (seal(path), *map(pack, graph.results.values()))
+    _write_lines(results_path(path), (summed(dump(record)) for record in results))
 
 
 def line(statement: Statement, *, sources: int | None = None) -> str:
@@ -84,65 +71,6 @@ def line(statement: Statement, *, sources: int | None = None) -> str:
     'positive'
     """
     return dump(statement_record(statement, sources=sources))
-
-
-def statement_record(statement: Statement, *, sources: int | None = None) -> Record:
-    """Return the statement as what JSON can hold, keys in the order of the contract."""
-    target, attribution, place = statement.object, statement.attribution, statement.place
-    return {
-        "id": statement.id,
-        "subject": entity_record(statement.subject),
-        "predicate": _predicate_record(statement),
-        "object": entity_record(target)
-        if isinstance(target, Entity)
-        else {"value": target.value, "datatype": target.datatype},
-        "time": statement.time,
-        "place": entity_record(place) if place else None,
-        "polarity": statement.polarity.value,
-        "modality": statement.modality.value,
-        "attribution": {**entity_record(attribution.speaker), "surface": attribution.surface}
-        if attribution
-        else None,
-        "confidence": statement.confidence,
-        **({} if sources is None else {"sources": sources}),
-        "evidence": [_evidence_record(evidence) for evidence in statement.evidence],
-    }
-
-
-def entity_record(entity: Entity) -> Record:
-    """Return the entity as what JSON can hold."""
-    record: Record = {
-        "id": entity.id,
-        "label": entity.label,
-        "type": entity.type.value,
-        "aliases": list(entity.aliases),
-    }
-    return {**record, "sameAs": list(entity.same_as)} if entity.same_as else record
-
-
-def article_record(article: Article) -> Record:
-    """Return the article as what JSON can hold, its text last."""
-    return {name: getattr(article, name) for name in _ARTICLE_FIELDS}
-
-
-def check_evidence(statement: Statement, articles: Mapping[str, Article]) -> None:
-    """Make sure that each evidence is, to the character, what its article says at that place.
-
-    Raises
-    ------
-    EvidenceError
-        If it is not.
-    """
-    for evidence in statement.evidence:
-        article = articles.get(evidence.article)
-        if article is None:
-            reason = "the article is not in the graph; keep articles and statements together"
-        elif article.text[evidence.start : evidence.end] != evidence.text:
-            reason = "the article says something else there; build the graph anew"
-        else:
-            continue
-        where = f"{evidence.article}[{evidence.start}:{evidence.end}]"
-        raise EvidenceError(f"{where}, evidence of statement {statement.id}: {reason}")
 
 
 def articles_path(path: Path) -> Path:
@@ -170,41 +98,15 @@ def _beside(path: Path, name: str) -> Path:
     return path.with_name(name if path.stem == "statements" else f"{path.stem}.{name}")
 
 
-def _predicate_record(statement: Statement) -> Record:
-    predicate = statement.predicate
-    record: Record = {"id": predicate.id, "label": predicate.label, "surface": statement.surface}
-    if predicate.broader is not None:
-        record["broader"] = predicate.broader
-    if predicate.symmetric:
-        record["symmetric"] = True
-    return record
-
-
-def _evidence_record(evidence: Evidence) -> Record:
-    return {
-        "article": evidence.article,
-        "start": evidence.start,
-        "end": evidence.end,
-        "text": evidence.text,
-        "subject": list(evidence.subject),
-        "trigger": [list(span) for span in evidence.trigger],
-        "object": list(evidence.object),
-        "surface": evidence.surface,
-        "rule": evidence.rule,
-        "confidence": evidence.confidence,
-    }
-
-
-def dump(record: Record) -> str:
-    """Return a record as one line of JSON."""
-    return json.dumps(record, ensure_ascii=False, allow_nan=False)
-
-
 def write_lines(path: Path, records: Iterable[Record]) -> None:
     """Write records to a file, one a line."""
+    _write_lines(path, map(dump, records))
+
+
+def _write_lines(path: Path, lines: Iterable[str]) -> None:
     # What UTF-8 cannot hold, a lone surrogate, becomes the escape that JSON has for it.
     with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        file.writelines(f"{dump(record)}\n" for record in records)
+        file.writelines(f"{line}\n" for line in lines)
 
 
 # -- reading
@@ -216,7 +118,12 @@ def read(path: Path) -> KnowledgeGraph:
     Raises
     ------
     FormatError
-        If the articles are missing or a line is broken; the message names file and line.
+        If the articles are missing, or no line of a file can be read.
+
+    Warns
+    -----
+    DamageWarning
+        For each line and each article that could not be read; the rest is.
     """
     from kg.graph import KnowledgeGraph
 
@@ -233,33 +140,36 @@ def read(path: Path) -> KnowledgeGraph:
         articles[article.id] = article
 
     _read_lines(beside, add_article)
-    results = _own_results(path, articles) or _results(path, articles)
-    return KnowledgeGraph(results, overrides=overrides)
+    results = _own_results(path, articles)
+    return KnowledgeGraph(_results(path, articles) if results is None else results, overrides=overrides)
 
 
-def _own_results(path: Path, articles: Mapping[str, Article]) -> list[ArticleResult]:
-    """Read the articles' own results, if they are there and of this statements file."""
-    from kg.formats.results import seal, unpack
-
-    beside, sealed = results_path(path), False
+def _own_results(path: Path, articles: Mapping[str, Article]) -> list[ArticleResult] | None:
+    """Read the articles' own results; None if there are none of this statements file."""
+    beside = results_path(path)
+    if not beside.exists():
+        return None
     results: list[ArticleResult] = []
+    seals: list[Record] = []
 
     def add(record: Record) -> None:
-        nonlocal sealed
-        if not sealed and record != seal(path):
-            raise _OfAnotherBuildError
-        if sealed:
+        if "statements" in record and "article" not in record:
+            seals.append(record)
+        else:
             results.append(unpack(record, articles))
-        sealed = True
 
-    if beside.exists():
-        with suppress(_OfAnotherBuildError):
-            _read_lines(beside, add)
+    with warnings.catch_warnings(record=True) as damage:
+        warnings.simplefilter("always", DamageWarning)
+        _read_lines(beside, add, check_sum)
+    if seals and seals != [seal(path)]:
+        return None  # of another build, or the statements file was changed: it is what counts then
+    for found in damage:
+        warnings.warn(found.message, stacklevel=4)
+    if damage:
+        known = {result.article.id for result in results}
+        for id_ in sorted(set(articles) - known):
+            warnings.warn(DamageWarning(f"{id_}: what it states is lost; build it anew"), stacklevel=4)
     return results
-
-
-class _OfAnotherBuildError(Exception):
-    """The results are not of the statements beside them."""
 
 
 def _results(path: Path, articles: Mapping[str, Article]) -> list[ArticleResult]:
@@ -268,7 +178,7 @@ def _results(path: Path, articles: Mapping[str, Article]) -> list[ArticleResult]
 
     def add(record: Record) -> None:
         statement = to_statement(record)
-        check_evidence(statement, articles)
+        check_statement(statement, articles)
         for id_ in statement.articles:
             here = tuple(evidence for evidence in statement.evidence if evidence.article == id_)
             stated[id_].append(replace(statement, evidence=here))
@@ -279,114 +189,24 @@ def _results(path: Path, articles: Mapping[str, Article]) -> list[ArticleResult]
     ]
 
 
-def _read_lines(path: Path, add: Callable[[Record], None]) -> None:
-    """Hand each line's record to `add`; whatever goes wrong is an error that names file and line."""
+def _read_lines(
+    path: Path, add: Callable[[Record], None], check: Callable[[bytes], bytes] = bytes.rstrip
+) -> None:
+    """Hand each line's record to `add`; a line that goes wrong is told with file, number and reason."""
+    good = 0
+    damage: list[str] = []
     with path.open("rb") as file:
         for number, raw in enumerate(file, start=1):
             try:
-                add(_of_type(json.loads(raw), dict, "the line"))
+                add(of_type(json.loads(check(raw)), dict, "the line"))
+                good += 1
             except (ValueError, RecursionError) as error:
                 unreadable = isinstance(error, (json.JSONDecodeError, UnicodeError, RecursionError))
                 reason = "it is not JSON in UTF-8" if unreadable else str(error)
-                raise FormatError(f"{path}: line {number}: {reason}; build the graph anew") from error
+                damage.append(f"{path}: line {number}: {reason}; build the graph anew")
             except KgError as error:
-                raise FormatError(f"{path}: line {number}: {error}") from error
-
-
-def to_statement(record: Record) -> Statement:
-    """Return the statement that `statement_record` made a record of.
-
-    Raises
-    ------
-    ValueError
-        If it is none.
-    """
-    target = _get(record, "object", dict)
-    said, place = _get(record, "attribution", dict, None), _get(record, "place", dict, None)
-    return Statement(
-        subject=_entity(_get(record, "subject", dict)),
-        predicate=_predicate(_get(record, "predicate", dict)),
-        object=Literal(value=_get(target, "value", str), datatype=_get(target, "datatype", str))
-        if "value" in target
-        else _entity(target),
-        time=_get(record, "time", str, None),
-        place=_entity(place) if place else None,
-        polarity=Polarity(_get(record, "polarity", str)),
-        modality=Modality(_get(record, "modality", str)),
-        attribution=Attribution(speaker=_entity(said), surface=_get(said, "surface", str)) if said else None,
-        evidence=tuple(
-            _evidence(_of_type(each, dict, "evidence")) for each in _get(record, "evidence", list)
-        ),
-    )
-
-
-def _entity(record: Record) -> Entity:
-    return Entity(
-        id=_get(record, "id", str),
-        label=_get(record, "label", str),
-        type=EntityType(_get(record, "type", str)),
-        aliases=_texts(record, "aliases"),
-        same_as=_texts(record, "sameAs"),
-    )
-
-
-def _predicate(record: Record) -> Predicate:
-    return Predicate(
-        id=_get(record, "id", str),
-        label=_get(record, "label", str),
-        broader=_get(record, "broader", str, None),
-        symmetric=_get(record, "symmetric", bool, False),
-    )
-
-
-def _evidence(record: Record) -> Evidence:
-    return Evidence(
-        article=_get(record, "article", str),
-        start=_get(record, "start", int),
-        end=_get(record, "end", int),
-        text=_get(record, "text", str),
-        subject=_span(_get(record, "subject", list)),
-        trigger=tuple(_span(each) for each in _get(record, "trigger", list)),
-        object=_span(_get(record, "object", list)),
-        surface=_get(record, "surface", str),
-        rule=_get(record, "rule", str),
-        confidence=_get(record, "confidence", (int, float)),
-    )
-
-
-def to_article(record: Record) -> Article:
-    """Return the article that `article_record` made a record of.
-
-    Raises
-    ------
-    ValueError
-        If it is none.
-    """
-    required = {"id", "text"}
-    return Article(**{n: _get(record, n, str, *(() if n in required else (None,))) for n in _ARTICLE_FIELDS})
-
-
-def _get(record: Record, key: str, kind: type | tuple[type, ...], *default: Any) -> Any:
-    """Return a value of the record, of the kind wanted; absent or null, the default if there is one."""
-    value = record.get(key)
-    if value is None and default:
-        return default[0]
-    if value is None:
-        raise ValueError(f'"{key}" is missing')
-    return _of_type(value, kind, f'"{key}"')
-
-
-def _of_type(value: Any, kind: type | tuple[type, ...], what: str) -> Any:
-    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-        raise ValueError(f"{what} is a {type(value).__name__}, which does not belong there")
-    return value
-
-
-def _texts(record: Record, key: str) -> tuple[str, ...]:
-    return tuple(_of_type(each, str, f'"{key}"') for each in _get(record, key, list, []))
-
-
-def _span(value: Any) -> tuple[int, int]:
-    if not isinstance(value, list) or len(value) != 2:
-        raise ValueError("a span is not [start, end]")
-    return _of_type(value[0], int, "a span's start"), _of_type(value[1], int, "a span's end")
+                damage.append(f"{path}: line {number}: {error}")
+    if damage and not good:
+        raise FormatError(damage[0])
+    for message in damage:
+        warnings.warn(DamageWarning(message), stacklevel=5)

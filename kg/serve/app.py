@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.errors import EntityNotFoundError, KgError, StatementNotFoundError
 from kg.formats.html import to_html
-from kg.formats.jsonl import statement_record
+from kg.records import statement_record
 from kg.serve.asking import Asker, Limits, Question, Reply
 from kg.serve.protocol import RESULTS, TRIPLES, media, refusal
 from kg.sparql import load

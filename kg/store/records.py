@@ -8,7 +8,8 @@ from dataclasses import fields
 from hashlib import sha256
 from operator import attrgetter
 
-from kg.formats.jsonl import article_record, dump, line, to_article, to_statement
+from kg.formats.jsonl import line
+from kg.records import article_record, dump, to_article, to_statement
 from kg.types import Article, Reference, Statement
 
 _LEVEL = 6

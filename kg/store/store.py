@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -10,7 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from kg.errors import StoreError
+from kg.errors import DamageWarning, EvidenceError, StoreError
+from kg.evidence import check_result
 from kg.store.records import (
     digest,
     pack_article,
@@ -122,15 +125,28 @@ class Store:
         return KnowledgeGraph(self.results())
 
     def results(self) -> Iterator[ArticleResult]:
-        """Yield the articles' own results, by id."""
-        query = "SELECT article, statements FROM articles WHERE statements IS NOT NULL ORDER BY id"
+        """Yield the articles' own results, by id.
+
+        Warns
+        -----
+        DamageWarning
+            For each that cannot be read; the others are.
+        """
+        query = "SELECT id, article, statements FROM articles WHERE statements IS NOT NULL ORDER BY id"
         with explained(self.path):
-            for article, statements in self._connection.execute(query):
-                yield ArticleResult(
-                    article=unpack_article(article),
-                    statements=unpack_statements(statements),
-                    references=unpack_references(statements),
-                )
+            for id_, article, statements in self._connection.execute(query):
+                try:
+                    result = ArticleResult(
+                        article=unpack_article(article),
+                        statements=unpack_statements(statements),
+                        references=unpack_references(statements),
+                    )
+                    check_result(result)
+                except (EvidenceError, ValueError, zlib.error) as error:
+                    lost = f"{self.path}: {_text(id_)}: what it states is lost ({error}); build it anew"
+                    warnings.warn(DamageWarning(lost), stacklevel=2)
+                    continue
+                yield result
 
     def failures(self) -> list[Failure]:
         """Return the articles that could not be analysed, by id."""

@@ -126,7 +126,7 @@ def test_what_did_russia_deny_and_where_is_it_written(
 
 def test_the_words_of_the_vocabulary_are_declared(rdf: Graph) -> None:
     """Each property of kg that the seeds use is declared, labelled and commented in the ontology."""
-    shipped = Path(kg.__file__).parent / "vocabulary" / "news.ttl"
+    shipped = Path(kg.__file__).parent / "knowledge" / "news.ttl"
     ontology = Graph().parse(data=shipped.read_text("utf-8"), format="turtle")
     used = {p for _, p, _ in rdf if str(p).startswith(VOCABULARY)}
     used |= {o for o in rdf.objects(None, RDF.type) if str(o).startswith(VOCABULARY)}

@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings, strategies
 
-from kg.errors import ConfigError, FormatError
+from kg.errors import ConfigError, DamageWarning
 from kg.formats import read, write
+from kg.formats.results import summed
 from kg.graph import KnowledgeGraph
 from kg.linking import Overrides
 from tests import factory
@@ -73,19 +74,49 @@ def test_without_results_the_statements_are_read(tmp_path: Path) -> None:
         ('{"article": "tennis", "entities": [], "statements": [{}], "references": []}', "not the result"),
         (
             '{"article": "tennis", "entities": [], "statements": [], "references": [["a", "zz", "", [0]]]}',
-            "tennis does not say 'zz' there",
+            "tennis[0:2]: the article says something else there",
         ),
-        ("{", "is not JSON"),
+        ("{", "cut short or was changed"),
     ],
 )
-def test_broken_results_are_named(tmp_path: Path, broken: str, message: str) -> None:
-    write(stories.graph(), tmp_path, "jsonl")
+def test_a_broken_result_costs_its_article(tmp_path: Path, broken: str, message: str) -> None:
+    graph = stories.graph()
+    write(graph, tmp_path, "jsonl")
     path = tmp_path / "results.jsonl"
-    seal = path.read_text("utf-8").splitlines()[0]
-    assert json.loads(seal).keys() == {"statements"}
-    path.write_text(f"{seal}\n{broken}\n", "utf-8")
-    with pytest.raises(FormatError, match=rf"results\.jsonl: line 2: .*{message}"):
-        read(tmp_path)
+    lines = path.read_text("utf-8").splitlines()
+    assert json.loads(lines[0]).keys() == {"statements", "crc32"}
+    number = next(n for n, line in enumerate(lines) if '"article": "tennis"' in line)
+    lines[number] = summed(broken) if broken.endswith("}") else broken
+    path.write_text("\n".join([*lines, ""]), "utf-8")
+    with pytest.warns(DamageWarning) as told:
+        left = read(tmp_path)
+    assert left == KnowledgeGraph(r for r in graph.results.values() if r.article.id != "tennis")
+    first, second = (str(each.message) for each in told)
+    assert f"results.jsonl: line {number + 1}: " in first
+    assert message in first
+    assert second == "tennis: what it states is lost; build it anew"
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=strategies.data())
+def test_any_changed_byte_of_the_results_costs_one_article(
+    tmp_path: Path, data: strategies.DataObject
+) -> None:
+    graph = stories.graph()
+    write(graph, tmp_path, "jsonl")
+    path = tmp_path / "results.jsonl"
+    raw = bytearray(path.read_bytes())
+    start = raw.index(b"\n") + 1
+    at = data.draw(strategies.integers(start, len(raw) - 2).filter(lambda n: raw[n] != 10))
+    raw[at] ^= data.draw(strategies.integers(1, 127).filter(lambda bits: raw[at] ^ bits != 10))
+    number = raw.count(b"\n", 0, at)
+    path.write_bytes(raw)
+    with pytest.warns(DamageWarning) as told:
+        left = read(tmp_path)
+    assert f"results.jsonl: line {number + 1}: " in str(told[0].message)
+    lost = set(graph.articles) - set(left.articles)
+    assert len(lost) == 1
+    assert left == KnowledgeGraph(r for r in graph.results.values() if r.article.id not in lost)
 
 
 def test_decisions_that_cannot_be_read_are_named(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import JSON, TURTLE, XML, SPARQLWrapper
 
 from kg.formats import write
-from kg.formats.jsonl import statement_record
+from kg.records import statement_record
 from tests import factory
 from tests.serve.running import COMMAND, serving
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.errors import StoreError
+from kg.errors import DamageWarning, StoreError
 from kg.graph import KnowledgeGraph
 from kg.store import Store, digest, pack_statements, unpack_statements
 from kg.store.schema import APPLICATION, MIGRATIONS
@@ -155,3 +155,14 @@ def test_a_dead_writer_leaves_no_lock(tmp_path: Path) -> None:
     with Store(path, write=True) as store:
         assert store.graph() == factory.small_graph()
     assert [p.name for p in tmp_path.iterdir()] == ["news.kg"]
+
+
+def test_a_damaged_article_costs_itself(tmp_path: Path) -> None:
+    graph = factory.small_graph()
+    path = filled(tmp_path / "news.kg", graph)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE articles SET statements = x'789c' WHERE id = ?", (b"kremlin",))
+    connection.close()
+    with pytest.warns(DamageWarning, match=r"news\.kg: kremlin: what it states is lost"):
+        left = kg.read(path)
+    assert left == KnowledgeGraph(r for r in graph.results.values() if r.article.id != "kremlin")

@@ -42,7 +42,17 @@ def find_names(doc: Tree) -> tuple[list[Mention], set[int]]:
     names = _retype(doc, named, persons(doc, named, labels))
     covered = {t.i for span in spans for t in span}
     names = [_with_class(doc, mention, span.end, covered) for mention, span in zip(names, spans, strict=True)]
-    return names + _surnames(doc, names, covered), covered
+    return _one_a_head([*names, *_surnames(doc, names, covered)]), covered
+
+
+def _one_a_head(names: list[Mention]) -> list[Mention]:
+    """Leave each head its longest name: "Alwaleed bin Talal", where a model cuts "bin Talal" out of it."""
+    longest: dict[int, Mention] = {}
+    for name in names:
+        known = longest.get(name.head)
+        if known is None or (name.end - name.start, known.start) > (known.end - known.start, name.start):
+            longest[name.head] = name
+    return [name for name in names if longest[name.head] is name]
 
 
 def _with_class(doc: Tree, mention: Mention, end: int, covered: set[int]) -> Mention:

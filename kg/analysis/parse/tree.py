@@ -30,6 +30,8 @@ _index = attrgetter("i")
 
 if not Doc.has_extension("kg_tree"):
     Doc.set_extension("kg_tree", default=None)
+if not Doc.has_extension("kg_text"):
+    Doc.set_extension("kg_text", default=None)  # the article's characters, where the model read others
 
 
 class Word:
@@ -280,7 +282,7 @@ class Tree(Sequence[Word]):
 
     def __init__(self, source: Doc) -> None:
         self.source = source
-        self.text: str = source.text
+        self.text: str = source._.kg_text if source._.kg_text is not None else source.text
         self.words = _words(source, self)
         self._offsets = [word.idx for word in self.words]
         self.moves: list[tuple[Word, Word]] = []  # what was hung under what since, in that order
@@ -338,6 +340,7 @@ def _words(source: Doc, tree: Tree) -> list[Word]:
     names: dict[int, str] = {0: ""}
     table = source.to_array(_COLUMNS).astype(np.int64).tolist() if len(source) else []
     words = [Word() for _ in table]
+    changed = tree.text != source.text  # the model reads a spaced hyphen as the dash that it is
 
     def name(key: int) -> str:
         found = names.get(key)
@@ -349,6 +352,8 @@ def _words(source: Doc, tree: Tree) -> list[Word]:
         orth, lower, lemma, pos, tag, dep, ent, iob, head, idx, space, start, punct, quote = row
         word.doc, word.i, word.idx = tree, i, idx
         word.text, word.lower_, word.lemma_ = name(orth), name(lower), name(lemma)
+        if changed and word.text != (own := tree.text[idx : idx + len(word.text)]):
+            word.text, word.lower_ = own, own.lower()
         word.pos_, word.tag_, word.dep_ = name(pos), name(tag), name(dep)
         word.ent_type_, word.ent_iob_ = name(ent), _IOB[iob]
         word.whitespace_ = " " if space else ""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.errors import FormatError, KgError
-from kg.formats.jsonl import check_evidence
+from kg.evidence import check_statement
 from kg.formats.rdf import words as w
 from kg.formats.rdf.terms import Term, Value, short_datatype, unescape
 from kg.types import (
@@ -130,7 +130,7 @@ class _Reader:
                 raise self._error(iri, "it has no prov:wasDerivedFrom", "a statement needs evidence")
             for id_, evidences in of_article.items():
                 statement = self._statement(iri, tuple(sorted(evidences)))
-                check_evidence(statement, articles)
+                check_statement(statement, articles)
                 stated[id_].append(statement)
         return [ArticleResult(article=a, statements=tuple(stated[a.id])) for a in articles.values()]
 

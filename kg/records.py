@@ -1,0 +1,198 @@
+"""Values as records, the one form in which files and stores keep them: what JSON can hold."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import Any
+
+from kg.types import (
+    Article,
+    Attribution,
+    Entity,
+    EntityType,
+    Evidence,
+    Literal,
+    Modality,
+    Polarity,
+    Predicate,
+    Statement,
+)
+
+Record = dict[str, Any]
+
+_ARTICLE_FIELDS = ("id", "title", "published", "source", "author", "url", "text")
+assert set(_ARTICLE_FIELDS) == {field.name for field in fields(Article)}
+
+
+def statement_record(statement: Statement, *, sources: int | None = None) -> Record:
+    """Return the statement as what JSON can hold, keys in the order of the contract."""
+    target, attribution, place = statement.object, statement.attribution, statement.place
+    return {
+        "id": statement.id,
+        "subject": entity_record(statement.subject),
+        "predicate": _predicate_record(statement),
+        "object": entity_record(target)
+        if isinstance(target, Entity)
+        else {"value": target.value, "datatype": target.datatype},
+        "time": statement.time,
+        "place": entity_record(place) if place else None,
+        "polarity": statement.polarity.value,
+        "modality": statement.modality.value,
+        "attribution": {**entity_record(attribution.speaker), "surface": attribution.surface}
+        if attribution
+        else None,
+        "confidence": statement.confidence,
+        **({} if sources is None else {"sources": sources}),
+        "evidence": [_evidence_record(evidence) for evidence in statement.evidence],
+    }
+
+
+def entity_record(entity: Entity) -> Record:
+    """Return the entity as what JSON can hold."""
+    record: Record = {
+        "id": entity.id,
+        "label": entity.label,
+        "type": entity.type.value,
+        "aliases": list(entity.aliases),
+    }
+    return {**record, "sameAs": list(entity.same_as)} if entity.same_as else record
+
+
+def article_record(article: Article) -> Record:
+    """Return the article as what JSON can hold, its text last."""
+    return {name: getattr(article, name) for name in _ARTICLE_FIELDS}
+
+
+def _predicate_record(statement: Statement) -> Record:
+    predicate = statement.predicate
+    record: Record = {"id": predicate.id, "label": predicate.label, "surface": statement.surface}
+    if predicate.broader is not None:
+        record["broader"] = predicate.broader
+    if predicate.symmetric:
+        record["symmetric"] = True
+    return record
+
+
+def _evidence_record(evidence: Evidence) -> Record:
+    return {
+        "article": evidence.article,
+        "start": evidence.start,
+        "end": evidence.end,
+        "text": evidence.text,
+        "subject": list(evidence.subject),
+        "trigger": [list(span) for span in evidence.trigger],
+        "object": list(evidence.object),
+        "surface": evidence.surface,
+        "rule": evidence.rule,
+        "confidence": evidence.confidence,
+    }
+
+
+def dump(record: Record) -> str:
+    """Return a record as one line of JSON."""
+    return json.dumps(record, ensure_ascii=False, allow_nan=False)
+
+
+def to_statement(record: Record) -> Statement:
+    """Return the statement that `statement_record` made a record of.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
+    target = _get(record, "object", dict)
+    said, place = _get(record, "attribution", dict, None), _get(record, "place", dict, None)
+    return Statement(
+        subject=_entity(_get(record, "subject", dict)),
+        predicate=_predicate(_get(record, "predicate", dict)),
+        object=Literal(value=_get(target, "value", str), datatype=_get(target, "datatype", str))
+        if "value" in target
+        else _entity(target),
+        time=_get(record, "time", str, None),
+        place=_entity(place) if place else None,
+        polarity=Polarity(_get(record, "polarity", str)),
+        modality=Modality(_get(record, "modality", str)),
+        attribution=Attribution(speaker=_entity(said), surface=_get(said, "surface", str)) if said else None,
+        evidence=tuple(_evidence(of_type(each, dict, "evidence")) for each in _get(record, "evidence", list)),
+    )
+
+
+def _entity(record: Record) -> Entity:
+    return Entity(
+        id=_get(record, "id", str),
+        label=_get(record, "label", str),
+        type=EntityType(_get(record, "type", str)),
+        aliases=_texts(record, "aliases"),
+        same_as=_texts(record, "sameAs"),
+    )
+
+
+def _predicate(record: Record) -> Predicate:
+    return Predicate(
+        id=_get(record, "id", str),
+        label=_get(record, "label", str),
+        broader=_get(record, "broader", str, None),
+        symmetric=_get(record, "symmetric", bool, False),
+    )
+
+
+def _evidence(record: Record) -> Evidence:
+    return Evidence(
+        article=_get(record, "article", str),
+        start=_get(record, "start", int),
+        end=_get(record, "end", int),
+        text=_get(record, "text", str),
+        subject=_span(_get(record, "subject", list)),
+        trigger=tuple(_span(each) for each in _get(record, "trigger", list)),
+        object=_span(_get(record, "object", list)),
+        surface=_get(record, "surface", str),
+        rule=_get(record, "rule", str),
+        confidence=_get(record, "confidence", (int, float)),
+    )
+
+
+def to_article(record: Record) -> Article:
+    """Return the article that `article_record` made a record of.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
+    required = {"id", "text"}
+    return Article(**{n: _get(record, n, str, *(() if n in required else (None,))) for n in _ARTICLE_FIELDS})
+
+
+def _get(record: Record, key: str, kind: type | tuple[type, ...], *default: Any) -> Any:
+    """Return a value of the record, of the kind wanted; absent or null, the default if there is one."""
+    value = record.get(key)
+    if value is None and default:
+        return default[0]
+    if value is None:
+        raise ValueError(f'"{key}" is missing')
+    return of_type(value, kind, f'"{key}"')
+
+
+def of_type(value: Any, kind: type | tuple[type, ...], what: str) -> Any:
+    """Return a value that is of a kind.
+
+    Raises
+    ------
+    ValueError
+        If it is not; `what` names it.
+    """
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        raise ValueError(f"{what} is a {type(value).__name__}, which does not belong there")
+    return value
+
+
+def _texts(record: Record, key: str) -> tuple[str, ...]:
+    return tuple(of_type(each, str, f'"{key}"') for each in _get(record, key, list, []))
+
+
+def _span(value: Any) -> tuple[int, int]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise ValueError("a span is not [start, end]")
+    return of_type(value[0], int, "a span's start"), of_type(value[1], int, "a span's end")
