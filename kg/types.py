@@ -198,6 +198,8 @@ class SurfaceTriple:
         True if the same relation goes on through the object: "expressed regret" of "expressed regret for".
     confidence : float
         Probability that the text states this, 0 to 1.
+    clues : tuple of str
+        What the parse knows of it that may tell right from wrong, sorted.
     """
 
     subject: Phrase
@@ -216,6 +218,7 @@ class SurfaceTriple:
     participle: str = ""
     partial: bool = False
     confidence: float = 1.0
+    clues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

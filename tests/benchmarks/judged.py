@@ -47,22 +47,22 @@ class Build:
         seen = set()
         for start, _ in was["trigger"] or [was["subject"]]:
             for row, evidence in self._by_place.get((was["article"], start), ()):
-                both = all(_meet(evidence[end], was[end]) for end in ("subject", "object"))
+                both = all(meet(evidence[end], was[end]) for end in ("subject", "object"))
                 if both and row["id"] not in seen:
                     seen.add(row["id"])
                     yield row
 
     def fate(self, judged: Row) -> str:
         """Return ``"same"``, ``"changed"`` or ``"gone"``."""
-        found = [_reading(row) for row in self.told(judged)]
-        return "gone" if not found else "same" if _reading(judged) in found else "changed"
+        found = [reading(row) for row in self.told(judged)]
+        return "gone" if not found else "same" if reading(judged) in found else "changed"
 
 
-def _meet(a: list[int], b: list[int]) -> bool:
+def meet(a: list[int], b: list[int]) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
-def _reading(row: Row) -> tuple[object, ...]:
+def reading(row: Row) -> tuple[object, ...]:
     """Return all that a reader is shown of a statement."""
     said = row["attribution"] and row["attribution"]["label"]
     qualifiers = (row["polarity"], row["modality"], said, row["time"])
@@ -103,9 +103,9 @@ def _list(build: Build, letter: str) -> None:
     for row in verdicts("open"):
         if row["verdict"][0] == letter:
             was = row["statement"]
-            print(f"{build.fate(was):8}{row['verdict']:4}{row['note']}\n    was {_reading(was)}")
+            print(f"{build.fate(was):8}{row['verdict']:4}{row['note']}\n    was {reading(was)}")
             for now in build.told(was):
-                print(f"    now {_reading(now)}")
+                print(f"    now {reading(now)}")
             print(f"    in  {was['evidence'][0]['text']}")
 
 

@@ -3,20 +3,29 @@
 spaCy's own loop runs without Python's lock and takes it for every label that it considers for every word:
 half the time of the named entities. This loop has it. It takes the same steps, by spaCy's methods.
 
+What it learns on the way is kept: how far, at each word, the best transition was ahead of the next one. A
+parse that was hardly preferred to another is less likely right.
+
 References
 ----------
 Nivre, "Algorithms for deterministic incremental dependency parsing", Computational Linguistics 34(4), 2008.
+Scheffer, Decomain & Wrobel, "Active hidden Markov models for information extraction", IDA 2001 (the margin of
+the best over the second best).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import accumulate, islice, pairwise
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.pipeline import DependencyParser, EntityRecognizer
 from spacy.tokens import Doc
+
+UNDISPUTED = 99.0
 
 
 def decode_in_step(nlp: Language, *names: str) -> None:
@@ -58,6 +67,10 @@ class InStep:
 
     def __init__(self, trained: Any) -> None:
         self._trained = trained
+        self._name = "ner" if isinstance(trained, EntityRecognizer) else "parser"
+        # Columns of spaCy's context tokens (`StateC.set_context_tokens`): the first word of the buffer, and
+        # for the parser the top of the stack, between which an arc is drawn.
+        self._columns = [0] if self._name == "ner" else [0, 2]
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a Doc."""
@@ -67,14 +80,23 @@ class InStep:
         """Annotate Docs, so many at a time."""
         waiting = iter(docs)
         while batch := list(islice(waiting, batch_size)):
-            self._trained.set_annotations(batch, self._decode(batch))
+            states, margins = self._decode(batch)
+            self._trained.set_annotations(batch, states)
+            for doc, margin in zip(batch, margins, strict=True):
+                doc._.kg_margins = {**(doc._.kg_margins or {}), self._name: margin}
             yield from batch
 
-    def _decode(self, docs: Sequence[Doc]) -> list[Any]:
+    def _decode(self, docs: Sequence[Doc]) -> tuple[list[Any], list[NDArray[np.float32]]]:
         states: list[Any] = self._trained.moves.init_batch(docs)
+        starts = [0, *accumulate(map(len, docs))]
+        margins = np.full(starts[-1] + 1, UNDISPUTED, np.float32)  # the last one is for "no word"
         unfinished = [state for state in states if not state.is_final()]
         scorer: Any = self._trained.model.predict(docs) if unfinished else None
         while unfinished:
-            features = scorer.state2vec.predict(scorer.get_token_ids(unfinished))
-            unfinished = self._trained.transition_states(unfinished, scorer.vec2scores.predict(features))
-        return states
+            context = scorer.get_token_ids(unfinished)  # counted over the whole batch; -1 for "no word"
+            scores = scorer.vec2scores.predict(scorer.state2vec.predict(context))
+            best = np.partition(scores, -2, axis=1)
+            words = np.asarray(context)[:, self._columns]
+            np.minimum.at(margins, words, (best[:, -1] - best[:, -2])[:, None])
+            unfinished = self._trained.transition_states(unfinished, scores)
+        return states, [margins[a:b] for a, b in pairwise(starts)]

@@ -11,11 +11,12 @@ Honnibal, "Writing C in Cython" (2014), on what a `Doc` is inside.
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, overload
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ _COLUMNS: list[int | str] = [
 _IOB = ("", "I", "O", "B")
 _index = attrgetter("i")
 
+Margins = Mapping[str, NDArray[np.float32]]
+"""For each word, by "parser" and "ner": the least lead of a transition taken there; larger is surer."""
+
+if not Doc.has_extension("kg_margins"):
+    Doc.set_extension("kg_margins", default=None)
 if not Doc.has_extension("kg_tree"):
     Doc.set_extension("kg_tree", default=None)
 if not Doc.has_extension("kg_text"):
@@ -312,6 +318,12 @@ class Tree(Sequence[Word]):
         if self._quotes is None:
             self._quotes = self.source._.kg_quotes
         return self._quotes or ()
+
+    @property
+    def margins(self) -> Margins:
+        """How sure the model was of each word; empty if its decoder does not tell."""
+        found: Margins = self.source._.kg_margins or {}
+        return found
 
     def at(self, offset: int) -> Word:
         """Return the word that holds a character offset, or that stands before it.

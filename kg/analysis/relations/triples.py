@@ -12,6 +12,7 @@ from kg.analysis.grammar.repair import takes_as
 from kg.analysis.grammar.signatures import embedding_of
 from kg.analysis.parse.tree import Passage, Word, tree_of
 from kg.analysis.relations.candidates import Finding, Speaker
+from kg.analysis.relations.clues import clues
 from kg.analysis.relations.confidence import confidence
 from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.patterns.appointments import CONFERRED, holders, is_ascribed
@@ -66,7 +67,7 @@ def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
     reader = _Reader(published)
     found: dict[tuple[object, ...], SurfaceTriple] = {}
     told: set[tuple[int, int]] = set()  # subjects and words of their relations
-    for sentence in _sentences(doc):
+    for number, sentence in _sentences(doc):
         found_here = list(findings(sentence, published))
         swallowed = {t.i for f in found_here if f.clause is not None for t in f.relation}
         extent = _extent(sentence)
@@ -74,7 +75,7 @@ def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
             if finding.rule == "happening" and (finding.subject.i, finding.relation[-1].i) in told:
                 continue  # another statement says it with a participant
             goes_on = any(c.dep_ == "prep" and c.i in swallowed for c in finding.object.children)
-            triple = reader.triple(finding, extent, partial=goes_on and is_action(finding.object))
+            triple = reader.triple(finding, extent, number, partial=goes_on and is_action(finding.object))
             if triple is not None:
                 key = (triple.subject.head, triple.lemmas, triple.object.head)
                 found.setdefault(key, triple)
@@ -99,12 +100,12 @@ def findings(sentence: Passage, published: str | None = None) -> Iterator[Findin
         yield from happenings(clause, published)
 
 
-def _sentences(doc: Doc) -> Iterator[Passage]:
-    """Yield the sentences that are reporting."""
-    for sentence in tree_of(doc).sents:
+def _sentences(doc: Doc) -> Iterator[tuple[int, Passage]]:
+    """Yield the sentences that are reporting, with their number."""
+    for number, sentence in enumerate(tree_of(doc).sents):
         start = next((t.idx for t in sentence if not t.is_space), sentence.start_char)
         if not any(a <= start < b for a, b in doc._.kg_noise):
-            yield sentence
+            yield number, sentence
 
 
 class _Reader:
@@ -116,7 +117,9 @@ class _Reader:
         self._around: dict[int, Surroundings] = {}
         self._qualifiers: dict[tuple[object, ...], Qualifiers] = {}
 
-    def triple(self, finding: Finding, extent: tuple[int, int], *, partial: bool) -> SurfaceTriple | None:
+    def triple(
+        self, finding: Finding, extent: tuple[int, int], number: int, *, partial: bool
+    ) -> SurfaceTriple | None:
         """Return the finding as a triple, or None if it is no statement of its own."""
         subject, relation, target = finding.subject, finding.relation, finding.object
         if target.ent_type_ in ("DATE", "TIME") and finding.rule not in ("title", "age", "happening"):
@@ -145,6 +148,7 @@ class _Reader:
             partial=partial,
             confidence=confidence(finding),
             participle="" if swapped else _participle(finding, lemmas),
+            clues=clues(finding, number),
         )
 
     def _phrase(self, head: Word) -> Phrase:

@@ -28,6 +28,8 @@ class Cast:
         Heads of pronouns that the article leaves open.
     described : frozenset of int
         Heads of mentions whose entity has no name in the article.
+    mentions : mapping of int to Mention
+        The mention of each head, with the rule that placed it.
     """
 
     by_head: Mapping[int, tuple[Entity, ...]]
@@ -35,6 +37,7 @@ class Cast:
     named: frozenset[str]
     unresolved: frozenset[int]
     described: frozenset[int]
+    mentions: Mapping[int, Mention]
 
 
 def cast(article: str, mentions: Iterable[Mention]) -> Cast:
@@ -50,9 +53,11 @@ def cast(article: str, mentions: Iterable[Mention]) -> Cast:
     clusters: defaultdict[int, list[Mention]] = defaultdict(list)
     uses: Counter[int] = Counter()
     names: list[int] = []
+    heads: dict[int, Mention] = {}
     for mention in mentions:
         clusters[mention.cluster].append(mention)
         uses[mention.head] += 1
+        heads[mention.head] = mention
         if mention.kind == "name":
             names.append(mention.start)
     by_head: defaultdict[int, tuple[Entity, ...]] = defaultdict(tuple)
@@ -80,6 +85,7 @@ def cast(article: str, mentions: Iterable[Mention]) -> Cast:
         named=frozenset(named),
         unresolved=frozenset(unresolved),
         described=frozenset(described),
+        mentions=heads,
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
+from kg.analysis.statements.confidence import clues_of, confidence
 from kg.analysis.statements.entities import Cast
 from kg.analysis.statements.literals import literal, moment
 from kg.knowledge.vocabulary import Vocabulary, open_predicate, passive_predicate, role_predicate
@@ -64,6 +65,24 @@ def state(
         The predicates and their triggers.
     """
     found: dict[str, Statement] = {}
+    for statement, clues in stated(article, triples, people, vocabulary):
+        (evidence,) = statement.evidence
+        weighed = replace(statement, evidence=(replace(evidence, confidence=confidence(clues)),))
+        known = found.get(weighed.id)
+        found[weighed.id] = weighed.with_evidence(known.evidence) if known else weighed
+    return tuple(found[id_] for id_ in sorted(found))
+
+
+def stated(
+    article: Article,
+    triples: Iterable[SurfaceTriple],
+    people: Cast,
+    vocabulary: Vocabulary,
+) -> Iterator[tuple[Statement, tuple[str, ...]]]:
+    """Yield each statement as often as it is stated, with the clues to whether it is right.
+
+    Parameters are those of `state`.
+    """
     told: set[tuple[_Claim | None, tuple[int, int]]] = set()
     for triple in triples:
         for subject, target in _ends(article, triple, people):
@@ -72,9 +91,8 @@ def state(
                 continue
             told.add((claim, triple.sentence))
             statement = _statement(article, triple, claim, people)
-            id_ = statement.id
-            found[id_] = statement.with_evidence(found[id_].evidence) if id_ in found else statement
-    return tuple(found[id_] for id_ in sorted(found))
+            named = statement.subject.id in people.standing
+            yield statement, clues_of(statement, triple, people.mentions, named)
 
 
 def _ends(article: Article, triple: SurfaceTriple, people: Cast) -> Iterator[tuple[Entity, Entity | Literal]]:

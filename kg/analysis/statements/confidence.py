@@ -1,0 +1,134 @@
+"""How likely a statement is right: a logistic model of clues, learned from readers' verdicts.
+
+Readers who knew no rule judged statements against their articles; the weights, ``confidence.json`` beside
+this file, are what their verdicts say of the clues. ``python -m tests.benchmarks.verdicts --write`` makes them
+anew. A statement that is less likely right than not is set aside as unsure.
+
+References
+----------
+Platt, "Probabilistic outputs for support vector machines", 1999. Guo et al., "On calibration of modern neural
+networks", ICML 2017 (expected calibration error).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+from types import MappingProxyType
+
+from kg.types import Entity, EntityType, Literal, Mention, Statement, SurfaceTriple
+
+_WORDS = (1, 2, 3, 5, 8)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What the model has learned.
+
+    Parameters
+    ----------
+    bias : float
+        Log-odds of a statement without any clue.
+    clues : mapping of str to float
+        What each clue adds to the log-odds.
+    """
+
+    bias: float
+    clues: Mapping[str, float]
+
+
+@cache
+def weights() -> Weights:
+    """Return the weights that kg is delivered with."""
+    data = json.loads((files("kg.analysis.statements") / "confidence.json").read_text(encoding="utf-8"))
+    return Weights(bias=data["bias"], clues=MappingProxyType(data["clues"]))
+
+
+def confidence(clues: Iterable[str]) -> float:
+    """Return the probability that a statement is right, to two digits: never 0, never 1."""
+    known = weights()
+    odds = known.bias + sum(known.clues.get(clue, 0.0) for clue in clues)
+    return min(0.99, max(0.01, round(1 / (1 + exp(-odds)), 2)))
+
+
+def doubts(clues: Iterable[str]) -> tuple[str, ...]:
+    """Return the three clues that speak most against a statement, the worst first."""
+    known = weights().clues
+    against = sorted((known[clue], clue) for clue in clues if known.get(clue, 0.0) < 0)
+    return tuple(clue for _, clue in against[:3])
+
+
+def clues_of(
+    statement: Statement, triple: SurfaceTriple, mentions: Mapping[int, Mention], named: bool
+) -> tuple[str, ...]:
+    """Return all clues of a statement, sorted.
+
+    Parameters
+    ----------
+    statement : Statement
+        Resting on the one evidence that the triple is.
+    triple : SurfaceTriple
+        With the clues of the parse.
+    mentions : mapping of int to Mention
+        The article's mentions by head.
+    named : bool
+        Whether the article names the subject.
+    """
+    found = {
+        *triple.clues,
+        *_of_end("subject", statement.subject, mentions.get(triple.subject.head)),
+        *_of_end("object", statement.object, mentions.get(triple.object.head)),
+        *_of_claim(statement, triple),
+        "subject:standing" if named else "subject:passing",
+    }
+    return tuple(sorted(found))
+
+
+def _of_end(role: str, end: Entity | Literal, mention: Mention | None) -> Iterator[str]:
+    if isinstance(end, Literal):
+        yield f"{role}:literal:{end.datatype.removeprefix('xsd:')}"
+        words = end.value.split()
+    else:
+        yield f"{role}:type:{end.type}"
+        if "@" in end.id:
+            yield f"{role}:unnamed"
+        if end.same_as:
+            yield f"{role}:known"
+        words = end.label.split()
+        if end.label.isupper() and len(end.label) > 5:
+            yield f"{role}:shouted"
+        if end.type is EntityType.PERSON and len(words) == 1:
+            yield f"{role}:surname"
+        if any(word[:1].islower() for word in words):
+            yield f"{role}:small"
+        yield from (f"{role}:aliases>{n}" for n in (1, 3) if len(end.aliases) > n)
+        if mention is not None:
+            yield f"{role}:kind:{mention.kind}"
+            yield f"{role}:by:{mention.reason}"
+    yield from (f"{role}:length>{n}" for n in _WORDS if len(words) > n)
+
+
+def _of_claim(statement: Statement, triple: SurfaceTriple) -> Iterator[str]:
+    predicate = statement.predicate
+    own = predicate.id != "_".join(triple.lemmas)
+    yield "predicate:own" if own else "predicate:open"
+    if own:
+        yield f"predicate:{predicate.id}"
+    yield from (f"lemmas>{n}" for n in (1, 2, 3) if len(triple.lemmas) > n)
+    if statement.attribution is not None:
+        yield "said"
+        yield f"said:{statement.attribution.surface.lower().partition(' ')[0]}"
+    if statement.modality != "asserted":
+        yield f"modality:{statement.modality}"
+    if statement.polarity != "positive":
+        yield "negative"
+    if statement.time is not None:
+        yield "dated"
+    if statement.place is not None:
+        yield "placed"
+    if statement.plain:
+        yield "plain"

@@ -1,0 +1,206 @@
+"""Learn the confidence of statements from readers' verdicts, and say how well it knows.
+
+python -m tests.benchmarks.verdicts          prints the figures: open events by cross-validation, closed ones apart
+python -m tests.benchmarks.verdicts --write  writes the weights as well
+
+The verdicts lie in ``shared/bench/judged`` and, of later versions, in ``verdicts/`` beside this file (without the
+articles' words). Only statements of open events teach; those of closed events are counted. Folds are events,
+never statements: statements of one story are alike.
+
+References
+----------
+Le Cessie & van Houwelingen, "Ridge estimators in logistic regression", Applied Statistics 41(1), 1992.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tests.benchmarks.judged import JUDGED, Row, meet, reading, verdicts
+
+OWN = Path(__file__).parent / "verdicts"
+FIELD = JUDGED.parents[1] / "field" / "web"
+WEIGHTS = Path(str(files("kg.analysis.statements"))) / "confidence.json"
+RIDGE = 30.0  # strength of the pull towards no weight, chosen by cross-validation
+SEEN = 8  # times that a clue is seen before it may have a weight
+FOLDS = 10
+BANDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.01)
+
+Vector = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A judged statement: its clues in today's analysis, whether it is right, its event, open or not."""
+
+    clues: tuple[str, ...]
+    right: bool
+    event: str
+    open: bool
+
+
+def judged() -> list[Row]:
+    """Return all verdicts, each with the statement as it was judged."""
+    rows = [*verdicts("open"), *verdicts("closed")]
+    for path in sorted(OWN.glob("*.jsonl")):
+        rows += map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return rows
+
+
+def cases(rows: Iterable[Row]) -> Iterator[Case]:
+    """Yield the verdicts on what kg says today as it was said when it was judged."""
+    closed = set((JUDGED / "closed-articles.txt").read_text(encoding="utf-8").split())
+    events, told = _events(), dict(_told())
+    for row in rows:
+        was = row["statement"]
+        article = was["evidence"][0]["article"]
+        for now, clues in told.get(article, ()):
+            if _is_same(was, now):
+                yield Case(clues, row["verdict"] == "R", events.get(article, article), article not in closed)
+                break
+
+
+def _is_same(was: Row, now: Row) -> bool:
+    if reading(was) != reading(now):
+        return False
+    a, b = was["evidence"][0], now["evidence"][0]
+    return all(meet(a[end], b[end]) for end in ("subject", "object"))
+
+
+def _told() -> Iterator[tuple[str, list[tuple[Row, tuple[str, ...]]]]]:
+    """Yield what each judged article states today, with the clues."""
+    from kg.analysis.rules import stated_with_clues
+    from kg.records import statement_record
+    from kg.sources import read_articles
+
+    for article, found in stated_with_clues(read_articles([JUDGED / "web-a.articles.jsonl"])):
+        yield article.id, [(statement_record(statement), clues) for statement, clues in found]
+
+
+def _events() -> Mapping[str, str]:
+    """Return the story of each article, by the first letters of its name that are its id."""
+    events: dict[str, str] = {}
+    for path in FIELD.glob("*.json"):
+        about = json.loads(path.read_text(encoding="utf-8")).get("newsCluster") or {}
+        events[path.stem[:12]] = str(about.get("Event"))
+    return events
+
+
+class Model:
+    """A ridge logistic model over clues."""
+
+    def __init__(self, learned: Iterable[Case]) -> None:
+        learned = list(learned)
+        seen = Counter(clue for case in learned for clue in case.clues)
+        self.names = sorted(clue for clue, number in seen.items() if SEEN <= number <= len(learned) - SEEN)
+        self._place = {name: place for place, name in enumerate(self.names)}
+        x, y = self._matrix(learned), np.array([case.right for case in learned], float)
+        self.weights = _fit(x, y)
+
+    def __call__(self, asked: Iterable[Case]) -> Vector:
+        """Return the probability that each is right."""
+        return _logistic(self._matrix(list(asked)) @ self.weights)
+
+    def _matrix(self, asked: list[Case]) -> Vector:
+        matrix = np.zeros((len(asked), len(self.names) + 1))
+        matrix[:, -1] = 1.0
+        for row, case in zip(matrix, asked, strict=True):
+            row[[self._place[clue] for clue in case.clues if clue in self._place]] = 1.0
+        return matrix
+
+
+def _fit(x: Vector, y: Vector) -> Vector:
+    """Newton's method; the last column is the bias, which nothing pulls."""
+    weights = np.zeros(x.shape[1])
+    pull = np.full(x.shape[1], RIDGE)
+    pull[-1] = 1e-6
+    for _ in range(30):
+        p = _logistic(x @ weights)
+        gradient = x.T @ (p - y) + pull * weights
+        hessian = (x.T * (p * (1 - p))) @ x + np.diag(pull)
+        step = np.linalg.solve(hessian, gradient)
+        weights -= step
+        if np.abs(step).max() < 1e-9:
+            break
+    return weights
+
+
+def _logistic(odds: Vector) -> Vector:
+    found: Vector = 1 / (1 + np.exp(-odds))
+    return found
+
+
+def cross_validated(learned: list[Case]) -> Vector:
+    """Return for each case what a model says that has not seen its event."""
+    events = sorted({case.event for case in learned})
+    fold = {event: number % FOLDS for number, event in enumerate(events)}
+    found = np.zeros(len(learned))
+    for number in range(FOLDS):
+        model = Model(case for case in learned if fold[case.event] != number)
+        asked = [place for place, case in enumerate(learned) if fold[case.event] == number]
+        if asked:
+            found[asked] = model(learned[place] for place in asked)
+    return found
+
+
+def figures(p: Vector, asked: list[Case]) -> dict[str, Any]:
+    """Return how well probabilities sort and mean what they say."""
+    right = np.array([case.right for case in asked])
+    order = np.argsort(np.argsort(p))
+    wrong = ~right
+    pairs = int(right.sum()) * int(wrong.sum())
+    auc = (order[right].sum() - right.sum() * (right.sum() - 1) / 2) / pairs if pairs else 0.0
+    bands = {}
+    error = 0.0
+    for low, high in zip(BANDS, BANDS[1:], strict=False):
+        here = (p >= low) & (p < high)
+        if here.any():
+            share = float(right[here].mean())
+            error += abs(share - float(p[here].mean())) * float(here.mean())
+            bands[f"{low:.1f}"] = (int(here.sum()), round(100 * share, 1))
+    kept = p >= 0.5
+    return {
+        "judged": len(asked),
+        "right": round(100 * float(right.mean()), 1),
+        "auc": round(float(auc), 3),
+        "calibration error": round(error, 3),
+        "right of what is kept": round(100 * float(right[kept].mean()), 1) if kept.any() else None,
+        "kept of what is right": round(100 * float(kept[right].mean()), 1),
+        "right by confidence": bands,
+    }
+
+
+def main() -> None:
+    """Print the figures; write the weights if asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    every = list(cases(judged()))
+    learned = [case for case in every if case.open]
+    asked = [case for case in every if not case.open]
+    model = Model(learned)
+    found = {"open": figures(cross_validated(learned), learned), "closed": figures(model(asked), asked)}
+    print(json.dumps(found, indent=1))
+    if options.write:
+        clues = {name: round(float(w), 3) for name, w in zip(model.names, model.weights, strict=False)}
+        data = {
+            "made": "by tests/benchmarks/verdicts.py from readers' verdicts on statements of open events",
+            **{part: {k: v for k, v in each.items() if k != "right by confidence"} for part, each in found.items()},
+            "bias": round(float(model.weights[-1]), 3),
+            "clues": {name: weight for name, weight in clues.items() if abs(weight) >= 0.005},
+        }
+        WEIGHTS.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
