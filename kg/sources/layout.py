@@ -9,7 +9,8 @@ from functools import cache
 
 from kg.sources.bylines import Signed, read_byline, read_date_line, read_dateline
 from kg.sources.lines import Line, split_lines, table
-from kg.sources.repeats import Span, plain, repeats
+from kg.sources.prose import no_prose
+from kg.sources.repeats import Span, plain, repeats, sentences
 
 _TOP, _BOTTOM = 6, 3  # lines at either end among which bylines stand
 _HEADLINE = 150  # characters a headline has at most
@@ -75,8 +76,11 @@ def read_layout(text: str, title: str | None = None) -> Layout:
         spans.append((headline.start, headline.end))
     whole = {line for line, found in signed.items() if found.end == line.end - line.start} | {headline}
     furniture = {line for line in lines if line not in whole and _is_furniture(line.text)}
-    spans += [(line.start, line.end) for line in furniture]
     body = [line for line in lines if line not in whole and line not in furniture]
+    furniture |= no_prose(body)
+    body = [line for line in body if line not in furniture]
+    spans += [(line.start, line.end) for line in furniture]
+    spans += [span for line in body[-_BOTTOM:] for span in _closing(text, line)]
     told = list(signed.values())
     return Layout(
         headline=headline.text if headline else None,
@@ -139,7 +143,21 @@ def _pattern(kinds: tuple[str, ...]) -> re.Pattern[str]:
 
 def _is_furniture(line: str, *, first: bool = False) -> bool:
     kinds = ("furniture",) if first else ("furniture", "kicker")
-    return len(line) <= _FURNITURE and _pattern(kinds).fullmatch(line) is not None
+    whole = len(line) <= _FURNITURE and _pattern(kinds).fullmatch(line) is not None
+    return whole or _controls().search(line) is not None
+
+
+@cache
+def _controls() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in table("control")))
+
+
+def _closing(text: str, line: Line) -> Iterator[Span]:
+    """Credits and furniture among the sentences of a line at the bottom."""
+    for start, end in sentences(line):
+        said = text[start:end]
+        if _is_furniture(said) or (said.startswith("(") and read_byline(said)):
+            yield start, end
 
 
 def _merged(spans: list[Span]) -> Iterator[Span]:
