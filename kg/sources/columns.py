@@ -44,7 +44,7 @@ def usual(field: str) -> tuple[str, ...]:
     Examples
     --------
     >>> usual("title")
-    ('title', 'headline', 'heading')
+    ('title', 'headline', 'heading', 'headlines', 'title_page', 'title_rss', 'name')
     """
     return tuple(row["name"] for row in read_table("columns.tsv") if row["field"] == field)
 

@@ -1,14 +1,14 @@
 r"""Which lines of an article are no prose of its report, told by their form and by the lines around them.
 
-Captions, credits, counters of galleries, teasers and headings that stand between the paragraphs. The rules know no
-outlet: what only an outlet's pages say are rows of ``layout.tsv``. Each is a form that editors' style books describe:
+Captions, credits, counters of galleries, teasers and headings that stand between the paragraphs. The rules
+know no outlet; what only a page's buttons and forms say are rows of ``layout.tsv``.
 
-* *unfinished*: a paragraph of one sentence that lacks its full stop, in an article whose paragraphs have theirs
-  (captions, headings, labels, teasers). A line that is cut in two by a name, that introduces a quotation, or that is
-  an item of a list, is prose.
+* *unfinished*: a paragraph of one sentence that lacks its full stop, in an article whose paragraphs have
+  theirs (captions, headings, labels, teasers). A line that is cut in two by a name, that introduces a quotation, or
+  that is an item of a list, is prose.
 * *credited*: a paragraph that ends in the credit of a picture or a video.
 * *counted*: ``3/18``, where other lines or the same count on to the same number.
-* *headed alike*: three lines in a row that begin with the same words: the title of a gallery above each caption.
+* *headed alike*: three lines in a row that begin with the title of a gallery, a caption behind it.
 * *strip*: a run of teasers, each behind a kicker in capitals.
 * *presented*: an outlet's line about who of its own people presents the video.
 """
@@ -19,15 +19,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from kg.sources.lines import Line, is_outlet, table
 
 _PARAGRAPH = 60  # characters from which a line is a paragraph and no label
 _CLOSED = 0.5  # share of the paragraphs that end as sentences do, from which one that does not is odd
-_ENDS = re.compile(
-    r"""[.!?…:;,]["'”’»)\]]*\Z|[-–—]\Z|\(@\w+\) [A-Z][a-z]+ \d{1,2}, \d{4}\Z"""  # the last: a post, embedded whole
-)
+_POST = r"\(@\w+\) [A-Z][a-z]+ \d{1,2}, \d{4}"  # the end of one from a social network that is embedded whole
+_ENDS = re.compile(rf"""[.!?…:;,]["'”’»)\]]*\Z|[-–—]\Z|{_POST}\Z""")
 _BOUNDARY = re.compile(r"""(?:\b[a-z]{2,}|[a-z]{5}|[\d)\]"”’])[.!?]["”’')\]]*\s+["“‘'(\[]*[A-Z]""")
 _GOES_ON = re.compile(
     r"\b(?:a|an|and|as|at|but|by|for|from|in|into|is|of|on|or|that|the|to|was|were|who|with)\Z", re.IGNORECASE
@@ -41,7 +40,7 @@ _WORDS = 4
 _SEVERAL = 3  # pictures a gallery has at least, and teasers a strip
 _KICKER = re.compile(r"(?:\b[A-Z][A-Z'’£$&-]+[!?.]? ){2,}(?=[A-Z‘“'\"]?[A-Za-z]*[a-z])")
 _PRESENTED = re.compile(
-    r"((?:[A-Z]\w+ ?){1,4})['’]s (?:[A-Z][\w.'’-]+ ){2,3}(?:reports|discusses|explains|speaks|has (?:more|the))\b.*"
+    r"((?:[A-Z]\w+ ?){1,4})['’]s (?:[A-Z][\w.'’-]+ ){2,3}(?:reports|discusses|explains|has (?:more|the))\b.*"
 )
 _LONGEST = 900  # characters a caption has at most
 _CREDIT = 200  # characters a credit has at most
@@ -66,7 +65,7 @@ def no_prose(lines: Sequence[Line]) -> set[Line]:
     >>> [line.text[:10] for line in no_prose(split_lines(text))]
     ['Passengers']
     """
-    found = {line for line in lines if _is_credited(line.text) or _is_strip(line.text) or _is_presented(line.text)}
+    found = {line for line in lines if any(is_form(line.text) for is_form in _FORMS)}
     found.update(_counted(lines), _headed_alike(lines))
     return found | set(_unfinished([line for line in lines if line not in found]))
 
@@ -105,7 +104,7 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
 @cache
 def _credits() -> re.Pattern[str]:
     agency = "|".join(map(re.escape, sorted(table("agency"), key=len, reverse=True)))
-    agency = rf"(?i:{agency})(?: (?:Images|Features|Media|Press|USA|Pictures|Photos?|News))?"
+    agency = rf"(?:The )?(?i:{agency})(?: (?:Images|Features|Media|Press|USA|Pictures|Photos?|News))?"
     name = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}"
     owner = rf"(?:{name}(?: ?/ ?| via |, File/| \| ))+{agency}"
     late = r"(?:,? ?(?i:file)(?: photo)?)?"
@@ -146,11 +145,20 @@ def _counted(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _headed_alike(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines in a row that begin with the same title."""
-    for beginning, several in groupby(lines, lambda line: line.text[:_ALIKE]):
+    for _, several in groupby(lines, lambda line: line.text[:_ALIKE]):
         row = list(several)
-        whole = len(row) >= _SEVERAL and len(beginning) == _ALIKE
-        if whole and len(beginning.split()) >= _WORDS and beginning[0].isupper() and "said" not in beginning:
+        title = _beginning([line.text for line in row]).rpartition(" ")[0]
+        after = [line.text[len(title) + 1 :][:1] for line in row]
+        titled = len(title) >= _ALIKE - 1 and len(title.split()) >= _WORDS and title[0].isupper()
+        if len(row) >= _SEVERAL and titled and all(map(str.isupper, after)):
             yield from row
+
+
+def _beginning(texts: Sequence[str]) -> str:
+    """Return what texts have in common at their beginning."""
+    first, last = min(texts), max(texts)
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return first[: sum(1 for _ in same)]
 
 
 def _is_strip(line: str) -> bool:
@@ -160,3 +168,6 @@ def _is_strip(line: str) -> bool:
 def _is_presented(line: str) -> bool:
     told = _PRESENTED.fullmatch(line)
     return told is not None and is_outlet(told[1])
+
+
+_FORMS = (_is_credited, _is_strip, _is_presented)

@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.sources import noise, read_layout
+from kg.sources import Options, noise, read_layout
 from kg.sources.bylines import read_byline, read_date_line, read_dateline
 from kg.sources.layout import _is_furniture
+from kg.sources.lines import split_lines
+from kg.sources.prose import no_prose
+from kg.sources.records import to_article
 from kg.vocabulary.gazetteer import read_table
 
 
@@ -265,7 +268,7 @@ def test_lines_that_do_not_only_date(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [row["example"] for row in read_table("layout.tsv") if row["kind"] in ("furniture", "kicker")]
+    "line", [row["example"] for row in read_table("layout.tsv") if row["kind"] in ("furniture", "kicker", "control")]
 )
 def test_furniture_is_noise(line: str) -> None:
     article = f"The talks failed on Monday.\n\n{line}\n\nBoth sides left the city."
@@ -296,13 +299,20 @@ def test_sentences_are_no_furniture(line: str) -> None:
 @pytest.mark.parametrize("row", list(read_table("layout.tsv")), ids=lambda row: str(row["pattern"][:30]))
 def test_every_row_of_the_table_has_an_example_that_uses_it(row: dict[str, str]) -> None:
     line, kind = row["example"], row["kind"]
-    if kind in ("furniture", "kicker"):
+    if kind in ("furniture", "kicker", "control"):
         assert _is_furniture(line)
-        assert _is_furniture(line, first=True) == (kind == "furniture")
+        assert _is_furniture(line, first=True) == (kind != "kicker")
+        return
+    if kind == "agency":
+        assert len(no_prose(split_lines(f"The ferry sails. {line}"))) == 1
+        return
+    if kind == "label":
+        record = {"text": "The talks failed.", "authors": ["Mira Holt", line]}
+        assert to_article(record, "a", Options()).author == "Mira Holt"
         return
     signed = read_byline(line) or read_dateline(f"{line} - The talks failed.")
     assert signed is not None
-    assert kind != "outlet" or row["pattern"] in (signed.source or "")
+    assert kind not in ("outlet", "masthead") or row["pattern"] in (signed.source or "")
 
 
 @given(
