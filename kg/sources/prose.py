@@ -4,8 +4,8 @@ Captions, credits, counters of galleries, teasers and headings that stand betwee
 know no outlet; what only a page's buttons and forms say are rows of ``layout.tsv``.
 
 * *unfinished*: a paragraph of one sentence that lacks its full stop, in an article whose paragraphs have
-  theirs (captions, headings, labels, teasers). A line that is cut in two by a name, that introduces a quotation, or
-  that is an item of a list, is prose.
+  theirs (captions, headings, labels, teasers). A line that is cut in two by a name, that introduces a
+  quotation, or that is an item of a list, is prose.
 * *credited*: a paragraph that ends in the credit of a picture or a video.
 * *counted*: ``3/18``, where other lines or the same count on to the same number.
 * *headed alike*: three lines in a row that begin with the title of a gallery, a caption behind it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -226,6 +227,10 @@ def _mended(article: Article) -> tuple[Article, tuple[str, ...]]:
     return replace(article, **{name: value for name, (value, _) in told.items()}, noise=noise), tuple(kinds)
 
 
+def _without_www(outlet: str | None) -> str | None:
+    return outlet and re.sub(r"^www\.(?=\S+\Z)", "", outlet)
+
+
 def _checked(article: Article, where: str, default: str | None, on_problem: Report) -> Article:
     """Return the article with what its layout tells where the source tells nothing, and a valid date.
 
@@ -243,7 +248,7 @@ def _checked(article: Article, where: str, default: str | None, on_problem: Repo
         article,
         title=article.title or layout.headline,
         published=published or layout.published or date_of_address(article.url or "") or default,
-        source=host(article.source) or article.source or layout.source,
+        source=host(article.source) or _without_www(article.source) or layout.source,
         author=article.author or layout.author,
         language=foreign(article.text),
         noise=layout.noise if article.noise is None else article.noise,

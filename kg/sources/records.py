@@ -136,6 +136,7 @@ def _author(record: Record, key: str | None) -> str | None:
     if not isinstance(value, list):
         return tidy(re.sub(r"^By (?=[A-Z])", "", _plain(value, str(key)))) if value is not None else None
     said = [name for item in value if item and (name := tidy(_plain(item, str(key))))]
+    said = [re.sub(r" for [\w.]+\Z", "", name, flags=re.IGNORECASE) for name in said]  # an outlet
     named = [name for name in dict.fromkeys(said) if not (_labels().fullmatch(name) or is_role(name))]
     people = [name for name in named if is_person(name)]
     return ", ".join(people or named) or None
