@@ -20,7 +20,8 @@ _SKIPPED = frozenset(
 _VOID = frozenset(("br", "hr"))
 _ESCAPED = 3  # times that markup is escaped at most
 _MARKUP = re.compile(
-    r"</(?:p|div|a|b|i|em|strong|span|h[1-6]|li|ul|blockquote)>|<(?:p|br|div|hr)\b[^<>]*>", re.IGNORECASE
+    r"</(?:p|div|a|b|i|em|strong|span|h[1-6]|li|ul|blockquote)>|<(?:p|br|div|hr)\b[^<>]*>|&lt;/?\w",
+    re.IGNORECASE,
 )
 
 

@@ -37,6 +37,7 @@ _FULL = 0.75  # of the longest lines' length, from which a line goes on in the n
 _FILE = re.compile(
     r"^Microsoft Word - |\.\w{2,5}\Z"
 )  # what programs write for a title: the file that was printed
+_NOBODY = re.compile(r"\(?(?:anonymous|unknown|unspecified)\)?|\w+@.+", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|who|with))\Z")
 _HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 
@@ -95,12 +96,12 @@ def _properties(reader: Any) -> dict[str, Any]:
     info, xmp = reader.metadata, reader.xmp_metadata
     day = next((found.date() for found in (xmp.dc_date if xmp else None) or () if found), None)
     outlet = "; ".join((xmp.dc_publisher if xmp else None) or ())
-    title = tidy(info.title) if info else None
+    title, author = (tidy(value) for value in ((info.title, info.author) if info else (None, None)))
     return metadata(
         None if title and _FILE.search(title) else title,
         day.isoformat() if isinstance(day, date) else None,
         tidy(outlet),
-        tidy(info.author) if info else None,
+        None if author and _NOBODY.fullmatch(author) else author,
         None,
     )
 

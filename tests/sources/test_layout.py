@@ -207,6 +207,9 @@ def test_a_byline_stands_at_an_end_of_the_article() -> None:
         ("Moscow, 28 April 2025 –", None, "2025-04-28"),
         ("ST. PETERSBURG, Russia (AP) —", "AP", None),
         ("JERUSALEM |", None, None),
+        ("QUITO, March 3 (Agencia Andina) -", "Agencia Andina", None),
+        ("NAIROBI, Kenya (Savannah Wire Bureau) —", "Savannah Wire Bureau", None),
+        ("Oslo, 3 May 2024 (Norsk Telegrambyrå) –", "Norsk Telegrambyrå", "2024-05-03"),
     ],
 )
 def test_datelines(dateline: str, source: str | None, published: str | None) -> None:
@@ -214,6 +217,17 @@ def test_datelines(dateline: str, source: str | None, published: str | None) -> 
     assert signed is not None
     assert (signed.source, signed.published) == (source, published)
     assert texts(f"Talks fail\n\n{dateline} The talks failed.\n\nThey did.") == ["Talks fail", dateline]
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [("BERGEN (Norsk Telegrambyrå) — March 3, 2024", "2024-03-03"), ("QUITO — 4 May 2025", "2025-05-04")],
+)
+def test_a_dateline_on_a_line_of_its_own(line: str, published: str) -> None:
+    article = f"Talks fail\n\nBy MIRA HOLT and IVO BRAND\n{line}\n\nThe talks failed on Monday."
+    layout = read_layout(article)
+    assert (layout.author, layout.published) == ("Mira Holt and Ivo Brand", published)
+    assert texts(article) == ["Talks fail", "By MIRA HOLT and IVO BRAND", line]
 
 
 @pytest.mark.parametrize("dateline", ["SEOUL—", "FRANKFURT, Germany—", "MANILA--"])
@@ -237,6 +251,9 @@ def test_datelines_without_spaces(dateline: str) -> None:
         "The deal (worth $5bn) - A record - was off.",
         "March 3 - The day came.",
         "GENEVA, where talks began - It rained.",
+        "OSCE (Organization for Security) - The envoys met.",
+        "PARIS (Texas) - He left the state.",
+        "LIMA, May 3 (a holiday) - The shops were shut.",
         "SEOUL —",
     ],
 )
@@ -268,7 +285,8 @@ def test_lines_that_do_not_only_date(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [row["example"] for row in read_table("layout.tsv") if row["kind"] in ("furniture", "kicker", "control")]
+    "line",
+    [row["example"] for row in read_table("layout.tsv") if row["kind"] in ("furniture", "kicker", "control")],
 )
 def test_furniture_is_noise(line: str) -> None:
     article = f"The talks failed on Monday.\n\n{line}\n\nBoth sides left the city."
@@ -290,6 +308,10 @@ def test_furniture_is_noise(line: str) -> None:
         "Subscribe or die, they said.",
         "He printed it.",
         "Ends justify means.",
+        "Information from the police showed that he lied.",
+        "Files in the ministry were burnt.",
+        "File sharing grew in May.",
+        "Get a lawyer, the briefing said.",
     ],
 )
 def test_sentences_are_no_furniture(line: str) -> None:
