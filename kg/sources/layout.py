@@ -15,6 +15,9 @@ from kg.sources.repeats import Span, plain, repeats, sentences
 _TOP, _BOTTOM = 6, 3  # lines at either end among which bylines stand
 _HEADLINE = 150  # characters a headline has at most
 _FURNITURE = 200  # characters a line of page furniture has at most
+_FORM = (
+    1000  # characters a form or a player has at most, with what it says; a longer line is prose glued to one
+)
 _PARAGRAPH = 100  # characters from which a line is no wrapped line but a paragraph
 _ENDS = re.compile(r"""[.!?…]["”’')\]]*\Z""")
 _CLOSED = re.compile(r"""[.…,;:]["”’')\]]*\Z""")
@@ -81,6 +84,7 @@ def read_layout(text: str, title: str | None = None) -> Layout:
     body = [line for line in body if line not in furniture]
     spans += [(line.start, line.end) for line in furniture]
     spans += [span for line in body[-_BOTTOM:] for span in _closing(text, line)]
+    spans += [span for line in body if len(line.text) > _FORM for span in _controlling(text, line)]
     told = list(signed.values())
     return Layout(
         headline=headline.text if headline else None,
@@ -144,12 +148,17 @@ def _pattern(kinds: tuple[str, ...]) -> re.Pattern[str]:
 def _is_furniture(line: str, *, first: bool = False) -> bool:
     kinds = ("furniture",) if first else ("furniture", "kicker")
     whole = len(line) <= _FURNITURE and _pattern(kinds).fullmatch(line) is not None
-    return whole or _controls().search(line) is not None
+    return whole or (len(line) <= _FORM and _controls().search(line) is not None)
 
 
 @cache
 def _controls() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in table("control")))
+
+
+def _controlling(text: str, line: Line) -> Iterator[Span]:
+    """Sentences of a long line that a page's controls are glued to."""
+    return ((a, b) for a, b in sentences(line) if _controls().search(text[a:b]))
 
 
 def _closing(text: str, line: Line) -> Iterator[Span]:

@@ -43,6 +43,7 @@ _PRESENTED = re.compile(
     r"((?:[A-Z]\w+ ?){1,4})['’]s (?:[A-Z][\w.'’-]+ ){2,3}(?:reports|discusses|explains|has (?:more|the))\b.*"
 )
 _LONGEST = 900  # characters a caption has at most
+_CAPTION = 600  # characters of a caption in a gallery, one with the other, at most
 _CREDIT = 200  # characters a credit has at most
 
 
@@ -133,7 +134,8 @@ def _counted(lines: Sequence[Line]) -> Iterator[Line]:
                 within[total].add(number)
                 if line.text.startswith(number):
                     led[total].append((number, line))
-        if _LAST.search(line.text) or any(len(numbers) >= _SEVERAL for numbers in within.values()):
+        pictures = max(map(len, within.values()), default=0)
+        if _LAST.search(line.text) or (pictures >= _SEVERAL and len(line.text) <= pictures * _CAPTION):
             yield line
     for numbered in led.values():
         if len({number for number, _ in numbered}) >= _SEVERAL:

@@ -31,7 +31,7 @@ MODIFIED = meta("article:modified_time", "2024-06-02T09:00:00Z")
         (MODIFIED + meta("article:published_time", "2024-05-17"), "2024-05-17"),
         (meta("article:published_time", "2024-05-20") + ld(datePublished="2024-05-16"), "2024-05-16"),
         (meta("pubdate", "20240517", "name") + meta("parsely-pub-date", "2024-05-18", "name"), "2024-05-18"),
-        (ld(dateModified="2024-06-02") + '<time itemprop="datePublished" datetime="2024-05-17">', "2024-05-17"),
+        (MODIFIED + '<time itemprop="datePublished" datetime="2024-05-17">', "2024-05-17"),
         ('<time datetime="2024-05-17T10:00" pubdate>17 May</time>' + MODIFIED, "2024-05-17"),
         (MODIFIED, None),
         (ld(dateModified="2024-06-02T10:00:00Z"), None),

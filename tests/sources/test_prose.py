@@ -94,10 +94,9 @@ def test_a_sentence_that_a_name_cuts_in_two_is_prose() -> None:
 
 def test_wrapped_text_has_no_full_stops_at_its_ends() -> None:
     wrapped = (
-        "The ferry left Bergen on Monday with nine hundred people on\nboard, the owner said. It was bound "
-        "for\nStavanger and carried\ncars.\n\nIt ran aground an hour later. Nobody was\nhurt, and the captain "
-        "was\n"
-        "questioned by the police in Haugesund on Tuesday morning.\n"
+        "The ferry left Bergen on Monday with nine hundred people on\nboard, the owner said. It was bound\n"
+        "for Stavanger and carried\ncars.\n\nIt ran aground an hour later. Nobody was\nhurt, and the\n"
+        "captain was\nquestioned by the police in Haugesund on Tuesday morning.\n"
     )
     assert no_prose(split_lines(wrapped)) == set()
 
