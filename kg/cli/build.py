@@ -131,8 +131,8 @@ def build(
         assert store is not None
         print_kept(built, store)
     elif not built.graph.articles:
-        print_problems(failures(built), output / "errors.jsonl")
-        raise SourceError("no article could be read, so no graph was written; give files that hold articles")
+        print_problems(failures(built))
+        raise SourceError("no article could be read, so nothing was written; give files that hold articles")
     else:
         graph = settle(built.graph, overrides, output)
         built = replace(built, derive=lambda: graph)

@@ -47,9 +47,9 @@ class Options:
     Parameters
     ----------
     columns : mapping of str to str
-        For CSV and JSON Lines: the column that holds a field of an article, by the field's name.
+        For CSV and JSON: the column or key that holds a field of an article, by the field's name.
     any_language : bool
-        Keep articles that are not in English.
+        Keep articles that are not in English; nothing is extracted from them.
     allow_network : bool
         Fetch sources that are addresses.
     """
