@@ -1,8 +1,8 @@
-"""How much of what is no prose is kept silent, and what of the rest with it: ``python -m tests.benchmarks.prose``.
+"""How much of what is no prose is kept silent, and what else: ``python -m tests.benchmarks.prose``.
 
-Reads the statements that readers judged, where they lie beside the project (``bench/judged``): *B*, made of no
-prose, *R*, right, and the others. Counts how many lie in what kg calls no prose, for the open events and the
-closed ones, and prints no text.
+Reads the statements that readers judged, where they lie beside the project (``bench/judged``): *B*, made of
+no prose, *R*, right, and the others. Counts how many lie in what kg calls no prose, for the open events and
+the closed ones, and prints no text.
 """
 
 from __future__ import annotations

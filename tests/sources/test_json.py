@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kg.sources import Options, Problem, Reading, read_sources
+from tests.sources import kinds
 
 BODY = "Norway signed a treaty with Chile in Oslo on Monday, after two years of talks about the sea."
 KNOWN = {
@@ -177,8 +178,7 @@ def test_one_bad_record_of_an_array_costs_itself(tmp_path: Path) -> None:
     assert [problem.where for problem in problems] == [f"{path}:2"]
 
 
-FIELD = Path(__file__).parents[3] / "shared" / "field" / "web"
-FIELD = next((p for p in (FIELD, Path("/work/shared/field/web")) if p.is_dir()), FIELD)
+FIELD = kinds.FIELD / "web"
 
 
 @pytest.mark.skipif(not FIELD.is_dir(), reason="the field lies beside the project")

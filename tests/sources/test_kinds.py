@@ -329,7 +329,7 @@ def test_a_printed_page_keeps_a_headline_off_the_byline(tmp_path: Path) -> None:
     assert (article.title, article.author) == ("Sailors of Skarv Line strike in Bergen", "Mira Holt")
 
 
-CASES = Path("/work/shared/field/cases")
+CASES = kinds.FIELD / "cases"
 
 
 @pytest.mark.skipif(not CASES.is_dir(), reason="the cases lie beside the project")
