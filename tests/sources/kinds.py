@@ -15,7 +15,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-
 FIELD = next(
     (found for up in Path(__file__).parents if (found := up / "shared" / "field").is_dir()),
     Path("shared/field"),
