@@ -349,17 +349,26 @@ class Start:
 
         def results(articles: Iterable[Article]) -> Iterator[ArticleResult]:
             articles, again = tee(articles)
-            docs = annotate(nlp, ((a.text, noise(a.text, a.title)) for a in again))
-            pairs = zip(articles, docs, strict=True)
-            while True:
-                with names.active():  # not while the caller has the result
-                    pair = next(pairs, None)
-                    result = pair and _result(*pair, words)
-                if result is None:
-                    return
-                yield result
+            docs = annotate(nlp, ((a.text, _noise(a)) for a in again if _is_read(a, nlp.lang)))
+            for article in articles:
+                if _is_read(article, nlp.lang):
+                    with names.active():  # not while the caller has the result
+                        result = _result(article, next(docs), words)
+                    yield result
+                else:
+                    yield ArticleResult(article=article, statements=())
 
         return results
+
+
+def _is_read(article: Article, language: str | None) -> bool:
+    """Whether a model of a language reads the article; else it is kept, and nothing is extracted from it."""
+    return article.language in (None, language)
+
+
+def _noise(article: Article) -> Iterable[tuple[int, int]]:
+    """Return what in an article is no prose, as its source told, or found now."""
+    return noise(article.text, article.title) if article.noise is None else article.noise
 
 
 def _result(article: Article, doc: Doc, vocabulary: Vocabulary) -> ArticleResult:

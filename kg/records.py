@@ -17,12 +17,13 @@ from kg.types import (
     Polarity,
     Predicate,
     Statement,
+    to_spans,
 )
 
 Record = dict[str, Any]
 
-_ARTICLE_FIELDS = ("id", "title", "published", "source", "author", "url", "text")
-assert set(_ARTICLE_FIELDS) == {field.name for field in fields(Article)}
+_ARTICLE_FIELDS = ("id", "title", "published", "source", "author", "url", "language", "text")
+assert {*_ARTICLE_FIELDS, "noise"} == {field.name for field in fields(Article)}
 
 
 def statement_record(statement: Statement, *, sources: int | None = None) -> Record:
@@ -60,8 +61,12 @@ def entity_record(entity: Entity) -> Record:
 
 
 def article_record(article: Article) -> Record:
-    """Return the article as what JSON can hold, its text last."""
-    return {name: getattr(article, name) for name in _ARTICLE_FIELDS}
+    """Return the article as what JSON can hold, its text last; language and noise where there are any."""
+    record = {name: getattr(article, name) for name in _ARTICLE_FIELDS}
+    if article.language is None:
+        del record["language"]
+    text = record.pop("text")
+    return {**record, **({} if article.noise is None else {"noise": article.noise}), "text": text}
 
 
 def _predicate_record(statement: Statement) -> Record:
@@ -162,7 +167,13 @@ def to_article(record: Record) -> Article:
         If it is none.
     """
     required = {"id", "text"}
-    return Article(**{n: _get(record, n, str, *(() if n in required else (None,))) for n in _ARTICLE_FIELDS})
+    fields = {n: _get(record, n, str, *(() if n in required else (None,))) for n in _ARTICLE_FIELDS}
+    told = record.get("noise")
+    try:
+        noise = None if told is None else to_spans(told, len(fields["text"]))
+    except ValueError as error:
+        raise ValueError(f'"noise" {error}') from error
+    return Article(**fields, noise=noise)
 
 
 def _get(record: Record, key: str, kind: type | tuple[type, ...], *default: Any) -> Any:

@@ -8,7 +8,7 @@ can be pickled, compared and printed anywhere. Offsets are always Unicode code p
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kg.errors import EvidenceError
@@ -83,6 +83,13 @@ class Article:
         The headline, the outlet, the byline and the address, where known.
     published : str or None
         ISO 8601 date of publication (``2025-04-28``), the anchor of relative dates.
+    language : str or None
+        ISO 639-1 code of the language of the text, if it was found not to be English. Nothing is extracted
+        from it unless the model reads that language.
+    noise : tuple of (int, int) or None
+        The characters that are no prose of the report, sorted, none overlapping: headline, byline, dateline,
+        captions, teasers. They state nothing and name nobody. None if nobody has looked for them yet. They
+        follow from the text, so that two articles are equal whether somebody has looked or not.
     """
 
     id: str
@@ -92,6 +99,29 @@ class Article:
     source: str | None = None
     author: str | None = None
     url: str | None = None
+    language: str | None = None
+    noise: tuple[tuple[int, int], ...] | None = field(default=None, compare=False)
+
+
+def to_spans(value: object, length: int) -> tuple[tuple[int, int], ...]:
+    """Return a JSON value as spans of a text of a length.
+
+    Raises
+    ------
+    ValueError
+        If they are no spans in the text, sorted and apart.
+
+    Examples
+    --------
+    >>> to_spans([[0, 4], [9, 12]], 20)
+    ((0, 4), (9, 12))
+    """
+    pairs = value if isinstance(value, list | tuple) else [value]
+    edges = [edge for pair in pairs if isinstance(pair, list | tuple) and len(pair) == 2 for edge in pair]
+    whole = len(edges) == 2 * len(pairs) and all(type(edge) is int and 0 <= edge <= length for edge in edges)
+    if not whole or edges != sorted(edges):
+        raise ValueError("is no list of spans of the text, in order")
+    return tuple(zip(edges[::2], edges[1::2], strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -113,7 +113,7 @@ def build(
     not exist (the others are built and written all the same).
     """
     from kg.cli.review import check, settle
-    from kg.cli.summary import print_failures, print_kept, print_summary
+    from kg.cli.summary import failures, print_kept, print_problems, print_summary
 
     if not sources and store is None:
         raise typer.BadParameter("give articles, or --store with a file that has them", param_hint="SOURCE")
@@ -131,13 +131,13 @@ def build(
         assert store is not None
         print_kept(built, store)
     elif not built.graph.articles:
-        print_failures(built)
+        print_problems(failures(built))
         raise SourceError("no article could be read, so nothing was written; give files that hold articles")
     else:
         graph = settle(built.graph, overrides, output)
         built = replace(built, derive=lambda: graph)
         written = _write(graph, output, formats)
-        _write_errors(built, output / "errors.jsonl")
+        (output / "errors.jsonl").unlink(missing_ok=True)
         print_summary(built, written, seconds=time.perf_counter() - began)
     if missing:
         raise SourceError(f"{', '.join(map(safe, missing))}: does not exist; the rest was built")
@@ -176,17 +176,6 @@ def _run(
             kept = f"interrupted; what is done is kept in {safe(str(store))}: the same command goes on"
             stderr().print(kept, soft_wrap=True)
         raise
-
-
-def _write_errors(built: Build, path: Path) -> None:
-    """Write what could not be read or analysed, one a line; no file if there is nothing."""
-    from kg.formats.jsonl import write_lines
-
-    rows = {(problem.where, problem.reason) for problem in built.problems}
-    rows |= {(failure.article, failure.reason) for failure in built.failures}
-    path.unlink(missing_ok=True)
-    if rows:
-        write_lines(path, ({"where": where, "reason": reason} for where, reason in sorted(rows)))
 
 
 def _wanted(formats: str | None) -> list[str]:

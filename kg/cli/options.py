@@ -69,7 +69,7 @@ def _columns(value: str | None) -> str | None:
 
 
 _SOURCES = (
-    "Files (text, Markdown, HTML, RSS, Atom, JSON Lines, CSV, WARC, PDF, packed with gzip or not), folders, "
+    "Files (text, Markdown, HTML, RSS, Atom, JSON, CSV, WARC, PDF, packed with gzip or not), folders, "
     "patterns such as 'news/*.txt', addresses of the web; - is stdin."
 )
 SourcesArgument = Annotated[list[str], typer.Argument(metavar="SOURCE", help=_SOURCES, show_default=False)]
@@ -86,11 +86,14 @@ PublishedOption = Annotated[
 ColumnsOption = Annotated[
     str | None,
     typer.Option(
-        metavar="MAP", callback=_columns, help="For CSV and JSON Lines, such as `text=body,title=headline`."
+        metavar="MAP", callback=_columns, help="For CSV and JSON, such as `text=body,title=headline`."
     ),
 ]
 AnyLanguageOption = Annotated[
-    bool, typer.Option("--any-language", help="Keep articles that are not in English.")
+    bool,
+    typer.Option(
+        "--any-language", help="Keep articles that are not in English; nothing is extracted from them."
+    ),
 ]
 NetworkOption = Annotated[
     bool, typer.Option("--allow-network", help="Fetch sources that are addresses, as robots.txt allows.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,8 @@ def read(
     """Print the articles as kg sees them: a table on a terminal, JSON Lines in a pipe.
 
     The JSON Lines are articles that `kg build` reads: `kg read news.warc.gz | kg build - -o out`. What
-    cannot be read is listed on stderr with the reason. Exit code 1: nothing could be read.
+    cannot be read is listed on stderr with the reason, and what was mended in the text (characters that were
+    decoded wrongly, escapes, invisible characters) is counted there. Exit code 1: nothing could be read.
     """
     from kg.cli.summary import print_problems
     from kg.sources import read_sources
@@ -40,7 +42,12 @@ def read(
     problems: list[Problem] = []
     options = source_options(columns, any_language, allow_network)
     found = _counted(read_sources(sources, published=published, options=options, on_problem=problems.append))
+    mended: Counter[str] = Counter()
+    found = _noted(found, mended)
     count = _print_table(found) if on_terminal() else _print_lines(found)
+    if mended:
+        told = ", ".join(f"{kind} in {counted(number, 'article')}" for kind, number in sorted(mended.items()))
+        stderr().print(f"mended: {told}", soft_wrap=True)
     print_problems([(problem.where, problem.reason) for problem in problems])
     if not count:
         raise SourceError("no article could be read; give files that hold articles")
@@ -52,6 +59,13 @@ def _counted(readings: Iterable[Reading]) -> Iterator[Reading]:
         for each in readings:
             advance(each.article.title or each.article.id)
             yield each
+
+
+def _noted(readings: Iterable[Reading], mended: Counter[str]) -> Iterator[Reading]:
+    """Count what was mended in the articles that pass."""
+    for each in readings:
+        mended.update(each.mended)
+        yield each
 
 
 def _print_lines(readings: Iterable[Reading]) -> int:

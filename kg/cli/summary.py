@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shlex
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from kg.cli.claims import SHORT_ID
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 _BEST = 8
 _PROBLEMS = 20
 _BAR = 24
+_NUMBER = re.compile(r"\d[\d,]*")  # in reasons that are alike
 
 
 def print_summary(built: Build, written: Sequence[Path], *, seconds: float) -> None:
@@ -39,45 +43,60 @@ def print_summary(built: Build, written: Sequence[Path], *, seconds: float) -> N
     )
     title = f"{folder}/ built in {seconds:.1f} s"
     stderr().print(Panel(Padding(Group(*parts), (1, 1)), title=title, title_align="left", expand=False))
-    print_failures(built)
+    print_problems(failures(built), folder / "errors.jsonl")
 
 
 def print_kept(built: Build, store: Path) -> None:
     """Print what became of the articles that went into a store."""
     console = stderr()
     console.print(f"{safe(str(store))}: {_told(built)}", soft_wrap=True)
-    print_failures(built)
+    print_problems(failures(built), store.with_name(f"{store.name}.errors.jsonl"))
     here = shlex.quote(str(store))
     console.print(f"kg show {here}", style="green")
 
 
-def print_failures(built: Build) -> None:
-    """Print which articles or files could not be read or analysed, and why; all are in errors.jsonl."""
+def failures(built: Build) -> list[tuple[str, str]]:
+    """Return which files or articles could not be read or analysed, and why."""
     found = [(problem.where, problem.reason) for problem in built.problems]
-    found += [(failure.article, failure.reason) for failure in built.failures]
-    print_problems(found, most=_PROBLEMS, rest="in errors.jsonl of the folder that -o names")
+    return found + [(failure.article, failure.reason) for failure in built.failures]
 
 
-def print_problems(found: Sequence[tuple[str, str]], *, most: int | None = None, rest: str = "") -> None:
-    """Print where something went wrong, and why.
+def print_problems(found: Sequence[tuple[str, str]], keep: Path | None = None) -> None:
+    """Print where something went wrong, and why: the same reason once, with the first place and a count.
 
     Parameters
     ----------
     found : sequence of (str, str)
         File or article, and the reason.
-    most : int or None
-        How many are shown.
-    rest : str
-        Where the others are.
+    keep : Path, optional
+        The file that gets all of them, one a line, and is named. By default a new one among the files that
+        the system keeps for a while, if not all of them are printed.
     """
     if not found:
         return
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for where, reason in found:
+        alike[_NUMBER.sub("0", reason)].append(f"{safe(where)}: {safe(reason)}")
     console = stderr()
     console.print(f"{counted(len(found), 'problem')}:", style="bold red")
-    for where, reason in found[:most]:
-        console.print(f"  {safe(where)}: {safe(reason)}", soft_wrap=True)
-    if most is not None and len(found) > most:
-        console.print(f"  and {len(found) - most} more, {rest}")
+    for first, *others in list(alike.values())[:_PROBLEMS]:
+        more = f" ({len(others):,} more like it)" if others else ""
+        console.print(f"  {first}{more}", soft_wrap=True)
+    if len(alike) > _PROBLEMS:
+        console.print(f"  and {counted(len(alike) - _PROBLEMS, 'other reason')}")
+    if keep is not None or len(found) > min(len(alike), _PROBLEMS):
+        path = _keep(found, keep)
+        console.print(f"  all of them: {safe(str(path))}", soft_wrap=True)
+
+
+def _keep(found: Iterable[tuple[str, str]], path: Path | None) -> Path:
+    """Write the problems to a file, one a line."""
+    from kg.formats.jsonl import write_lines
+
+    path = path or Path(mkdtemp(prefix="kg-"), "errors.jsonl")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_lines(path, ({"where": where, "reason": reason} for where, reason in sorted(set(found))))
+    return path
 
 
 def _report(built: Build) -> RenderableType:

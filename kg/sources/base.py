@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, BinaryIO
+from urllib.parse import urlsplit
 
 from kg.errors import SourceError
 from kg.types import Article
@@ -46,9 +47,9 @@ class Options:
     Parameters
     ----------
     columns : mapping of str to str
-        For CSV and JSON Lines: the column that holds a field of an article, by the field's name.
+        For CSV and JSON: the column or key that holds a field of an article, by the field's name.
     any_language : bool
-        Keep articles that are not in English.
+        Keep articles that are not in English; nothing is extracted from them.
     allow_network : bool
         Fetch sources that are addresses.
     """
@@ -106,6 +107,11 @@ class Found:
     id: str
     content: bytes
     make: Callable[[], Article]
+
+
+def metadata(*values: str | None) -> dict[str, Any]:
+    """Return the values of the `FIELDS`, in their order, as keywords of an article."""
+    return dict(zip(FIELDS, values, strict=True))
 
 
 def whole(article: Article, where: str) -> Found:
@@ -225,6 +231,18 @@ def page_id(url: str) -> str:
     paths = [step for step in steps if not re.match(r"index\.|\w+=", step)]
     slug = re.sub(r"[^\w-]+", "-", re.sub(r"\.\w{2,5}$", "", paths[-1] if paths else "page"))
     return f"{slug[:_SLUG].strip('-')}-{digest}"
+
+
+def host(url: str | None) -> str | None:
+    """Return the host of an address, without its "www".
+
+    Examples
+    --------
+    >>> host("https://www.example.org/talks"), host("Coastal News")
+    ('example.org', None)
+    """
+    found = urlsplit(url).hostname if url else None
+    return found.removeprefix("www.") if found else None
 
 
 def too_long(characters: int) -> str:

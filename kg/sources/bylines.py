@@ -101,17 +101,26 @@ def read_dateline(line: str) -> Signed | None:
         return None
     head = line[: dash.start()].strip()
     agency = _AGENCY.search(head)
-    source = agency[1] if agency and is_outlet(agency[1]) else None
-    if agency and not source:
-        return None
     head = (head[: agency.start()] if agency else head).rstrip(" ,")
     date = DATE.search(head)
     places = [part for piece in DATE.sub("", head).split(",") if (part := piece.strip())]
-    if not _located(places, agency=source is not None, dated=date is not None):
+    known = agency is not None and is_outlet(agency[1])
+    if agency and not (known or _is_name(agency[1])):
+        return None
+    day = read_date_line(line[dash.end() :])  # on a line of its own: "BASEL (AP) — May 17, 2024"
+    if not _located(places, agency=known, dated=bool(date or day)):
         return None
     return Signed(
-        end=len(line[: dash.end()].rstrip()), source=source, published=_full_date(date) if date else None
+        end=len(line) if day else len(line[: dash.end()].rstrip()),
+        source=agency[1] if agency else None,
+        published=day.published if day else _full_date(date) if date else None,
     )
+
+
+def _is_name(text: str) -> bool:
+    """Whether words between brackets are a name and no place: an agency's, behind a place."""
+    words = text.split()
+    return all(word[0].isupper() for word in (words[0], words[-1])) and not is_place(text)
 
 
 def _located(places: list[str], *, agency: bool, dated: bool) -> bool:

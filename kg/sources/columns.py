@@ -45,7 +45,7 @@ def usual(field: str) -> tuple[str, ...]:
     Examples
     --------
     >>> usual("title")
-    ('title', 'headline', 'heading')
+    ('title', 'headline', 'heading', 'headlines', 'title_page', 'title_rss', 'name')
     """
     return tuple(row["name"] for row in read_table("columns.tsv", TABLES) if row["field"] == field)
 

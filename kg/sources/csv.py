@@ -9,7 +9,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from kg.errors import SourceError
 from kg.sources.base import (
@@ -94,7 +94,7 @@ def _article(cells: list[str], places: dict[str, int], default_id: str) -> Artic
         raise SourceError("has no text; fill the column of texts")
     if len(text) > LIMIT:
         raise SourceError(too_long(len(text)))
-    fields = {field: tidy(found.get(field)) for field in FIELDS}
+    fields: dict[str, Any] = {field: tidy(found.get(field)) for field in FIELDS}
     return Article(id=tidy(found.get("id")) or default_id, text=text, **fields)
 
 

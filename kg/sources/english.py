@@ -1,4 +1,4 @@
-"""Whether a text is in English.
+"""Which language a text is in, if it is not English.
 
 Two tests, the cheap one first. English text is full of its own function words; only a text with few of
 them is given to the classifier (py3langid: naive Bayes over byte n-grams, Lui & Baldwin 2012). A text that
@@ -24,13 +24,13 @@ _KIN = ("en", "pcm", "sco")  # English, and what is close to it
 
 
 def foreign(text: str) -> str | None:
-    """Return the reason why a text is not in English; None if it is, or if that cannot be told.
+    """Return the ISO 639-1 code of a text's language; None if it is English, or if that cannot be told.
 
     Examples
     --------
     >>> german = "Der Kanzler hat am Montag in Berlin erklärt, dass die Regierung zurücktreten will. "
     >>> foreign(german * 3)
-    'the text is German (de), and kg reads English; translate it, or keep it with --any-language'
+    'de'
     >>> foreign("Talks fail in Oslo as both sides leave"), foreign("Le traité est signé")
     (None, None)
     """
@@ -39,11 +39,20 @@ def foreign(text: str) -> str | None:
     if sum(map(len, words)) < _LEAST or sum(map(_WORDS.__contains__, words)) >= _ENGLISH * len(words):
         return None
     ranked = _classifier().rank(sample)
-    code = ranked[0][0]
     if sum(share for kin, share in ranked if kin in _KIN) > _UNSURE or ranked[0][1] < _LIKELY:
         return None
-    name = f"{_names()[code]} ({code})" if code in _names() else f'in the language "{code}"'
-    return f"the text is {name}, and kg reads English; translate it, or keep it with --any-language"
+    return str(ranked[0][0])
+
+
+def language_name(code: str) -> str:
+    """Return what a language is called in a message.
+
+    Examples
+    --------
+    >>> language_name("de"), language_name("xx")
+    ('German (de)', 'in the language "xx"')
+    """
+    return f"{_names()[code]} ({code})" if code in _names() else f'in the language "{code}"'
 
 
 def forget() -> None:

@@ -14,7 +14,6 @@ from typing import Any
 
 from kg.errors import SourceError
 from kg.sources.base import (
-    FIELDS,
     LIMIT,
     Blob,
     Found,
@@ -22,6 +21,7 @@ from kg.sources.base import (
     Options,
     Problem,
     Report,
+    metadata,
     need,
     page_id,
     parsing,
@@ -94,8 +94,8 @@ def _article(entry: Any, feed: Any, id_: str, url: str | None) -> Article:
     origin = entry.get("source", {}).get("title")
     outlet = tidy(origin) or tidy(feed.get("publisher")) or tidy(fragment_text(feed.get("title", "")))
     published = tidy(entry.get("published") or entry.get("updated"))
-    values = (title, published, outlet, tidy(entry.get("author")), url)
-    return Article(id=id_, text=text, **dict(zip(FIELDS, values, strict=True)))
+    fields = metadata(title, published, outlet, tidy(entry.get("author")), url)
+    return Article(id=id_, text=text, **fields)
 
 
 def _oneline(error: object) -> str:

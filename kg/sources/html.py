@@ -1,8 +1,7 @@
 """HTML pages: the report, without what stands around it on the page.
 
 The text is what the page's main part says, the headline above it, a paragraph a block. Title, author, outlet
-and date come from the page's metadata (Open Graph, schema.org, Dublin Core and the like). A date that only
-stands somewhere on the page is no date of publication.
+and date come from the page's metadata (Open Graph, schema.org, Dublin Core and the like).
 """
 
 from __future__ import annotations
@@ -16,13 +15,14 @@ from urllib.parse import urlsplit
 
 from kg.errors import SourceError
 from kg.sources.base import (
-    FIELDS,
     LIMIT,
     Blob,
     Found,
     Kind,
     Options,
     Report,
+    host,
+    metadata,
     need,
     page_id,
     parsing,
@@ -31,6 +31,7 @@ from kg.sources.base import (
     too_long,
 )
 from kg.sources.decode import decode
+from kg.sources.page_dates import published
 from kg.types import Article
 
 PAGE = 5_000_000  # bytes a page has at most
@@ -116,14 +117,15 @@ def read_page(data: bytes, *, id: str, url: str | None = None, charset: str | No
         raise SourceError(
             f"holds no article but navigation ({running:,} words of running text); give the pages of articles"
         )
-    outlet = tidy(found.sitename) or _host(url or found.url)
+    outlet = tidy(found.sitename) or host(url or found.url)
     title = _without_outlet(tidy(found.title), outlet)
     text = f"{title}\n\n{body}" if title and not body.startswith(title) else body
     if len(text) > LIMIT:
         raise SourceError(too_long(len(text)))
     names = [name for part in (found.author or "").split(";") if (name := tidy(part)) and name != outlet]
-    values = (title, found.date, outlet, ", ".join(names) or None, url or found.url)
-    return Article(id=id, text=text, **dict(zip(FIELDS, values, strict=True)))
+    day = published(html, url or found.url, found.date)
+    fields = metadata(title, day, outlet, ", ".join(names) or None, url or found.url)
+    return Article(id=id, text=text, **fields)
 
 
 def _extract(html: str, url: str | None) -> Any:
@@ -156,11 +158,6 @@ def _is_front(found: Any, url: str | None) -> bool:
     if address and urlsplit(address).path in ("", "/"):
         return True
     return found.pagetype == "website" and not (found.date or found.author)
-
-
-def _host(url: str | None) -> str | None:
-    host = urlsplit(url).hostname if url else None
-    return host.removeprefix("www.") if host else None
 
 
 def _without_outlet(title: str | None, outlet: str | None) -> str | None:

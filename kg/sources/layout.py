@@ -9,11 +9,15 @@ from functools import cache
 
 from kg.sources.bylines import Signed, read_byline, read_date_line, read_dateline
 from kg.sources.lines import Line, split_lines, table
-from kg.sources.repeats import Span, plain, repeats
+from kg.sources.prose import no_prose
+from kg.sources.repeats import Span, plain, repeats, sentences
 
 _TOP, _BOTTOM = 6, 3  # lines at either end among which bylines stand
 _HEADLINE = 150  # characters a headline has at most
 _FURNITURE = 200  # characters a line of page furniture has at most
+_FORM = (
+    1000  # characters a form or a player has at most, with what it says; a longer line is prose glued to one
+)
 _PARAGRAPH = 100  # characters from which a line is no wrapped line but a paragraph
 _ENDS = re.compile(r"""[.!?…]["”’')\]]*\Z""")
 _CLOSED = re.compile(r"""[.…,;:]["”’')\]]*\Z""")
@@ -75,8 +79,12 @@ def read_layout(text: str, title: str | None = None) -> Layout:
         spans.append((headline.start, headline.end))
     whole = {line for line, found in signed.items() if found.end == line.end - line.start} | {headline}
     furniture = {line for line in lines if line not in whole and _is_furniture(line.text)}
-    spans += [(line.start, line.end) for line in furniture]
     body = [line for line in lines if line not in whole and line not in furniture]
+    furniture |= no_prose(body)
+    body = [line for line in body if line not in furniture]
+    spans += [(line.start, line.end) for line in furniture]
+    spans += [span for line in body[-_BOTTOM:] for span in _closing(text, line)]
+    spans += [span for line in body if len(line.text) > _FORM for span in _controlling(text, line)]
     told = list(signed.values())
     return Layout(
         headline=headline.text if headline else None,
@@ -139,7 +147,26 @@ def _pattern(kinds: tuple[str, ...]) -> re.Pattern[str]:
 
 def _is_furniture(line: str, *, first: bool = False) -> bool:
     kinds = ("furniture",) if first else ("furniture", "kicker")
-    return len(line) <= _FURNITURE and _pattern(kinds).fullmatch(line) is not None
+    whole = len(line) <= _FURNITURE and _pattern(kinds).fullmatch(line) is not None
+    return whole or (len(line) <= _FORM and _controls().search(line) is not None)
+
+
+@cache
+def _controls() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in table("control")))
+
+
+def _controlling(text: str, line: Line) -> Iterator[Span]:
+    """Sentences of a long line that a page's controls are glued to."""
+    return ((a, b) for a, b in sentences(line) if _controls().search(text[a:b]))
+
+
+def _closing(text: str, line: Line) -> Iterator[Span]:
+    """Credits and furniture among the sentences of a line at the bottom."""
+    for start, end in sentences(line):
+        said = text[start:end]
+        if _is_furniture(said) or (said.startswith("(") and read_byline(said)):
+            yield start, end
 
 
 def _merged(spans: list[Span]) -> Iterator[Span]:

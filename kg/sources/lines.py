@@ -128,7 +128,7 @@ def is_outlet(text: str) -> bool:
 
     Examples
     --------
-    >>> is_outlet("TROIB News"), is_outlet("The Guardian"), is_outlet("the news"), is_outlet("President")
+    >>> is_outlet("Fox News"), is_outlet("The Guardian"), is_outlet("the news"), is_outlet("President")
     (True, True, False, False)
     """
     words = text.split()
@@ -144,8 +144,13 @@ def is_outlet(text: str) -> bool:
 
 @cache
 def _outlet_mark() -> re.Pattern[str]:
-    marks = "|".join(re.escape(mark) for mark in table("outlet"))
-    return re.compile(rf"(?:^|\s)(?:{marks})(?:$|\s)")
+    """A name that only outlets have; or a word that their names end in, a role or "of India" behind it."""
+    names, words = ("|".join(map(re.escape, table(kind))) for kind in ("outlet", "masthead"))
+    roles = "|".join(table("role"))
+    return re.compile(
+        rf"(?:^|\s)(?:(?:{names})(?:$|\s)|(?:{words})(?: of \w+| (?:Agency|Association|Service|Network))?"
+        rf"(?: (?i:{roles}))*$)"
+    )
 
 
 def is_role(text: str) -> bool:

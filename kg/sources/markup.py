@@ -18,6 +18,11 @@ _SKIPPED = frozenset(
     )
 )
 _VOID = frozenset(("br", "hr"))
+_ESCAPED = 3  # times that markup is escaped at most
+_MARKUP = re.compile(
+    r"</(?:p|div|a|b|i|em|strong|span|h[1-6]|li|ul|blockquote)>|<(?:p|br|div|hr)\b[^<>]*>|&lt;/?\w",
+    re.IGNORECASE,
+)
 
 
 class _Text(HTMLParser):
@@ -46,13 +51,22 @@ class _Text(HTMLParser):
 def fragment_text(html: str) -> str:
     r"""Return the text of a piece of HTML, an empty line between its blocks; figures and scripts go.
 
+    HTML that was escaped twice is text only after the second reading.
+
     Examples
     --------
+    >>> fragment_text("&lt;p&gt;Corvin &amp;amp; Sons paid.&lt;/p&gt;")
+    'Corvin & Sons paid.'
     >>> fragment_text("<p>The <b>talks</b> failed.</p><figure>A hall</figure><p>Both sides left.")
     'The talks failed.\n\nBoth sides left.'
     """
-    parser = _Text()
-    parser.feed(html)
-    parser.close()
-    blocks = "".join(parser.pieces).split("\n")
-    return "\n\n".join(block for block in (" ".join(block.split()) for block in blocks) if block)
+    for _ in range(_ESCAPED):
+        parser = _Text()
+        parser.feed(html)
+        parser.close()
+        blocks = "".join(parser.pieces).split("\n")
+        text = "\n\n".join(block for block in (" ".join(block.split()) for block in blocks) if block)
+        if not _MARKUP.search(text):
+            break
+        html = text  # its markup was escaped once more than it should have been
+    return text

@@ -15,24 +15,30 @@ from typing import Any
 
 from kg.errors import SourceError
 from kg.sources.base import (
-    FIELDS,
     LIMIT,
     Blob,
     Found,
     Kind,
     Options,
     Report,
+    metadata,
     need,
     parsing,
     slurp,
     tidy,
     too_long,
 )
+from kg.sources.bylines import read_byline, read_date_line
 from kg.types import Article
 
 _SIZE = 64_000_000  # bytes that a file has at most
 _WITHIN = 1024  # bytes in which the mark stands, as readers take it
 _FULL = 0.75  # of the longest lines' length, from which a line goes on in the next
+_FILE = re.compile(
+    r"^Microsoft Word - |\.\w{2,5}\Z"
+)  # what programs write for a title: the file that was printed
+_NOBODY = re.compile(r"\(?(?:anonymous|unknown|unspecified)\)?|\w+@.+", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|who|with))\Z")
 _HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 
 
@@ -74,23 +80,30 @@ def _unwrapped(page: str) -> str:
     lines = _HYPHEN.sub("", page).split("\n")
     full = _FULL * max(map(len, lines))
     joined = ""
-    for line in map(str.strip, lines):
-        joined += f"{line} " if len(line) >= full else f"{line}\n\n"
+    stripped = [line.strip() for line in lines]
+    for line, after in zip(stripped, [*stripped[1:], ""], strict=True):
+        goes_on = len(line) >= full or _GOES_ON.search(line) or after[:1].islower()
+        joined += f"{line} " if goes_on and not _is_apart(line, after) else f"{line}\n\n"
     return re.sub(r"\n{3,}", "\n\n", joined).strip()
 
 
-def _properties(reader: Any) -> dict[str, str | None]:
+def _is_apart(line: str, after: str) -> bool:
+    """Whether the next line is no continuation of a line: a date, or a byline."""
+    return read_date_line(after) is not None or read_date_line(line) is not None or bool(read_byline(after))
+
+
+def _properties(reader: Any) -> dict[str, Any]:
     info, xmp = reader.metadata, reader.xmp_metadata
     day = next((found.date() for found in (xmp.dc_date if xmp else None) or () if found), None)
     outlet = "; ".join((xmp.dc_publisher if xmp else None) or ())
-    values = (
-        tidy(info.title) if info else None,
+    title, author = (tidy(value) for value in ((info.title, info.author) if info else (None, None)))
+    return metadata(
+        None if title and _FILE.search(title) else title,
         day.isoformat() if isinstance(day, date) else None,
         tidy(outlet),
-        tidy(info.author) if info else None,
+        None if author and _NOBODY.fullmatch(author) else author,
         None,
     )
-    return dict(zip(FIELDS, values, strict=True))
 
 
 PDF = Kind(name="PDF", accepts=lambda _blob, head: b"%PDF-" in head[:_WITHIN], read=_read)

@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import ConfigError, SourceError
-from kg.sources.base import Blob, Found, Kind, Options, Problem, Report
+from kg.sources.base import Blob, Found, Kind, Options, Problem, Report, host
 from kg.sources.csv import CSV
-from kg.sources.dates import parse_date
-from kg.sources.english import foreign, forget
+from kg.sources.dates import date_of_address, parse_date
+from kg.sources.english import foreign, forget, language_name
 from kg.sources.feed import FEEDS
 from kg.sources.html import HTML
-from kg.sources.jsonl import JSONL
+from kg.sources.jsonl import JSON, JSONL
 from kg.sources.layout import read_layout
 from kg.sources.locate import locate
 from kg.sources.markdown import MARKDOWN
+from kg.sources.mend import mend
 from kg.sources.pdf import PDF
 from kg.sources.text import TEXT
 from kg.sources.unpack import DAMAGED, unpack
 from kg.sources.warc import WARC
 from kg.types import Article
 
-KINDS: tuple[Kind, ...] = (WARC, PDF, FEEDS, HTML, JSONL, CSV, MARKDOWN, TEXT)
+KINDS: tuple[Kind, ...] = (WARC, PDF, FEEDS, HTML, JSON, JSONL, CSV, MARKDOWN, TEXT)
 """The kinds of source; the first that accepts a blob reads it. Libraries are imported when one is met."""
 
 _HEAD = 4096
+_WRITTEN = ("text", "title", "source", "author")  # what is mended
 _SUFFIX = 8  # hexadecimal digits that keep articles of one id apart
 
 
@@ -44,11 +47,14 @@ class Reading:
         The kind of source it was read from.
     where : str
         Its place in the sources.
+    mended : tuple of str
+        The kinds of faults of its characters that were mended.
     """
 
     article: Article
     kind: str
     where: str
+    mended: tuple[str, ...] = ()
 
 
 def read_articles(
@@ -163,11 +169,16 @@ def _readings(
             continue
         seen.add(key)
         with _reported(found.where, on_problem):
-            article = _checked(replace(found.make(), id=key), found.where, default, on_problem)
-            reason = None if options.any_language else foreign(article.text)
-            if reason is not None:
-                raise SourceError(reason)
-            yield Reading(article=article, kind=kind.name, where=found.where)
+            whole, mended = _mended(replace(found.make(), id=key))
+            article = _checked(whole, found.where, default, on_problem)
+            if article.language is not None:
+                reason = f"the text is {language_name(article.language)}, and kg reads English"
+                if not options.any_language:
+                    raise SourceError(f"{reason}; translate it, or keep it with --any-language")
+                on_problem(
+                    Problem(where=found.where, reason=f"{reason}; kept, but nothing is extracted from it")
+                )
+            yield Reading(article=article, kind=kind.name, where=found.where, mended=mended)
     forget()  # what is read is parsed next, which wants memory of its own
 
 
@@ -205,8 +216,27 @@ def _digest(found: Found) -> bytes:
     return hashlib.sha256(found.content).digest()
 
 
+def _mended(article: Article) -> tuple[Article, tuple[str, ...]]:
+    """Return the article with its characters mended, and the kinds of what was mended."""
+    told = {name: mend(value) for name in _WRITTEN if (value := getattr(article, name))}
+    kinds = sorted({kind for _, found in told.values() for kind in found})
+    if not kinds:
+        return article, ()
+    text = told["text"][0]
+    noise = article.noise if text == article.text else None  # else its places are no longer right
+    return replace(article, **{name: value for name, (value, _) in told.items()}, noise=noise), tuple(kinds)
+
+
+def _without_www(outlet: str | None) -> str | None:
+    return outlet and re.sub(r"^www\.(?=\S+\Z)", "", outlet)
+
+
 def _checked(article: Article, where: str, default: str | None, on_problem: Report) -> Article:
-    """Return the article with what its layout tells where the source tells nothing, and a valid date."""
+    """Return the article with what its layout tells where the source tells nothing, and a valid date.
+
+    The date of publication, by trust: what the source states; what the article prints as such, or in its
+    dateline; its address; what the user gives for articles without one.
+    """
     published = None
     if article.published is not None:
         published = parse_date(article.published)
@@ -217,7 +247,9 @@ def _checked(article: Article, where: str, default: str | None, on_problem: Repo
     return replace(
         article,
         title=article.title or layout.headline,
-        published=published or layout.published or default,
-        source=article.source or layout.source,
+        published=published or layout.published or date_of_address(article.url or "") or default,
+        source=host(article.source) or _without_www(article.source) or layout.source,
         author=article.author or layout.author,
+        language=foreign(article.text),
+        noise=layout.noise if article.noise is None else article.noise,
     )

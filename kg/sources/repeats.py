@@ -34,10 +34,10 @@ def repeats(text: str, lines: Sequence[Line]) -> list[Span]:
     >>> [text[a:b] for a, b in repeats(text, split_lines(text))]
     ['The two ministers signed the treaty in...']
     """
-    sentences = [(line, span) for line in lines for span in _sentences(line)]
-    cut = _cut_short(text, lines, sentences)
+    pieces = [(line, span) for line in lines for span in sentences(line)]
+    cut = _cut_short(text, lines, pieces)
     lines_again = _doubles(text, [(line, (line.start, line.end)) for line in lines])
-    sentences_again = _doubles(text, sentences)
+    sentences_again = _doubles(text, pieces)
     return sorted({*cut, *lines_again, *sentences_again})
 
 
@@ -52,7 +52,8 @@ def plain(words: str) -> str:
     return " ".join(words.translate(_ALIKE).casefold().split())
 
 
-def _sentences(line: Line) -> Iterable[Span]:
+def sentences(line: Line) -> Iterable[Span]:
+    """Yield the characters of the sentences of a line."""
     start = 0
     for boundary in _BOUNDARY.finditer(line.text):
         yield line.start + start, line.start + boundary.start() + len(boundary[0].rstrip())
@@ -73,19 +74,19 @@ def _doubles(text: str, pieces: Sequence[tuple[Line, Span]]) -> list[Span]:
     return [span for group in groups.values() for _, span in sorted(group)[:-1]]
 
 
-def _cut_short(text: str, lines: Sequence[Line], sentences: Sequence[tuple[Line, Span]]) -> list[Span]:
+def _cut_short(text: str, lines: Sequence[Line], pieces: Sequence[tuple[Line, Span]]) -> list[Span]:
     cut = [(line, mark) for line in lines if (mark := _CUT.search(line.text[-2 * _LEAST :]))]
     if not cut:
         return []
     beginnings: defaultdict[str, list[int]] = defaultdict(list)
-    for _, (start, _end) in sentences:
+    for _, (start, _end) in pieces:
         same = beginnings[plain(text[start : start + 3 * _LEAST])[:_LEAST]]
         if len(same) < _SAME:
             same.append(start)
     found = []
     for line, ellipsis in cut:
         end = line.end - len(ellipsis[0])
-        starts = [start for start, _ in _sentences(line)][-_STARTS:]
+        starts = [start for start, _ in sentences(line)][-_STARTS:]
         whole = next((s for s in starts if _stated_elsewhere(text, (s, end), beginnings)), None)
         if whole is not None:
             found.append((whole, line.end))

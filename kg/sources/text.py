@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from kg.errors import SourceError
 from kg.sources.base import FIELDS, LIMIT, Blob, Found, Kind, Options, Report, slurp, too_long, whole
@@ -53,7 +54,7 @@ def _is_json(text: str) -> bool:
         return False
 
 
-def read_body(blob: Blob) -> tuple[dict[str, str], str]:
+def read_body(blob: Blob) -> tuple[dict[str, Any], str]:
     """Return the metadata above the text of a file, and the text.
 
     Raises
@@ -72,7 +73,7 @@ def read_body(blob: Blob) -> tuple[dict[str, str], str]:
 def _read(blob: Blob, _options: Options, _on_problem: Report) -> Iterator[Found]:
     fields, text = read_body(blob)
     if _is_json(text):
-        raise SourceError("is JSON, but not JSON Lines; write one object a line")
+        raise SourceError("is JSON without an article; give an object with its text, or a list of them")
     yield whole(Article(id=blob.stem, text=text, **({"url": blob.url} | fields)), blob.where)
 
 

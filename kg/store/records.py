@@ -84,10 +84,10 @@ def reading(article: Article) -> str:
     >>> reading(a) == reading(b), reading(a) == reading(Article(id="a", text="Talks failed"))
     (True, False)
     """
-    return _hash(article.text, article.title, article.published)
+    return _hash(article.text, article.title, article.published, article.language, article.noise)
 
 
-def _hash(*parts: str | None) -> str:
+def _hash(*parts: str | tuple[tuple[int, int], ...] | None) -> str:
     text = json.dumps(parts)  # ASCII, with an escape for what UTF-8 cannot hold
     return sha256(text.encode()).hexdigest()[:32]
 

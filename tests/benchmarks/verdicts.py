@@ -80,6 +80,7 @@ def _is_same(was: Row, now: Row) -> bool:
 def _told() -> Iterator[tuple[str, list[tuple[Row, tuple[str, ...]]]]]:
     """Yield what each judged article states today, with the clues."""
     from kg.analysis.rules import stated_with_clues
+
     from kg.records import statement_record
     from kg.sources import read_articles
 
@@ -182,7 +183,9 @@ def figures(p: Vector, asked: list[Case]) -> dict[str, Any]:
 
 def main() -> None:
     """Print the figures; write the weights if asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     every = list(cases(judged()))
@@ -195,7 +198,10 @@ def main() -> None:
         clues = {name: round(float(w), 3) for name, w in zip(model.names, model.weights, strict=False)}
         data = {
             "made": "by tests/benchmarks/verdicts.py from readers' verdicts on statements of open events",
-            **{part: {k: v for k, v in each.items() if k != "right by confidence"} for part, each in found.items()},
+            **{
+                part: {k: v for k, v in each.items() if k != "right by confidence"}
+                for part, each in found.items()
+            },
             "bias": round(float(model.weights[-1]), 3),
             "clues": {name: weight for name, weight in clues.items() if abs(weight) >= 0.005},
         }

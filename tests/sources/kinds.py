@@ -15,6 +15,12 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+FIELD = next(
+    (found for up in Path(__file__).parents if (found := up / "shared" / "field").is_dir()),
+    Path("shared/field"),
+)
+"""Real piles and small faults, where they lie beside the project."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Story:

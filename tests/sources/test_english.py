@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from kg.formats import read, write
+from kg.pipeline import build
 from kg.sources import Options, Problem, read_articles
-from kg.sources.english import foreign
+from kg.sources.english import foreign, language_name
 from tests.benchmarks.speed import SEEDS
 
 FOREIGN = {
@@ -29,9 +31,9 @@ FOREIGN = {
 
 @pytest.mark.parametrize("language", FOREIGN)
 def test_other_languages_are_named(language: str) -> None:
-    assert foreign(FOREIGN[language]) == (
-        f"the text is {language}, and kg reads English; translate it, or keep it with --any-language"
-    )
+    code = foreign(FOREIGN[language])
+    assert code is not None
+    assert language_name(code) == language
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,25 @@ def test_an_article_that_is_set_aside_is_named_and_the_others_are_there(tmp_path
     (tmp_path / "b.txt").write_text("Norway signed a treaty with Chile.", "utf-8")
     problems: list[Problem] = []
     assert [a.id for a in read_articles([tmp_path], on_problem=problems.append)] == ["b"]
-    assert [problem.where for problem in problems] == [str(tmp_path / "a.txt")]
-    kept = read_articles([tmp_path], options=Options(any_language=True), on_problem=problems.append)
-    assert [a.id for a in kept] == ["a", "b"]
-    assert len(problems) == 1
+    aside, kept = "translate it, or keep it with --any-language", "kept, but nothing is extracted from it"
+    reason = "the text is German (de), and kg reads English"
+    assert problems == [Problem(where=str(tmp_path / "a.txt"), reason=f"{reason}; {aside}")]
+    problems.clear()
+    found = read_articles([tmp_path], options=Options(any_language=True), on_problem=problems.append)
+    assert [(a.id, a.language) for a in found] == [("a", "de"), ("b", None)]
+    assert problems == [Problem(where=str(tmp_path / "a.txt"), reason=f"{reason}; {kept}")]
+
+
+@pytest.mark.parametrize("language", ["German (de)", "Spanish (es)", "Dutch (nl)"])
+def test_nothing_is_extracted_from_another_language_but_the_article_is_kept(
+    tmp_path: Path, language: str
+) -> None:
+    (tmp_path / "a.txt").write_text(FOREIGN[language], "utf-8")
+    (tmp_path / "b.txt").write_text("Norway signed a treaty with Chile.", "utf-8")
+    built = build([tmp_path], options=Options(any_language=True))
+    assert built.graph.articles["a"].text == FOREIGN[language]
+    assert built.graph.results["a"].statements == ()
+    assert [s.articles for s in built.graph.statements()] != []
+    assert all(s.articles == ("b",) for s in built.graph.statements())
+    written = write(built.graph, tmp_path, "jsonl")
+    assert read(written).articles["a"].language == built.graph.articles["a"].language is not None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import subprocess
 import sys
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -258,3 +260,106 @@ def test_a_packed_file_is_named_as_if_it_were_not(tmp_path: Path) -> None:
     ):
         content = gzip.compress(kinds.text()) if name != "a.b.txt" else kinds.text()
         assert one(tmp_path, content, name).article.id == id_
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_markup_of_a_feed_that_was_escaped_too_often(tmp_path: Path, times: int) -> None:
+    body = "".join(
+        f"<p>{each}</p>" for each in (*STORY.paragraphs, "Holt &amp; Daughters&#8217; yard is in Bergen.")
+    )
+    for _ in range(times):
+        body = escape(body)
+    content = f"<content:encoded>{escape(body)}</content:encoded>"
+    item = f"<item><title>Treaty</title><link>{STORY.url}</link>{content}</item>"
+    feed = kinds.rss().decode()
+    feed = f"{feed[: feed.index('<item>')]}{item}</channel></rss>"
+    article = one(tmp_path, feed.encode()).article
+    assert article.text.split("\n\n")[1:] == [*STORY.paragraphs, "Holt & Daughters’ yard is in Bergen."]
+
+
+def test_what_a_feed_quotes_of_arithmetic_is_no_markup(tmp_path: Path) -> None:
+    story = replace(
+        STORY, paragraphs=(*STORY.paragraphs, "The index fell when x < 3 & y > 4, and p <b, they said.")
+    )
+    assert "x < 3 & y > 4" in one(tmp_path, kinds.rss(story)).article.text
+
+
+def drawn(folder: Path, columns: tuple[tuple[str, ...], ...], title: str) -> Article:
+    """The article of a printed page with lines in columns."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    page = Canvas(str(folder / "a.pdf"))
+    page.setTitle(title)
+    for number, lines in enumerate(columns):
+        for place, line in enumerate(lines):
+            page.drawString(50 + 260 * number, 780 - 14 * place, line)
+    page.save()
+    (reading,), problems = read(folder / "a.pdf")
+    assert problems == []
+    return reading.article
+
+
+def test_a_printed_page_of_two_columns_with_its_date(tmp_path: Path) -> None:
+    left = (
+        "Norway buys Skarv Line",
+        "3 March 2024",
+        "Norway bought Skarv Line on Friday for nine",
+        "million crowns, after the ferry company had",
+        "lost its chief, Ada Lund,",
+        "Meridian's former captain.",
+    )
+    right = ("The union of sailors praised the purchase and", "asked for higher wages.")
+    article = drawn(tmp_path, (left, right), "scan0017.pdf")
+    assert (article.title, article.published) == ("Norway buys Skarv Line", "2024-03-03")
+    assert article.text.split("\n\n")[2:] == [
+        "Norway bought Skarv Line on Friday for nine million crowns, after the ferry company had lost its "
+        "chief, Ada Lund, Meridian's former captain.",
+        "The union of sailors praised the purchase and asked for higher wages.",
+    ]
+
+
+def test_a_printed_page_keeps_a_headline_off_the_byline(tmp_path: Path) -> None:
+    lines = (
+        "Sailors of Skarv Line strike in Bergen",
+        "By Mira Holt, Coastal News",
+        "Sailors of Skarv Line struck on Friday.",
+        "The owner called in the police of Bergen.",
+    )
+    article = drawn(tmp_path, (lines,), "Microsoft Word - strike.docx")
+    assert (article.title, article.author) == ("Sailors of Skarv Line strike in Bergen", "Mira Holt")
+
+
+CASES = kinds.FIELD / "cases"
+
+
+@pytest.mark.skipif(not CASES.is_dir(), reason="the cases lie beside the project")
+@pytest.mark.parametrize(
+    ("name", "published", "has", "lacks"),
+    [
+        ("34-F01-comments-related.html", "2024-05-16", "Tarkin", "pension|Morning Brief|Dino"),
+        ("35-F04-feed.xml", "2018-06-25", "Corvin & Sons acquired", "<p>|&amp;"),
+        ("36-F06-columns.pdf", "2024-05-17", "office of financial affairs", "ﬀ|ﬁ"),
+        ("37-F08-cp1252.txt", "2024-05-17", "“Nestra cheated São Paulo,”", "\ufffd"),
+        ("38-F08b-mojibake.txt", "2024-05-17", "“Spira cheated São Paulo,” said", "Ã|&"),
+        ("39-F09-zerowidth.txt", "2024-05-17", "sued Nordcom on", "\u00ad"),
+        ("40-F10c-pretty.json", "2024-05-17", "Corvin Group acquired", "View"),
+        ("41-F11-byline.txt", "2024-05-17", "Corvin Group acquired", "\u00ad"),
+        ("42-F12.txt", "2024-05-17", "Denmark expelled", "\u00ad"),
+    ],
+)
+def test_the_cases_of_the_field(name: str, published: str, has: str, lacks: str) -> None:
+    readings, problems = read(CASES / name)
+    assert problems == []
+    article = readings[0].article
+    prose = article.text
+    assert article.published == published
+    assert has in prose
+    assert not re.search(lacks, prose)
+    told = [article.text[a:b] for a, b in article.noise or ()]
+    wanted = {
+        "34": "READ MORE: ",
+        "40": "Advertisement",
+        "41": "Abby Goodman contr",
+        "42": "LIMA, May 17 (Agence",
+    }
+    assert not (start := wanted.get(name[:2], "")) or any(each.startswith(start) for each in told)

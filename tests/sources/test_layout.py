@@ -7,9 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.knowledge.tables import read_table
-from kg.sources import noise, read_layout
+from kg.sources import Options, noise, read_layout
 from kg.sources.bylines import read_byline, read_date_line, read_dateline
 from kg.sources.layout import _is_furniture
+from kg.sources.lines import split_lines
+from kg.sources.prose import no_prose
+from kg.sources.records import to_article
 from kg.sources.tables import TABLES
 
 LAYOUT = list(read_table("layout.tsv", TABLES))
@@ -207,6 +210,9 @@ def test_a_byline_stands_at_an_end_of_the_article() -> None:
         ("Moscow, 28 April 2025 –", None, "2025-04-28"),
         ("ST. PETERSBURG, Russia (AP) —", "AP", None),
         ("JERUSALEM |", None, None),
+        ("QUITO, March 3 (Agencia Andina) -", "Agencia Andina", None),
+        ("NAIROBI, Kenya (Savannah Wire Bureau) —", "Savannah Wire Bureau", None),
+        ("Oslo, 3 May 2024 (Norsk Telegrambyrå) –", "Norsk Telegrambyrå", "2024-05-03"),
     ],
 )
 def test_datelines(dateline: str, source: str | None, published: str | None) -> None:
@@ -214,6 +220,17 @@ def test_datelines(dateline: str, source: str | None, published: str | None) -> 
     assert signed is not None
     assert (signed.source, signed.published) == (source, published)
     assert texts(f"Talks fail\n\n{dateline} The talks failed.\n\nThey did.") == ["Talks fail", dateline]
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [("BERGEN (Norsk Telegrambyrå) — March 3, 2024", "2024-03-03"), ("QUITO — 4 May 2025", "2025-05-04")],
+)
+def test_a_dateline_on_a_line_of_its_own(line: str, published: str) -> None:
+    article = f"Talks fail\n\nBy MIRA HOLT and IVO BRAND\n{line}\n\nThe talks failed on Monday."
+    layout = read_layout(article)
+    assert (layout.author, layout.published) == ("Mira Holt and Ivo Brand", published)
+    assert texts(article) == ["Talks fail", "By MIRA HOLT and IVO BRAND", line]
 
 
 @pytest.mark.parametrize("dateline", ["SEOUL—", "FRANKFURT, Germany—", "MANILA--"])
@@ -237,6 +254,9 @@ def test_datelines_without_spaces(dateline: str) -> None:
         "The deal (worth $5bn) - A record - was off.",
         "March 3 - The day came.",
         "GENEVA, where talks began - It rained.",
+        "OSCE (Organization for Security) - The envoys met.",
+        "PARIS (Texas) - He left the state.",
+        "LIMA, May 3 (a holiday) - The shops were shut.",
         "SEOUL —",
     ],
 )
@@ -269,7 +289,7 @@ def test_lines_that_do_not_only_date(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [row["example"] for row in LAYOUT if row["kind"] in ("furniture", "kicker")],
+    [row["example"] for row in LAYOUT if row["kind"] in ("furniture", "kicker", "control")],
 )
 def test_furniture_is_noise(line: str) -> None:
     article = f"The talks failed on Monday.\n\n{line}\n\nBoth sides left the city."
@@ -291,6 +311,10 @@ def test_furniture_is_noise(line: str) -> None:
         "Subscribe or die, they said.",
         "He printed it.",
         "Ends justify means.",
+        "Information from the police showed that he lied.",
+        "Files in the ministry were burnt.",
+        "File sharing grew in May.",
+        "Get a lawyer, the briefing said.",
     ],
 )
 def test_sentences_are_no_furniture(line: str) -> None:
@@ -300,13 +324,20 @@ def test_sentences_are_no_furniture(line: str) -> None:
 @pytest.mark.parametrize("row", LAYOUT, ids=lambda row: str(row["pattern"][:30]))
 def test_every_row_of_the_table_has_an_example_that_uses_it(row: dict[str, str]) -> None:
     line, kind = row["example"], row["kind"]
-    if kind in ("furniture", "kicker"):
+    if kind in ("furniture", "kicker", "control"):
         assert _is_furniture(line)
-        assert _is_furniture(line, first=True) == (kind == "furniture")
+        assert _is_furniture(line, first=True) == (kind != "kicker")
+        return
+    if kind == "agency":
+        assert len(no_prose(split_lines(f"The ferry sails. {line}"))) == 1
+        return
+    if kind == "label":
+        record = {"text": "The talks failed.", "authors": ["Mira Holt", line]}
+        assert to_article(record, "a", Options()).author == "Mira Holt"
         return
     signed = read_byline(line) or read_dateline(f"{line} - The talks failed.")
     assert signed is not None
-    assert kind != "outlet" or row["pattern"] in (signed.source or "")
+    assert kind not in ("outlet", "masthead") or row["pattern"] in (signed.source or "")
 
 
 @given(
