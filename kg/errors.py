@@ -14,7 +14,11 @@ KgError
     ├── EntityNotFoundError    no entity has this name
     ├── AmbiguousEntityError   several entities have this name
     ├── StatementNotFoundError no statement has this id
-    └── NoPathError            nothing connects the two entities
+    ├── NoPathError            nothing connects the two entities
+    └── RangeError             a number lies outside of what it can mean (a ValueError too)
+
+Beside it stand Python's own `TypeError`, for an argument of a type that has no meaning there, and
+`NameWarning`, where a name was taken for the best known of several entities.
 
 Every message names the subject, the reason and the remedy, in one line.
 """
@@ -64,6 +68,10 @@ class QueryError(KgError):
     """A question has no answer."""
 
 
+class RangeError(QueryError, ValueError):
+    """A number lies outside of what it can mean."""
+
+
 class EntityNotFoundError(QueryError):
     """No entity has this name."""
 
@@ -78,3 +86,7 @@ class StatementNotFoundError(QueryError):
 
 class NoPathError(QueryError):
     """Nothing connects the two entities."""
+
+
+class NameWarning(UserWarning):
+    """Several entities have this name, and the one that far more is said of was taken."""
