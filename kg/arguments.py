@@ -17,7 +17,7 @@ from kg.errors import RangeError
 PathLikes: TypeAlias = "str | Path | Iterable[str | Path]"
 """One path or several."""
 Day: TypeAlias = "str | date | None"
-"""A day as ISO text, `datetime.date`, `datetime.datetime` or `pandas.Timestamp`, of which the time is left out."""
+"""A day as ISO text, `datetime.date` or `datetime.datetime`, whose time of day is left out."""
 
 _Kind = TypeVar("_Kind")
 

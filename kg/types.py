@@ -401,7 +401,7 @@ class Statement:
 
     @property
     def qualifiers(self) -> tuple[str, ...]:
-        """What qualifies the claim, in words: "not so", "possible", "says Dmitry Peskov", "2024", "in Kursk"."""
+        """What qualifies the claim, in words: "not so", "possible", "says Dmitry Peskov", "in Kursk"."""
         said, place = self.attribution, self.place
         words = (
             "not so" if self.polarity is Polarity.NEGATIVE else "",

@@ -157,7 +157,8 @@ def _table(graph: KnowledgeGraph, statements: Iterable[Statement]) -> Renderable
     table.add_column("qualifiers", style="italic")
     table.add_column("sources", justify="right")
     for s in statements:
-        cells = (s.subject.label, s.predicate.label, object_label(s), ", ".join(qualifiers(s)))
+        target = graph.name(s.object) if isinstance(s.object, Entity) else s.object.value
+        cells = (graph.name(s.subject), s.predicate.label, target, ", ".join(qualifiers(s)))
         table.add_row(
             s.id[:SHORT_ID], *(Text(short(safe(cell))) for cell in cells), str(len(graph.sources(s)))
         )

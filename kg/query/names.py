@@ -120,14 +120,14 @@ class NameIndex:
             ids, whole = {name}, True
         else:
             key = name_key(name)
-            found = self._exact.get(name) or self._of_printed(name)
-            found = found or self._labels.get(key) or self._aliases.get(key)
+            exact = self._exact.get(name) or self._of_printed(name)
+            found = exact or self._labels.get(key) or self._aliases.get(key) or set()
             ids, whole = found or self._containing(key), bool(found)
         ranked = self._ranked(ids)
         return Choice(candidates=ranked, chosen=self._leader(ranked), whole=whole)
 
     def find(self, name: str) -> list[Entity]:
-        """Return the entities that a name may stand for: the closest kind of match only, the best known first."""
+        """Return whom a name may stand for: the closest kind of match only, the best known first."""
         return list(self.choose(name).candidates)
 
     def get(self, name: str) -> Entity:
@@ -153,7 +153,7 @@ class NameIndex:
         )
 
     def note(self, name: str, choice: Choice) -> str | None:
-        """Return what is to be said if the best known of several entities was taken; None if there was one."""
+        """Return what to say if the best known of several entities was taken; None if there was one."""
         if choice.chosen is None or len(choice.candidates) < 2:
             return None
         first, second, *rest = choice.candidates
@@ -164,13 +164,13 @@ class NameIndex:
         )
 
     def printed(self, entity: Entity) -> str:
-        """Return the name to print for an entity: its label, with what tells it apart where that is needed."""
+        """Return the name to print: the label, with what tells the entity apart where need be."""
         if entity.label in self._entities:  # as an id, which would be found first
             return entity.id
         return self._apart.get(entity.id, entity.label)
 
     def described(self, entity: Entity) -> str:
-        """Return a name, and what tells its bearer apart: class, statements, other names, an article, the id."""
+        """Return the label and what tells apart: class, statements, other names, an article, the id."""
         names = ", ".join(_other_names(entity)[:_NAMES])
         headline = self._headline(entity)
         parts = (
@@ -220,7 +220,11 @@ class NameIndex:
 
     def _named(self, entity: Entity) -> str:
         printed, counted = self.printed(entity), self._counted(entity)
-        return f"{printed} ({entity.type.value}, {counted})" if printed == entity.label else f"{printed}, {counted}"
+        return (
+            f"{printed} ({entity.type.value}, {counted})"
+            if printed == entity.label
+            else f"{printed}, {counted}"
+        )
 
     def _counted(self, entity: Entity) -> str:
         number = self._standing.degree(entity.id)

@@ -309,9 +309,9 @@ class Questions:
         if name is None:
             return None
         choice = self._choice(what, name)
-        if literal and isinstance(name, str) and self._index.has_value(name):
-            if choice.chosen is None and not (choice.whole and choice.candidates):
-                return frozenset()
+        unnamed = choice.chosen is None and not (choice.whole and choice.candidates)
+        if unnamed and literal and isinstance(name, str) and self._index.has_value(name):
+            return frozenset()
         return frozenset({self._chosen(what, name).id})
 
     def _walk(self, *, plain: bool) -> Callable[[str], Iterable[Statement]]:
@@ -335,14 +335,18 @@ class Questions:
 
 
 def _predicate(given: str | Predicate | None) -> str | None:
-    if given is None or isinstance(given, Predicate):
-        return given and given.id
+    if given is None:
+        return None
+    if isinstance(given, Predicate):
+        return given.id
     return arguments.instance("predicate", given, str, "the id or label of a predicate", "ask once for each")
 
 
 def _article(given: str | Article | None) -> str | None:
-    if given is None or isinstance(given, Article):
-        return given and given.id
+    if given is None:
+        return None
+    if isinstance(given, Article):
+        return given.id
     return arguments.instance("article", given, str, "an article or its id (str)", "ask once for each")
 
 
