@@ -105,15 +105,15 @@ class Service:
         if len(given.get("query", ())) != 1:
             return _line(400, "give one query; the page at / has examples")
         (query,) = given["query"]
-        reason = refusal(query, federate=self._federate)
-        if reason is not None:
-            return _line(403, reason)
-        accept = request.headers.get("accept", "*/*")
         try:
             with listening(_silent):
                 query = await run_in_threadpool(spelled_out, self._graph, query)
         except KgError as error:
             return _line(400, " ".join(str(error).split()))
+        reason = refusal(query, federate=self._federate)
+        if reason is not None:
+            return _line(403, reason)
+        accept = request.headers.get("accept", "*/*")
         return Question(
             query=query,
             results=media(accept, RESULTS),
