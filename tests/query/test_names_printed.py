@@ -12,29 +12,9 @@ import kg
 from kg.errors import AmbiguousEntityError, NameWarning
 from kg.graph import KnowledgeGraph
 from kg.query.notes import listening
-from kg.types import Article, ArticleResult, Entity, EntityType, Literal
+from kg.types import Article, ArticleResult, EntityType, Literal
 from tests import factory
-
-
-def named(id_: str, label: str, *aliases: str, kind: EntityType = EntityType.ORG) -> Entity:
-    return Entity(id=id_, label=label, type=kind, aliases=aliases)
-
-
-def told(*entities: tuple[Entity, int]) -> KnowledgeGraph:
-    """A graph in which so many things are said of each entity, each in an article of its own.
-
-    Ids with an "@" are of one article: linking leaves them apart.
-    """
-    results = []
-    for entity, number in entities:
-        article = Article(id=f"on {entity.id}", title=f"News of {entity.id}", text=f"{entity.label} acts.")
-        claims = [
-            factory.claim(article, article.text, entity, f"act {n}", Literal(value=str(n)))
-            for n in range(number)
-        ]
-        results.append(ArticleResult(article=article, statements=tuple(claims)))
-    return KnowledgeGraph(results)
-
+from tests.factory import named, told
 
 ACME = named("org/acme@1", "Acme", "Acme Widgets")
 SHOUTED = named("org/acme@2", "ACME")
