@@ -272,11 +272,11 @@ class KnowledgeGraph(Questions):
         Examples
         --------
         >>> import kg
-        >>> graph = kg.build_text("France signed a treaty with Italy.", published="2021-11-26")
+        >>> graph = kg.build_text("Iran sued Oman.", published="2021-11-26")
         >>> graph.to_pandas()[["subject", "predicate", "object", "sentence"]].values.tolist()
-        [['France', 'treaty with', 'Italy', 'France signed a treaty with Italy.']]
+        [['Iran', 'sued', 'Oman', 'Iran sued Oman.']]
         >>> graph.to_pandas("entities")["name"].tolist()
-        ['France', 'Italy']
+        ['Iran', 'Oman']
         """
         from kg.query.tables import table
 
