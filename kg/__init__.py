@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kg.display import offer
-from kg.errors import KgError
+from kg.errors import KgError, NameWarning
 from kg.types import (
     Article,
     ArticleResult,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
     from kg.linking import Overrides
     from kg.pipeline import Build, build, build_text
+    from kg.sources import Options
     from kg.store import Store, open  # noqa: A004 - kg.open, as with files
 
 __version__ = "0.1.0"
@@ -57,6 +58,8 @@ __all__ = [
     "Literal",
     "Mention",
     "Modality",
+    "NameWarning",
+    "Options",
     "Overrides",
     "Polarity",
     "Predicate",
@@ -76,6 +79,7 @@ _LAZY = {
     "Build": "kg.pipeline",
     "KnowledgeGraph": "kg.graph",
     "Overrides": "kg.linking",
+    "Options": "kg.sources",
     "Store": "kg.store",
     "build": "kg.pipeline",
     "build_text": "kg.pipeline",
@@ -95,7 +99,12 @@ def _frame(graph: object) -> str:
     return str(import_module("kg.formats.html").to_iframe(graph))
 
 
+def _rdflib(graph: object) -> object:
+    return import_module("kg.formats.rdf.triples").to_rdflib(graph)
+
+
 offer("html", _frame)
+offer("rdflib", _rdflib)
 
 
 def __dir__() -> list[str]:

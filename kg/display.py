@@ -1,11 +1,11 @@
-"""How a graph shows itself to a notebook: later stages offer ways, and the graph asks for one."""
+"""How a graph shows itself, and in what other shapes: later stages offer ways, and the graph asks for one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-Way = Callable[[Any], str]
+Way = Callable[[Any], Any]
 
 _WAYS: dict[str, Way] = {}
 
@@ -16,9 +16,9 @@ def offer(kind: str, way: Way) -> None:
     Parameters
     ----------
     kind : str
-        ``"html"``.
+        ``"html"`` or ``"rdflib"``.
     way : callable
-        From what is to be shown to its text.
+        From what is to be shown to what shows it.
 
     Examples
     --------
@@ -29,13 +29,13 @@ def offer(kind: str, way: Way) -> None:
     _WAYS[kind] = way
 
 
-def represent(kind: str, shown: object) -> str | None:
-    """Return the text that shows something, or None if nobody has offered a way.
+def represent(kind: str, shown: object) -> Any:
+    """Return what shows something, or None if nobody has offered a way.
 
     Parameters
     ----------
     kind : str
-        ``"html"``.
+        ``"html"`` or ``"rdflib"``.
     shown : object
         What to show.
 

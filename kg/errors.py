@@ -14,7 +14,11 @@ KgError
     ├── EntityNotFoundError    no entity has this name
     ├── AmbiguousEntityError   several entities have this name
     ├── StatementNotFoundError no statement has this id
-    └── NoPathError            nothing connects the two entities
+    ├── NoPathError            nothing connects the two entities
+    └── RangeError             a number lies outside of what it can mean (a ValueError too)
+
+Beside it stand Python's own `TypeError`, for an argument of a type that has no meaning there, and
+`NameWarning`, where a name was taken for the best known of several entities.
 
 Every message names the subject, the reason and the remedy, in one line. A `DamageWarning` is no error: the
 rest could be read.
@@ -65,6 +69,10 @@ class QueryError(KgError):
     """A question has no answer."""
 
 
+class RangeError(QueryError, ValueError):
+    """A number lies outside of what it can mean."""
+
+
 class EntityNotFoundError(QueryError):
     """No entity has this name."""
 
@@ -83,3 +91,7 @@ class NoPathError(QueryError):
 
 class DamageWarning(UserWarning):
     """A line or a record of a graph could not be read; the rest was."""
+
+
+class NameWarning(UserWarning):
+    """Several entities have this name, and the one that far more is said of was taken."""

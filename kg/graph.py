@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import astuple
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from kg import arguments
 from kg.display import represent
 from kg.linking import Linked, Overrides, link, near_duplicates
 from kg.query import Answer, Diff, Questions, ask, diff, distances
+from kg.query.questions import Name
 from kg.types import Article, ArticleResult, Entity, Statement
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pandas as pd
+    import rdflib
 
 _Kept = TypeVar("_Kept")
+_BEST = 3  # entities that a graph is told by
 
 
 class KnowledgeGraph(Questions):
@@ -42,12 +49,12 @@ class KnowledgeGraph(Questions):
 
     def __init__(self, results: Iterable[ArticleResult] = (), *, overrides: Overrides | None = None) -> None:
         chosen: dict[str, ArticleResult] = {}
-        for result in results:
+        for result in _checked(results):
             known = chosen.get(result.article.id)
             if known is None or _rank(result) > _rank(known):
                 chosen[result.article.id] = result
         self._results = MappingProxyType({id_: chosen[id_] for id_ in sorted(chosen)})
-        self._overrides = overrides or Overrides()
+        self._overrides = _overrides(overrides)
         self._kept: dict[str, Any] = {}
 
     # -- what it holds
@@ -60,7 +67,7 @@ class KnowledgeGraph(Questions):
     @cached_property
     def articles(self) -> Mapping[str, Article]:
         """The articles by id, sorted."""
-        return MappingProxyType({id_: result.article for id_, result in self._results.items()})
+        return MappingProxyType({id_: result.article for id_, result in self.results.items()})
 
     @property
     def overrides(self) -> Overrides:
@@ -70,7 +77,7 @@ class KnowledgeGraph(Questions):
     @cached_property
     def linked(self) -> Linked:
         """The outcome of linking names across articles, with what joined them."""
-        return link(self._results.values(), self._overrides)
+        return link(self.results.values(), self.overrides)
 
     @cached_property
     def _statements(self) -> Mapping[str, Statement]:
@@ -110,7 +117,7 @@ class KnowledgeGraph(Questions):
         >>> graph.sources(graph.statements(predicate="treaty")[0])
         (('copy', 'wire'),)
         """
-        found = self.statement(statement) if isinstance(statement, str) else statement
+        found = statement if isinstance(statement, Statement) else self.statement(statement)
         groups: dict[str, list[str]] = {}
         for id_ in found.articles:
             groups.setdefault(self._copied.get(id_, (id_,))[0], []).append(id_)
@@ -128,7 +135,7 @@ class KnowledgeGraph(Questions):
         >>> [s.predicate.label for s in kg.KnowledgeGraph().diff(graph).added]
         ['sued']
         """
-        return diff(self._statements.values(), later._statements.values())
+        return diff(self._statements.values(), _graph("later", later)._statements.values())
 
     def cypher(self, question: str) -> Answer:
         """Ask in Cypher: entities are nodes of their class, statements relationships of their predicate.
@@ -170,13 +177,19 @@ class KnowledgeGraph(Questions):
 
     def merge(self, other: KnowledgeGraph) -> KnowledgeGraph:
         """Return the graph of both graphs' articles; ``a | b`` for short."""
-        results = (*self._results.values(), *other._results.values())
-        return KnowledgeGraph(results, overrides=self._overrides | other._overrides)
+        results = (*self.results.values(), *_graph("other", other).results.values())
+        return KnowledgeGraph(results, overrides=self.overrides | other.overrides)
 
-    __or__ = merge
+    def __or__(self, other: KnowledgeGraph) -> KnowledgeGraph:
+        return self.merge(other) if isinstance(other, KnowledgeGraph) else NotImplemented
 
-    def with_overrides(self, overrides: Overrides) -> KnowledgeGraph:
+    def with_overrides(self, overrides: Overrides | str | Path) -> KnowledgeGraph:
         """Return the graph of the same articles under other decisions; those it had are taken back.
+
+        Parameters
+        ----------
+        overrides : Overrides, str or Path
+            The decisions, or the file that holds them.
 
         Examples
         --------
@@ -186,9 +199,9 @@ class KnowledgeGraph(Questions):
         >>> len(without), without.with_overrides(kg.Overrides()) == graph
         (0, True)
         """
-        return KnowledgeGraph(self._results.values(), overrides=overrides)
+        return KnowledgeGraph(self.results.values(), overrides=decided(overrides))
 
-    def subgraph(self, name: str, radius: int = 1) -> KnowledgeGraph:
+    def subgraph(self, name: Name, radius: int = 1) -> KnowledgeGraph:
         """Return what is said among the entities within so many hops of one, and of each its literals.
 
         The part is a view: it has the statements within reach and the articles that state them, and two
@@ -197,7 +210,7 @@ class KnowledgeGraph(Questions):
 
         Parameters
         ----------
-        name : str
+        name : str or Entity
             The entity in the middle.
         radius : int
             How many hops away the outermost entities may be.
@@ -209,7 +222,8 @@ class KnowledgeGraph(Questions):
         >>> [entity.label for entity in graph.subgraph("Italy").entities.values()]
         ['France', 'Italy']
         """
-        within = distances(self.entity(name).id, radius, self._index.about)
+        hops = arguments.count("radius", radius)
+        within = distances(self.entity(name).id, hops, self._index.about)
         found = {s.id: s for id_ in within for s in self._index.about(id_)}
         kept = {
             id_: found[id_]
@@ -217,7 +231,7 @@ class KnowledgeGraph(Questions):
             if all(e.id in within for e in (found[id_].subject, found[id_].object) if isinstance(e, Entity))
         }
         articles = sorted({id_ for statement in kept.values() for id_ in statement.articles})
-        part = KnowledgeGraph((self._results[id_] for id_ in articles), overrides=self._overrides)
+        part = KnowledgeGraph((self.results[id_] for id_ in articles), overrides=self.overrides)
         part._statements = MappingProxyType(kept)
         return part
 
@@ -233,6 +247,54 @@ class KnowledgeGraph(Questions):
 
         return network(self.entities.values(), self._statements.values(), literals=literals)
 
+    def to_pandas(self, of: str = "statements") -> pd.DataFrame:
+        """Return a table of pandas; needs ``pip install pandas``.
+
+        Parameters
+        ----------
+        of : {"statements", "evidence", "entities"}
+            ``"statements"``: a statement a row, by its id, with who did what to whom, when, where, who says
+            so, on how many independent `sources` it rests, and the sentence of its surest evidence with
+            that article's headline, outlet, date and address. ``"evidence"``: the same for every sentence
+            that states something, so that one statement may have several rows. ``"entities"``: an entity a
+            row, by its id, the best connected first, with the sentence that best states something of it.
+
+        Returns
+        -------
+        pandas.DataFrame
+            `published` holds days; `time` is text, since it may be a year, a month or a period.
+
+        Raises
+        ------
+        QueryError
+            If there is no such table, or pandas is not installed.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.build_text("Iran sued Oman.", published="2021-11-26")
+        >>> graph.to_pandas()[["subject", "predicate", "object", "sentence"]].values.tolist()
+        [['Iran', 'sued', 'Oman', 'Iran sued Oman.']]
+        >>> graph.to_pandas("entities")["name"].tolist()
+        ['Iran', 'Oman']
+        """
+        from kg.query.tables import table
+
+        return table(self, of)
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """Return the triples of the Turtle as an `rdflib.Graph`.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.build_text("France signed a treaty with Italy on 26 November 2021.")
+        >>> from rdflib import RDFS
+        >>> "Italy" in {str(label) for label in graph.to_rdflib().objects(None, RDFS.label)}
+        True
+        """
+        return cast("rdflib.Graph", represent("rdflib", self))
+
     def memo(self, name: str, make: Callable[[], _Kept]) -> _Kept:
         """Return what an engine keeps of the graph between questions: a graph never changes."""
         if name not in self._kept:
@@ -242,7 +304,30 @@ class KnowledgeGraph(Questions):
     # -- Python's own questions
 
     def __len__(self) -> int:
+        """Return how many statements there are."""
         return len(self._statements)
+
+    def __iter__(self) -> Iterator[Statement]:
+        """Yield the statements, in the order of `statements`."""
+        return iter(self._statements.values())
+
+    def __contains__(self, item: object) -> bool:
+        """Tell whether a statement, an entity or an article is in it; of a text, whether it names an entity.
+
+        Raises
+        ------
+        TypeError
+            If it is none of these.
+        """
+        if isinstance(item, Statement):
+            return item.id in self._statements
+        if isinstance(item, Entity):
+            return item.id in self.entities
+        if isinstance(item, Article):
+            return item.id in self.articles
+        takes, remedy = "a name (str), Statement, Entity or Article", "ask for one of these"
+        found = self._names.choose(arguments.instance("in", item, str, takes, remedy))
+        return bool(found.candidates) and found.whole
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, KnowledgeGraph):
@@ -255,13 +340,51 @@ class KnowledgeGraph(Questions):
 
     def _repr_html_(self) -> str | None:
         """Return what a notebook shows: the graph's page in an isolated frame."""
-        return represent("html", self)
+        return cast("str | None", represent("html", self))
 
     def __repr__(self) -> str:
-        return (
-            f"KnowledgeGraph({len(self.articles)} articles, {len(self.entities)} entities, "
-            f"{len(self)} statements)"
+        return f"KnowledgeGraph({self._told()})"
+
+    def __str__(self) -> str:
+        best = [self.name(entity) for entity, _ in self.degree()[:_BEST]]
+        more = "…" if len(self.entities) > _BEST else ""
+        return f"{self._told()}: {', '.join(best)}{more}" if best else self._told()
+
+    def _told(self) -> str:
+        told = (
+            (len(self.articles), "article", "articles"),
+            (len(self.entities), "entity", "entities"),
+            (len(self), "statement", "statements"),
         )
+        return ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in told)
+
+
+def decided(overrides: Overrides | str | Path) -> Overrides:
+    """Return decisions on entities, or read them from a file."""
+    if isinstance(overrides, Overrides):
+        return overrides
+    return Overrides.read(arguments.path("overrides", overrides))
+
+
+def _overrides(given: Overrides | None) -> Overrides:
+    if given is None:
+        return Overrides()
+    return arguments.instance(
+        "overrides", given, Overrides, "kg.Overrides", 'read a file with kg.Overrides.read("overrides.toml")'
+    )
+
+
+def _checked(results: Iterable[ArticleResult]) -> Iterator[ArticleResult]:
+    takes, remedy = "ArticleResults", "kg.build makes a graph of files, kg.build_text one of a text"
+    if isinstance(results, str) or not isinstance(results, Iterable):
+        raise arguments.refusal("results", results, takes, remedy)
+    for result in results:
+        yield arguments.instance("results", result, ArticleResult, takes, remedy)
+
+
+def _graph(name: str, given: object) -> KnowledgeGraph:
+    remedy = "kg.read and kg.build give one"
+    return arguments.instance(name, given, KnowledgeGraph, "a KnowledgeGraph", remedy)
 
 
 def _rank(result: ArticleResult) -> tuple[str, ...]:
@@ -272,7 +395,7 @@ def _rank(result: ArticleResult) -> tuple[str, ...]:
         article.published or "",
         article.text,
         *(s.id for s in statements),
-        repr(article),
-        repr(statements),
+        repr(astuple(article)),
+        repr([astuple(statement) for statement in statements]),
         repr(result.references),
     )

@@ -5,30 +5,30 @@ from __future__ import annotations
 import re
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from functools import cached_property, partial
-from itertools import tee
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg import arguments
+from kg.arguments import Day, PathLikes
 from kg.config import DEFAULT_MODEL, Settings
 from kg.engines import Engine, Outcome, Work, engine
-from kg.evidence import check_result
-from kg.graph import KnowledgeGraph
-from kg.sources import Options, Problem, noise, read_articles
+from kg.errors import SourceError
+from kg.graph import KnowledgeGraph, decided
+from kg.linking import Linked, Overrides
+from kg.sources import Options, Problem, absent, noise, publication_day, read_articles
 from kg.store import Failure, Store, digest, pack_statements, read, unpack_references, unpack_statements
 from kg.types import Article, ArticleResult
 
 if TYPE_CHECKING:
     from types import FrameType
 
-    from spacy.tokens import Doc
-
-    from kg.knowledge.vocabulary import Vocabulary
 
 _SENTENCE = 20_000  # characters that a sentence may have; the time to read one grows with its square
+_SHOWN = 60  # characters of a source in a message
 _STOP = re.compile(r"[.!?\n]")
 
 
@@ -67,9 +67,9 @@ class Report:
         return {**numbers, "duplicates": len(self.duplicates)}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Build:
-    """A finished build: the graph, and what could not be read or analysed.
+@dataclass(kw_only=True, eq=False, repr=False)
+class Build(KnowledgeGraph):
+    """A finished build: a graph, which also tells what could not be read or analysed.
 
     Parameters
     ----------
@@ -80,7 +80,7 @@ class Build:
     failures : tuple of Failure
         The articles that could not be analysed; the next build tries them again.
     derive : callable
-        Makes the graph.
+        Makes the graph, when it is first asked for; of a store, from what it then holds.
     """
 
     report: Report
@@ -88,10 +88,36 @@ class Build:
     failures: tuple[Failure, ...]
     derive: Callable[[], KnowledgeGraph]
 
-    @cached_property
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    @property
     def graph(self) -> KnowledgeGraph:
-        """The graph, derived when it is first asked for; of a store, from what it then holds."""
+        """The graph that this is."""
+        return self
+
+    @cached_property
+    def _derived(self) -> KnowledgeGraph:
         return self.derive()
+
+    @property
+    def results(self) -> Mapping[str, ArticleResult]:
+        """The articles' own results by article id, sorted."""
+        return self._derived.results
+
+    @property
+    def overrides(self) -> Overrides:
+        """What a person has decided about the entities."""
+        return self._derived.overrides
+
+    @property
+    def linked(self) -> Linked:
+        """The outcome of linking names across articles, with what joined them."""
+        return self._derived.linked
+
+    def _told(self) -> str:
+        wrong = len(self.problems) + len(self.failures)
+        return super()._told() + (f", {wrong} problem{'' if wrong == 1 else 's'}" if wrong else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,14 +143,15 @@ Listener = Callable[[Step], None]
 
 
 def build(
-    sources: Iterable[str | Path] = (),
+    sources: PathLikes = (),
     *,
     store: str | Path | None = None,
     processes: int | str = 1,
     model: str | None = None,
-    published: str | None = None,
-    vocabulary: Iterable[Path] = (),
-    gazetteer: Iterable[Path] = (),
+    published: Day = None,
+    vocabulary: PathLikes = (),
+    gazetteer: PathLikes = (),
+    overrides: Overrides | str | Path | None = None,
     options: Options | None = None,
     on_step: Listener | None = None,
 ) -> Build:
@@ -132,8 +159,8 @@ def build(
 
     Parameters
     ----------
-    sources : iterable of str or Path
-        What to read; nothing, if all is in the store.
+    sources : str, Path or iterable of them
+        What to read, one or several; nothing, if all is in the store.
     store : str or Path, optional
         File to keep articles and results in: only articles that are new or changed there are analysed, and
         the graph is that of all its articles.
@@ -142,12 +169,14 @@ def build(
         under ``if __name__ == "__main__":`` if it is more than one.
     model : str, optional
         Name of an installed spaCy model; by default the small English one that kg depends on.
-    published : str, optional
-        ISO date for articles that state none.
-    vocabulary : iterable of Path
+    published : str, date or datetime, optional
+        Day of publication, for articles that state none.
+    vocabulary : str, Path or iterable of them
         Turtle files with further predicates and triggers.
-    gazetteer : iterable of Path
+    gazetteer : str, Path or iterable of them
         CSV or Turtle files with names and whom they stand for.
+    overrides : Overrides, str or Path, optional
+        What you have decided about the entities, or the file that holds it.
     options : Options, optional
         How the sources are read, where there is a choice.
     on_step : callable, optional
@@ -160,6 +189,12 @@ def build(
 
     Raises
     ------
+    SourceError
+        If none of the sources exists; the message tells if one of them looks like a text.
+    ConfigError
+        If a setting has no meaning, or a file of terms, names or decisions cannot be read.
+    TypeError
+        If an argument is of a wrong type.
     ModelError
         If the model cannot be used.
     StoreError
@@ -172,43 +207,103 @@ def build(
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     _ = Path(folder, "talks.txt").write_text("France signed a treaty with Italy.")
-    ...     done = build([folder])
-    >>> [s.predicate.id for s in done.graph.statements(subject="France", object="Italy")]
+    ...     graph = build(folder)
+    >>> [s.predicate.id for s in graph.statements(subject="France", object="Italy")]
     ['treaty']
+    >>> graph.report.read, graph.problems
+    (1, ())
     """
-    settings = Settings(
-        model=model or DEFAULT_MODEL, vocabulary=tuple(vocabulary), gazetteer=tuple(gazetteer)
-    )
+    given = _present(arguments.paths("sources", sources))
+    day, settings = arguments.day("published", published), _settings(model, vocabulary, gazetteer)
+    decisions = None if overrides is None else decided(overrides)
+    place = None if store is None else arguments.path("store", store)
+    if options is not None:
+        remedy = "write kg.Options(any_language=True) or the like"
+        arguments.instance("options", options, Options, "kg.Options", remedy)
+    if on_step is not None and not callable(on_step):
+        raise arguments.refusal("on_step", on_step, "a function of a Step", "leave it out, or give one")
     chosen = engine(processes)
     problems: list[Problem] = []
-    with Store(store, write=True) as kept:
+    with Store(place, write=True) as kept:
         run = _Run(kept, settings, on_step or (lambda _: None))
         run.read(
             read_articles(
-                sources,
-                published=published,
+                given,
+                published=day,
                 options=options,
                 on_problem=problems.append,
                 on_duplicate=run.report.duplicates.append,
             )
         )
         run.analyse(chosen)
-        graph = kept.graph() if store is None else None
+        graph = None if place else kept.graph()
         failures = tuple(kept.failures())
-    derive = partial(read, Path(store)) if store is not None else (lambda: graph or KnowledgeGraph())
+
+    def derive() -> KnowledgeGraph:
+        found = read(place) if graph is None and place else graph or KnowledgeGraph()
+        return found if decisions is None else found.with_overrides(decisions)
+
     return Build(report=run.report, problems=tuple(problems), failures=failures, derive=derive)
 
 
-def build_text(text: str, *, id: str = "text", published: str | None = None) -> KnowledgeGraph:  # noqa: A002
+def build_text(text: str, *, id: str = "text", published: Day = None) -> Build:  # noqa: A002
     """Build a graph from one text.
+
+    Parameters
+    ----------
+    text : str
+        The text, whole, or a sentence.
+    id : str
+        The id of the article that it makes.
+    published : str, date or datetime, optional
+        Day of publication, which "on Monday" is anchored on.
+
+    Raises
+    ------
+    ConfigError
+        If `published` is no date.
+    TypeError
+        If an argument is of a wrong type.
 
     Examples
     --------
     >>> graph = build_text("France signed a treaty with Italy in November 2021.")
     >>> [(s.subject.label, s.object.label, s.time) for s in graph.statements(predicate="treaty")]
     [('France', 'Italy', '2021-11')]
+    >>> graph
+    KnowledgeGraph(1 article, 3 entities, 2 statements)
     """
-    return KnowledgeGraph(analyse([Article(id=id, text=text, published=published)]))
+    takes = "one text (str)"
+    arguments.instance("text", text, str, takes, "files go to kg.build; merge the graphs of texts with |")
+    arguments.instance("id", id, str, takes, 'write it like "report-7"')
+    day = publication_day(arguments.day("published", published))
+    graph = KnowledgeGraph(analyse([Article(id=id, text=text, published=day)]))
+    return Build(report=Report(read=1, new=1), problems=(), failures=(), derive=lambda: graph)
+
+
+def _present(sources: tuple[str | Path, ...]) -> tuple[str | Path, ...]:
+    """Return the sources if one of them exists: what lacks all of them is a mistake, not an empty graph."""
+    reasons = [(source, absent(source)) for source in sources]
+    if sources and all(reason for _, reason in reasons):
+        source, reason = reasons[0]
+        more = f" (and {len(sources) - 1:,} more)" if len(sources) > 1 else ""
+        shown = " ".join(str(source).split())
+        name = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
+        remedy = "" if ";" in str(reason) else "; give one that exists"
+        raise SourceError(f"{name}{more}: {reason}{remedy}")
+    return sources
+
+
+def _settings(model: str | None, vocabulary: PathLikes, gazetteer: PathLikes) -> Settings:
+    if model is not None:
+        arguments.instance(
+            "model", model, str, "the name of a spaCy model (str)", "leave it out for kg's own"
+        )
+    return Settings(
+        model=model or DEFAULT_MODEL,
+        vocabulary=arguments.files("vocabulary", vocabulary),
+        gazetteer=arguments.files("gazetteer", gazetteer),
+    )
 
 
 class _Run:
@@ -311,14 +406,11 @@ def analyse(
     articles: Iterable[Article],
     *,
     model: str | None = None,
-    vocabulary: Iterable[Path] = (),
-    gazetteer: Iterable[Path] = (),
+    vocabulary: PathLikes = (),
+    gazetteer: PathLikes = (),
 ) -> Iterator[ArticleResult]:
     """Yield the result of each article, in order: a pure function of the article and the settings."""
-    settings = Settings(
-        model=model or DEFAULT_MODEL, vocabulary=tuple(vocabulary), gazetteer=tuple(gazetteer)
-    )
-    start = Start(settings)
+    start = Start(_settings(model, vocabulary, gazetteer))
     return start.results()(articles)
 
 
@@ -339,50 +431,12 @@ class Start:
 
     def results(self) -> Callable[[Iterable[Article]], Iterator[ArticleResult]]:
         """Return the function from articles to results."""
-        from kg.analysis import annotate, load
-        from kg.knowledge.own_names import load_gazetteer
-        from kg.knowledge.vocabulary import Vocabulary
+        from kg.analysis.rules import Rules
 
-        nlp = load(self.settings.model)
-        words = Vocabulary.load(*self.settings.vocabulary)
-        names = load_gazetteer(*self.settings.gazetteer)
-
-        def results(articles: Iterable[Article]) -> Iterator[ArticleResult]:
-            articles, again = tee(articles)
-            docs = annotate(nlp, ((a.text, _noise(a)) for a in again if _is_read(a, nlp.lang)))
-            for article in articles:
-                if _is_read(article, nlp.lang):
-                    with names.active():  # not while the caller has the result
-                        result = _result(article, next(docs), words)
-                    yield result
-                else:
-                    yield ArticleResult(article=article, statements=())
-
-        return results
-
-
-def _is_read(article: Article, language: str | None) -> bool:
-    """Whether a model of a language reads the article; else it is kept, and nothing is extracted from it."""
-    return article.language in (None, language)
+        settings = self.settings
+        return Rules(settings.model, _noise, settings.vocabulary, settings.gazetteer).results
 
 
 def _noise(article: Article) -> Iterable[tuple[int, int]]:
     """Return what in an article is no prose, as its source told, or found now."""
     return noise(article.text, article.title) if article.noise is None else article.noise
-
-
-def _result(article: Article, doc: Doc, vocabulary: Vocabulary) -> ArticleResult:
-    from kg.analysis import release
-    from kg.analysis.relations import extract
-    from kg.analysis.statements.entities import cast, references
-    from kg.analysis.statements.statements import state
-
-    triples = extract(doc, published=article.published)
-    people = cast(article.id, doc._.kg_coref)
-    statements = state(article, triples, people, vocabulary)
-    release(doc)
-    kept = {entity.id for statement in statements for entity in statement.entities}
-    found = references(people, doc._.kg_coref, kept)
-    result = ArticleResult(article=article, statements=statements, references=found)
-    check_result(result)
-    return result

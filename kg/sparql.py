@@ -10,6 +10,7 @@ W3C, *SPARQL 1.1 Query Language*, 2013.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -29,6 +30,7 @@ from pyoxigraph import (
 
 from kg.errors import QueryError
 from kg.formats import write
+from kg.formats.rdf.terms import Names
 from kg.query.engines import Answer, Cell
 
 if TYPE_CHECKING:
@@ -37,15 +39,19 @@ if TYPE_CHECKING:
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _WHOLE = {f"{_XSD}integer", f"{_XSD}nonNegativeInteger", f"{_XSD}long", f"{_XSD}int"}
 _BROKEN = {f"{_XSD}decimal", f"{_XSD}double", f"{_XSD}float"}
+_STRING = r'"""(?:[^\\]|\\.)*?"""|"(?:[^"\\\n]|\\.)*"|' + r"'''(?:[^\\]|\\.)*?'''|'(?:[^'\\\n]|\\.)*'"
+_TOKEN = re.compile(rf"\bkg:named\(\s*(?P<name>{_STRING})\s*\)|{_STRING}|<[^<>\s]*>|#[^\n]*", re.DOTALL)
 
 
 def ask(graph: KnowledgeGraph, question: str) -> Answer:
     """Answer a question: rows of SELECT, one row of ASK, triples of CONSTRUCT and DESCRIBE.
 
+    ``kg:named("Elon Musk")`` in it stands for the IRI of the entity that `KnowledgeGraph.entity` finds.
+
     Raises
     ------
     QueryError
-        If the question is not understood.
+        If the question is not understood, or a name in it is nobody's, or several entities'.
 
     Examples
     --------
@@ -53,7 +59,10 @@ def ask(graph: KnowledgeGraph, question: str) -> Answer:
     >>> graph = kg.build_text("France signed a treaty with Italy on 26 November 2021.")
     >>> list(ask(graph, "SELECT ?who WHERE { [] rel:treaty/rdfs:label ?who }"))
     [{'who': 'Italy'}]
+    >>> list(ask(graph, 'SELECT ?who WHERE { kg:named("France") rel:treaty/rdfs:label ?who }'))
+    [{'who': 'Italy'}]
     """
+    question = spelled_out(graph, question)
     store, prefixes = graph.memo("sparql", lambda: load(graph))
     try:
         found = store.query(question, prefixes=dict(prefixes))
@@ -66,6 +75,34 @@ def ask(graph: KnowledgeGraph, question: str) -> Answer:
         return Answer(("subject", "predicate", "object"), rows)
     except (SyntaxError, OSError, ValueError) as error:
         raise QueryError(f"SPARQL: {' '.join(str(error).split())}; {_remedy(prefixes)}") from error
+
+
+def spelled_out(graph: KnowledgeGraph, question: str) -> str:
+    """Return a question with IRIs in place of names: each ``kg:named("…")`` outside of strings and comments.
+
+    Raises
+    ------
+    EntityNotFoundError, AmbiguousEntityError
+        If there is no entity of a name, or several.
+
+    Examples
+    --------
+    >>> import kg
+    >>> graph = kg.build_text("France signed a treaty with Italy.")
+    >>> spelled_out(graph, "DESCRIBE kg:named('France') # kg:named('Nobody')")
+    "DESCRIBE <https://example.org/kg/entity/place/france> # kg:named('Nobody')"
+    """
+    names = Names()
+
+    def iri(token: re.Match[str]) -> str:
+        written = token["name"]
+        if written is None:
+            return token[0]
+        quotes = 3 if written[:3] in ('"""', "'''") else 1
+        name = re.sub(r"\\(.)", r"\1", written[quotes:-quotes], flags=re.DOTALL)
+        return f"<{names.entity(graph.entity(name).id)}>"
+
+    return _TOKEN.sub(iri, question)
 
 
 def load(graph: KnowledgeGraph, folder: Path | None = None) -> tuple[Store, Mapping[str, str]]:

@@ -31,6 +31,14 @@ class EntityType(StrEnum):
     OTHER = "OTHER"  # described, but of no class above: "a stake in the bank"
 
 
+_SHOWN = 80  # characters of a text in a short form
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+
+
 _PREFIXES = {
     EntityType.PERSON: "person",
     EntityType.ORG: "org",
@@ -69,7 +77,7 @@ class Modality(StrEnum):
     OBLIGATION = "obligation"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True, order=True, repr=False)
 class Article:
     """One news item.
 
@@ -101,6 +109,10 @@ class Article:
     url: str | None = None
     language: str | None = None
     noise: tuple[tuple[int, int], ...] | None = field(default=None, compare=False)
+
+    def __repr__(self) -> str:
+        known = (self.source, self.published, f"{len(self.text):,} characters")
+        return f"<Article {self.id}: {_short(self.title or self.text)} ({', '.join(filter(None, known))})>"
 
 
 def to_spans(value: object, length: int) -> tuple[tuple[int, int], ...]:
@@ -251,7 +263,7 @@ class SurfaceTriple:
     clues: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True, order=True, repr=False)
 class Entity:
     """Who or what mentions refer to.
 
@@ -275,6 +287,12 @@ class Entity:
     aliases: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        return self.label
+
+    def __repr__(self) -> str:
+        return f"<Entity {self.id}: {_short(self.label)} ({self.type.value})>"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Literal:
@@ -290,6 +308,9 @@ class Literal:
     def key(self) -> str:
         """What makes the value the value it is, as text: ``"20bn"^^xsd:string``."""
         return f'"{self.value}"^^{self.datatype}'
+
+    def __str__(self) -> str:
+        return self.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -314,7 +335,7 @@ class Predicate:
     symmetric: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True, order=True, repr=False)
 class Evidence:
     """Where a statement is stated.
 
@@ -349,6 +370,9 @@ class Evidence:
     rule: str
     confidence: float = 1.0
 
+    def __repr__(self) -> str:
+        return f"<Evidence {self.article}[{self.start}:{self.end}]: {_short(self.text)}>"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Attribution:
@@ -358,7 +382,7 @@ class Attribution:
     surface: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Statement:
     """A claim: entity, predicate, entity or literal, with its qualifiers and its evidence.
 
@@ -407,6 +431,26 @@ class Statement:
     def id(self) -> str:
         """Sixteen hexadecimal digits of the SHA-256 of `key`."""
         return hashlib.sha256("\x1f".join(self.key).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
+    def qualifiers(self) -> tuple[str, ...]:
+        """What qualifies the claim, in words: "not so", "possible", "says Dmitry Peskov", "in Kursk"."""
+        said, place = self.attribution, self.place
+        words = (
+            "not so" if self.polarity is Polarity.NEGATIVE else "",
+            "" if self.modality is Modality.ASSERTED else self.modality.value,
+            f"says {said.speaker.label}" if said else "",
+            self.time or "",
+            f"in {place.label}" if place else "",
+        )
+        return tuple(filter(None, words))
+
+    def __str__(self) -> str:
+        claim = f"{_short(self.subject.label)} – {self.predicate.label} – {_short(str(self.object))}"
+        return f"{claim} ({', '.join(self.qualifiers)})" if self.qualifiers else claim
+
+    def __repr__(self) -> str:
+        return f"<Statement {self.id[:8]}: {self}>"
 
     @property
     def entities(self) -> tuple[Entity, ...]:

@@ -181,6 +181,21 @@ def named_graph(*labels: str) -> KnowledgeGraph:
     return KnowledgeGraph([ArticleResult(article=article, statements=tuple(statements))])
 
 
+def named(id_: str, label: str, *aliases: str, kind: EntityType = EntityType.ORG) -> Entity:
+    """An entity of a given id; with an "@" in it, it is of one article, and linking leaves it apart."""
+    return Entity(id=id_, label=label, type=kind, aliases=aliases)
+
+
+def told(*entities: tuple[Entity, int]) -> KnowledgeGraph:
+    """A graph in which so many things are said of each entity, each in an article of its own."""
+    results = []
+    for one, number in entities:
+        article = Article(id=f"on {one.id}", title=f"News of {one.id}", text=f"{one.label} acts.")
+        claims = [claim(article, article.text, one, f"act {n}", Literal(value=str(n))) for n in range(number)]
+        results.append(ArticleResult(article=article, statements=tuple(claims)))
+    return KnowledgeGraph(results)
+
+
 # -- hypothesis
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12) | st.sampled_from(

@@ -278,7 +278,9 @@ def test_ambiguous_names() -> None:
     graph = KnowledgeGraph(
         [ArticleResult(article=article, statements=(factory.claim(article, text, george, "met", laura),))]
     )
-    with pytest.raises(AmbiguousEntityError, match=r"George Bush \(person/george-bush\), Laura Bush"):
+    with pytest.raises(AmbiguousEntityError, match=r"George Bush \(PERSON, 1 statement, .*; Laura Bush"):
         graph.entity("Bush")
-    assert predicates(graph, subject="Bush") == ["met"]  # either of them
+    with pytest.raises(AmbiguousEntityError):  # as everywhere
+        graph.statements(subject="Bush")
+    assert predicates(graph, subject="George") == ["met"]
     assert issubclass(AmbiguousEntityError, KgError)

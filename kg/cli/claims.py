@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.console import counted, print_lines, safe, short, stderr, stdout
 from kg.cli.options import Output
-from kg.types import Entity, Evidence, Modality, Polarity, Statement
+from kg.types import Entity, Evidence, Statement
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -123,16 +123,7 @@ def place(evidence: Evidence) -> str:
 
 def qualifiers(statement: Statement) -> Iterator[str]:
     """Yield what qualifies a statement, in words."""
-    if statement.polarity is Polarity.NEGATIVE:
-        yield "not so"
-    if statement.modality is not Modality.ASSERTED:
-        yield statement.modality.value
-    if statement.attribution is not None:
-        yield f"says {safe(statement.attribution.speaker.label)}"
-    if statement.time is not None:
-        yield safe(statement.time)
-    if statement.place is not None:
-        yield f"in {safe(statement.place.label)}"
+    return map(safe, statement.qualifiers)
 
 
 def object_text(statement: Statement) -> str:
@@ -166,7 +157,8 @@ def _table(graph: KnowledgeGraph, statements: Iterable[Statement]) -> Renderable
     table.add_column("qualifiers", style="italic")
     table.add_column("sources", justify="right")
     for s in statements:
-        cells = (s.subject.label, s.predicate.label, object_label(s), ", ".join(qualifiers(s)))
+        target = graph.name(s.object) if isinstance(s.object, Entity) else s.object.value
+        cells = (graph.name(s.subject), s.predicate.label, target, ", ".join(qualifiers(s)))
         table.add_row(
             s.id[:SHORT_ID], *(Text(short(safe(cell))) for cell in cells), str(len(graph.sources(s)))
         )

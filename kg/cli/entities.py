@@ -81,9 +81,9 @@ def entities(
     elif form is Output.CSV:
         print_lines(map(csv_row, _rows(cards)))
     elif name is not None:
-        stdout().print(_full(cards[0]))
+        stdout().print(_full(graph, cards[0]))
     else:
-        stdout().print(_table(cards))
+        stdout().print(_table(graph, cards))
         stderr().print(counted(len(cards), "entity", "entities"), style="dim")
 
 
@@ -128,7 +128,7 @@ def _rows(cards: Iterable[_Card]) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _table(cards: Iterable[_Card]) -> RenderableType:
+def _table(graph: KnowledgeGraph, cards: Iterable[_Card]) -> RenderableType:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
@@ -143,7 +143,7 @@ def _table(cards: Iterable[_Card]) -> RenderableType:
     for card in cards:
         numbers = (card.mentions, card.statements, len(card.articles))
         table.add_row(
-            Text(short(safe(card.entity.label))),
+            Text(safe(graph.name(card.entity))),
             card.entity.type.value,
             *map(str, numbers),
             Text(_listed(card.entity.aliases)),
@@ -152,7 +152,7 @@ def _table(cards: Iterable[_Card]) -> RenderableType:
     return table
 
 
-def _full(card: _Card) -> RenderableType:
+def _full(graph: KnowledgeGraph, card: _Card) -> RenderableType:
     from rich.console import Group
     from rich.panel import Panel
     from rich.table import Table
@@ -178,7 +178,7 @@ def _full(card: _Card) -> RenderableType:
         forms.add_row(Text(short(safe(text), 60)), str(rules.total()), ", ".join(sorted(rules)))
     heading = Text(f"\nMentions, and the rule that took each: {card.mentions:,}", style="bold")
     body = Group(about, heading, forms)
-    return Panel(body, title=Text(short(safe(card.entity.label)), style="bold"), expand=False)
+    return Panel(body, title=Text(short(safe(graph.name(card.entity))), style="bold"), expand=False)
 
 
 def _listed(names: Iterable[str]) -> str:

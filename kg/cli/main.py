@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ import typer
 from kg import __version__
 from kg.cli.build import build
 from kg.cli.compare import compare
+from kg.cli.console import safe
 from kg.cli.diff import diff
 from kg.cli.entities import entities
 from kg.cli.explain import explain
@@ -75,8 +77,11 @@ def main() -> None:
 
 
 def _run() -> int:
+    from kg.query.notes import listening
+
     try:
-        code = _command_code()
+        with listening(_note()):
+            code = _command_code()
         sys.stdout.flush()
     except KgError as error:
         message = " ".join(str(error).split())
@@ -89,6 +94,18 @@ def _run() -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return code
+
+
+def _note() -> Callable[[str], None]:
+    """Return what writes a note to stderr, each once: a command may ask for one name several times."""
+    said: set[str] = set()
+
+    def note(text: str) -> None:
+        if text not in said:
+            said.add(text)
+            typer.echo(f"kg: {safe(text)}", err=True)
+
+    return note
 
 
 def _command_code() -> int:

@@ -32,12 +32,12 @@ def show(
     """
     graph, form = load(folder), chosen(output)
     if entity is None:
-        _print_entities(graph.degree(), form)
+        _print_entities(graph, graph.degree(), form)
     else:
         _print_entity(graph, graph.entity(entity), form)
 
 
-def _print_entities(degrees: list[tuple[Entity, int]], form: Output) -> None:
+def _print_entities(graph: KnowledgeGraph, degrees: list[tuple[Entity, int]], form: Output) -> None:
     if form is Output.CSV:
         rows = ((e.id, e.label, e.type.value, "; ".join(e.aliases), number) for e, number in degrees)
         print_lines(map(csv_row, (("id", "label", "type", "aliases", "statements"), *rows)))
@@ -47,11 +47,11 @@ def _print_entities(degrees: list[tuple[Entity, int]], form: Output) -> None:
         records = ({**entity_record(entity), "statements": number} for entity, number in degrees)
         print_lines(json.dumps(record, ensure_ascii=False) for record in records)
     else:
-        stdout().print(_table(degrees))
+        stdout().print(_table(graph, degrees))
         stderr().print(counted(len(degrees), "entity", "entities"), style="dim")
 
 
-def _table(degrees: list[tuple[Entity, int]]) -> RenderableType:
+def _table(graph: KnowledgeGraph, degrees: list[tuple[Entity, int]]) -> RenderableType:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
@@ -64,7 +64,7 @@ def _table(degrees: list[tuple[Entity, int]]) -> RenderableType:
     table.add_column("id", style="dim", overflow="fold")
     for entity, number in degrees:
         table.add_row(
-            Text(short(safe(entity.label))),
+            Text(safe(graph.name(entity))),
             entity.type.value,
             str(number),
             Text(_listed(entity.aliases)),
@@ -97,14 +97,14 @@ def _print_card(graph: KnowledgeGraph, entity: Entity, about: int, said: int) ->
         ("id", safe(entity.id)),
         ("also", _listed(entity.aliases)),
         ("same as", _listed(entity.same_as)),
-        ("next to", _listed([e.label for e in graph.neighbors(entity.id)])),
+        ("next to", _listed([graph.name(e) for e in graph.neighbors(entity.id)])),
         ("stated of it", counted(about, "statement")),
         ("says", counted(said, "statement") if said else ""),
     )
     for name, value in rows:
         if value:
             card.add_row(name, Text(value))
-    stdout().print(Panel(card, title=Text(short(safe(entity.label)), style="bold"), expand=False))
+    stdout().print(Panel(card, title=Text(short(safe(graph.name(entity))), style="bold"), expand=False))
 
 
 def _listed(names: Iterable[str], shown: int = 12) -> str:

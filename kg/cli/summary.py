@@ -155,7 +155,7 @@ def _best_connected(graph: KnowledgeGraph) -> RenderableType:
     grid.add_column(style="cyan")
     for entity, number in best:
         bar = "━" * max(1, round(_BAR * number / most))
-        grid.add_row(Text(safe(entity.label)), entity.type.value, str(number), bar)
+        grid.add_row(Text(safe(graph.name(entity))), entity.type.value, str(number), bar)
     return Group(Text("Best connected, by statements", style="bold"), grid)
 
 
@@ -169,7 +169,7 @@ def _next(graph: KnowledgeGraph, folder: Path, written: Iterable[Path]) -> Rende
     lines.append(f"kg show {here}")
     best = [entity for entity, number in graph.degree()[:1] if number]
     if best:
-        lines.append(f"kg query {here} --subject {shlex.quote(safe(best[0].label))} --evidence")
+        lines.append(f"kg query {here} --subject {shlex.quote(safe(graph.name(best[0])))} --evidence")
         surest = min(graph.statements(), key=lambda s: (not s.plain, -len(graph.sources(s)), s.id))
         lines.append(f"kg explain {here} {surest.id[:SHORT_ID]}")
     return Group(Text("Open next", style="bold"), *(Text(line, style="green") for line in lines))

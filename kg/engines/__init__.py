@@ -24,6 +24,6 @@ def engine(processes: int | str) -> Engine:
     """
     if processes == "auto":
         return Auto()
-    if not isinstance(processes, int) or processes < 1:
+    if not isinstance(processes, int) or isinstance(processes, bool) or processes < 1:
         raise ConfigError(f"processes: {processes!r} is no number of processes; give 1 or more, or auto")
     return Serial() if processes == 1 else Processes(processes)

@@ -14,6 +14,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg import arguments
 from kg.errors import FormatError
 
 if TYPE_CHECKING:
@@ -256,7 +257,13 @@ def write(graph: KnowledgeGraph, path: str | Path, format: str | None = None, **
     ...     len(read(written))
     0
     """
-    target = Path(path)
+    from kg.graph import KnowledgeGraph
+
+    order = "write kg.write(graph, path)"
+    arguments.instance("graph", graph, KnowledgeGraph, "a KnowledgeGraph", order)
+    target = arguments.path("path", path)
+    if format is not None:
+        arguments.instance("format", format, str, "the name of a format (str)", "kg export --list shows them")
     entry = find_format(format or str(path))
     writer = entry.load("write")
     unknown = [name for name in options if name not in inspect.signature(writer).parameters]
@@ -290,7 +297,7 @@ def read(path: str | Path) -> KnowledgeGraph:
     ...     read(write(graph, f"{folder}/statements.jsonl")) == graph
     True
     """
-    source = Path(path)
+    source = arguments.path("path", path)
     if source.is_dir():
         source = source / find_format("jsonl").filename
     if not source.exists():

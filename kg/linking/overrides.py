@@ -34,6 +34,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kg import arguments
 from kg.errors import ConfigError
 from kg.names import slug
 from kg.types import EntityType
@@ -91,8 +92,9 @@ class Overrides:
         ConfigError
             If it cannot be read, or says what has no meaning; the message names file and key.
         """
+        file = arguments.path("overrides", path)
         try:
-            text = Path(path).read_text(encoding="utf-8")
+            text = file.read_text(encoding="utf-8")
         except (OSError, UnicodeError) as error:
             reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
             raise ConfigError(f"{path}: cannot be read ({reason or error}); give a TOML file") from error
@@ -107,6 +109,7 @@ class Overrides:
         ConfigError
             If it is not TOML, has an unknown key, or contradicts itself.
         """
+        arguments.instance("text", text, str, "a TOML text (str)", "read a file with kg.Overrides.read")
         try:
             table = tomllib.loads(text)
         except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -12,6 +12,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from kg import arguments
 from kg.errors import QueryError
 
 Cell: TypeAlias = "str | int | float | bool | None"
@@ -56,6 +57,8 @@ def ask(language: str, graph: Any, question: str) -> Answer:
     QueryError
         If the question has no meaning in the language, or the engine is not installed.
     """
+    remedy = "write what to ask in quotes"
+    arguments.instance("question", question, str, f"a question in {language} (str)", remedy)
     try:
         answer: Answer = import_module(ENGINES[language]).ask(graph, question)
     except ModuleNotFoundError as error:

@@ -63,6 +63,14 @@ class StatementIndex:
         """Return how many statements an entity is subject or object of."""
         return len({*self._as_subject.get(id_, ()), *self._as_object.get(id_, ())})
 
+    def headline(self, id_: str) -> str:
+        """Return the headline, or the id, of the article that best states something of an entity."""
+        stated = self.about(id_) or [self._statements[at] for at in self._by_speaker.get(id_, ())[:1]]
+        if not stated:
+            return ""
+        article = self._articles.get(stated[0].surest.article)
+        return (article.title or article.id) if article else stated[0].surest.article
+
     def articles_of(self, article: str | None, source: str | None) -> frozenset[str] | None:
         """Return the ids of an article and of an outlet's articles; None if neither is asked for."""
         if article is None and source is None:

@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from itertools import islice
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
+from kg import arguments
+from kg.arguments import Day
 from kg.errors import NoPathError, QueryError, StatementNotFoundError
 from kg.query.compare import Comparison, compare
 from kg.query.index import StatementIndex
-from kg.query.names import NameIndex
+from kg.query.names import Choice, NameIndex
+from kg.query.notes import tell
 from kg.query.paths import shortest_path, shortest_paths
 from kg.query.pattern import Pattern
 from kg.query.times import period, window
-from kg.types import Article, Entity, Evidence, Modality, Polarity, Statement
+from kg.types import Article, Entity, Evidence, Modality, Polarity, Predicate, Statement
+
+Name: TypeAlias = "str | Entity"
+"""An entity, or any name or id of it."""
 
 _Qualifier = TypeVar("_Qualifier", Polarity, Modality)
 _SHOWN = 8  # outlets in a message
+_NAME = "a name or id (str) or an Entity"
 
 
 class Questions:
@@ -44,21 +51,21 @@ class Questions:
 
     @cached_property
     def _names(self) -> NameIndex:
-        return NameIndex(self.entities)
+        return NameIndex(self.entities, self._index)
 
     def statements(
         self,
         *,
-        subject: str | None = None,
-        predicate: str | None = None,
-        object: str | None = None,  # noqa: A002 - the field's word
-        attributed_to: str | None = None,
+        subject: Name | None = None,
+        predicate: str | Predicate | None = None,
+        object: Name | None = None,  # noqa: A002 - the field's word
+        attributed_to: Name | None = None,
         polarity: Polarity | str | None = None,
         modality: Modality | str | None = None,
-        article: str | None = None,
+        article: str | Article | None = None,
         source: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
+        since: Day = None,
+        until: Day = None,
         min_confidence: float = 0.0,
         plain: bool = False,
     ) -> list[Statement]:
@@ -66,17 +73,16 @@ class Questions:
 
         Parameters
         ----------
-        subject, object, attributed_to : str, optional
-            Entities by any name or id; `object` may also be the text of a literal. A name that stands
-            for several entities matches each of them.
-        predicate : str, optional
+        subject, object, attributed_to : str or Entity, optional
+            Entities by any name or id, as `entity` finds them; `object` may also be the text of a literal.
+        predicate : str or Predicate, optional
             Id or label of a predicate, or of a broader one.
         polarity, modality : optional
             ``"negative"``; ``"conditional"``, …
         article, source : str, optional
-            Article id; outlet.
-        since, until : str, optional
-            ISO 8601 day, month or year, itself included. The event's time must touch what lies between
+            Article or its id; outlet.
+        since, until : str, date or datetime, optional
+            Day, month or year (ISO 8601), itself included. The event's time must touch what lies between
             them: ``"2024"`` may have been since June 2024. An unknown time does not.
         min_confidence : float
             The confidence of a statement's surest evidence, at least.
@@ -85,10 +91,14 @@ class Questions:
 
         Raises
         ------
-        EntityNotFoundError
-            If no entity has the given name, nor, for `object`, a literal the given text.
+        EntityNotFoundError, AmbiguousEntityError
+            If no entity has the given name, nor, for `object`, a literal the given text; if several have it.
         QueryError
             If there is no such polarity or modality, or a bound is no date.
+        RangeError
+            If the confidence is not from 0 to 1.
+        TypeError
+            If an argument is of a wrong type, such as a list of names.
 
         Examples
         --------
@@ -98,17 +108,17 @@ class Questions:
         ['Italy']
         """
         pattern = Pattern(
-            subject=self._ids(subject),
-            predicate=predicate,
-            object=self._ids(object, literal=True),
-            object_value=object,
-            attributed_to=self._ids(attributed_to),
+            subject=self._ids("subject", subject),
+            predicate=_predicate(predicate),
+            object=self._ids("object", object, literal=True),
+            object_value=object if isinstance(object, str) else None,
+            attributed_to=self._ids("attributed_to", attributed_to),
             polarity=None if polarity is None else _value(Polarity, polarity),
             modality=None if modality is None else _value(Modality, modality),
-            articles=self._index.articles_of(article, source),
-            when=window(since, until),
-            min_confidence=min_confidence,
-            plain=plain,
+            articles=self._index.articles_of(_article(article), _outlet(source)),
+            when=window(arguments.day("since", since), arguments.day("until", until)),
+            min_confidence=arguments.probability("min_confidence", min_confidence),
+            plain=_flag("plain", plain),
         )
         return self._index.matching(pattern)
 
@@ -120,37 +130,66 @@ class Questions:
         StatementNotFoundError
             If none or several do.
         """
+        arguments.instance("id", id, str, "the id of a statement (str)", "kg query shows the ids")
         found = self._index.starting(id)
         if len(found) != 1:
             reason = "no statement has this id" if not found else f"{len(found)} statements start so"
             raise StatementNotFoundError(f"{id}: {reason}; kg query shows the ids")
         return found[0]
 
-    def entity(self, name: str) -> Entity:
-        """Return the one entity of this name, alias or id.
+    def entity(self, name: Name) -> Entity:
+        """Return the entity of this id, label or alias: an exact label first, then one in other letters.
+
+        Of several that match equally well the one of which ten times as much is said as of the next is
+        taken, and a `NameWarning` says so.
 
         Raises
         ------
         EntityNotFoundError, AmbiguousEntityError
-            If there is none, or several; the message lists the candidates.
+            If there is none, or several; the message tells the candidates apart.
         """
-        return self._names.get(name)
+        return self._chosen("name", name)
 
-    def neighbors(self, name: str) -> list[Entity]:
+    def candidates(self, name: str) -> list[Entity]:
+        """Return the entities that a name may stand for, the one that most is said of first.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.build_text("Laura Bush met George Bush.")
+        >>> [entity.label for entity in graph.candidates("Bush")]
+        ['George Bush', 'Laura Bush']
+        """
+        return list(self._choice("name", name).candidates)
+
+    def name(self, entity: Name) -> str:
+        """Return the name to print for an entity, by which it can be asked for again.
+
+        It is the label, with what tells the entity apart if several have that label.
+
+        Examples
+        --------
+        >>> import kg
+        >>> kg.build_text("Laura Bush met George Bush.").name("Laura")
+        'Laura Bush'
+        """
+        return self._names.printed(self._chosen("entity", entity))
+
+    def neighbors(self, name: Name) -> list[Entity]:
         """Return the entities that share a statement with this one, by id."""
         here = self.entity(name).id
         ends = (e for s in self._index.about(here) for e in (s.subject, s.object))
         found = {e.id: e for e in ends if isinstance(e, Entity) and e.id != here}
         return [found[id_] for id_ in sorted(found)]
 
-    def path(self, start: str, goal: str, *, plain: bool = False) -> list[Statement]:
+    def path(self, start: Name, goal: Name, *, plain: bool = False) -> list[Statement]:
         """Return a shortest chain of statements between two entities, one statement a hop.
 
         What is said not to be so connects nobody.
 
         Parameters
         ----------
-        start, goal : str
+        start, goal : str or Entity
             Names or ids.
         plain : bool
             Walk only over what is positive, asserted and unattributed.
@@ -160,20 +199,20 @@ class Questions:
         NoPathError
             If nothing connects them.
         """
-        a, b = self.entity(start), self.entity(goal)
+        a, b = self._chosen("start", start), self._chosen("goal", goal)
         hops = shortest_path(a.id, b.id, self._walk(plain=plain))
         if hops is None:
             raise NoPathError(f"nothing connects {a.label} with {b.label}; add articles that mention both")
         return hops
 
     def paths(
-        self, start: str, goal: str, *, limit: int = 5, detour: int = 1, plain: bool = False
+        self, start: Name, goal: Name, *, limit: int = 5, detour: int = 1, plain: bool = False
     ) -> list[list[Statement]]:
         """Return several chains between two entities, shortest first, each through other entities.
 
         Parameters
         ----------
-        start, goal : str
+        start, goal : str or Entity
             Names or ids.
         limit : int
             How many chains, at most.
@@ -194,14 +233,15 @@ class Questions:
         >>> [len(chain) for chain in graph.paths("Italy", "Spain")]
         [2]
         """
-        a, b = self.entity(start), self.entity(goal)
-        chains = shortest_paths(a.id, b.id, self._walk(plain=plain), detour=detour)
-        found = list(islice(chains, max(limit, 0)))
-        if not found and limit > 0:
+        a, b = self._chosen("start", start), self._chosen("goal", goal)
+        longer, most = arguments.count("detour", detour), arguments.count("limit", limit)
+        chains = shortest_paths(a.id, b.id, self._walk(plain=plain), detour=longer)
+        found = list(islice(chains, most))
+        if not found and most:
             raise NoPathError(f"nothing connects {a.label} with {b.label}; add articles that mention both")
         return found
 
-    def timeline(self, name: str) -> list[Statement]:
+    def timeline(self, name: Name) -> list[Statement]:
         """Return the dated statements about an entity, in the order of their events.
 
         Of two that begin on one day the shorter comes first; what has no date is left out.
@@ -238,11 +278,11 @@ class Questions:
         >>> [pair.differ for pair in (one | two).compare("a", "b").contradicts]
         [('polarity',)]
         """
-        return compare(self._said_by(a), self._said_by(b))
+        return compare(self._said_by("a", a), self._said_by("b", b))
 
     def evidence(self, statement: Statement | str) -> tuple[Evidence, ...]:
         """Return where a statement (or the statement of this id) is stated."""
-        return (self.statement(statement) if isinstance(statement, str) else statement).evidence
+        return (statement if isinstance(statement, Statement) else self.statement(statement)).evidence
 
     def degree(self) -> list[tuple[Entity, int]]:
         """Return the entities, each with the number of statements it is subject or object of, most first."""
@@ -251,13 +291,28 @@ class Questions:
 
     # -- inside
 
-    def _ids(self, name: str | None, *, literal: bool = False) -> frozenset[str] | None:
+    def _choice(self, what: str, name: Name) -> Choice:
+        if isinstance(name, Entity):
+            name = name.id
+        return self._names.choose(arguments.instance(what, name, str, _NAME, "ask once for each"))
+
+    def _chosen(self, what: str, name: Name) -> Entity:
+        choice = self._choice(what, name)
+        written = name.id if isinstance(name, Entity) else name
+        note = self._names.note(written, choice)
+        if note is not None:
+            tell(note)
+        return choice.chosen or self._names.get(written)  # which says why there is none
+
+    def _ids(self, what: str, name: Name | None, *, literal: bool = False) -> frozenset[str] | None:
+        """Return the id of an entity; of none, where the words are those of a literal instead."""
         if name is None:
             return None
-        found = frozenset(entity.id for entity in self._names.find(name))
-        if not found and not (literal and self._index.has_value(name)):
-            self._names.get(name)  # raises, with the near names
-        return found
+        choice = self._choice(what, name)
+        unnamed = choice.chosen is None and not (choice.whole and choice.candidates)
+        if unnamed and literal and isinstance(name, str) and self._index.has_value(name):
+            return frozenset()
+        return frozenset({self._chosen(what, name).id})
 
     def _walk(self, *, plain: bool) -> Callable[[str], Iterable[Statement]]:
         """Return the statements that a path may walk over, by entity."""
@@ -268,8 +323,9 @@ class Questions:
 
         return incident
 
-    def _said_by(self, name: str) -> list[Statement]:
+    def _said_by(self, what: str, name: str) -> list[Statement]:
         """Return what an article, or all articles of an outlet, state."""
+        arguments.instance(what, name, str, "an outlet or an article's id (str)", "compare two at a time")
         if name in self.articles:
             return self.statements(article=name)
         if name in self._index.sources:
@@ -278,9 +334,36 @@ class Questions:
         raise QueryError(f'"{name}" is neither an article\'s id nor an outlet; outlets: {outlets}')
 
 
+def _predicate(given: str | Predicate | None) -> str | None:
+    if given is None:
+        return None
+    if isinstance(given, Predicate):
+        return given.id
+    return arguments.instance("predicate", given, str, "the id or label of a predicate", "ask once for each")
+
+
+def _article(given: str | Article | None) -> str | None:
+    if given is None:
+        return None
+    if isinstance(given, Article):
+        return given.id
+    return arguments.instance("article", given, str, "an article or its id (str)", "ask once for each")
+
+
+def _outlet(given: str | None) -> str | None:
+    if given is None:
+        return None
+    return arguments.instance("source", given, str, "the name of an outlet (str)", "ask once for each")
+
+
+def _flag(name: str, given: bool) -> bool:
+    return arguments.instance(name, given, bool, "True or False", "leave it out for all statements")
+
+
 def _value(kind: type[_Qualifier], value: str) -> _Qualifier:
+    name, options = kind.__name__.lower(), ", ".join(member.value for member in kind)
+    arguments.instance(name, value, str, f"a {name} (str)", f"use one of {options}")
     try:
         return kind(value)
     except ValueError as error:
-        options = ", ".join(member.value for member in kind)
-        raise QueryError(f'{kind.__name__.lower()} "{value}" does not exist; use one of {options}') from error
+        raise QueryError(f'{name} "{value}" does not exist; use one of {options}') from error

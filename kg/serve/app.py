@@ -20,10 +20,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.errors import EntityNotFoundError, KgError, StatementNotFoundError
 from kg.formats.html import to_html
-from kg.records import statement_record
+from kg.query.notes import listening
+from kg.records import entity_record, statement_record
 from kg.serve.asking import Asker, Limits, Question, Reply
 from kg.serve.protocol import RESULTS, TRIPLES, media, refusal
-from kg.sparql import load
+from kg.sparql import load, spelled_out
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -104,6 +105,11 @@ class Service:
         if len(given.get("query", ())) != 1:
             return _line(400, "give one query; the page at / has examples")
         (query,) = given["query"]
+        try:
+            with listening(_silent):
+                query = await run_in_threadpool(spelled_out, self._graph, query)
+        except KgError as error:
+            return _line(400, " ".join(str(error).split()))
         reason = refusal(query, federate=self._federate)
         if reason is not None:
             return _line(403, reason)
@@ -128,9 +134,19 @@ class Service:
         except ValueError as error:
             return JSONResponse({"error": f"{error}; give a number"}, 400)
         question["plain"] = given.get("plain", "").casefold() in ("1", "true", "yes")
-        found = self._graph.statements(**question)
+        notes: list[str] = []
+        with listening(notes.append):
+            found = self._graph.statements(**question)
         shown = found[max(first, 0) :][: min(max(most, 0), _MOST)]
-        return JSONResponse({"total": len(found), "statements": [statement_record(s) for s in shown]})
+        records = [statement_record(s) for s in shown]
+        told = {"notes": notes} if notes else {}
+        return JSONResponse({"total": len(found), **told, "statements": records})
+
+    def entities(self, request: Request) -> Response:
+        """Return whom a name may stand for, the best known first, each with its name as printed."""
+        found = self._graph.candidates(request.query_params.get("name", ""))
+        records = [{**entity_record(each), "printed": self._graph.name(each.id)} for each in found]
+        return JSONResponse({"entities": records})
 
     def statement(self, request: Request) -> Response:
         """Return one statement, with its evidence."""
@@ -165,6 +181,7 @@ def application(service: Service, hosts: Sequence[str] = ("localhost", "127.0.0.
         Route("/sparql", service.sparql, methods=["GET", "POST"]),
         Route("/statements", service.statements),
         Route("/statements/{id}", service.statement),
+        Route("/entities", service.entities),
         Route("/prefixes", service.prefixes),
         Route("/graph", service.viewer),
     ]
@@ -211,6 +228,10 @@ def _file(name: str, kind: str) -> Callable[[Request], Response]:
 def _explained(_: Request, error: Exception) -> Response:
     missing = isinstance(error, EntityNotFoundError | StatementNotFoundError)
     return JSONResponse({"error": " ".join(str(error).split())}, 404 if missing else 400)
+
+
+def _silent(_: str) -> None:
+    """Let a note pass: an answer of the SPARQL Protocol has no place for it."""
 
 
 def _line(status: int, reason: str) -> Reply:

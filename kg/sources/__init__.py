@@ -3,7 +3,8 @@
 from kg.sources.base import LIMIT, Options, Problem
 from kg.sources.columns import parse_columns
 from kg.sources.layout import Layout, noise, read_layout
-from kg.sources.reading import KINDS, Reading, read_articles, read_lines, read_sources
+from kg.sources.locate import absent
+from kg.sources.reading import KINDS, Reading, publication_day, read_articles, read_lines, read_sources
 from kg.sources.web import is_address
 
 __all__ = [
@@ -13,9 +14,11 @@ __all__ = [
     "Options",
     "Problem",
     "Reading",
+    "absent",
     "is_address",
     "noise",
     "parse_columns",
+    "publication_day",
     "read_articles",
     "read_layout",
     "read_lines",

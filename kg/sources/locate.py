@@ -17,6 +17,8 @@ from kg.sources.base import Blob, Options, Problem, Report
 from kg.sources.web import WEB, is_address
 
 STDIN = "-"
+_ABSENT = "there is no such file or folder"
+_WORDS = 3  # from which on what names no file may be meant as a text
 
 
 def locate(source: str | Path, options: Options, on_problem: Report) -> Iterator[Blob]:
@@ -41,18 +43,48 @@ def locate(source: str | Path, options: Options, on_problem: Report) -> Iterator
         except SourceError as error:
             on_problem(Problem(where=source, reason=str(error)))
         return
-    path = Path(source)
     try:
-        found = [path] if str(source) and path.exists() else _matches(str(source))
+        found = _named(source)
     except (OSError, ValueError) as error:
         on_problem(Problem(where=str(source), reason=_why(error)))
         return
     if not found:
-        is_pattern = glob.has_magic(str(source))
-        reason = "matches no file" if is_pattern else "there is no such file or folder"
-        on_problem(Problem(where=str(source), reason=reason))
+        on_problem(Problem(where=str(source), reason=_absence(source)))
     for one in found:
         yield from _folder(one, on_problem) if one.is_dir() else _file(one, on_problem)
+
+
+def absent(source: str | Path) -> str | None:
+    """Return why a source names nothing, or None if it names something, be it one that cannot be read.
+
+    Examples
+    --------
+    >>> absent("-"), absent("nowhere.txt")
+    (None, 'there is no such file or folder')
+    >>> absent("Iran sued Oman.")
+    'there is no such file or folder; a text itself goes to kg.build_text, or to kg on standard input'
+    """
+    if source == STDIN or (isinstance(source, str) and is_address(source)):
+        return None
+    try:
+        return None if _named(source) else _absence(source)
+    except (OSError, ValueError) as error:
+        return _absence(source) if _is_prose(source) else _why(error)
+
+
+def _absence(source: str | Path) -> str:
+    if _is_prose(source):
+        return f"{_ABSENT}; a text itself goes to kg.build_text, or to kg on standard input"
+    return "matches no file" if glob.has_magic(str(source)) else _ABSENT
+
+
+def _is_prose(source: str | Path) -> bool:
+    return isinstance(source, str) and len(source.split()) >= _WORDS
+
+
+def _named(source: str | Path) -> list[Path]:
+    path = Path(source)
+    return [path] if str(source) and path.exists() else _matches(str(source))
 
 
 def _fetched(address: str, options: Options) -> Blob:

@@ -123,12 +123,28 @@ def read_sources(
     ...     [each.kind for each in read_sources([folder], on_problem=print)]
     ['Markdown']
     """
-    default = None
-    if published is not None:
-        default = parse_date(published)
-        if default is None:
-            raise ConfigError(f"published: {published!r} is no date; write it like 2025-04-28")
-    return _readings(list(sources), default, options or Options(), on_problem, on_duplicate or _ignore)
+    return _readings(
+        list(sources), publication_day(published), options or Options(), on_problem, on_duplicate or _ignore
+    )
+
+
+def publication_day(text: str | None) -> str | None:
+    """Return the day of publication that a person gives.
+
+    Raises
+    ------
+    ConfigError
+        If it is no date.
+
+    Examples
+    --------
+    >>> publication_day("28 April 2025")
+    '2025-04-28'
+    """
+    found = None if text is None else parse_date(text)
+    if text is not None and found is None:
+        raise ConfigError(f"published: {text!r} is no date; write it like 2025-04-28")
+    return found
 
 
 def read_lines(source: str | Path, on_problem: Report) -> Iterator[Article]:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from kg import arguments
 from kg.errors import DamageWarning, EvidenceError, StoreError
 from kg.evidence import check_result
 from kg.store.records import (
@@ -90,7 +91,7 @@ class Store:
     """
 
     def __init__(self, path: str | Path | None, *, write: bool = False) -> None:
-        self.path = None if path is None else Path(path)
+        self.path = None if path is None else arguments.path("path", path)
         if self.path is not None and not write and not self.path.exists():
             raise StoreError(f"{path}: no store there; make one with kg build SOURCE --store {path}")
         with ExitStack() as stack:

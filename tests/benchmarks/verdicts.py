@@ -1,11 +1,11 @@
 """Learn the confidence of statements from readers' verdicts, and say how well it knows.
 
-python -m tests.benchmarks.verdicts          prints the figures: open events by cross-validation, closed ones apart
+python -m tests.benchmarks.verdicts          prints the figures: open events (cross-validated), closed ones
 python -m tests.benchmarks.verdicts --write  writes the weights as well
 
-The verdicts lie in ``shared/bench/judged`` and, of later versions, in ``verdicts/`` beside this file (without the
-articles' words). Only statements of open events teach; those of closed events are counted. Folds are events,
-never statements: statements of one story are alike.
+The verdicts lie in ``shared/bench/judged`` and, of later versions, in ``verdicts/`` beside this file (without
+the articles' words). Only statements of open events teach; those of closed events are counted. Folds are
+events, never statements: statements of one story are alike.
 
 References
 ----------
@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -79,12 +80,12 @@ def _is_same(was: Row, now: Row) -> bool:
 
 def _told() -> Iterator[tuple[str, list[tuple[Row, tuple[str, ...]]]]]:
     """Yield what each judged article states today, with the clues."""
-    from kg.analysis.rules import stated_with_clues
 
     from kg.records import statement_record
     from kg.sources import read_articles
 
-    for article, found in stated_with_clues(read_articles([JUDGED / "web-a.articles.jsonl"])):
+    sources = read_articles([JUDGED / "web-a.articles.jsonl"], on_problem=print)
+    for article, found in Rules(DEFAULT_MODEL, lambda article: article.noise or ()).stated(sources):
         yield article.id, [(statement_record(statement), clues) for statement, clues in found]
 
 
@@ -163,7 +164,7 @@ def figures(p: Vector, asked: list[Case]) -> dict[str, Any]:
     auc = (order[right].sum() - right.sum() * (right.sum() - 1) / 2) / pairs if pairs else 0.0
     bands = {}
     error = 0.0
-    for low, high in zip(BANDS, BANDS[1:], strict=False):
+    for low, high in pairwise(BANDS):
         here = (p >= low) & (p < high)
         if here.any():
             share = float(right[here].mean())

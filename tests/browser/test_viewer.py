@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from kg.graph import KnowledgeGraph
 from kg.types import Article, ArticleResult
 from tests.browser.conftest import Open, Viewer
+from tests.factory import named, told
 from tests.graphs import MARKER, TREATY_SENTENCE, hostile_graph, random_graph, viewer_graph
 
 
@@ -69,6 +70,26 @@ def test_search_finds_an_entity_by_alias(view: Open) -> None:
     expect(page.locator("#panel h2")).to_have_text("Putin")
     expect(page.locator("#panel .names")).to_have_text("Also called Vladimir Putin")
     expect(page.locator("#panel .links a")).to_have_attribute("href", "http://www.wikidata.org/entity/Q7747")
+
+
+def test_search_ranks_as_python_does(view: Open) -> None:
+    graph = told(
+        (named("org/a@1", "Acme Works", "ACME"), 9),
+        (named("org/b@2", "The Ácme"), 5),
+        (named("org/c@3", "acme"), 3),
+        (named("org/d@4", "New Acme"), 7),
+    )
+    page = view(graph).page
+    for words, order in (
+        ("acme", ["acme", "The Ácme", "Acme Works", "New Acme"]),
+        ("The Ácme", ["The Ácme", "acme", "Acme Works", "New Acme"]),
+        ("ÁCME.", ["The Ácme", "acme", "Acme Works", "New Acme"]),
+    ):
+        found = page.evaluate("(words) => kg.findEntities(words).map(({ entity }) => entity.label)", words)
+        assert found == order
+        if words != "ÁCME.":  # two that differ in letters alone, and neither leads: Python asks back
+            assert graph.entity(words).label == order[0]
+        assert [entity.label for entity in graph.candidates(words)] == order[: len(graph.candidates(words))]
 
 
 def test_a_copy_adds_no_width_to_a_line_and_another_report_does(view: Open) -> None:

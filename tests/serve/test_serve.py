@@ -24,6 +24,7 @@ from SPARQLWrapper import JSON, TURTLE, XML, SPARQLWrapper
 
 from kg.formats import write
 from kg.records import statement_record
+from kg.types import EntityType
 from tests import factory
 from tests.serve.running import COMMAND, serving
 
@@ -229,8 +230,35 @@ def test_statements(at: str) -> None:
         ("statements?subject=Rusia", 404, 'no entity is called "Rusia"; did you mean Russia?'),
         ("statements?polarity=maybe", 400, 'polarity "maybe" does not exist'),
         ("statements?limit=many", 400, "give a number"),
+        ("statements?min_confidence=3", 400, "min_confidence: 3.0 is not from 0 to 1"),
         ("statements/zz", 404, "no statement has this id"),
     ):
         found, body, _ = ask(at + path)
         assert found == status
         assert reason in json.loads(body)["error"]
+
+
+def test_names_mean_the_same_as_in_python(tmp_path: Path) -> None:
+    acme, product = (
+        factory.named("org/acme@1", "Acme", "Acme Widgets"),
+        factory.named("product/acme@2", "Acme", kind=EntityType.PRODUCT),
+    )
+    write(factory.told((acme, 20), (product, 2)), tmp_path, "jsonl")
+    with serving(tmp_path) as (at, _):
+        found = json.loads(ask(f"{at}statements?subject=Acme")[1])
+        assert found["total"] == 20
+        assert found["notes"][0].startswith(
+            '"Acme" is taken for Acme (ORG, 20 statements), not for Acme (PRODUCT)'
+        )
+        assert "notes" not in json.loads(ask(f"{at}statements?subject=Acme+(PRODUCT)")[1])
+        records = json.loads(ask(f"{at}entities?name=acme")[1])["entities"]
+        assert [(each["id"], each["printed"]) for each in records] == [
+            (acme.id, "Acme"),
+            (product.id, "Acme (PRODUCT)"),
+        ]
+        rows = sparql(at, 'SELECT (COUNT(*) AS ?n) { ?s rdf:subject kg:named("Acme") }', Accept="text/csv")
+        assert rows[1].split() == ["n", "20"]
+        status, reason, _ = sparql(at, 'ASK { kg:named("Nobody") ?p ?o }')
+        assert (status, reason.startswith('no entity is called "Nobody"')) == (400, True)
+        hidden = "SELECT * { ?s ?p kg:named('Acme') . \\u0053ERVICE <http://a/> { ?s ?p ?o } }"
+        assert sparql(at, hidden)[0] == 403

@@ -1,8 +1,8 @@
 """How likely a statement is right: a logistic model of clues, learned from readers' verdicts.
 
 Readers who knew no rule judged statements against their articles; the weights, ``confidence.json`` beside
-this file, are what their verdicts say of the clues. ``python -m tests.benchmarks.verdicts --write`` makes them
-anew. A statement that is less likely right than not is set aside as unsure.
+this file, are what their verdicts say of the clues. ``python -m tests.benchmarks.verdicts --write`` makes
+them anew. A statement that is less likely right than not is set aside as unsure.
 
 References
 ----------

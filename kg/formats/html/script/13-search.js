@@ -1,7 +1,8 @@
 /* Search as you type over every name of every entity: a combobox as the ARIA guide describes it. */
 {
   const { el, text } = kg;
-  const plain = (name) => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  /* As `name_key` of kg/query/names.py folds names; of signs alone nothing is folded. */
+  const plain = (name) => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}_]+/gu, " ").trim().replace(/^the (?=.)/, "") || name.trim();
   const names = kg.entities.map((entity) => [entity.label, ...entity.aliases].map((name) => [name, plain(name)]));
 
   const rate = (name, wanted) => {
@@ -11,7 +12,8 @@
     return at === 0 ? 3 : /[\p{L}\p{N}]/u.test(name[at - 1]) ? 1 : 2;
   };
 
-  /* Entities by how well a name of theirs matches, the better connected first among equals. */
+  /* Entities by how well a name of theirs matches: a label to the letter, a label, an alias, a part; the better
+     connected first among equals. The same order as in Python. */
   kg.findEntities = (words, most = 12) => {
     const wanted = plain(words.trim());
     if (!wanted) return [];
@@ -19,7 +21,7 @@
     names.forEach((own, index) => {
       let best = 0, by = null;
       own.forEach(([name, folded], i) => {
-        const value = rate(folded, wanted) - (i ? 0.1 : 0);
+        const value = i === 0 && name === words.trim() ? 5 : rate(folded, wanted) - (i ? 0.1 : 0);
         if (value > 0 && value > best) [best, by] = [value, name];
       });
       if (by) found.push({ entity: kg.entities[index], name: by, value: best });
