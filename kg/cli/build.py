@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import errno
+import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.console import safe, stderr, working
+from kg.cli.console import safe, stderr
 from kg.cli.options import (
     AnyLanguageOption,
     ColumnsOption,
@@ -19,6 +20,7 @@ from kg.cli.options import (
     PublishedOption,
     source_options,
 )
+from kg.cli.progress import working
 from kg.errors import FormatError, SourceError, StoreError
 
 if TYPE_CHECKING:
@@ -127,18 +129,18 @@ def build(
     options = source_options(columns, any_language, allow_network)
     built = _run(sources, store, processes, model, published, vocabulary, gazetteer, options)
     missing = [source for source in sources if not _exists(source)]
+    errors = _write_errors(built, output, store)
     if output is None:
         assert store is not None
-        print_kept(built, store)
+        print_kept(built, store, errors)
     elif not built.graph.articles:
-        print_failures(built)
+        print_failures(built, errors)
         raise SourceError("no article could be read, so nothing was written; give files that hold articles")
     else:
         graph = settle(built.graph, overrides, output)
         built = replace(built, derive=lambda: graph)
         written = _write(graph, output, formats)
-        _write_errors(built, output / "errors.jsonl")
-        print_summary(built, written, seconds=time.perf_counter() - began)
+        print_summary(built, written, errors, seconds=time.perf_counter() - began)
     if missing:
         raise SourceError(f"{', '.join(map(safe, missing))}: does not exist; the rest was built")
 
@@ -178,15 +180,18 @@ def _run(
         raise
 
 
-def _write_errors(built: Build, path: Path) -> None:
-    """Write what could not be read or analysed, one a line; no file if there is nothing."""
+def _write_errors(built: Build, folder: Path | None, store: Path | None) -> Path:
+    """Write what could not be read or analysed, one a line; no file if there is nothing. Return its path."""
     from kg.formats.jsonl import write_lines
 
+    path = Path(folder, "errors.jsonl") if folder is not None else Path(f"{store}.errors.jsonl")
     rows = {(problem.where, problem.reason) for problem in built.problems}
     rows |= {(failure.article, failure.reason) for failure in built.failures}
     path.unlink(missing_ok=True)
     if rows:
+        path.parent.mkdir(parents=True, exist_ok=True)
         write_lines(path, ({"where": where, "reason": reason} for where, reason in sorted(rows)))
+    return path
 
 
 def _wanted(formats: str | None) -> list[str]:
@@ -200,9 +205,14 @@ def _wanted(formats: str | None) -> list[str]:
 
 def _check(folder: Path) -> None:
     """Find out that a folder cannot be written before the work rather than after it."""
-    there = next(path for path in (folder, *folder.parents) if path.exists())
-    if not (there.is_dir() and os.access(there, os.W_OK)):
-        raise FormatError(f"{folder}: cannot be written, {there} forbids it; choose another folder")
+    try:
+        there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+        if not there.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, f"{there} is a file")
+        tempfile.TemporaryFile(dir=there).close()  # what the permissions say is not all that can forbid it
+    except OSError as error:
+        reason = error.strerror or error
+        raise FormatError(f"{folder}: cannot be written ({reason}); choose another folder") from error
 
 
 def _write(graph: KnowledgeGraph, folder: Path, formats: str | None) -> list[Path]:

@@ -75,9 +75,7 @@ _SOURCES = (
 SourcesArgument = Annotated[list[str], typer.Argument(metavar="SOURCE", help=_SOURCES, show_default=False)]
 OptionalSourcesArgument = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[SOURCE...]", help=f"{_SOURCES} None, if all is in the store.", show_default=False
-    ),
+    typer.Argument(metavar="SOURCE", help=f"{_SOURCES} None, if all is in the store.", show_default=False),
 ]
 PublishedOption = Annotated[
     str | None,
@@ -108,9 +106,25 @@ def source_options(columns: str | None, any_language: bool, allow_network: bool)
     )
 
 
+def read_stdin() -> str:
+    """Return what standard input says.
+
+    Raises
+    ------
+    SourceError
+        If it is closed or no text in UTF-8.
+    """
+    from kg.errors import SourceError
+
+    try:
+        return sys.stdin.read()
+    except (AttributeError, OSError, ValueError) as error:  # None, closed, or not decodable
+        raise SourceError("standard input: no text in UTF-8 to be read; give a text or a file") from error
+
+
 def on_terminal() -> bool:
     """Tell whether the data goes to a person."""
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def chosen(output: Output | None) -> Output:

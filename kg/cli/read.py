@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kg.cli.console import counted, print_lines, safe, short, stderr, stdout, working
+from kg.cli.console import counted, print_lines, safe, short, stderr, stdout
 from kg.cli.options import (
     AnyLanguageOption,
     ColumnsOption,
@@ -16,6 +16,7 @@ from kg.cli.options import (
     on_terminal,
     source_options,
 )
+from kg.cli.progress import working
 from kg.errors import SourceError
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.console import print_lines, safe, working
+from kg.cli.console import print_lines, safe
+from kg.cli.progress import working
 from kg.errors import SourceError
 
 
@@ -38,11 +39,11 @@ def resolve(
     def report(problem: Problem) -> None:
         typer.echo(safe(f"kg: {problem.where}: {problem.reason}"), err=True)
 
-    with working(f"reading {file}") as advance:
+    with working(f"reading {file}", streams=True) as advance:
         for article, clusters in resolve_texts(file, on_problem=report):
+            advance(article.id)
             row = {"id": article.id, "text": article.text, "clusters": clusters}
             print_lines([json.dumps(row, ensure_ascii=False)])
-            advance(article.id)
             done += 1
     if not done:
         raise SourceError(f"{file}: no text in it; give one JSON object a line, with id and text")

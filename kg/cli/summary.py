@@ -2,82 +2,91 @@
 
 from __future__ import annotations
 
+import re
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.claims import SHORT_ID
-from kg.cli.console import counted, safe, stderr
+from kg.cli.console import Talk, complaints, counted, safe, short, stderr, talk
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.text import Text
 
     from kg.graph import KnowledgeGraph
     from kg.pipeline import Build
 
 _BEST = 8
-_PROBLEMS = 20
+_PROBLEMS = 20  # kinds of problem that are shown
+_NAMED = 3  # files that are named of each kind
+_NUMBER = re.compile(r"\d[\d,.]*")
 _BAR = 24
 
 
-def print_summary(built: Build, written: Sequence[Path], *, seconds: float) -> None:
+def print_summary(built: Build, written: Sequence[Path], errors: Path, *, seconds: float) -> None:
     """Print what was built, who is in the middle of it, what went wrong, and what to open next."""
     from rich.console import Group
     from rich.padding import Padding
     from rich.panel import Panel
+    from rich.text import Text
 
     graph, folder = built.graph, written[0].parent
-    parts = (
-        _numbers(graph),
-        "",
-        _report(built),
-        "",
-        _best_connected(graph),
-        "",
-        _next(graph, folder, written),
-    )
-    title = f"{folder}/ built in {seconds:.1f} s"
-    stderr().print(Panel(Padding(Group(*parts), (1, 1)), title=title, title_align="left", expand=False))
-    print_failures(built)
+    parts = (_numbers(graph), "", _report(built), "", _best_connected(graph))
+    title = Text(safe(f"{folder}/ built in {seconds:.1f} s"))
+    console = stderr()
+    console.print(Panel(Padding(Group(*parts), (1, 1)), title=title, title_align="left", expand=False))
+    print_failures(built, errors)
+    console.print("Open next", style="bold")
+    for line in _next(graph, folder, written):
+        console.print(line, style="green", soft_wrap=True)  # whole, to be copied
 
 
-def print_kept(built: Build, store: Path) -> None:
+def print_kept(built: Build, store: Path, errors: Path) -> None:
     """Print what became of the articles that went into a store."""
     console = stderr()
     console.print(f"{safe(str(store))}: {_told(built)}", soft_wrap=True)
-    print_failures(built)
+    print_failures(built, errors)
     here = shlex.quote(str(store))
     console.print(f"kg show {here}", style="green")
 
 
-def print_failures(built: Build) -> None:
-    """Print which articles or files could not be read or analysed, and why; all are in errors.jsonl."""
+def print_failures(built: Build, errors: Path) -> None:
+    """Print which articles or files could not be read or analysed, and why; all are in a file."""
     found = [(problem.where, problem.reason) for problem in built.problems]
     found += [(failure.article, failure.reason) for failure in built.failures]
-    print_problems(found, most=_PROBLEMS, rest="in errors.jsonl of the folder that -o names")
+    print_problems(found, rest=f"all are in {errors}")
 
 
-def print_problems(found: Sequence[tuple[str, str]], *, most: int | None = None, rest: str = "") -> None:
-    """Print where something went wrong, and why.
+def print_problems(found: Sequence[tuple[str, str]], *, rest: str = "--verbose lists all") -> None:
+    """Print where something went wrong, and why: one problem of many files is one line with their number.
 
     Parameters
     ----------
     found : sequence of (str, str)
         File or article, and the reason.
-    most : int or None
-        How many are shown.
     rest : str
-        Where the others are.
+        Where those are that are not shown.
     """
     if not found:
         return
-    console = stderr()
+    console = complaints()
     console.print(f"{counted(len(found), 'problem')}:", style="bold red")
-    for where, reason in found[:most]:
-        console.print(f"  {safe(where)}: {safe(reason)}", soft_wrap=True)
-    if most is not None and len(found) > most:
-        console.print(f"  and {len(found) - most} more, {rest}")
+    everything = talk() is Talk.VERBOSE
+    kinds: dict[object, list[tuple[str, str]]] = {}
+    for where, reason in found:
+        kinds.setdefault((where, reason) if everything else _NUMBER.sub("0", reason), []).append(
+            (where, reason)
+        )
+    shown = list(kinds.values())[: None if everything else _PROBLEMS]
+    for alike in shown:
+        names = ", ".join(short(safe(where)) for where, _ in alike[:_NAMED])
+        more = f" and {len(alike) - _NAMED:,} more" if len(alike) > _NAMED else ""
+        console.print(f"  {names}{more}: {safe(alike[0][1])}", soft_wrap=True)
+    hidden = len(found) - sum(min(len(alike), _NAMED) for alike in shown)
+    if hidden:
+        console.print(f"  {hidden:,} not shown; {safe(rest)}", soft_wrap=True)
 
 
 def _report(built: Build) -> RenderableType:
@@ -140,20 +149,21 @@ def _best_connected(graph: KnowledgeGraph) -> RenderableType:
     return Group(Text("Best connected, by statements", style="bold"), grid)
 
 
-def _next(graph: KnowledgeGraph, folder: Path, written: Iterable[Path]) -> RenderableType:
-    from rich.console import Group
+def _next(graph: KnowledgeGraph, folder: Path, written: Iterable[Path]) -> Iterator[Text]:
     from rich.text import Text
 
     here = shlex.quote(str(folder))
-    names = {path.name for path in written}
-    lines = [f"open {shlex.quote(str(folder / 'graph.html'))}"] if "graph.html" in names else []
-    lines.append(f"kg show {here}")
+    for page in (path for path in written if path.suffix == ".html"):
+        # The address is behind the path, where the terminal knows links; "open" is a command of macOS alone.
+        link = Text(safe(str(page)), style=f"link {page.resolve().as_uri()}")
+        yield Text.assemble("  ", link, ("  in a browser", "dim"))
+    yield Text(f"  kg show {here}")
     best = [entity for entity, number in graph.degree()[:1] if number]
     if best:
-        lines.append(f"kg query {here} --subject {shlex.quote(safe(best[0].label))} --evidence")
+        name = shlex.quote(safe(best[0].label))
         surest = min(graph.statements(), key=lambda s: (not s.plain, -len(graph.sources(s)), s.id))
-        lines.append(f"kg explain {here} {surest.id[:SHORT_ID]}")
-    return Group(Text("Open next", style="bold"), *(Text(line, style="green") for line in lines))
+        yield Text(f"  kg query {here} --subject {name} --evidence")
+        yield Text(f"  kg explain {here} {surest.id[:SHORT_ID]}")
 
 
 def _word(number: int, one: str, many: str) -> str:
