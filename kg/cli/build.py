@@ -115,7 +115,7 @@ def build(
     not exist (the others are built and written all the same).
     """
     from kg.cli.review import check, settle
-    from kg.cli.summary import print_failures, print_kept, print_summary
+    from kg.cli.summary import nothing_read, print_kept, print_summary, problems_of
 
     if not sources and store is None:
         raise typer.BadParameter("give articles, or --store with a file that has them", param_hint="SOURCE")
@@ -134,8 +134,7 @@ def build(
         assert store is not None
         print_kept(built, store, errors)
     elif not built.graph.articles:
-        print_failures(built, errors)
-        raise SourceError("no article could be read, so nothing was written; give files that hold articles")
+        raise nothing_read(problems_of(built), f"all are in {errors}")
     else:
         graph = settle(built.graph, overrides, output)
         built = replace(built, derive=lambda: graph)
@@ -182,11 +181,11 @@ def _run(
 
 def _write_errors(built: Build, folder: Path | None, store: Path | None) -> Path:
     """Write what could not be read or analysed, one a line; no file if there is nothing. Return its path."""
+    from kg.cli.summary import problems_of
     from kg.formats.jsonl import write_lines
 
     path = Path(folder, "errors.jsonl") if folder is not None else Path(f"{store}.errors.jsonl")
-    rows = {(problem.where, problem.reason) for problem in built.problems}
-    rows |= {(failure.article, failure.reason) for failure in built.failures}
+    rows = {*problems_of(built)}
     path.unlink(missing_ok=True)
     if rows:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -200,7 +199,8 @@ def _wanted(formats: str | None) -> list[str]:
 
     if formats is None:
         return [entry.name for entry in FORMATS if entry.usual]
-    return sorted({"jsonl", *(find_format(name.strip()).name for name in formats.split(","))})
+    wanted = [name.strip() for name in formats.split(",") if name.strip()]
+    return sorted({"jsonl", *(find_format(name).name for name in wanted)})
 
 
 def _check(folder: Path) -> None:

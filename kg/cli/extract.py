@@ -90,10 +90,13 @@ def _cell(text: str) -> str:
 def _sentences(file: str) -> list[str]:
     try:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except (AttributeError, OSError, ValueError) as error:  # stdin may be closed, a path have no meaning
+    except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "there is nothing"
         raise SourceError(f"{file}: cannot be read ({reason}); give a text file, or - for stdin") from error
     lines = raw.decode("utf-8-sig", errors="replace").split("\n")
+    if b"\0" in raw or not raw.strip():
+        what = "is a binary file" if raw.strip() else "is empty"
+        raise SourceError(f"{file}: {what}; give a text, one sentence a line")
     return [line for line in (line.rstrip("\r") for line in lines) if line.strip()]
 
 

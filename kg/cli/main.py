@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 from contextvars import copy_context
@@ -93,6 +94,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def main() -> None:
     """Run ``kg`` with the arguments of the process, and end the process."""
+    _open_streams()
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="strict")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     sys.exit(run())
+
+
+def _open_streams() -> None:
+    """Open the standard streams that the shell has closed (``kg … >&-``): nothing is in them."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))

@@ -34,11 +34,26 @@ VerboseOption = Annotated[
 
 
 class Command(TyperCommand):
-    """A subcommand whose help has no types of Python: a flag is there or not, and an argument has a name."""
+    """A subcommand.
+
+    Its help has no types of Python: a flag is there or not, and an argument has a name. And it takes no empty
+    value: where a script's variable is unset, ``""`` would be the path to the folder one is in.
+    """
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Return the parameters."""
         return _without_types(super().get_params(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line."""
+        for before, arg in zip(["", *args], args, strict=False):
+            name, _, value = arg.partition("=") if arg.startswith("--") else (before, "", arg)
+            if not value.strip() and (arg != name or not arg):
+                option = name if name.startswith("-") else None
+                raise typer.BadParameter(
+                    "an empty value means nothing; give one, or leave it out", ctx=ctx, param_hint=option
+                )
+        return super().parse_args(ctx, args)
 
 
 class Group(TyperGroup):
@@ -86,8 +101,7 @@ def ended(app: typer.Typer, arguments: Sequence[str] | None) -> int:
     """Run the command and return its exit code; what goes wrong is said in one line."""
     try:
         code = app(args=arguments, prog_name="kg", standalone_mode=False)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except typer.TyperException as error:  # the command line was not understood
         _complain(error, _usage(error))
         return error.exit_code
@@ -101,8 +115,8 @@ def ended(app: typer.Typer, arguments: Sequence[str] | None) -> int:
         return 1
     except OSError as error:
         _forget_stdout()
-        what = f"{error.filename}: " if error.filename is not None else ""
-        _complain(error, f"{what}{error.strerror or error}; make room or choose another place")
+        what = error.filename if error.filename is not None else "standard output"
+        _complain(error, f"{what}: {error.strerror or error}; make room or choose another place")
         return 1
     except Exception as error:
         said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
@@ -113,7 +127,7 @@ def ended(app: typer.Typer, arguments: Sequence[str] | None) -> int:
 
 def _usage(error: typer.TyperException) -> str:
     """Return what is wrong with a command line, in one line; nothing if the help has been shown."""
-    said = " ".join(error.format_message().split()).rstrip(".")
+    said = " ".join(error.format_message().split()).rstrip(".").replace("Value error, ", "")
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "kg"
     return said and f"{said[0].lower()}{said[1:]}; {command} --help shows how"

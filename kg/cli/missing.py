@@ -45,7 +45,7 @@ def nearest(wanted: str, known: Mapping[str, int]) -> str:
     >>> nearest("invade", {"invaded": 3, "treaty": 9})
     'did you mean invaded?'
     >>> nearest("foo", {"invaded": 3, "treaty": 9})
-    'there is treaty, invaded'
+    'there are treaty, invaded'
     """
     folded = {name.casefold(): name for name in sorted(known)}
     alike = difflib.get_close_matches(wanted.casefold(), list(folded), n=3, cutoff=0.7)
@@ -54,7 +54,7 @@ def nearest(wanted: str, known: Mapping[str, int]) -> str:
         return f"did you mean {_listed(folded[name] for name in near[:3])}?"
     most = sorted(known, key=lambda name: (-known[name], name))
     more = f" and {len(most) - _SHOWN:,} more" if len(most) > _SHOWN else ""
-    return f"there is {', '.join(most[:_SHOWN])}{more}" if most else "there is none"
+    return f"there are {', '.join(most[:_SHOWN])}{more}" if most else "there is none"
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -112,19 +112,19 @@ def read_stdin() -> str:
     Raises
     ------
     SourceError
-        If it is closed or no text in UTF-8.
+        If it is no text in UTF-8.
     """
     from kg.errors import SourceError
 
     try:
         return sys.stdin.read()
-    except (AttributeError, OSError, ValueError) as error:  # None, closed, or not decodable
+    except (OSError, ValueError) as error:
         raise SourceError("standard input: no text in UTF-8 to be read; give a text or a file") from error
 
 
 def on_terminal() -> bool:
     """Tell whether the data goes to a person."""
-    return sys.stdout is not None and sys.stdout.isatty()
+    return sys.stdout.isatty()
 
 
 def chosen(output: Output | None) -> Output:

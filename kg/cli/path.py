@@ -12,6 +12,7 @@ from kg.cli.claims import parts, print_statements
 from kg.cli.console import counted, safe, stderr
 from kg.cli.options import GraphArgument, Output, OutputOption, chosen
 from kg.cli.progress import load
+from kg.errors import QueryError
 from kg.types import Statement
 
 
@@ -35,6 +36,8 @@ def path(
     For example: `kg path out "Kim Jong-un" Ukraine`, `kg path out "Kim Jong-un" Ukraine -n 3`
     """
     graph = load(folder)
+    if graph.entity(a) == graph.entity(b):
+        raise QueryError(f"{a} and {b} are one entity; a path needs two")
     chains = [graph.path(a, b, plain=plain)]
     if number > 1:
         chains = graph.paths(a, b, limit=number, plain=plain)

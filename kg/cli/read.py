@@ -17,7 +17,6 @@ from kg.cli.options import (
     source_options,
 )
 from kg.cli.progress import working
-from kg.errors import SourceError
 
 if TYPE_CHECKING:
     from kg.sources import Problem, Reading
@@ -35,16 +34,17 @@ def read(
     The JSON Lines are articles that `kg build` reads: `kg read news.warc.gz | kg build - -o out`. What
     cannot be read is listed on stderr with the reason. Exit code 1: nothing could be read.
     """
-    from kg.cli.summary import print_problems
+    from kg.cli.summary import nothing_read, print_problems
     from kg.sources import read_sources
 
     problems: list[Problem] = []
     options = source_options(columns, any_language, allow_network)
     found = _counted(read_sources(sources, published=published, options=options, on_problem=problems.append))
     count = _print_table(found) if on_terminal() else _print_lines(found)
-    print_problems([(problem.where, problem.reason) for problem in problems])
+    found_wrong = [(problem.where, problem.reason) for problem in problems]
     if not count:
-        raise SourceError("no article could be read; give files that hold articles")
+        raise nothing_read(found_wrong)
+    print_problems(found_wrong)
 
 
 def _counted(readings: Iterable[Reading]) -> Iterator[Reading]:

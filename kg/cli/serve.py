@@ -79,9 +79,11 @@ def _listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         raise ServeError(
-            f"{host}:{port}: cannot listen there ({_reason(error)}); choose another --port"
+            f"{host}:{port}: cannot listen there ({_reason(error)}); choose another --host or --port"
         ) from error
 
 
 def _reason(error: OSError) -> str:
-    return os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
+    if error.errno and error.errno > 0:
+        return os.strerror(error.errno)
+    return (error.strerror or str(error)).split(" (while")[0]  # a name that the network does not know

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.claims import SHORT_ID
 from kg.cli.console import Talk, complaints, counted, safe, short, stderr, talk
+from kg.errors import SourceError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -54,9 +55,13 @@ def print_kept(built: Build, store: Path, errors: Path) -> None:
 
 def print_failures(built: Build, errors: Path) -> None:
     """Print which articles or files could not be read or analysed, and why; all are in a file."""
+    print_problems(problems_of(built), rest=f"all are in {errors}")
+
+
+def problems_of(built: Build) -> list[tuple[str, str]]:
+    """Return the files that could not be read and the articles that could not be analysed, and why."""
     found = [(problem.where, problem.reason) for problem in built.problems]
-    found += [(failure.article, failure.reason) for failure in built.failures]
-    print_problems(found, rest=f"all are in {errors}")
+    return found + [(failure.article, failure.reason) for failure in built.failures]
 
 
 def print_problems(found: Sequence[tuple[str, str]], *, rest: str = "--verbose lists all") -> None:
@@ -73,20 +78,44 @@ def print_problems(found: Sequence[tuple[str, str]], *, rest: str = "--verbose l
         return
     console = complaints()
     console.print(f"{counted(len(found), 'problem')}:", style="bold red")
-    everything = talk() is Talk.VERBOSE
-    kinds: dict[object, list[tuple[str, str]]] = {}
-    for where, reason in found:
-        kinds.setdefault((where, reason) if everything else _NUMBER.sub("0", reason), []).append(
-            (where, reason)
-        )
-    shown = list(kinds.values())[: None if everything else _PROBLEMS]
-    for alike in shown:
-        names = ", ".join(short(safe(where)) for where, _ in alike[:_NAMED])
-        more = f" and {len(alike) - _NAMED:,} more" if len(alike) > _NAMED else ""
-        console.print(f"  {names}{more}: {safe(alike[0][1])}", soft_wrap=True)
-    hidden = len(found) - sum(min(len(alike), _NAMED) for alike in shown)
+    lines, hidden = problem_lines(found)
+    for line in lines:
+        console.print(f"  {line}", soft_wrap=True)
     if hidden:
         console.print(f"  {hidden:,} not shown; {safe(rest)}", soft_wrap=True)
+
+
+def problem_lines(found: Sequence[tuple[str, str]]) -> tuple[list[str], int]:
+    """Return a line for each kind of problem, and how many files they do not name.
+
+    Examples
+    --------
+    >>> problem_lines([(f"{number}.txt", "is empty") for number in range(400)])
+    (['0.txt, 1.txt, 2.txt and 397 more: is empty'], 397)
+    """
+    everything = talk() is Talk.VERBOSE
+    kinds: dict[str, list[str]] = {}
+    reasons: dict[str, str] = {}
+    for where, reason in found:
+        kind = f"{where}: {reason}" if everything else _NUMBER.sub("0", reason)
+        kinds.setdefault(kind, []).append(where)
+        reasons.setdefault(kind, reason)
+    shown = list(kinds.items())[: None if everything else _PROBLEMS]
+    lines = []
+    for kind, places in shown:
+        more = f" and {len(places) - _NAMED:,} more" if len(places) > _NAMED else ""
+        names = ", ".join(short(safe(place)) for place in places[:_NAMED])
+        lines.append(f"{names}{more}: {safe(reasons[kind])}")
+    return lines, len(found) - sum(min(len(places), _NAMED) for _, places in shown)
+
+
+def nothing_read(found: Sequence[tuple[str, str]], rest: str = "--verbose lists all") -> SourceError:
+    """Return the error where no article could be read: in one line if the reason is one."""
+    lines, hidden = problem_lines(found)
+    if len(lines) != 1 or not found:
+        print_problems(found, rest=rest)
+        return SourceError("no article could be read; give files that hold articles")
+    return SourceError(f"{lines[0]}; no article could be read{f', {rest}' if hidden else ''}")
 
 
 def _report(built: Build) -> RenderableType:

@@ -100,7 +100,8 @@ def _parse(path: Path) -> Graph:
 
     syntax = _SYNTAX.get(path.suffix.casefold())
     if syntax is None:
-        raise FormatError(f"{path}: not RDF 1.1; give a build folder or a file with {', '.join(_SYNTAX)}")
+        what = "not RDF 1.1" if path.exists() else "no graph there"
+        raise FormatError(f"{path}: {what}; give a build folder or a file with {', '.join(_SYNTAX)}")
     found = rdflib.Graph()
     try:
         quads = pyoxigraph.parse(path=path, format=getattr(pyoxigraph.RdfFormat, syntax))
