@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.console import safe, stderr
+from kg.cli.console import complaints, safe
 from kg.cli.options import (
     AnyLanguageOption,
     ColumnsOption,
@@ -173,9 +173,10 @@ def _run(
                 on_step=listen,
             )
     except KeyboardInterrupt:
+        kept = "nothing is kept: with --store FILE, what is done would be"
         if store is not None:
-            kept = f"interrupted; what is done is kept in {safe(str(store))}: the same command goes on"
-            stderr().print(kept, soft_wrap=True)
+            kept = f"what is done is kept in {safe(str(store))}: the same command goes on"
+        complaints().print(f"interrupted; {kept}", soft_wrap=True)
         raise
 
 

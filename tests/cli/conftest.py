@@ -15,8 +15,8 @@ from tests import factory
 
 Kg = Callable[..., "subprocess.CompletedProcess[str]"]
 # A process that was started by `nohup … &` ignores Ctrl-C, and so would its children.
-_HEAR = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
-COMMAND = (sys.executable, "-c", f"{_HEAR}; from kg.__main__ import main; main()")
+HEAR = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+COMMAND = (sys.executable, "-c", f"{HEAR}; from kg.__main__ import main; main()")
 
 
 @pytest.fixture(scope="session")
