@@ -119,6 +119,7 @@ def picture(path: Path, lines: Sequence[str], *, width: int, title: str) -> None
 
     console = Console(record=True, file=io.StringIO(), width=width, force_terminal=True)
     for line in lines:
-        console.print(next(iter(AnsiDecoder().decode(_LINK.sub("", line))), ""), soft_wrap=False)
+        text = next(iter(AnsiDecoder().decode(_LINK.sub("", line))), "")
+        console.print(text, no_wrap=True, overflow="ellipsis")
     svg = console.export_svg(title=title, unique_id=path.stem)
     path.write_text(_ELSEWHERE.sub("", svg), encoding="utf-8")
