@@ -25,6 +25,17 @@ rest could be read.
 """
 
 
+def install(extra: str) -> str:
+    r"""Return how to install what an optional part of kg needs: kg is on no index, so from its own folder.
+
+    Examples
+    --------
+    >>> install("pdf")
+    'run pip install ".[pdf]" in kg\'s folder'
+    """
+    return f'run pip install ".[{extra}]" in kg\'s folder'
+
+
 class KgError(Exception):
     """Base of every error that kg raises on purpose."""
 

@@ -140,7 +140,7 @@ class KnowledgeGraph(Questions):
     def cypher(self, question: str) -> Answer:
         """Ask in Cypher: entities are nodes of their class, statements relationships of their predicate.
 
-        Needs ``pip install "kgnews[cypher]"``.
+        Needs ``pip install ".[cypher]"``.
 
         Raises
         ------

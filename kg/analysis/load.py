@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, is_package
 from thinc.api import NumpyOps, set_current_ops
 from threadpoolctl import threadpool_limits
 
@@ -27,6 +28,7 @@ from kg.errors import ModelError
 
 _NEEDED = ("tagger", "parser", "ner", "attribute_ruler", "lemmatizer")
 _BATCH = 16
+_SAID = 200  # characters of another's message
 # A hyphen between spaces is a dash, and the parser reads it as one only if it looks like one. One character
 # for one, so that offsets stay.
 _SPACED_HYPHEN = re.compile(r"(?<=\S) - (?=\S)")
@@ -78,12 +80,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     # share one only wait for each other, so processes, not threads, use further cores.
     set_current_ops(NumpyOps(use_blis=False))
     threadpool_limits(limits=1, user_api="blas")
-    try:
-        nlp = spacy.load(model)
-    except OSError as error:
-        raise ModelError(
-            f"model {model} is not installed; install it with pip or choose another with --model"
-        ) from error
+    nlp = _loaded(model)
     missing = [name for name in _NEEDED if name not in nlp.pipe_names]
     if nlp.lang != "en" or missing:
         reason = f"is not English but {nlp.lang}" if nlp.lang != "en" else f"has no {', '.join(missing)}"
@@ -96,6 +93,23 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     nlp.add_pipe("kg_sentences", before="parser")
     for component in ("kg_own_names", "kg_repair", "kg_quotes", "kg_mentions", "kg_coref"):
         nlp.add_pipe(component)
+    return nlp
+
+
+def _loaded(model: str) -> Language:
+    try:
+        nlp = spacy.load(model)
+    except Exception as error:  # a model is a package, and may do anything
+        if not (is_package(model) or Path(model).exists()):
+            raise ModelError(
+                f"model {model} is not installed; install it with pip or choose another with --model"
+            ) from error
+        reason = " ".join(str(error).split())[:_SAID] or type(error).__name__
+        raise ModelError(
+            f"model {model} cannot be loaded ({reason}); choose a spaCy model, such as {DEFAULT_MODEL}"
+        ) from error
+    if not isinstance(nlp, Language):
+        raise ModelError(f"model {model} is no spaCy model; choose one, such as {DEFAULT_MODEL}")
     return nlp
 
 

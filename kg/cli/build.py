@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import errno
+import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.console import safe, stderr, working
+from kg.cli.console import complaints, safe
 from kg.cli.options import (
     AnyLanguageOption,
     ColumnsOption,
@@ -19,6 +20,7 @@ from kg.cli.options import (
     PublishedOption,
     source_options,
 )
+from kg.cli.progress import working
 from kg.errors import FormatError, SourceError, StoreError
 
 if TYPE_CHECKING:
@@ -113,7 +115,7 @@ def build(
     not exist (the others are built and written all the same).
     """
     from kg.cli.review import check, settle
-    from kg.cli.summary import failures, print_kept, print_problems, print_summary
+    from kg.cli.summary import nothing_read, print_kept, print_summary, problems_of
 
     if not sources and store is None:
         raise typer.BadParameter("give articles, or --store with a file that has them", param_hint="SOURCE")
@@ -127,18 +129,17 @@ def build(
     options = source_options(columns, any_language, allow_network)
     built = _run(sources, store, processes, model, published, vocabulary, gazetteer, options)
     missing = [source for source in sources if not _exists(source)]
+    errors = _write_errors(built, output, store)
     if output is None:
         assert store is not None
-        print_kept(built, store)
+        print_kept(built, store, errors)
     elif not built.graph.articles:
-        print_problems(failures(built))
-        raise SourceError("no article could be read, so nothing was written; give files that hold articles")
+        raise nothing_read(problems_of(built), f"all are in {errors}")
     else:
         graph = settle(built.graph, overrides, output)
         built = replace(built, derive=lambda: graph)
         written = _write(graph, output, formats)
-        (output / "errors.jsonl").unlink(missing_ok=True)
-        print_summary(built, written, seconds=time.perf_counter() - began)
+        print_summary(built, written, errors, seconds=time.perf_counter() - began)
     if missing:
         raise SourceError(f"{', '.join(map(safe, missing))}: does not exist; the rest was built")
 
@@ -172,10 +173,25 @@ def _run(
                 on_step=listen,
             )
     except KeyboardInterrupt:
+        kept = "nothing is kept: with --store FILE, what is done would be"
         if store is not None:
-            kept = f"interrupted; what is done is kept in {safe(str(store))}: the same command goes on"
-            stderr().print(kept, soft_wrap=True)
+            kept = f"what is done is kept in {safe(str(store))}: the same command goes on"
+        complaints().print(f"interrupted; {kept}", soft_wrap=True)
         raise
+
+
+def _write_errors(built: Build, folder: Path | None, store: Path | None) -> Path:
+    """Write what could not be read or analysed, one a line; no file if there is nothing. Return its path."""
+    from kg.cli.summary import problems_of
+    from kg.formats.jsonl import write_lines
+
+    path = Path(folder, "errors.jsonl") if folder is not None else Path(f"{store}.errors.jsonl")
+    rows = {*problems_of(built)}
+    path.unlink(missing_ok=True)
+    if rows:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_lines(path, ({"where": where, "reason": reason} for where, reason in sorted(rows)))
+    return path
 
 
 def _wanted(formats: str | None) -> list[str]:
@@ -184,14 +200,20 @@ def _wanted(formats: str | None) -> list[str]:
 
     if formats is None:
         return [entry.name for entry in FORMATS if entry.usual]
-    return sorted({"jsonl", *(find_format(name.strip()).name for name in formats.split(","))})
+    wanted = [name.strip() for name in formats.split(",") if name.strip()]
+    return sorted({"jsonl", *(find_format(name).name for name in wanted)})
 
 
 def _check(folder: Path) -> None:
     """Find out that a folder cannot be written before the work rather than after it."""
-    there = next(path for path in (folder, *folder.parents) if path.exists())
-    if not (there.is_dir() and os.access(there, os.W_OK)):
-        raise FormatError(f"{folder}: cannot be written, {there} forbids it; choose another folder")
+    try:
+        there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+        if not there.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, f"{there} is a file")
+        tempfile.TemporaryFile(dir=there).close()  # what the permissions say is not all that can forbid it
+    except OSError as error:
+        reason = error.strerror or error
+        raise FormatError(f"{folder}: cannot be written ({reason}); choose another folder") from error
 
 
 def _write(graph: KnowledgeGraph, folder: Path, formats: str | None) -> list[Path]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.console import counted, print_lines, safe, short, stderr, stdout
 from kg.cli.options import Output
-from kg.types import Entity, Evidence, Statement
+from kg.types import Article, Entity, Evidence, Statement
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -57,7 +57,7 @@ def print_statements(
     elif evidence:
         console = stdout()
         for statement in statements:
-            console.print(claim_block(statement), soft_wrap=False)
+            console.print(claim_block(graph, statement), soft_wrap=False)
     elif statements:
         stdout().print(_table(graph, statements))
     if tally and output is Output.TABLE:
@@ -81,13 +81,17 @@ def claim_line(statement: Statement) -> Text:
     return line.append(f"  ({words})", style="italic") if words else line
 
 
-def claim_block(statement: Statement, *, headed: bool = True) -> RenderableType:
+def claim_block(graph: KnowledgeGraph, statement: Statement, *, headed: bool = True) -> RenderableType:
     """Return a statement in one line, unless it stands there, and under it each sentence that states it."""
     from rich.console import Group
     from rich.padding import Padding
+    from rich.text import Text
 
     sentences = (
-        Padding(sentence(evidence).append(f"  {place(evidence)}", style="dim"), (0, 0, 0, SHORT_ID + 2))
+        Padding(
+            Group(sentence(evidence), Text(origin(graph.articles[evidence.article]), style="dim")),
+            (0, 0, 0, SHORT_ID + 2),
+        )
         for evidence in statement.evidence
     )
     return Group(*([claim_line(statement)] if headed else []), *sentences, "")
@@ -114,6 +118,21 @@ def sentence(evidence: Evidence) -> Text:
         return text
     first = max(min((start for start, _, _ in inside), default=0) - _LONGEST // 4, 0)
     return Text("…" if first else "").append_text(text[first : first + _LONGEST]).append("…")
+
+
+def origin(article: Article) -> str:
+    """Return outlet, headline and date of an article, as far as they are known; else its id.
+
+    Examples
+    --------
+    >>> origin(Article(id="a", text="…", title="Talks fail", source="The Example", published="2024-06-19"))
+    'The Example · Talks fail · 2024-06-19'
+    >>> origin(Article(id="a", text="…", published="2024-06-19"))
+    'a · 2024-06-19'
+    """
+    named = [article.source, article.title] if article.source or article.title else [article.id]
+    parts = [short(safe(part)) for part in (*named, article.published) if part]
+    return " · ".join(parts)
 
 
 def place(evidence: Evidence) -> str:

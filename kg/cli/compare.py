@@ -9,8 +9,10 @@ import typer
 
 from kg.cli.answers import print_records, print_rows
 from kg.cli.claims import claim_line, parts
-from kg.cli.console import counted, load, safe, stderr, stdout
+from kg.cli.console import counted, safe, stderr, stdout
 from kg.cli.options import GraphArgument, Output, OutputOption, chosen
+from kg.cli.progress import load
+from kg.errors import QueryError
 from kg.query import Comparison
 from kg.types import Statement
 
@@ -30,6 +32,8 @@ def compare(
     """
     found = load(folder).compare(a, b)
     rows = list(_rows(found, alone=alone))
+    if not rows:
+        raise QueryError(f"{a} and {b} say nothing of the same; --alone shows what only one of them says")
     form = chosen(output)
     if form is Output.TABLE:
         _print(found, rows, a, b)

@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import re
 import sys
-import warnings
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from threading import Timer
+from collections.abc import Iterable
+from contextvars import ContextVar
+from enum import IntEnum
 from typing import TYPE_CHECKING
-
-from kg.errors import DamageWarning
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from kg.graph import KnowledgeGraph
-
-_MOST_DAMAGE = 10  # lines that a person is told of one by one
-_PATIENCE = 1.0  # seconds before a person wants to see that something happens
 _SPACE = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
 # Control characters, which a terminal would obey, and those that turn the direction of writing.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class Talk(IntEnum):
+    """How much is said to the person."""
+
+    QUIET = 0  # only what went wrong
+    NORMAL = 1
+    VERBOSE = 2  # every piece of the work, every problem, and where an error comes from
+
+
+_TALK = ContextVar("talk", default=Talk.NORMAL)
+
+
+def talk() -> Talk:
+    """Return how much is said to the person in this run of the command."""
+    return _TALK.get()
+
+
+def set_talk(*, quiet: bool, verbose: bool) -> None:
+    """Set how much is said to the person in this run of the command."""
+    _TALK.set(Talk.QUIET if quiet else Talk.VERBOSE if verbose else Talk.NORMAL)
 
 
 def stdout() -> Console:
@@ -33,10 +46,25 @@ def stdout() -> Console:
 
 
 def stderr() -> Console:
-    """Return the console of what is said to the person."""
+    """Return the console of what is said to the person; with ``--quiet`` it is dumb."""
+    return _console(quiet=talk() is Talk.QUIET)
+
+
+def complaints() -> Console:
+    """Return the console of what went wrong, which is never dumb."""
+    return _console(quiet=False)
+
+
+def remark(text: str) -> None:
+    """Say a line to the person who asked for every detail with ``--verbose``."""
+    if talk() is Talk.VERBOSE:
+        stderr().print(safe(text), style="dim", soft_wrap=True)
+
+
+def _console(*, quiet: bool) -> Console:
     from rich.console import Console
 
-    return Console(stderr=True, highlight=False, emoji=False, markup=False)
+    return Console(stderr=True, highlight=False, emoji=False, markup=False, quiet=quiet)
 
 
 def safe(text: str) -> str:
@@ -66,69 +94,6 @@ def print_lines(lines: Iterable[str]) -> None:
     for line in lines:
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
-
-
-@contextmanager
-def working(what: str) -> Iterator[Callable[[str], None]]:
-    """Show on a terminal that work goes on, once it has taken a second.
-
-    Parameters
-    ----------
-    what : str
-        What is being done.
-
-    Yields
-    ------
-    callable
-        To be called with the name of each piece done.
-    """
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=20),
-        TimeElapsedColumn(),
-    )
-    console = stderr()
-    progress = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
-    task = progress.add_task(what, total=None)
-    timer = Timer(_PATIENCE, progress.start)
-    timer.daemon = True
-    timer.start()
-    done = 0
-
-    def advance(piece: str) -> None:
-        nonlocal done
-        done += 1
-        progress.update(task, description=f"{what}  {done:,}  {short(safe(piece), 40)}")
-
-    try:
-        yield advance
-    finally:
-        timer.cancel()
-        timer.join()
-        progress.stop()
-
-
-def load(source: Path) -> KnowledgeGraph:
-    """Read the graph of a build folder or a statements file.
-
-    Raises
-    ------
-    FormatError
-        If there is none.
-    """
-    from kg.formats import read
-
-    with working(f"reading {source}"), warnings.catch_warnings(record=True) as told:
-        warnings.simplefilter("always", DamageWarning)
-        graph = read(source)
-    for message in [str(each.message) for each in told][:_MOST_DAMAGE]:
-        sys.stderr.write(f"kg: {safe(message)}; the rest was read\n")
-    if len(told) > _MOST_DAMAGE:
-        sys.stderr.write(f"kg: and {len(told) - _MOST_DAMAGE:,} more such lines\n")
-    return graph
 
 
 def short(text: str, width: int = 100) -> str:

@@ -10,8 +10,9 @@ import typer
 
 from kg.cli.answers import print_records, print_rows
 from kg.cli.claims import claim_line, parts
-from kg.cli.console import load, safe, stderr, stdout
+from kg.cli.console import safe, stderr, stdout
 from kg.cli.options import Output, OutputOption, chosen
+from kg.cli.progress import load
 from kg.query import Diff
 from kg.types import Statement
 

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli.claims import csv_row
-from kg.cli.console import counted, load, print_lines, safe, short, stderr, stdout
+from kg.cli.console import counted, print_lines, safe, short, stderr, stdout
 from kg.cli.options import GraphArgument, Output, OutputOption, chosen
+from kg.cli.progress import load
+from kg.errors import QueryError
 from kg.types import Entity, Reference
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ class _Card:
 def entities(
     folder: GraphArgument,
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="An entity, by any name or id, in full.")
+        str | None, typer.Argument(metavar="NAME", help="An entity, by any name or id, in full.")
     ] = None,
     output: OutputOption = None,
 ) -> None:
@@ -74,6 +76,8 @@ def entities(
     For example: `kg entities out Putin`; then `kg merge` and `kg split` decide otherwise.
     """
     graph, form = load(folder), chosen(output)
+    if not graph.entities:
+        raise QueryError(f"{folder}: no entity in it; build it of more articles")
     wanted = [graph.entity(name)] if name is not None else [entity for entity, _ in graph.degree()]
     cards = list(_cards(graph, wanted))
     if form is Output.JSONL:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.claims import OBJECT, RELATION, SUBJECT, object_label, place, qualifiers, sentence
-from kg.cli.console import counted, load, print_lines, safe, short, stdout
+from kg.cli.claims import OBJECT, RELATION, SUBJECT, object_label, origin, place, qualifiers, sentence
+from kg.cli.console import counted, print_lines, safe, short, stdout
 from kg.cli.options import GraphArgument, Reading, ReadingOption, on_terminal
+from kg.cli.progress import load
 from kg.types import Article, Evidence, Statement
 
 if TYPE_CHECKING:
@@ -100,10 +101,7 @@ def _place(evidence: Evidence, graph: KnowledgeGraph) -> RenderableType:
     rows = (
         ("relation", f'"{short(safe(evidence.surface), 300)}"'),
         ("rule", f"{safe(evidence.rule)}, confidence {evidence.confidence:.2f}"),
-        (
-            "article",
-            " · ".join(safe(part) for part in (article.title, article.source, article.published) if part),
-        ),
+        ("article", origin(article)),
         ("same report", _copies(article, graph)),
         ("at", place(evidence)),
         ("address", safe(article.url or "")),

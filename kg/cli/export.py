@@ -10,20 +10,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.console import load, stderr, stdout, working
+from kg.cli.console import stderr, stdout
+from kg.cli.options import on_terminal
+from kg.cli.progress import load, working
 from kg.errors import FormatError
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
+_HEAD = 4096
+
 
 def export(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="DIR", help="A folder of `kg build`, its statements.jsonl, or a store."),
+        typer.Argument(metavar="DIR", help="A folder of `kg build`, a file that kg reads back, or a store."),
     ] = None,
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="Where to; the ending tells the format.")
+        Path | None, typer.Argument(metavar="FILE", help="Where to; the ending tells the format.")
     ] = None,
     name: Annotated[
         str | None, typer.Option("--format", "-f", metavar="NAME", help="The format; see --list.")
@@ -79,7 +83,18 @@ def _write_to_stdout(graph: KnowledgeGraph, name: str, options: dict[str, str]) 
         with working(f"writing {name}"):
             path = write(graph, Path(folder), name, **options)
         with path.open("rb") as file:
+            if on_terminal() and not _legible(file.read(_HEAD)):
+                raise typer.BadParameter(
+                    f"{name} is binary, and not for a terminal; give a file, or a pipe", param_hint="FILE"
+                )
+            file.seek(0)
             shutil.copyfileobj(file, sys.stdout.buffer)
+
+
+def _legible(head: bytes) -> bool:
+    """Tell whether the first bytes of a file are text."""
+    text = head.decode("utf-8", "replace").rstrip("\N{REPLACEMENT CHARACTER}")  # a character that was cut
+    return "\N{REPLACEMENT CHARACTER}" not in text and all(c.isprintable() or c.isspace() for c in text)
 
 
 def _print_formats() -> None:

@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.console import print_lines, working
+from kg.cli.console import print_lines
+from kg.cli.progress import working
 from kg.errors import SourceError
 
 
@@ -56,7 +57,11 @@ def extract(
         print_lines(_statements(file))
         return
     write = _explained if explain else _openie
-    print_lines(write(_sentences(file), nary=arguments is Arguments.NARY))
+    sentences = _sentences(file)
+    with working(f"extracting from {file}", streams=True) as advance:
+        for line in write(sentences, nary=arguments is Arguments.NARY):
+            advance(line)
+            print_lines([line])
 
 
 def _openie(sentences: list[str], *, nary: bool) -> Iterator[str]:
@@ -85,11 +90,13 @@ def _cell(text: str) -> str:
 def _sentences(file: str) -> list[str]:
     try:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as error:
-        raise SourceError(
-            f"{file}: cannot be read ({error.strerror}); give a text file, or - for stdin"
-        ) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "there is nothing"
+        raise SourceError(f"{file}: cannot be read ({reason}); give a text file, or - for stdin") from error
     lines = raw.decode("utf-8-sig", errors="replace").split("\n")
+    if b"\0" in raw or not raw.strip():
+        what = "is a binary file" if raw.strip() else "is empty"
+        raise SourceError(f"{file}: {what}; give a text, one sentence a line")
     return [line for line in (line.rstrip("\r") for line in lines) if line.strip()]
 
 

@@ -1,12 +1,12 @@
-"""The command ``kg`` and its manners; each subcommand has a file of its own."""
+"""The command ``kg``: its subcommands, each of which has a file of its own, in groups."""
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
+from contextvars import copy_context
 from typing import Annotated
 
 import typer
@@ -14,12 +14,13 @@ import typer
 from kg import __version__
 from kg.cli.build import build
 from kg.cli.compare import compare
-from kg.cli.console import safe
 from kg.cli.diff import diff
 from kg.cli.entities import entities
 from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.extract import extract
+from kg.cli.help import help_
+from kg.cli.manners import Command, Group, ended, with_messages
 from kg.cli.path import path
 from kg.cli.query import query
 from kg.cli.read import read
@@ -31,19 +32,26 @@ from kg.cli.serve import serve
 from kg.cli.show import show
 from kg.cli.timeline import timeline
 from kg.cli.validate import validate
-from kg.errors import KgError
 
-__all__ = ["app", "main"]
+__all__ = ["app", "main", "run"]
 
 app = typer.Typer(
     name="kg",
+    cls=Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Start with `kg build ARTICLES -o out`, then `kg show out`. Exit codes: 0 done, 1 failed "
-    "(one line on stderr says why), 2 wrong usage, 130 interrupted.",
+    epilog="Start with `kg build ARTICLES -o out`, then `kg show out`. More to read: `kg help`.",
 )
+
+GROUPS = {
+    "Build": (build, read, remove),
+    "Ask": (show, query, path, timeline, compare, diff, explain),
+    "Decide who is who": (entities, merge, split, reconcile),
+    "Pass on": (export, validate, serve),
+    "Text in, text out": (extract, resolve),
+}
 
 
 def _version(wanted: bool) -> None:
@@ -61,56 +69,41 @@ def _options(
     """Knowledge graphs from news: who did what to whom, when, who says so, and the words that say it."""
 
 
-_COMMANDS = (
-    *(build, read, remove, show, query, path, timeline, compare, diff, explain, export, validate, serve),
-    *(entities, merge, split, reconcile, extract, resolve),
-)
-for _command in _COMMANDS:
-    app.command()(_command)
+for _panel, _commands in GROUPS.items():
+    for _command in _commands:
+        app.command(cls=Command, rich_help_panel=_panel)(with_messages(_command))
+app.command("help", cls=Command, rich_help_panel="Read on")(help_)
+
+
+def commands() -> list[str]:
+    """Return the names of the subcommands, in the order of the help."""
+    return [command.__name__ for group in GROUPS.values() for command in group]
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run ``kg`` with arguments, by default those of the process, and return its exit code.
+
+    Examples
+    --------
+    >>> run(["--version"])
+    kg ...
+    0
+    """
+    return copy_context().run(ended, app, arguments)
 
 
 def main() -> None:
     """Run ``kg`` with the arguments of the process, and end the process."""
+    _open_streams()
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="strict")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    sys.exit(_run())
+    sys.exit(run())
 
 
-def _run() -> int:
-    from kg.query.notes import listening
-
-    try:
-        with listening(_note()):
-            code = _command_code()
-        sys.stdout.flush()
-    except KgError as error:
-        message = " ".join(str(error).split())
-        typer.echo(f"kg: {message}", err=True)
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:  # the reader, such as head, has seen enough
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    return code
-
-
-def _note() -> Callable[[str], None]:
-    """Return what writes a note to stderr, each once: a command may ask for one name several times."""
-    said: set[str] = set()
-
-    def note(text: str) -> None:
-        if text not in said:
-            said.add(text)
-            typer.echo(f"kg: {safe(text)}", err=True)
-
-    return note
-
-
-def _command_code() -> int:
-    try:
-        app(prog_name="kg")
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else int(end.code is not None)
-    return 0
+def _open_streams() -> None:
+    """Open the standard streams that the shell has closed (``kg … >&-``): nothing is in them."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))

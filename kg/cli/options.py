@@ -75,9 +75,7 @@ _SOURCES = (
 SourcesArgument = Annotated[list[str], typer.Argument(metavar="SOURCE", help=_SOURCES, show_default=False)]
 OptionalSourcesArgument = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[SOURCE...]", help=f"{_SOURCES} None, if all is in the store.", show_default=False
-    ),
+    typer.Argument(metavar="SOURCE", help=f"{_SOURCES} None, if all is in the store.", show_default=False),
 ]
 PublishedOption = Annotated[
     str | None,
@@ -109,6 +107,22 @@ def source_options(columns: str | None, any_language: bool, allow_network: bool)
         any_language=any_language,
         allow_network=allow_network,
     )
+
+
+def read_stdin() -> str:
+    """Return what standard input says.
+
+    Raises
+    ------
+    SourceError
+        If it is no text in UTF-8.
+    """
+    from kg.errors import SourceError
+
+    try:
+        return sys.stdin.read()
+    except (OSError, ValueError) as error:
+        raise SourceError("standard input: no text in UTF-8 to be read; give a text or a file") from error
 
 
 def on_terminal() -> bool:

@@ -9,8 +9,10 @@ import typer
 
 from kg.cli.answers import print_records, print_rows
 from kg.cli.claims import parts, print_statements
-from kg.cli.console import counted, load, safe, stderr
+from kg.cli.console import counted, safe, stderr
 from kg.cli.options import GraphArgument, Output, OutputOption, chosen
+from kg.cli.progress import load
+from kg.errors import QueryError
 from kg.types import Statement
 
 
@@ -22,7 +24,10 @@ def path(
         bool, typer.Option("--plain", help="Walk only over what the articles themselves state as so.")
     ] = False,
     number: Annotated[
-        int, typer.Option("--number", "-n", min=1, help="How many chains, each through other entities.")
+        int,
+        typer.Option(
+            "--number", "-n", min=1, metavar="NUMBER", help="How many chains, each through other entities."
+        ),
     ] = 1,
     output: OutputOption = None,
 ) -> None:
@@ -31,6 +36,8 @@ def path(
     For example: `kg path out "Kim Jong-un" Ukraine`, `kg path out "Kim Jong-un" Ukraine -n 3`
     """
     graph = load(folder)
+    if graph.entity(a) == graph.entity(b):
+        raise QueryError(f"{a} and {b} are one entity; a path needs two")
     chains = [graph.path(a, b, plain=plain)]
     if number > 1:
         chains = graph.paths(a, b, limit=number, plain=plain)

@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated, Any
 
 import typer
 
 from kg.cli.answers import print_rows
 from kg.cli.claims import print_statements
-from kg.cli.console import load, working
-from kg.cli.options import GraphArgument, OutputOption, SinceOption, UntilOption, chosen
+from kg.cli.missing import no_statement
+from kg.cli.options import GraphArgument, OutputOption, SinceOption, UntilOption, chosen, read_stdin
+from kg.cli.progress import load, working
+from kg.errors import QueryError
 from kg.query.engines import ask
 from kg.types import Modality, Polarity
 
 
 def query(
     folder: GraphArgument,
-    subject: Annotated[str | None, typer.Option("--subject", "-s", help="Who or what acts.")] = None,
+    subject: Annotated[
+        str | None, typer.Option("--subject", "-s", metavar="NAME", help="Who or what acts.")
+    ] = None,
     predicate: Annotated[
-        str | None, typer.Option("--predicate", "-p", help="The relation, or a broader one.")
+        str | None, typer.Option("--predicate", "-p", metavar="NAME", help="The relation, or a broader one.")
     ] = None,
     object_: Annotated[
-        str | None, typer.Option("--object", "-o", help="Whom or what it concerns; or a value.")
+        str | None,
+        typer.Option("--object", "-o", metavar="NAME", help="Whom or what it concerns; or a value."),
     ] = None,
-    attributed_to: Annotated[str | None, typer.Option(help="Who says so.")] = None,
+    attributed_to: Annotated[str | None, typer.Option(metavar="NAME", help="Who says so.")] = None,
     polarity: Annotated[Polarity | None, typer.Option(help="Stated, or denied.")] = None,
     modality: Annotated[Modality | None, typer.Option(help="How it is held to be so.")] = None,
-    article: Annotated[str | None, typer.Option(help="The id of an article that states it.")] = None,
-    source: Annotated[str | None, typer.Option(help="The outlet that reports it.")] = None,
+    article: Annotated[
+        str | None, typer.Option(metavar="ID", help="The id of an article that states it.")
+    ] = None,
+    source: Annotated[str | None, typer.Option(metavar="OUTLET", help="The outlet that reports it.")] = None,
     since: SinceOption = None,
     until: UntilOption = None,
     min_confidence: Annotated[
-        float, typer.Option(min=0, max=1, help="The confidence of the surest evidence, at least.")
+        float,
+        typer.Option(min=0, max=1, metavar="NUMBER", help="The confidence of the surest evidence, at least."),
     ] = 0.0,
     plain: Annotated[
         bool, typer.Option("--plain", help="Only what the articles themselves state as so.")
@@ -72,7 +79,10 @@ def query(
     language, text = ("cypher", cypher) if cypher is not None else ("sparql", sparql)
     if text is None:
         graph = load(folder)
-        print_statements(graph, graph.statements(**question), chosen(output), evidence=evidence)
+        found = graph.statements(**question)
+        if not found:
+            raise no_statement(graph, question)
+        print_statements(graph, found, chosen(output), evidence=evidence)
         return
     if (cypher is not None and sparql is not None) or evidence or any(question.values()):
         raise typer.BadParameter(
@@ -80,5 +90,7 @@ def query(
         )
     graph = load(folder)
     with working(f"answering {language}"):
-        answer = ask(language, graph, sys.stdin.read() if text == "-" else text)
+        answer = ask(language, graph, read_stdin() if text == "-" else text)
+    if not answer.rows:
+        raise QueryError(f"no row answers the {language} question; `kg query DIR` lists what there is")
     print_rows(answer.columns, answer.rows, chosen(output))

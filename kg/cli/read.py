@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kg.cli.console import counted, print_lines, safe, short, stderr, stdout, working
+from kg.cli.console import counted, print_lines, safe, short, stderr, stdout
 from kg.cli.options import (
     AnyLanguageOption,
     ColumnsOption,
@@ -17,7 +17,7 @@ from kg.cli.options import (
     on_terminal,
     source_options,
 )
-from kg.errors import SourceError
+from kg.cli.progress import working
 
 if TYPE_CHECKING:
     from kg.sources import Problem, Reading
@@ -36,7 +36,7 @@ def read(
     cannot be read is listed on stderr with the reason, and what was mended in the text (characters that were
     decoded wrongly, escapes, invisible characters) is counted there. Exit code 1: nothing could be read.
     """
-    from kg.cli.summary import print_problems
+    from kg.cli.summary import nothing_read, print_problems
     from kg.sources import read_sources
 
     problems: list[Problem] = []
@@ -48,9 +48,10 @@ def read(
     if mended:
         told = ", ".join(f"{kind} in {counted(number, 'article')}" for kind, number in sorted(mended.items()))
         stderr().print(f"mended: {told}", soft_wrap=True)
-    print_problems([(problem.where, problem.reason) for problem in problems])
+    found_wrong = [(problem.where, problem.reason) for problem in problems]
     if not count:
-        raise SourceError("no article could be read; give files that hold articles")
+        raise nothing_read(found_wrong)
+    print_problems(found_wrong)
 
 
 def _counted(readings: Iterable[Reading]) -> Iterator[Reading]:

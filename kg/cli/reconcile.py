@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.console import counted, load, print_lines, safe, short, stderr, working
+from kg.cli.console import counted, print_lines, safe, short, stderr
 from kg.cli.options import GraphArgument
+from kg.cli.progress import load, working
 from kg.cli.review import rewrite, written_name
 from kg.types import EntityType
 
@@ -27,7 +28,8 @@ def reconcile(
         str, typer.Option(metavar="URL", help="The service, as in OpenRefine. Names are sent there.")
     ],
     threshold: Annotated[
-        float, typer.Option(help="The least score of a candidate, in the service's own measure.")
+        float,
+        typer.Option(metavar="NUMBER", help="The least score of a candidate, in the service's own measure."),
     ] = 80.0,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the candidates; write nothing.")] = False,
 ) -> None:
@@ -54,7 +56,7 @@ def reconcile(
 def _answers(endpoint: str, asked: list[Entity]) -> Iterator[tuple[Entity, tuple[Candidate, ...]]]:
     from kg.linking.reconciliation import reconcile as ask
 
-    with working(f"asking {short(safe(endpoint), 40)}") as advance:
+    with working(f"asking {short(safe(endpoint), 40)}", streams=True) as advance:
         for entity, candidates in ask(endpoint, asked):
             advance(entity.label)
             yield entity, candidates

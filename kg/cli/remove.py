@@ -12,7 +12,7 @@ from kg.cli.console import counted, stderr
 
 def remove(
     articles: Annotated[
-        list[str], typer.Argument(metavar="ARTICLE...", help="Ids of articles; articles.jsonl lists them.")
+        list[str], typer.Argument(metavar="ARTICLE", help="Ids of articles; articles.jsonl lists them.")
     ],
     store: Annotated[Path, typer.Option(metavar="FILE", help="The store, such as news.kg.")],
 ) -> None:

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.console import print_lines, safe, working
-from kg.errors import SourceError
+from kg.cli.console import print_lines
+from kg.cli.progress import working
+from kg.cli.summary import nothing_read, print_problems
 
 
 class Form(StrEnum):
@@ -34,15 +35,14 @@ def resolve(
 
     del form  # there is one as yet
     done = 0
-
-    def report(problem: Problem) -> None:
-        typer.echo(safe(f"kg: {problem.where}: {problem.reason}"), err=True)
-
-    with working(f"reading {file}") as advance:
-        for article, clusters in resolve_texts(file, on_problem=report):
+    problems: list[Problem] = []
+    with working(f"reading {file}", streams=True) as advance:
+        for article, clusters in resolve_texts(file, on_problem=problems.append):
+            advance(article.id)
             row = {"id": article.id, "text": article.text, "clusters": clusters}
             print_lines([json.dumps(row, ensure_ascii=False)])
-            advance(article.id)
             done += 1
+    found = [(problem.where, problem.reason) for problem in problems]
     if not done:
-        raise SourceError(f"{file}: no text in it; give one JSON object a line, with id and text")
+        raise nothing_read(found)
+    print_problems(found)

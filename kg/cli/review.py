@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.console import counted, load, safe, stderr, working
+from kg.cli.console import counted, safe, stderr
 from kg.cli.options import GraphArgument
+from kg.cli.progress import load, working
 from kg.errors import ConfigError, EntityNotFoundError
 
 if TYPE_CHECKING:

@@ -14,9 +14,10 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.console import load, safe, stderr, working
+from kg.cli.console import safe, stderr
 from kg.cli.options import GraphArgument
-from kg.errors import ServeError
+from kg.cli.progress import load, working
+from kg.errors import ServeError, install
 
 _LOOPBACK = ("127.0.0.1", "localhost")
 
@@ -24,11 +25,20 @@ _LOOPBACK = ("127.0.0.1", "localhost")
 def serve(
     folder: GraphArgument,
     host: Annotated[
-        str, typer.Option(help="The address to listen at; others can reach it if not loopback.")
+        str,
+        typer.Option(
+            metavar="ADDRESS", help="The address to listen at; others can reach it if not loopback."
+        ),
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 7878,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds a SPARQL question may take.")] = 10.0,
-    max_size: Annotated[float, typer.Option(min=0.001, help="Megabytes an answer may have.")] = 16.0,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, metavar="NUMBER", help="The port; 0 takes a free one.")
+    ] = 7878,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, metavar="NUMBER", help="Seconds a SPARQL question may take.")
+    ] = 10.0,
+    max_size: Annotated[
+        float, typer.Option(min=0.001, metavar="NUMBER", help="Megabytes an answer may have.")
+    ] = 16.0,
     federate: Annotated[
         bool, typer.Option("--federate", help="Let questions ask other endpoints (SERVICE).")
     ] = False,
@@ -44,9 +54,7 @@ def serve(
         from kg.serve.app import Service, application
         from kg.serve.asking import Limits
     except ModuleNotFoundError as error:
-        raise ServeError(
-            f'{error.name}: not installed; kg serve needs pip install "kgnews[serve]"'
-        ) from error
+        raise ServeError(f"{error.name}: not installed; to serve a graph, {install('serve')}") from error
     graph = load(folder)
     limits = Limits(seconds=timeout, size=round(max_size * 1_000_000))
     with _listening(host, port) as listener, tempfile.TemporaryDirectory() as place:
@@ -71,9 +79,11 @@ def _listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         raise ServeError(
-            f"{host}:{port}: cannot listen there ({_reason(error)}); choose another --port"
+            f"{host}:{port}: cannot listen there ({_reason(error)}); choose another --host or --port"
         ) from error
 
 
 def _reason(error: OSError) -> str:
-    return os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
+    if error.errno and error.errno > 0:
+        return os.strerror(error.errno)
+    return (error.strerror or str(error)).split(" (while")[0]  # a name that the network does not know

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.claims import csv_row, print_statements
-from kg.cli.console import counted, load, print_lines, safe, short, stderr, stdout
+from kg.cli.console import counted, print_lines, safe, short, stderr, stdout
 from kg.cli.options import GraphArgument, Output, OutputOption, chosen
+from kg.cli.progress import load
+from kg.errors import QueryError
 from kg.types import Entity
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 def show(
     folder: GraphArgument,
     entity: Annotated[
-        str | None, typer.Argument(metavar="[ENTITY]", help="An entity, by any name or id.")
+        str | None, typer.Argument(metavar="ENTITY", help="An entity, by any name or id.")
     ] = None,
     output: OutputOption = None,
 ) -> None:
@@ -31,6 +33,8 @@ def show(
     For example: `kg show out Putin`
     """
     graph, form = load(folder), chosen(output)
+    if not graph.entities:
+        raise QueryError(f"{folder}: no entity in it; build it of more articles")
     if entity is None:
         _print_entities(graph, graph.degree(), form)
     else:

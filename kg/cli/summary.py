@@ -4,99 +4,119 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from kg.cli.claims import SHORT_ID
-from kg.cli.console import counted, safe, stderr
+from kg.cli.console import Talk, complaints, counted, safe, short, stderr, talk
+from kg.errors import SourceError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.text import Text
 
     from kg.graph import KnowledgeGraph
     from kg.pipeline import Build
 
 _BEST = 8
-_PROBLEMS = 20
+_PROBLEMS = 20  # kinds of problem that are shown
+_NAMED = 3  # files that are named of each kind
+_NUMBER = re.compile(r"\d[\d,.]*")
 _BAR = 24
 _NUMBER = re.compile(r"\d[\d,]*")  # in reasons that are alike
 
 
-def print_summary(built: Build, written: Sequence[Path], *, seconds: float) -> None:
+def print_summary(built: Build, written: Sequence[Path], errors: Path, *, seconds: float) -> None:
     """Print what was built, who is in the middle of it, what went wrong, and what to open next."""
     from rich.console import Group
     from rich.padding import Padding
     from rich.panel import Panel
+    from rich.text import Text
 
     graph, folder = built.graph, written[0].parent
-    parts = (
-        _numbers(graph),
-        "",
-        _report(built),
-        "",
-        _best_connected(graph),
-        "",
-        _next(graph, folder, written),
-    )
-    title = f"{folder}/ built in {seconds:.1f} s"
-    stderr().print(Panel(Padding(Group(*parts), (1, 1)), title=title, title_align="left", expand=False))
-    print_problems(failures(built), folder / "errors.jsonl")
+    parts = (_numbers(graph), "", _report(built), "", _best_connected(graph))
+    title = Text(safe(f"{folder}/ built in {seconds:.1f} s"))
+    console = stderr()
+    console.print(Panel(Padding(Group(*parts), (1, 1)), title=title, title_align="left", expand=False))
+    print_failures(built, errors)
+    console.print("Open next", style="bold")
+    for line in _next(graph, folder, written):
+        console.print(line, style="green", soft_wrap=True)  # whole, to be copied
 
 
-def print_kept(built: Build, store: Path) -> None:
+def print_kept(built: Build, store: Path, errors: Path) -> None:
     """Print what became of the articles that went into a store."""
     console = stderr()
     console.print(f"{safe(str(store))}: {_told(built)}", soft_wrap=True)
-    print_problems(failures(built), store.with_name(f"{store.name}.errors.jsonl"))
+    print_failures(built, errors)
     here = shlex.quote(str(store))
     console.print(f"kg show {here}", style="green")
 
 
-def failures(built: Build) -> list[tuple[str, str]]:
-    """Return which files or articles could not be read or analysed, and why."""
+def print_failures(built: Build, errors: Path) -> None:
+    """Print which articles or files could not be read or analysed, and why; all are in a file."""
+    print_problems(problems_of(built), rest=f"all are in {errors}")
+
+
+def problems_of(built: Build) -> list[tuple[str, str]]:
+    """Return the files that could not be read and the articles that could not be analysed, and why."""
     found = [(problem.where, problem.reason) for problem in built.problems]
     return found + [(failure.article, failure.reason) for failure in built.failures]
 
 
-def print_problems(found: Sequence[tuple[str, str]], keep: Path | None = None) -> None:
-    """Print where something went wrong, and why: the same reason once, with the first place and a count.
+def print_problems(found: Sequence[tuple[str, str]], *, rest: str = "--verbose lists all") -> None:
+    """Print where something went wrong, and why: one problem of many files is one line with their number.
 
     Parameters
     ----------
     found : sequence of (str, str)
         File or article, and the reason.
-    keep : Path, optional
-        The file that gets all of them, one a line, and is named. By default a new one among the files that
-        the system keeps for a while, if not all of them are printed.
+    rest : str
+        Where those are that are not shown.
     """
     if not found:
         return
-    alike: defaultdict[str, list[str]] = defaultdict(list)
-    for where, reason in found:
-        alike[_NUMBER.sub("0", reason)].append(f"{safe(where)}: {safe(reason)}")
-    console = stderr()
+    console = complaints()
     console.print(f"{counted(len(found), 'problem')}:", style="bold red")
-    for first, *others in list(alike.values())[:_PROBLEMS]:
-        more = f" ({len(others):,} more like it)" if others else ""
-        console.print(f"  {first}{more}", soft_wrap=True)
-    if len(alike) > _PROBLEMS:
-        console.print(f"  and {counted(len(alike) - _PROBLEMS, 'other reason')}")
-    if keep is not None or len(found) > min(len(alike), _PROBLEMS):
-        path = _keep(found, keep)
-        console.print(f"  all of them: {safe(str(path))}", soft_wrap=True)
+    lines, hidden = problem_lines(found)
+    for line in lines:
+        console.print(f"  {line}", soft_wrap=True)
+    if hidden:
+        console.print(f"  {hidden:,} not shown; {safe(rest)}", soft_wrap=True)
 
 
-def _keep(found: Iterable[tuple[str, str]], path: Path | None) -> Path:
-    """Write the problems to a file, one a line."""
-    from kg.formats.jsonl import write_lines
+def problem_lines(found: Sequence[tuple[str, str]]) -> tuple[list[str], int]:
+    """Return a line for each kind of problem, and how many files they do not name.
 
-    path = path or Path(mkdtemp(prefix="kg-"), "errors.jsonl")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_lines(path, ({"where": where, "reason": reason} for where, reason in sorted(set(found))))
-    return path
+    Examples
+    --------
+    >>> problem_lines([(f"{number}.txt", "is empty") for number in range(400)])
+    (['0.txt, 1.txt, 2.txt and 397 more: is empty'], 397)
+    """
+    everything = talk() is Talk.VERBOSE
+    kinds: dict[str, list[str]] = {}
+    reasons: dict[str, str] = {}
+    for where, reason in found:
+        kind = f"{where}: {reason}" if everything else _NUMBER.sub("0", reason)
+        kinds.setdefault(kind, []).append(where)
+        reasons.setdefault(kind, reason)
+    shown = list(kinds.items())[: None if everything else _PROBLEMS]
+    lines = []
+    for kind, places in shown:
+        more = f" and {len(places) - _NAMED:,} more" if len(places) > _NAMED else ""
+        names = ", ".join(short(safe(place)) for place in places[:_NAMED])
+        lines.append(f"{names}{more}: {safe(reasons[kind])}")
+    return lines, len(found) - sum(min(len(places), _NAMED) for _, places in shown)
+
+
+def nothing_read(found: Sequence[tuple[str, str]], rest: str = "--verbose lists all") -> SourceError:
+    """Return the error where no article could be read: in one line if the reason is one."""
+    lines, hidden = problem_lines(found)
+    if len(lines) != 1 or not found:
+        print_problems(found, rest=rest)
+        return SourceError("no article could be read; give files that hold articles")
+    return SourceError(f"{lines[0]}; no article could be read{f', {rest}' if hidden else ''}")
 
 
 def _report(built: Build) -> RenderableType:
@@ -159,20 +179,21 @@ def _best_connected(graph: KnowledgeGraph) -> RenderableType:
     return Group(Text("Best connected, by statements", style="bold"), grid)
 
 
-def _next(graph: KnowledgeGraph, folder: Path, written: Iterable[Path]) -> RenderableType:
-    from rich.console import Group
+def _next(graph: KnowledgeGraph, folder: Path, written: Iterable[Path]) -> Iterator[Text]:
     from rich.text import Text
 
     here = shlex.quote(str(folder))
-    names = {path.name for path in written}
-    lines = [f"open {shlex.quote(str(folder / 'graph.html'))}"] if "graph.html" in names else []
-    lines.append(f"kg show {here}")
+    for page in (path for path in written if path.suffix == ".html"):
+        # The address is behind the path, where the terminal knows links; "open" is a command of macOS alone.
+        link = Text(safe(str(page)), style=f"link {page.resolve().as_uri()}")
+        yield Text.assemble("  ", link, ("  in a browser", "dim"))
+    yield Text(f"  kg show {here}")
     best = [entity for entity, number in graph.degree()[:1] if number]
     if best:
-        lines.append(f"kg query {here} --subject {shlex.quote(safe(graph.name(best[0])))} --evidence")
+        name = shlex.quote(safe(graph.name(best[0])))
         surest = min(graph.statements(), key=lambda s: (not s.plain, -len(graph.sources(s)), s.id))
-        lines.append(f"kg explain {here} {surest.id[:SHORT_ID]}")
-    return Group(Text("Open next", style="bold"), *(Text(line, style="green") for line in lines))
+        yield Text(f"  kg query {here} --subject {name} --evidence")
+        yield Text(f"  kg explain {here} {surest.id[:SHORT_ID]}")
 
 
 def _word(number: int, one: str, many: str) -> str:

@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from kg.cli.claims import claim_block, claim_line, print_statements
-from kg.cli.console import counted, load, safe, stderr, stdout
+from kg.cli.console import counted, safe, stderr, stdout
 from kg.cli.options import GraphArgument, Output, OutputOption, SinceOption, UntilOption, chosen
+from kg.cli.progress import load
+from kg.errors import QueryError
 
 
 def timeline(
@@ -30,6 +32,9 @@ def timeline(
     graph = load(folder)
     inside = {s.id for s in graph.statements(since=since, until=until)}
     found = [s for s in graph.timeline(entity) if s.id in inside]
+    if not found:
+        within = " in that time" if since or until else ""
+        raise QueryError(f"{graph.entity(entity).label}: nothing dated is stated of it{within}; try kg show")
     form = chosen(output)
     if form is not Output.TABLE:
         print_statements(graph, found, form, evidence=evidence)
@@ -39,6 +44,6 @@ def timeline(
         date = Text(safe(statement.time or "").ljust(width) + "  ", style="bold")
         stdout().print(date.append_text(claim_line(statement)), soft_wrap=True)
         if evidence:
-            stdout().print(claim_block(statement, headed=False))
+            stdout().print(claim_block(graph, statement, headed=False))
     label = safe(graph.entity(entity).label)
     stderr().print(f"{counted(len(found), 'dated statement')} about {label}", style="dim")

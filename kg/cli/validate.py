@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.console import counted, load, print_lines, safe, stderr, stdout, working
+from kg.cli.console import counted, print_lines, safe, stderr, stdout
 from kg.cli.options import Reading, ReadingOption, on_terminal
+from kg.cli.progress import load, working
 
 if TYPE_CHECKING:
     from kg.formats.rdf.shacl import Violation

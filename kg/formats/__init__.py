@@ -302,10 +302,13 @@ def read(path: str | Path) -> KnowledgeGraph:
         source = source / find_format("jsonl").filename
     if not source.exists():
         raise FormatError(f"{source}: no graph there; make one with kg build SOURCE -o FOLDER")
-    entry = _STORE if _STORE.load("is_store")(source) else find_format(str(source))
-    if not entry.readable:
+    suffix = source.suffix.casefold()
+    found = [entry for entry in formats() if suffix in entry.suffixes]
+    entry = _STORE if _STORE.load("is_store")(source) else found[0] if found else None
+    if entry is None or not entry.readable:
         options = ", ".join(entry.filename for entry in formats() if entry.readable)
-        raise FormatError(f"{source}: {entry.name} cannot be read back; give the build folder or {options}")
+        what = "no graph in it" if entry is None else f"{entry.name} cannot be read back"
+        raise FormatError(f"{source}: {what}; give the folder of kg build, a store, or {options}")
     try:
         graph: KnowledgeGraph = entry.load("read")(source)
     except OSError as error:

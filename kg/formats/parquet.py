@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import FormatError
+from kg.errors import FormatError, install
 from kg.types import Entity, Evidence, Statement
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _ROWS = 1 << 16  # a row group, so that a large graph is never twice in memory
 
 
 def write(graph: KnowledgeGraph, path: Path) -> None:
-    """Write the statements; needs ``pip install "kgnews[parquet]"``.
+    """Write the statements; needs ``pip install ".[parquet]"``.
 
     Lone surrogates, which no UTF-8 holds, become U+FFFD.
 
@@ -40,7 +40,7 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
         import pyarrow as pa
         from pyarrow.parquet import ParquetWriter
     except ModuleNotFoundError as error:
-        raise FormatError('pyarrow: not installed; Parquet needs pip install "kgnews[parquet]"') from error
+        raise FormatError(f"pyarrow: not installed; to write Parquet, {install('parquet')}") from error
     schema = _schema()
     statements = graph.statements()
     with ParquetWriter(path, schema, compression="zstd") as writer:

@@ -119,7 +119,8 @@ def _turtle(path: Path) -> Iterator[_Row]:
     except OSError:
         raise
     except Exception as error:  # rdflib's parser raises many kinds
-        raise ConfigError(f"{path}: is not Turtle ({' '.join(str(error).split())[:200]})") from error
+        reason = " ".join(str(error).split())[:200]
+        raise ConfigError(f"{path}: is not Turtle ({reason}); correct it there") from error
     for subject in sorted(s for s in set(graph.subjects()) if isinstance(s, URIRef)):
 
         def texts(*predicates: Any, subject: URIRef = subject) -> list[str]:

@@ -13,11 +13,13 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from kg import arguments
-from kg.errors import QueryError
+from kg.errors import QueryError, install
 
 Cell: TypeAlias = "str | int | float | bool | None"
 
 ENGINES: Mapping[str, str] = MappingProxyType({"cypher": "kg.query.cypher", "sparql": "kg.sparql"})
+
+_EXTRAS = frozenset({"cypher"})  # languages whose engine is optional
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,6 @@ def ask(language: str, graph: Any, question: str) -> Answer:
     try:
         answer: Answer = import_module(ENGINES[language]).ask(graph, question)
     except ModuleNotFoundError as error:
-        raise QueryError(
-            f'{error.name}: not installed; questions in {language} need pip install "kgnews[{language}]"'
-        ) from error
+        remedy = install(language) if language in _EXTRAS else "install kg anew"
+        raise QueryError(f"{error.name}: not installed; to ask in {language}, {remedy}") from error
     return answer

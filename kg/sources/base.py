@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
-from kg.errors import SourceError
+from kg.errors import SourceError, install
 from kg.types import Article
 
 LIMIT = 1_000_000  # characters an article may have: what spaCy's parser takes at most
@@ -170,14 +170,12 @@ def need(module: str, extra: str, what: str) -> Any:
     >>> need("no_such_library", "pdf", "PDF")
     Traceback (most recent call last):
     ...
-    kg.errors.SourceError: needs a library to be read as PDF; install it with pip install "kgnews[pdf]"
+    kg.errors.SourceError: needs a library to be read as PDF; run pip install ".[pdf]" in kg's folder
     """
     try:
         return import_module(module)
     except ImportError as error:
-        raise SourceError(
-            f'needs a library to be read as {what}; install it with pip install "kgnews[{extra}]"'
-        ) from error
+        raise SourceError(f"needs a library to be read as {what}; {install(extra)}") from error
 
 
 @contextmanager

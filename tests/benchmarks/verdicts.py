@@ -80,7 +80,8 @@ def _is_same(was: Row, now: Row) -> bool:
 
 def _told() -> Iterator[tuple[str, list[tuple[Row, tuple[str, ...]]]]]:
     """Yield what each judged article states today, with the clues."""
-
+    from kg.analysis.rules import Rules
+    from kg.config import DEFAULT_MODEL
     from kg.records import statement_record
     from kg.sources import read_articles
 

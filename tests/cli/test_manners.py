@@ -53,63 +53,6 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stderr == "[]\n"
 
 
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (("query", "{out}", "--subject", "Rusia"), 'no entity is called "Rusia"; did you mean Russia?'),
-        (("query", "{out}", "--object", "Rusia"), 'no entity is called "Rusia"; did you mean Russia?'),
-        (("query", "{out}", "--since", "June"), 'since "June" is no date; write 2024, 2024-06 or 2024-06-19'),
-        (("query", "{out}", "--sparql", "SELECT"), "SPARQL: error at 1:7"),
-        (("query", "{out}", "--cypher", "CREATE"), "Cypher: not understood"),
-        (("compare", "{out}", "kremlin", "Mars"), '"Mars" is neither an article\'s id nor an outlet'),
-        (("timeline", "{out}", "Rusia"), 'no entity is called "Rusia"; did you mean Russia?'),
-        (("serve", "nowhere"), "nowhere: no graph there; make one with kg build SOURCE -o FOLDER"),
-        (("query", "nowhere"), "nowhere: no graph there; make one with kg build SOURCE -o FOLDER"),
-        (("show", "{out}", "two\nlines"), 'no entity is called "two lines"; list them with kg show'),
-        (("path", "{out}", "Mars", "Russia"), "nothing connects Mars with Russia; add articles that"),
-        (("explain", "{out}", "zz"), "zz: no statement has this id; kg query shows the ids"),
-        (("export", "{out}", "--format", "jsonl", "--base", "x"), "jsonl: takes no option base"),
-        (("export", "{out}", "{out}/statements.jsonl/x.ttl"), "cannot be written"),
-        (("extract", "nowhere.txt"), "nowhere.txt: cannot be read"),
-    ],
-)
-def test_what_goes_wrong_is_one_line(kg: Kg, out: Path, arguments: tuple[str, ...], message: str) -> None:
-    done = kg(*(argument.format(out=out) for argument in arguments))
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("kg: ")
-    assert message in done.stderr
-    assert done.stderr.count("\n") == 1
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("frob",),
-        ("query",),
-        ("query", "{out}", "--polarity", "maybe"),
-        ("query", "{out}", "--frob"),
-        ("query", "{out}", "--min-confidence", "2"),
-        ("query", "{out}", "--subject", "Russia", "--sparql", "ASK"),
-        ("query", "{out}", "--cypher", "x", "--sparql", "ASK"),
-        ("serve", "{out}", "--port", "x"),
-        ("build", "-o", "x"),
-        ("build", "x"),
-        ("build", "x", "-o", "y", "--formats", "docx"),
-        ("build", "x", "-o", "y", "--published", "Monday"),
-        ("export",),
-        ("export", "{out}"),
-        ("export", "{out}", "graph.docx"),
-        ("export", "{out}", "graph.ttl", "-o", "graph.ttl"),
-        ("extract", "--format", "xml", "-"),
-    ],
-)
-def test_wrong_usage(kg: Kg, out: Path, arguments: tuple[str, ...]) -> None:
-    done = kg(*(argument.format(out=out) for argument in arguments))
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "Usage: kg" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
 def test_a_closed_pipe_is_quiet(out: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)

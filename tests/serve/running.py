@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-COMMAND = (sys.executable, "-c", "from kg.cli.main import main; main()", "serve")
+from tests.cli.conftest import COMMAND as KG
+
+COMMAND = (*KG, "serve")
 
 
 @contextlib.contextmanager

@@ -187,10 +187,8 @@ def test_a_taken_port_is_one_line(tmp_path: Path) -> None:
             [*COMMAND, str(tmp_path), "--port", port], capture_output=True, encoding="utf-8", check=False
         )
     assert done.returncode == 1
-    assert (
-        done.stderr
-        == f"kg: 127.0.0.1:{port}: cannot listen there (Address already in use); choose another --port\n"
-    )
+    reason = "cannot listen there (Address already in use); choose another --host or --port"
+    assert done.stderr == f"kg: 127.0.0.1:{port}: {reason}\n"
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])

@@ -105,7 +105,7 @@ def test_a_missing_library_names_its_extra(
     content = FILES[name][1]()
     monkeypatch.setitem(sys.modules, module, None)  # what Python itself takes for "not installed"
     (reason,) = reasons(tmp_path, content, name)
-    assert reason.endswith(f'install it with pip install "kgnews[{extra}]"')
+    assert reason.endswith(f'run pip install ".[{extra}]" in kg\'s folder')
 
 
 # -- HTML

@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.errors import FormatError
+from kg.errors import FormatError, install
 from kg.formats.rdf import words as w
 
 if TYPE_CHECKING:
@@ -80,9 +80,7 @@ def validate(path: Path) -> list[Violation]:
             warnings.simplefilter("ignore", DeprecationWarning)  # pySHACL uses names that rdflib deprecates
             from pyshacl import validate as run
     except ImportError as error:
-        raise FormatError(
-            f"{path}: checking needs pySHACL; install it with pip install 'kgnews[validate]'"
-        ) from error
+        raise FormatError(f"pySHACL: not installed; to check RDF, {install('validate')}") from error
     from rdflib import Graph
 
     data = _parse(path)
@@ -102,7 +100,8 @@ def _parse(path: Path) -> Graph:
 
     syntax = _SYNTAX.get(path.suffix.casefold())
     if syntax is None:
-        raise FormatError(f"{path}: not RDF 1.1; give a build folder or a file with {', '.join(_SYNTAX)}")
+        what = "not RDF 1.1" if path.exists() else "no graph there"
+        raise FormatError(f"{path}: {what}; give a build folder or a file with {', '.join(_SYNTAX)}")
     found = rdflib.Graph()
     try:
         quads = pyoxigraph.parse(path=path, format=getattr(pyoxigraph.RdfFormat, syntax))
