@@ -46,7 +46,7 @@
     }),
   });
   kg.saveStatements = () => {
-    const lines = kg.view.statements.map((statement) => `${JSON.stringify(kg.lineOf(statement))}\n`);
+    const lines = [...kg.view.passing].map((statement) => `${JSON.stringify(kg.lineOf(statement))}\n`);
     save(new Blob(lines, { type: "application/x-ndjson" }), "statements.jsonl");
   };
 }

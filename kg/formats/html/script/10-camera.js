@@ -6,15 +6,16 @@
   const clear = () => {
     const { clientWidth: width, clientHeight: height } = kg.$("drawing");
     const area = { left: 24, top: 24, right: width - 24, bottom: height - 24 };
-    const panel = kg.$("panel"), filters = kg.$("filters"), legend = kg.$("legend");
+    const panel = kg.$("panel"), filters = kg.$("filters"), side = kg.$("side");
     const narrow = width <= 700;
     if (!panel.hidden) {
       if (narrow) area.bottom = panel.offsetTop - 12;
       else area.right = panel.offsetLeft - 12;
     }
     if (!filters.hidden && !narrow) area.left = filters.offsetLeft + filters.offsetWidth + 12;
-    else if (legend.offsetWidth) area.left = legend.offsetLeft + legend.offsetWidth + 16;
-    if (narrow && kg.$("rest").offsetHeight && panel.hidden) area.bottom = kg.$("rest").offsetTop - 8;
+    else if (narrow && side.offsetHeight) area.bottom = side.offsetTop - 8;
+    else if (side.offsetHeight) area.left = side.offsetLeft + side.offsetWidth + 16;
+    if (narrow && !filters.hidden) area.bottom = filters.offsetTop - 12;
     return area;
   };
 
@@ -77,6 +78,14 @@
     });
     const scale = kg.network.getScale();
     if (outside || scale < 0.45) kg.lookAt(around, { most: Math.max(scale, 0.9), least: Math.max(Math.min(scale, 0.9), 0.5) });
+  };
+
+  /* Other entities, or the same at other places, are looked at as a whole. */
+  let looked = null;
+  kg.refit = (restored) => {
+    const { key } = kg.view, other = looked !== null && looked !== key;
+    looked = key;
+    if (other && !restored) kg.fit(false);
   };
 
   let waiting = 0;
