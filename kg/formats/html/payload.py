@@ -79,7 +79,9 @@ def _entity(entity: Entity) -> dict[str, Any]:
 
 
 def _predicate(predicate: Predicate) -> dict[str, Any]:
-    return {"id": predicate.id, "label": predicate.label} | _present(symmetric=predicate.symmetric)
+    return {"id": predicate.id, "label": predicate.label} | _present(
+        symmetric=predicate.symmetric, broader=predicate.broader
+    )
 
 
 def _statements(

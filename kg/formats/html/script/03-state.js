@@ -18,22 +18,23 @@
   kg.whenChanged = (listener) => kg.listeners.push(listener);
 
   /* `restored` says that the address brings its own view of the drawing. */
-  kg.refresh = ({ restored = false } = {}) => {
+  kg.refresh = ({ restored = false, step = false } = {}) => {
     kg.computeView();
+    if (step) writeAddress(step);
     for (const listener of kg.listeners) listener(restored);
     writeAddress();
   };
-  /* A change of what is shown can be undone; moving about in it cannot. */
+  /* A change of what is shown can be undone, here and by the browser's own way back; moving about in it cannot. */
   kg.change = (update) => {
-    kg.trail.push(copy(kg.state));
+    kg.trail.push({ state: copy(kg.state), address: kg.address() });
     if (kg.trail.length > 200) kg.trail.shift();
     update(kg.state);
     movePins();
-    kg.refresh();
+    kg.refresh({ step: true });
   };
   kg.undo = () => {
     if (!kg.trail.length) return;
-    kg.state = { ...kg.trail.pop(), camera: kg.state.camera, selected: kg.state.selected };
+    kg.state = { ...kg.trail.pop().state, camera: kg.state.camera, selected: kg.state.selected };
     kg.refresh();
     kg.say("Undone");
   };
@@ -149,11 +150,20 @@
     }
   };
 
-  const writeAddress = () => {
+  /* The browser went back or on, or the reader wrote an address. */
+  kg.returnTo = () => {
+    const at = kg.trail.findLastIndex(({ address }) => `#${address}` === (location.hash || "#"));
+    if (at >= 0) kg.trail.length = at;
+    kg.readAddress();
+    kg.refresh({ restored: true });
+    kg.applyCamera();
+  };
+
+  const writeAddress = (step) => {
     const address = `#${kg.address()}`;
     if (address === (location.hash || "#")) return;
     try {
-      history.replaceState(null, "", address);
+      history[step ? "pushState" : "replaceState"](null, "", address);
     } catch { /* a frame without an address of its own, as in notebooks */ }
   };
   kg.writeAddress = writeAddress;

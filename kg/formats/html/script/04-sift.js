@@ -10,16 +10,18 @@
     const there = tally(lists);
     return Object.keys(names).filter((name) => there.has(name));
   };
-  const predicates = new Map(kg.predicates.map((p) => [p.id, p.label.replace(/_/g, " ")]));
+  const predicates = new Map(kg.predicates.map((p) => [p.id, p.label]));
+  const relation = (id) => (predicates.get(id) || id).replace(/_/g, " ");
   const claims = { plain: "Stated as so", careful: "Claimed or possible", negated: "Said not to be so" };
   const modalities = {
     asserted: "As a fact", possible: "Possible", conditional: "On a condition", future: "Planned or expected", obligation: "Should or must be",
   };
   const ARTICLE = "article";
 
-  /* Each group is a question to a statement; it passes if one of its answers is not switched off. */
+  /* Each group is a question to a statement; it passes if one of its answers is not switched off. What lies
+     under a broader answer is counted with that, and switched with it. */
   const group = (key, title, of, names, options = {}) => {
-    const lists = kg.statements.map(of);
+    const { under = () => [] } = options, lists = kg.statements.map((s) => [...of(s), ...under(s)]);
     const values = typeof names === "function" ? ranked(lists) : known(names, lists);
     return { key, title, of, values, name: typeof names === "function" ? names : (value) => names[value], ...options };
   };
@@ -31,10 +33,13 @@
     group("claimsOff", "How it is said", (s) => [s.claim], claims),
     group("modalitiesOff", "How certain", (s) => [s.modality || "asserted"], modalities),
     types,
-    group("predicatesOff", "Relations", (s) => [s.predicate.id], (id) => predicates.get(id), { find: true }),
+    group("predicatesOff", "Relations", (s) => [s.predicate.id], relation, { find: true, under: ({ predicate: { id, broader } }) => (broader && broader !== id ? [broader] : []) }),
     group("sourcesOff", "Sources", (s) => s.sources, (name) => name, { find: true }),
     group("speakersOff", "Who says so", (s) => [s.speaker ? s.speaker.id : ARTICLE], (id) => (id === ARTICLE ? "the article itself" : kg.byId.get(id).label), { find: true, chip: (name) => `Said by ${name}` }),
   ];
+  const narrower = new Map();
+  for (const { id, broader } of kg.predicates) narrower.set(broader, [...(narrower.get(broader) || []), id]);
+  kg.family = ({ under }, value) => [...new Set([value, ...(under && narrower.get(value) || [])])];
   for (const s of kg.statements) s.answers = kg.groups.map(({ of }) => of(s));
   kg.groups.forEach((each, number) => { each.number = number; });
   kg.group = new Map(kg.groups.map((each) => [each.key, each]));
@@ -57,10 +62,10 @@
     const { state } = kg;
     const strict = kg.groups.filter(({ key }) => state[key].size);
     const counts = new Map(kg.groups.map(({ key }) => [key, new Map()]));
-    const count = ({ key, number }, s) => {
+    const count = ({ key, number, under }, s) => {
       if (state.hidden.has(s.subject) || state.hidden.has(s.object)) return;
       const own = counts.get(key);
-      for (const value of s.answers[number]) own.set(value, (own.get(value) || 0) + 1);
+      for (const value of under ? [...s.answers[number], ...under(s)] : s.answers[number]) own.set(value, (own.get(value) || 0) + 1);
     };
     const left = [], met = new Set(), plain = kg.groups.filter((each) => each !== types);
     for (const s of kg.statements) {

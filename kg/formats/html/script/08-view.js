@@ -63,11 +63,14 @@
     kg.view = { key, at, layout: at ? key : "", passing, found, entities, bundles, path, counts: sifted.counts, waiting: found.size - drawn };
   };
 
+  /* What the filters leave of the statements of an entity, those that it makes or happen in it included. */
+  kg.passingOf = (entity) => entity.statements.filter((statement) => kg.view.passing.has(statement));
+
   /* Neighbours that the filters let through and the drawing does not show yet. */
   kg.unseen = (entity) => {
     const others = new Set();
-    for (const s of entity.statements) {
-      if (!kg.view.passing.has(s) || !s.object) continue;
+    for (const s of kg.passingOf(entity)) {
+      if (!s.object) continue;
       if (s.subject === entity) others.add(s.object);
       else if (s.object === entity) others.add(s.subject);
     }
@@ -97,7 +100,7 @@
         && (s.subject === here || s.object === here) && (!kg.state.pathPlain || s.marks[0] === "plain"));
       for (const statement of links.sort(kg.weightiest)) {
         const next = statement.subject === here ? statement.object : statement.subject;
-        if (came.has(next) || kg.state.hidden.has(next)) continue;
+        if (came.has(next)) continue;
         came.set(next, { from: here, to: next, statement });
         queue.push(next);
       }

@@ -74,6 +74,8 @@
       const { clientWidth, clientHeight } = kg.$("drawing");
       const panel = kg.$("panel");
       this.rim = !panel.hidden && panel.offsetLeft > 0 ? panel.offsetLeft - 6 : clientWidth;
+      const over = [kg.$("filters"), kg.$("side")].find((element) => element.offsetWidth);
+      this.left = over && clientWidth > 700 ? over.getBoundingClientRect().right + 6 : 0;
       this.screen = { left: -60, top: -30, right: clientWidth + 60, bottom: clientHeight + 30 };
     }
 
@@ -89,7 +91,7 @@
 
     put(text, point, style, extra) {
       const box = { ...around(point.x, point.y, measure(this.ctx, style.font, text) + 6, style.px + 5), owner: extra.owner };
-      if (extra.whole && (box.left < 0 || box.right > this.rim)) return false;
+      if (extra.whole && (box.left < this.left || box.right > this.rim)) return false;
       if (!extra.force && this.map.hit(box, extra.own, extra.overShapes)) return false;
       this.map.add(box);
       const { x, y } = kg.network.DOMtoCanvas(point);

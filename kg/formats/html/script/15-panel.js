@@ -6,6 +6,7 @@
 
   kg.open = (kind, ids, { focus = false, back = true, reveal = true } = {}) => {
     const next = { kind, ids };
+    if (innerWidth <= 1000 && !kg.$("filters").hidden) kg.toggleFilters(false); // no room for both
     if (back && kg.state.selected && !same(kg.state.selected, next)) before.push(kg.state.selected);
     kg.state.selected = next;
     kg.refresh();
@@ -26,6 +27,7 @@
     kg.state.selected = null;
     kg.state.path = null;
     kg.refresh();
+    kg.fitAgain();
   };
   kg.back = () => {
     const last = before.pop();
@@ -60,7 +62,7 @@
 
   const clear = () => kg.filtered() && el("button", { type: "button", class: "more-button", onclick: kg.clearFilters }, "Clear filters");
   const card = (entity) => {
-    const passing = entity.statements.filter((s) => kg.view.passing.has(s)).sort(byTime);
+    const passing = kg.passingOf(entity).sort(byTime);
     const own = passing.filter((s) => s.subject === entity || s.object === entity);
     const said = passing.filter((s) => s.speaker === entity);
     const left = entity.statements.length - passing.length;
@@ -80,7 +82,7 @@
         rows("When it happened", own.filter((s) => s.time), entity),
         rows(own.some((s) => s.time) ? "Without a date" : "Statements", own.filter((s) => !s.time), entity),
         rows("What it says", said.filter((s) => s.subject !== entity && s.object !== entity), null),
-        left > 0 && el("p", { class: "note" }, `${kg.count(left, "statement")} left out by the filters. `, clear())),
+        left > 0 && el("p", { class: "note" }, `${kg.count(left, "statement")} left out${kg.filtered() ? " by the filters. " : ": with entities that are hidden."}`, clear())),
     ];
   };
 

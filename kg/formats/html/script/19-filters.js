@@ -4,15 +4,21 @@
   const drawer = kg.$("filters");
   const FEW = 8, MOST = 300;
 
-  const flip = (key, value) => kg.change((state) => { if (!state[key].delete(value)) state[key].add(value); });
+  const flip = (group, value) => kg.change(({ [group.key]: off }) => {
+    const on = off.has(value);
+    for (const each of kg.family(group, value)) if (on) off.delete(each); else off.add(each);
+  });
   kg.only = {
-    of: (key, value) => kg.change((state) => { state[key] = new Set(kg.group.get(key).values.filter((name) => name !== value)); }),
+    of: (key, value) => kg.change((state) => {
+      const group = kg.group.get(key), kept = new Set(kg.family(group, value));
+      state[key] = new Set(group.values.filter((each) => !kept.has(each)));
+    }),
     about: (entity) => kg.change((state) => { state.about = state.about === entity ? null : entity; }),
   };
 
   const row = (group, value, count) => {
     const id = `${group.key}-${group.values.indexOf(value)}`;
-    const box = el("input", { type: "checkbox", id, onchange: () => flip(group.key, value) });
+    const box = el("input", { type: "checkbox", id, onchange: () => flip(group, value) });
     box.checked = !kg.state[group.key].has(value);
     return el("div", { class: "option" }, box,
       group.glyph ? kg.glyph(value) : el("span", {}),
@@ -95,7 +101,7 @@
     undated.checked = kg.state.undated;
     return dates.length + kg.articles.filter((article) => article.published).length > 0 && el("fieldset", {}, el("legend", {}, "When it happens"),
       end("from", "Earliest", 0), end("to", "Latest", last),
-      el("div", { class: "option" }, undated, el("span", {}), el("label", { for: "undated" }, text("Undated: when it was published", { class: "clip" })), el("span", {}), el("span", { class: "count" }, (kg.statements.length - dated).toLocaleString("en"))),
+      el("div", { class: "option" }, undated, el("span", {}), el("label", { for: "undated" }, text("Undated: when published", { class: "clip" })), el("span", {}), el("span", { class: "count" }, (kg.statements.length - dated).toLocaleString("en"))),
       el("p", { class: "scale" }, `The text dates ${dated.toLocaleString("en")} of ${kg.count(kg.statements.length, "statement")}.`));
   };
 

@@ -2,10 +2,13 @@
 {
   const { el, text } = kg;
 
-  const words = ({ key, title, values, name, chip: said = (one) => one }) => {
+  const words = (group) => {
+    const { key, title, values, name, chip: said = (one) => one } = group;
     const off = kg.state[key], on = values.filter((value) => !off.has(value));
-    if (on.length === 1) return said(name(on[0]));
-    if (off.size === 1) return `Not: ${said(name([...off][0]))}`;
+    const whole = (few) => few.find((value) => kg.family(group, value).length === few.length && kg.family(group, value).every((each) => few.includes(each)));
+    const [only, without] = [on, [...off]].map(whole);
+    if (only !== undefined) return said(name(only));
+    if (without !== undefined) return `Not: ${said(name(without))}`;
     return `${title}: ${on.length.toLocaleString("en")} of ${values.length.toLocaleString("en")}`;
   };
   /* The filters that are on, in words, and how each is taken off. */

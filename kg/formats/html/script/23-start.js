@@ -66,7 +66,7 @@
     if (!kg.$("more").contains(event.target)) kg.$("more").open = false;
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTheme(null));
-  window.addEventListener("hashchange", () => { kg.readAddress(); kg.refresh({ restored: true }); kg.applyCamera(); });
+  window.addEventListener("hashchange", kg.returnTo);
   window.addEventListener("resize", () => { if (!kg.state.camera) setTimeout(() => kg.fit(false), 60); });
 
   kg.turnDrawing();
