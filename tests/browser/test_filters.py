@@ -124,8 +124,8 @@ UNCOVERED = """() => [...document.querySelectorAll('#rest, #rest button, #rest p
 
 PLACES = """() => Object.fromEntries([...kg.view.entities].map((entity) => {
   const { x, y } = kg.network.getPosition(entity.index), at = kg.network.canvasToDOM({ x, y });
-  const radius = kg.radius(entity) * kg.network.getScale();
-  return [entity.id, [at.x, at.y, radius, Math.round(x), Math.round(y)]]; }))"""
+  const radius = Math.round(kg.radius(entity) * kg.network.getScale());
+  return [entity.id, [Math.round(at.x), Math.round(at.y), radius, Math.round(x), Math.round(y)]]; }))"""
 
 CLEAR = """() => { const { clientWidth: right, clientHeight: bottom } = kg.$("drawing");
   const over = [kg.$("filters"), kg.$("side")].filter((each) => each.offsetWidth);
