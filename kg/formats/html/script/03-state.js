@@ -76,7 +76,7 @@
     add("sure", state.confidence || "");
     add("from", encodeURIComponent(state.from));
     add("to", encodeURIComponent(state.to));
-    add("undated", state.undated ? "1" : "");
+    add("undated", state.undated && (state.from || state.to) ? "1" : "");
     if (state.about) add("about", ids([state.about]));
   };
   /* The filters alone, as one text: empty if there are none. */

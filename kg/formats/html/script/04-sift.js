@@ -17,6 +17,9 @@
     asserted: "As a fact", possible: "Possible", conditional: "On a condition", future: "Planned or expected", obligation: "Should or must be",
   };
   const ARTICLE = "article";
+  /* Thousands of statements share one answer. */
+  const answer = new Map();
+  const single = (value) => answer.get(value) || answer.set(value, [value]).get(value);
 
   /* Each group is a question to a statement; it passes if one of its answers is not switched off. What lies
      under a broader answer is counted with that, and switched with it. */
@@ -27,15 +30,15 @@
   };
   const types = {
     key: "typesOff", title: "Entities", glyph: true, name: kg.typeName, values: ranked(kg.entities.map((entity) => [entity.type])),
-    of: (s) => (s.object ? [s.subject.type, s.object.type] : [s.subject.type]), every: true,
+    of: (s) => (s.object ? [s.subject.type, s.object.type] : single(s.subject.type)), every: true,
   };
   kg.groups = [
-    group("claimsOff", "How it is said", (s) => [s.claim], claims),
-    group("modalitiesOff", "How certain", (s) => [s.modality || "asserted"], modalities),
+    group("claimsOff", "How it is said", (s) => single(s.claim), claims),
+    group("modalitiesOff", "How certain", (s) => single(s.modality || "asserted"), modalities),
     types,
-    group("predicatesOff", "Relations", (s) => [s.predicate.id], relation, { find: true, under: ({ predicate: { id, broader } }) => (broader && broader !== id ? [broader] : []) }),
+    group("predicatesOff", "Relations", (s) => single(s.predicate.id), relation, { find: true, under: ({ predicate: { id, broader } }) => (broader && broader !== id ? [broader] : []) }),
     group("sourcesOff", "Sources", (s) => s.sources, (name) => name, { find: true }),
-    group("speakersOff", "Who says so", (s) => [s.speaker ? s.speaker.id : ARTICLE], (id) => (id === ARTICLE ? "the article itself" : kg.byId.get(id).label), { find: true, chip: (name) => `Said by ${name}` }),
+    group("speakersOff", "Who says so", (s) => single(s.speaker ? s.speaker.id : ARTICLE), (id) => (id === ARTICLE ? "the article itself" : kg.byId.get(id).label), { find: true, chip: (name) => `Said by ${name}` }),
   ];
   const narrower = new Map();
   for (const { id, broader } of kg.predicates) narrower.set(broader, [...(narrower.get(broader) || []), id]);
