@@ -9,6 +9,7 @@ from typing import Any
 from kg.formats.html import drawing, layout
 from kg.formats.html.ranking import rank
 from kg.graph import KnowledgeGraph
+from kg.query.times import period
 from kg.types import Article, Entity, Evidence, Literal, Modality, Polarity, Predicate, Statement
 
 Table = list[dict[str, Any]]
@@ -78,7 +79,9 @@ def _entity(entity: Entity) -> dict[str, Any]:
 
 
 def _predicate(predicate: Predicate) -> dict[str, Any]:
-    return {"id": predicate.id, "label": predicate.label} | _present(symmetric=predicate.symmetric)
+    return {"id": predicate.id, "label": predicate.label} | _present(
+        symmetric=predicate.symmetric, broader=predicate.broader
+    )
 
 
 def _statements(
@@ -112,6 +115,7 @@ def _statement(s: Statement, at: Mapping[str, int]) -> dict[str, Any]:
             modality=None if s.modality is Modality.ASSERTED else s.modality.value,
             said=[at[said.speaker.id], said.surface] if said else None,
             time=s.time,
+            days=list(period(s.time) or ()),
             value=[target.value, target.datatype] if isinstance(target, Literal) else None,
         ),
         # Numbers, of which 0 says something.

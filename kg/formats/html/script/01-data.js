@@ -22,14 +22,10 @@ const kg = { data: JSON.parse(document.getElementById("graph").textContent) };
     return marks.length ? marks : ["plain"];
   };
 
-  /* "2024-06" is the whole of June: the last day is not needed, a late string is enough. */
-  const spanOf = (time) => {
-    const [from, to] = time.split("/");
-    return [from || "", `${to === undefined ? from : to || "9999"}\uffff`];
-  };
+  /* From the first of its articles' dates to the last. */
   const published = (row) => {
-    const dates = row.evidence.map((e) => data.articles[e.article].published || "").filter(Boolean).sort();
-    return dates.length ? [dates[0], `${dates[dates.length - 1]}\uffff`] : null;
+    const dates = row.evidence.map((e) => (data.articles[e.article].published || "").slice(0, 10)).filter(Boolean).sort();
+    return dates.length ? [dates[0], dates[dates.length - 1]] : null;
   };
 
   kg.statements = data.statements.map((row, index) => {
@@ -44,7 +40,9 @@ const kg = { data: JSON.parse(document.getElementById("graph").textContent) };
       speaker: row.said ? kg.entities[row.said[0]] : null,
       reporting: row.said ? row.said[1] || "" : "",
       marks: marksOf(row),
-      span: row.time ? spanOf(row.time) : published(row),
+      claim: row.negative ? "negated" : row.said || row.modality ? "careful" : "plain",
+      days: row.days || null,
+      published: published(row),
       confidence: Math.max(...row.evidence.map((e) => e.confidence)),
     };
   });

@@ -1,9 +1,11 @@
 /* What the reader has chosen. All of it is in the address, so that a view can be sent and undone. */
 {
+  const unfiltered = () => ({
+    claimsOff: new Set(), modalitiesOff: new Set(), speakersOff: new Set(), typesOff: new Set(),
+    predicatesOff: new Set(), sourcesOff: new Set(), confidence: 0, from: "", to: "", undated: false, about: null,
+  });
   const fresh = () => ({
-    typesOff: new Set(), predicatesOff: new Set(), sourcesOff: new Set(), marksOff: new Set(),
-    confidence: 0, from: "", to: "",
-    shown: new Set(), all: false, hidden: new Set(), pinned: new Map(),
+    ...unfiltered(), shown: new Set(), more: 0, all: false, hidden: new Set(), pinned: new Map(),
     path: null, pathPlain: false, selected: null, camera: null,
   });
   const copy = (state) => Object.fromEntries(Object.entries(state).map(([key, value]) => [
@@ -15,23 +17,37 @@
   kg.listeners = [];
   kg.whenChanged = (listener) => kg.listeners.push(listener);
 
-  kg.refresh = () => {
+  /* `restored` says that the address brings its own view of the drawing. */
+  kg.refresh = ({ restored = false, step = false } = {}) => {
     kg.computeView();
-    for (const listener of kg.listeners) listener();
+    if (step) writeAddress(step);
+    for (const listener of kg.listeners) listener(restored);
     writeAddress();
   };
-  /* A change of what is shown can be undone; moving about in it cannot. */
+  /* A change of what is shown can be undone, here and by the browser's own way back; moving about in it cannot. */
   kg.change = (update) => {
-    kg.trail.push(copy(kg.state));
+    kg.trail.push({ state: copy(kg.state), address: kg.address() });
     if (kg.trail.length > 200) kg.trail.shift();
     update(kg.state);
-    kg.refresh();
+    movePins();
+    kg.refresh({ step: true });
   };
   kg.undo = () => {
     if (!kg.trail.length) return;
-    kg.state = { ...kg.trail.pop(), camera: kg.state.camera, selected: kg.state.selected };
+    kg.state = { ...kg.trail.pop().state, camera: kg.state.camera, selected: kg.state.selected };
     kg.refresh();
     kg.say("Undone");
+  };
+  /* Another layout has other places for the same pins. */
+  const movePins = () => {
+    const before = kg.view.layout;
+    if (!kg.state.pinned.size) return;
+    kg.computeView();
+    if (kg.view.layout !== before) for (const entity of kg.state.pinned.keys()) kg.state.pinned.set(entity, kg.placeOf(entity));
+  };
+  kg.clearFilters = () => {
+    kg.change((state) => Object.assign(state, unfiltered()));
+    kg.say("No filter");
   };
   kg.startOver = () => {
     kg.change((state) => Object.assign(state, fresh()));
@@ -45,29 +61,38 @@
     return on.length < off.size ? ["!", ...on] : [...off];
   };
   const unpackOff = (names, all) =>
-    new Set(names[0] === "!" ? all.filter((name) => !names.includes(name)) : names);
-  const choices = () => ({
-    typesOff: [...new Set(kg.entities.map((entity) => entity.type))],
-    predicatesOff: kg.predicates.map((predicate) => predicate.id),
-    sourcesOff: [...new Set(kg.articles.map(kg.outlet))],
-    marksOff: Object.keys(kg.markNames),
-  });
-
-  const KEYS = { typesOff: "types", predicatesOff: "relations", sourcesOff: "sources", marksOff: "claims" };
+    new Set(all.filter((name) => names.includes(name) !== (names[0] === "!")));
+  const KEYS = {
+    claimsOff: "claims", modalitiesOff: "modalities", speakersOff: "speakers", typesOff: "types",
+    predicatesOff: "relations", sourcesOff: "sources",
+  };
   const list = (names) => names.map(encodeURIComponent).join(",");
   const read = (text) => text.split(",").filter(Boolean).map(decodeURIComponent);
   const ids = (set) => list([...set].map((entity) => entity.id));
   const named = (text) => read(text).map((id) => kg.byId.get(id)).filter(Boolean);
 
+  const addFilters = (state, add) => {
+    for (const { key, values } of kg.groups) add(KEYS[key], list(packOff(state[key], values)));
+    add("sure", state.confidence || "");
+    add("from", encodeURIComponent(state.from));
+    add("to", encodeURIComponent(state.to));
+    add("undated", state.undated && (state.from || state.to) ? "1" : "");
+    if (state.about) add("about", ids([state.about]));
+  };
+  /* The filters alone, as one text: empty if there are none. */
+  kg.filterKey = () => {
+    const parts = [];
+    addFilters(kg.state, (key, value) => { if (value) parts.push(`${key}=${value}`); });
+    return parts.join("&");
+  };
+
   kg.address = () => {
     const state = kg.state, parts = [];
     const add = (key, value) => { if (value) parts.push(`${key}=${value}`); };
     if (state.selected) add("open", list([state.selected.kind, ...state.selected.ids]));
-    for (const [key, all] of Object.entries(choices())) add(KEYS[key], list(packOff(state[key], all)));
-    add("sure", state.confidence || "");
-    add("from", encodeURIComponent(state.from));
-    add("to", encodeURIComponent(state.to));
+    addFilters(state, add);
     add("show", ids(state.shown));
+    add("more", state.more || "");
     add("all", state.all ? "1" : "");
     add("hide", ids(state.hidden));
     add("pin", [...state.pinned].map(([entity, at]) => `${encodeURIComponent(entity.id)}:${at.join(":")}`).join(","));
@@ -82,7 +107,10 @@
     const given = new Map(text.split("&").map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)]));
     const get = (key) => given.get(key) || "";
     const state = fresh();
-    for (const [key, all] of Object.entries(choices())) state[key] = unpackOff(read(get(KEYS[key])), all);
+    for (const { key, values } of kg.groups) state[key] = unpackOff(read(get(KEYS[key])), values);
+    [state.about = null] = named(get("about"));
+    state.undated = get("undated") === "1";
+    state.more = Math.max(0, Math.floor(Number(get("more")) || 0));
     state.confidence = Number(get("sure")) || 0;
     state.from = decodeURIComponent(get("from"));
     state.to = decodeURIComponent(get("to"));
@@ -122,11 +150,20 @@
     }
   };
 
-  const writeAddress = () => {
+  /* The browser went back or on, or the reader wrote an address. */
+  kg.returnTo = () => {
+    const at = kg.trail.findLastIndex(({ address }) => `#${address}` === (location.hash || "#"));
+    if (at >= 0) kg.trail.length = at;
+    kg.readAddress();
+    kg.refresh({ restored: true });
+    kg.applyCamera();
+  };
+
+  const writeAddress = (step) => {
     const address = `#${kg.address()}`;
     if (address === (location.hash || "#")) return;
     try {
-      history.replaceState(null, "", address);
+      history[step ? "pushState" : "replaceState"](null, "", address);
     } catch { /* a frame without an address of its own, as in notebooks */ }
   };
   kg.writeAddress = writeAddress;

@@ -6,15 +6,16 @@
   const clear = () => {
     const { clientWidth: width, clientHeight: height } = kg.$("drawing");
     const area = { left: 24, top: 24, right: width - 24, bottom: height - 24 };
-    const panel = kg.$("panel"), filters = kg.$("filters"), legend = kg.$("legend");
+    const panel = kg.$("panel"), filters = kg.$("filters"), side = kg.$("side");
     const narrow = width <= 700;
-    if (!panel.hidden) {
+    if (panel.offsetWidth) {
       if (narrow) area.bottom = panel.offsetTop - 12;
       else area.right = panel.offsetLeft - 12;
     }
-    if (!filters.hidden && !narrow) area.left = filters.offsetLeft + filters.offsetWidth + 12;
-    else if (legend.offsetWidth) area.left = legend.offsetLeft + legend.offsetWidth + 16;
-    if (narrow && kg.$("rest").offsetHeight && panel.hidden) area.bottom = kg.$("rest").offsetTop - 8;
+    if (filters.offsetWidth && !narrow) area.left = filters.offsetLeft + filters.offsetWidth + 12;
+    else if (narrow && side.offsetHeight) area.bottom = side.offsetTop - 8;
+    else if (side.offsetHeight) area.left = side.offsetLeft + side.offsetWidth + 16;
+    if (narrow && filters.offsetWidth) area.bottom = filters.offsetTop - 12;
     return area;
   };
 
@@ -48,7 +49,9 @@
     move((box.left + box.right) / 2, (box.top + box.bottom) / 2, scale, animate);
   };
 
+  let whole = false;
   const move = (x, y, scale, animate) => {
+    whole = false;
     const area = clear(), { clientWidth: width, clientHeight: height } = kg.$("drawing");
     const position = {
       x: x + (width / 2 - (area.left + area.right) / 2) / scale,
@@ -59,9 +62,12 @@
 
   kg.fit = (animate = true) => {
     kg.lookAt([...kg.view.entities], { animate });
+    whole = true;
     kg.state.camera = null;
     kg.writeAddress();
   };
+  /* What was looked at as a whole is so still when something that lay over it is gone. */
+  kg.fitAgain = () => { if (whole && !kg.state.camera) kg.fit(false); };
   kg.zoom = (factor) => {
     kg.network.moveTo({ scale: Math.min(Math.max(kg.network.getScale() * factor, 0.02), 6), animation: quick() });
     setTimeout(kg.rememberCamera, 300);
@@ -77,6 +83,14 @@
     });
     const scale = kg.network.getScale();
     if (outside || scale < 0.45) kg.lookAt(around, { most: Math.max(scale, 0.9), least: Math.max(Math.min(scale, 0.9), 0.5) });
+  };
+
+  /* Other entities, or the same at other places, are looked at as a whole. */
+  let looked = null;
+  kg.refit = (restored) => {
+    const { key } = kg.view, other = looked !== null && looked !== key;
+    looked = key;
+    if (other && !restored) kg.fit(false);
   };
 
   let waiting = 0;

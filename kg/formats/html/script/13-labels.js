@@ -74,6 +74,8 @@
       const { clientWidth, clientHeight } = kg.$("drawing");
       const panel = kg.$("panel");
       this.rim = !panel.hidden && panel.offsetLeft > 0 ? panel.offsetLeft - 6 : clientWidth;
+      const over = [kg.$("filters"), kg.$("side")].find((element) => element.offsetWidth);
+      this.left = over && clientWidth > 700 ? over.getBoundingClientRect().right + 6 : 0;
       this.screen = { left: -60, top: -30, right: clientWidth + 60, bottom: clientHeight + 30 };
     }
 
@@ -89,6 +91,7 @@
 
     put(text, point, style, extra) {
       const box = { ...around(point.x, point.y, measure(this.ctx, style.font, text) + 6, style.px + 5), owner: extra.owner };
+      if (extra.whole && (box.left < this.left || box.right > this.rim)) return false;
       if (!extra.force && this.map.hit(box, extra.own, extra.overShapes)) return false;
       this.map.add(box);
       const { x, y } = kg.network.DOMtoCanvas(point);
@@ -106,15 +109,15 @@
       const style = styleOf(entity), size = kg.radius(entity) * this.scale + (ringed ? 5 : 0);
       const out = size + 3 + style.px / 2, beside = size + half;
       const spots = [[0, out], [0, -out]];
-      // A hub must be named, if need be beside or over a lesser neighbour's shape.
+      // A hub must be named, if need be over a lesser neighbour's shape.
       if (style.big) {
         for (const x of [0.4, -0.4, 0.75, -0.75]) spots.push([beside * x, out], [beside * x, -out]);
-        spots.push([beside, 0], [-beside, 0]);
       }
+      spots.push([beside, 0], [-beside, 0]);
       const extra = { entity, own: entity, owner: null, color: kg.theme.ink };
       for (const overShapes of style.big ? [false, true] : [false]) {
         for (const [x, y] of spots) {
-          if (this.put(entity.node.label, { x: point.x + x, y: point.y + y }, style, { ...extra, overShapes })) return;
+          if (this.put(entity.node.label, { x: point.x + x, y: point.y + y }, style, { ...extra, overShapes, whole: y === 0 })) return;
         }
       }
       const below = { x: point.x, y: point.y + out };
@@ -131,7 +134,7 @@
       const extra = {
         bundle, owner: bundle, color: look.negated ? kg.theme.negated : kg.theme.soft, strike: look.negated,
       };
-      if (loop) a.y -= (bundle.a.node.size + 44) * this.scale;
+      if (loop) a.y -= (kg.sizeOf(bundle.a) + 44) * this.scale;
       for (const t of [0.5, 0.4, 0.6, 0.32, 0.68]) {
         const point = { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t };
         if (this.on(point) && this.put(look.words, point, style, { ...extra, force: false })) return;
@@ -224,8 +227,8 @@
   const order = () => {
     if (orderedFor === kg.view) return;
     orderedFor = kg.view;
-    ordered = [...kg.view.entities].sort((a, b) => b.node.size - a.node.size || a.index - b.index);
-    hubs = new Set(ordered.slice(0, HUBS).filter((entity) => entity.node.size >= 18));
+    ordered = [...kg.view.entities].sort((a, b) => kg.sizeOf(b) - kg.sizeOf(a) || a.index - b.index);
+    hubs = new Set(ordered.slice(0, HUBS).filter((entity) => kg.sizeOf(entity) >= 18));
     orderedBundles = [...kg.looks].sort((a, b) => b[1].sources - a[1].sources || a[0].index - b[0].index).map(([bundle]) => bundle);
   };
   kg.isHub = (entity) => { order(); return hubs.has(entity); };

@@ -29,7 +29,7 @@
     }
     kg.reveal([next]);
     kg.repaint();
-    kg.say(`${next.label}, ${kg.typeName(next.type)}, ${kg.count(next.statements.length, "statement")}`);
+    kg.say(`${next.label}, ${kg.typeName(next.type)}, ${kg.count(kg.passingOf(next).length, "statement")}`);
   };
 
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -133,7 +133,7 @@
       showTip(words(kg.hovered), event.pointer.DOM);
     };
     network.on("hoverNode", hover(({ node }) => ({ entity: kg.entities[node] }), ({ entity }) =>
-      `${kg.cut(entity.label, 160)}\n${kg.typeName(entity.type)}, ${kg.count(entity.statements.length, "statement")}`));
+      `${kg.cut(entity.label, 160)}\n${kg.typeName(entity.type)}, ${kg.count(kg.passingOf(entity).length, "statement")}`));
     network.on("hoverEdge", hover(({ edge }) => ({ bundle: kg.bundles[edge] }), ({ bundle }) => (kg.view.bundles.get(bundle) || [])
       .slice().sort(kg.weightiest).slice(0, 5).map((s) => kg.cut(`${s.subject.label} – ${s.predicate.label} – ${s.object.label}`, 90)).join("\n")));
     for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) {

@@ -37,6 +37,14 @@
     text(kg.cut(statement.subject.label, 120)), " ", verb(statement), " ", text(kg.cut(kg.objectLabel(statement), 160)),
   ];
 
+  /* The same, of which the verb is a switch: only this relation. */
+  const claimHead = (statement) => {
+    const [subject, , , , object] = kg.claimLine(statement), { predicate } = statement;
+    return [subject, " ", el("button", {
+      type: "button", class: "quiet", title: "Only this relation", onclick: () => kg.only.of("predicatesOff", predicate.id),
+    }, verb(statement)), " ", object];
+  };
+
   /* A row of a card: the claim seen from one of its entities, a press away from its evidence. */
   kg.statementRow = (statement, from) => {
     const line = statement.subject === from
@@ -57,10 +65,11 @@
     return el("div", { class: "quote" },
       el("blockquote", { dir: "auto", tabindex: to - from > 700 ? "0" : null }, kg.marked(article.text, from, to, kg.spans(evidence))),
       el("div", { class: "where" },
-        text(kg.cut(kg.outlet(article), 80)), el("span", {}, kg.dateOf(article)),
+        el("button", { type: "button", class: "quiet", title: "Only this source", onclick: () => kg.only.of("sourcesOff", kg.outlet(article)) }, text(kg.cut(kg.outlet(article), 80))),
+        el("span", {}, kg.dateOf(article)),
         copies.length > 0 && el("span", { title: `Nearly the same text as ${copies.slice(0, 5).join(", ")}: one source` }, "copy"),
         el("span", { title: `Found by the rule ${kg.data.rules[evidence.rule]}` }, sure),
-        el("button", { type: "button", onclick: read, "aria-label": `Read the article ${kg.cut(article.title || article.id, 80)}` }, "Read in the article")));
+        el("button", { type: "button", class: "read", onclick: read, "aria-label": `Read the article ${kg.cut(article.title || article.id, 80)}` }, "Read in the article")));
   };
 
   const FIRST = 8;
@@ -71,7 +80,7 @@
       type: "button", class: "more-button", onclick: () => { quotes.append(...rest.map(quote)); more.remove(); },
     }, `Show ${kg.count(rest.length, "more passage")}`);
     return el("section", { class: picked ? "claim picked" : "claim" },
-      el("p", { class: "claim-line" }, kg.claimLine(statement)),
+      el("p", { class: "claim-line" }, claimHead(statement)),
       statement.time && el("p", { class: "note" }, `When: ${kg.when(statement.time)}`),
       kg.badges(statement), quotes, more || null);
   };

@@ -20,7 +20,9 @@
     ctx.drawImage(source, 0, 0);
     ctx.fillStyle = kg.theme.soft;
     ctx.font = `${12 * ratio}px ${kg.theme.sans}`;
-    ctx.fillText(`${document.title} · ${kg.$("counts").textContent}`, 16 * ratio, copy.height - 14 * ratio);
+    const said = [document.title, kg.$("counts").textContent, ...kg.filterChips().map(({ words }) => words)];
+    if (kg.view.waiting > 0) said.push(`${kg.countEntities(kg.view.waiting)} not shown`);
+    ctx.fillText(said.join(" · "), 16 * ratio, copy.height - 14 * ratio);
     return copy;
   };
   kg.savePicture = () => kg.picture().toBlob((blob) => save(blob, "graph.png"), "image/png");
@@ -46,7 +48,7 @@
     }),
   });
   kg.saveStatements = () => {
-    const lines = kg.view.statements.map((statement) => `${JSON.stringify(kg.lineOf(statement))}\n`);
+    const lines = [...kg.view.passing].map((statement) => `${JSON.stringify(kg.lineOf(statement))}\n`);
     save(new Blob(lines, { type: "application/x-ndjson" }), "statements.jsonl");
   };
 }

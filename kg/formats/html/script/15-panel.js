@@ -6,6 +6,7 @@
 
   kg.open = (kind, ids, { focus = false, back = true, reveal = true } = {}) => {
     const next = { kind, ids };
+    if (innerWidth <= 1000 && !kg.$("filters").hidden) kg.toggleFilters(false); // no room for both
     if (back && kg.state.selected && !same(kg.state.selected, next)) before.push(kg.state.selected);
     kg.state.selected = next;
     kg.refresh();
@@ -26,6 +27,7 @@
     kg.state.selected = null;
     kg.state.path = null;
     kg.refresh();
+    kg.fitAgain();
   };
   kg.back = () => {
     const last = before.pop();
@@ -58,8 +60,9 @@
     return [el("h3", {}, title), list, more];
   };
 
+  const clear = () => kg.filtered() && el("button", { type: "button", class: "more-button", onclick: kg.clearFilters }, "Clear filters");
   const card = (entity) => {
-    const passing = entity.statements.filter((s) => kg.view.passing.has(s)).sort(byTime);
+    const passing = kg.passingOf(entity).sort(byTime);
     const own = passing.filter((s) => s.subject === entity || s.object === entity);
     const said = passing.filter((s) => s.speaker === entity);
     const left = entity.statements.length - passing.length;
@@ -71,6 +74,7 @@
         entity.aliases.length > 0 && el("p", { class: "names", tabindex: entity.aliases.join().length > 200 ? "0" : null }, "Also called ", entity.aliases.flatMap((name, i) => [i ? ", " : "", text(name)])),
         entity.sameAs.length > 0 && el("p", { class: "links" }, entity.sameAs.map((address) => kg.link(address, kg.shortAddress(address)))),
         el("div", { class: "actions" },
+          action("Only this", () => kg.only.about(entity), kg.state.about === entity),
           action("Path from here", () => kg.startPath(entity)),
           unseen > 0 && action(`Show ${kg.count(unseen, "more neighbour")}`, () => kg.expand(entity)),
           action(kg.state.pinned.has(entity) ? "Pinned" : "Pin", () => kg.togglePin(entity), kg.state.pinned.has(entity)),
@@ -78,7 +82,7 @@
         rows("When it happened", own.filter((s) => s.time), entity),
         rows(own.some((s) => s.time) ? "Without a date" : "Statements", own.filter((s) => !s.time), entity),
         rows("What it says", said.filter((s) => s.subject !== entity && s.object !== entity), null),
-        left > 0 && el("p", { class: "note" }, `${kg.count(left, "statement")} left out by the filters.`)),
+        left > 0 && el("p", { class: "note" }, `${kg.count(left, "statement")} left out${kg.filtered() ? " by the filters. " : ": with entities that are hidden."}`, clear())),
     ];
   };
 
@@ -93,7 +97,7 @@
     kept.sort((x, y) => (y === picked) - (x === picked) || kg.weightiest(x, y));
     const title = a === b ? heading(nameButton(a)) : heading(nameButton(a), el("span", { class: "verb" }, " and "), nameButton(b));
     return kept.length ? claims(kept, title, picked)
-      : [top("Nothing here"), el("div", { class: "panel-body" }, title, el("p", { class: "note" }, "The filters leave no statement between these two."))];
+      : [top("Nothing here"), el("div", { class: "panel-body" }, title, el("p", { class: "note" }, "The filters leave no statement between these two. ", clear()))];
   };
   const one = (statement) => (statement.bundle
     ? pair(statement.subject, statement.object, statement.bundle, statement)

@@ -35,10 +35,10 @@
   /* Outlines of one size do not look of one size: a star has less ink than a square. */
   const SWELL = { star: 1.3, diamond: 1.15, triangle: 1.08, triangleDown: 1.08, square: 0.92 };
   const zest = innerWidth <= 700 ? 1.5 : 1; // a phone shows the same drawing in a third of the room
-  kg.radius = (entity) => entity.node.size * (SWELL[entity.node.shape] || 1) * zest;
+  kg.radius = (entity) => kg.sizeOf(entity) * (SWELL[entity.node.shape] || 1) * zest;
   const nodeItem = (entity) => {
     const fill = kg.theme.types[entity.type] || kg.theme.soft;
-    const [x, y] = kg.state.pinned.get(entity) || kg.places.get(entity) || [entity.node.x, entity.node.y];
+    const [x, y] = kg.state.pinned.get(entity) || kg.placeOf(entity);
     // The rim keeps a shape apart from lines; of thousands of small ones nothing else would be seen.
     const paint = { background: fill, border: kg.view.entities.size > 1500 ? fill : kg.theme.paper };
     return {
@@ -75,7 +75,13 @@
 
   const nodes = new vis.DataSet(), edges = new vis.DataSet();
   const knownNodes = new Map(), knownEdges = new Map();
-  kg.places = new Map();
+  /* Where the reader dragged entities to, layout by layout: the whole graph has one, each filtered view its own. */
+  const dragged = new Map();
+  const places = () => {
+    const { layout } = kg.view;
+    return dragged.get(layout) || dragged.set(layout, new Map()).get(layout);
+  };
+  kg.placeOf = (entity) => places().get(entity) || kg.view.at?.get(entity) || [entity.node.x, entity.node.y];
   kg.looks = new Map();
 
   kg.draw = () => {
@@ -101,24 +107,24 @@
     });
     kg.startMotion();
     kg.startBulk();
-    kg.network.on("dragEnd", ({ nodes: dragged }) => {
-      remember(dragged);
+    kg.network.on("dragEnd", ({ nodes: moved }) => {
+      remember(moved);
       kg.rememberCamera();
     });
     kg.network.on("zoom", () => kg.rememberCamera());
   };
 
   /* Where an entity was dragged to is kept; of a pinned one it is part of the view. */
-  const remember = (dragged) => {
-    for (const [id, { x, y }] of Object.entries(kg.network.getPositions(dragged))) {
+  const remember = (moved) => {
+    for (const [id, { x, y }] of Object.entries(kg.network.getPositions(moved))) {
       const entity = kg.entities[id];
-      kg.places.set(entity, [Math.round(x), Math.round(y)]);
+      places().set(entity, [Math.round(x), Math.round(y)]);
       if (kg.state.pinned.has(entity)) kg.state.pinned.set(entity, [Math.round(x), Math.round(y)]);
     }
   };
   kg.togglePin = (entity) => {
     const { x, y } = kg.network.getPosition(entity.index);
-    kg.places.set(entity, [Math.round(x), Math.round(y)]);
+    places().set(entity, [Math.round(x), Math.round(y)]);
     kg.change((state) => {
       if (!state.pinned.delete(entity)) state.pinned.set(entity, [Math.round(x), Math.round(y)]);
     });

@@ -42,7 +42,7 @@
       id: `${list.id}-${index}`, role: "option", "aria-selected": "false",
       onmousedown: (event) => { event.preventDefault(); choose(index); },
     }, kg.glyph(entity.type), text(kg.cut(entity.label, 90), { class: "clip" }),
-    el("span", { class: "count" }, String(entity.statements.length)),
+    el("span", { class: "count" }, String(kg.passingOf(entity).length)),
     el("span", { class: "also clip" }, kg.typeName(entity.type), name !== entity.label && [" · ", text(kg.cut(name, 90))]));
     const mark = (index) => {
       at = index;

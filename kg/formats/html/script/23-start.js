@@ -2,34 +2,24 @@
 {
   const on = (id, act) => kg.$(id).addEventListener("click", act);
 
+  /* What the filters leave: the answer to the question they ask. How much of it is drawn is said beside it. */
   const drawCounts = () => {
-    const { entities, statements, passing } = kg.view;
-    const seen = new Set(statements.flatMap((s) => s.evidence.map((e) => e.article)));
+    const { found, passing } = kg.view;
+    const seen = new Set([...passing].flatMap((s) => s.evidence.map((e) => e.article)));
     const of = (n, all, words) => (n === all ? words(n) : `${n.toLocaleString("en")} of ${words(all)}`);
     kg.$("counts").textContent = [
-      of(entities.size, kg.entities.length, kg.countEntities),
-      of(statements.length, kg.statements.length, (n) => kg.count(n, "statement")),
-      of(seen.size, kg.articles.length, (n) => kg.count(n, "article")),
+      of(found.size, kg.entities.length, kg.countEntities),
+      of(passing.size, kg.statements.length, (n) => kg.count(n, "statement")),
+      of(kg.filtered() ? seen.size : kg.articles.length, kg.articles.length, (n) => kg.count(n, "article")),
     ].join(" · ");
-    kg.$("counts").dataset.passing = String(passing.size);
     kg.$("undo").disabled = !kg.trail.length;
     kg.$("show-hidden").disabled = !kg.state.hidden.size;
-  };
-  const drawRest = () => {
-    const rest = kg.$("rest"), { waiting } = kg.view;
-    rest.hidden = waiting <= 0;
-    if (waiting > 0) {
-      rest.replaceChildren(
-        kg.el("span", {}, `${kg.countEntities(waiting)} not shown`),
-        waiting > 200 && kg.el("button", { type: "button", onclick: kg.showMore }, "Show 200 more") || "",
-        kg.el("button", { type: "button", onclick: kg.showAll }, "Show all"));
-    }
   };
   const drawEmpty = () => {
     const empty = kg.$("empty"), filtered = kg.entities.length > 0 && !kg.view.entities.size;
     empty.hidden = kg.entities.length > 0 && !filtered;
     empty.textContent = filtered
-      ? "The filters leave nothing to show.\nTurn one off, or choose “Start over” in the menu."
+      ? "The filters leave nothing to show.\nTake one off, or choose “Start over” in the menu."
       : `There is nothing to draw yet: ${kg.articles.length ? `${kg.count(kg.articles.length, "article")}, but no statement was found in ${kg.articles.length === 1 ? "it" : "them"}` : "the graph holds no article"}.\nBuild it from articles that say who did what to whom:\nkg build ARTICLES -o FOLDER`;
   };
 
@@ -55,8 +45,9 @@
   kg.whenChanged(kg.drawFilters);
   kg.whenChanged(kg.drawLegend);
   kg.whenChanged(drawCounts);
-  kg.whenChanged(drawRest);
+  kg.whenChanged(kg.drawRest);
   kg.whenChanged(drawEmpty);
+  kg.whenChanged(kg.refit);
 
   const inMenu = (act) => () => { kg.$("more").open = false; act(); };
   on("filter-button", () => kg.toggleFilters());
@@ -75,7 +66,7 @@
     if (!kg.$("more").contains(event.target)) kg.$("more").open = false;
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTheme(null));
-  window.addEventListener("hashchange", () => { kg.readAddress(); kg.refresh(); kg.applyCamera(); });
+  window.addEventListener("hashchange", kg.returnTo);
   window.addEventListener("resize", () => { if (!kg.state.camera) setTimeout(() => kg.fit(false), 60); });
 
   kg.turnDrawing();
