@@ -37,7 +37,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "serve": GROUND | {"query", "graph", "formats", "sparql"},
     "store": GROUND | {"graph", "formats"},
     "engines": GROUND,
-    "pipeline": GROUND | {"sources", "analysis", "graph", "store", "engines"},
+    "pipeline": GROUND | {"sources", "analysis", "linking", "graph", "store", "engines"},
     "services": GROUND | {"sources", "analysis"},
     "cli": GROUND
     | {"sources", "graph", "query", "formats", "store", "pipeline", "services", "serve", "linking"},
