@@ -100,16 +100,21 @@ def is_body(name: Word) -> bool:
     """Whether grammar treats a name as a body of people or a thing.
 
     One name with a plural verb ("Arsenal have won"), with the article ("the Guardian"), with officers of
-    its own ("Ajax's coach"), or as where somebody works ("an analyst at Aton").
+    its own ("Ajax's coach"), as where somebody works ("an analyst at Aton"), or as what "which" stands for.
     """
     if name.i > 0 and name.nbor(-1).lower_ == "the" and name.nbor(-1).head == name:
         return True
+    relative = any(c.dep_ == "relcl" and any(t.lower_ == "which" for t in c.lefts) for c in name.rights)
+    return relative or has_officers(name) or takes_plural(name)
+
+
+def has_officers(name: Word) -> bool:
+    """Whether a name has officers of its own or is where one works: "Ajax's coach", "an analyst at Aton"."""
     if name.dep_ in ("poss", "compound") and name.head.i > name.i:
         role = lexicon().roles.get(name.head.lemma_.lower())
         return role is not None and role.takes == "org"
-    if name.dep_ == "pobj":
-        return name.head.lower_ == "at" and name.head.head.pos_ == "NOUN"
-    return takes_plural(name)
+    at = name.dep_ == "pobj" and name.head.lower_ == "at"
+    return at and name.head.head.lemma_.lower() in lexicon().roles
 
 
 def takes_plural(name: Word) -> bool:

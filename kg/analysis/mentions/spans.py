@@ -12,12 +12,13 @@ and descriptors that stand before them).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from kg.analysis.grammar.functions import common_lemma
 from kg.analysis.mentions.class_cues import is_national
-from kg.analysis.mentions.merging import MONTHS, joined
+from kg.analysis.mentions.cutting import Cutter
+from kg.analysis.mentions.merging import MONTHS, PARTICLES, joined
 from kg.analysis.mentions.titles import titles_of_works
 from kg.analysis.parse.tree import Passage, Tree, Word
 from kg.knowledge.gazetteer import gazetteer
@@ -27,17 +28,21 @@ NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"}
 )
 VALUE_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
-# Between given name and surname: "Ursula von der Leyen".
-_PARTICLES = frozenset(
-    {"al", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "ibn"}
-    | {"la", "le", "ten", "ter", "van", "von", "zu", "zur"}
-)  # fmt: skip
 _JOINTS = frozenset({"of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "against", "&", "de"})
+_TITLES = ("WORK_OF_ART", "LAW", "EVENT")  # whose last word may be small
 _SCORE = re.compile(r"\d+[-–]\d+$")
 
 
-def name_spans(doc: Tree) -> list[Passage]:
-    """Return the spans of the names of an article; each has the model's label, if it had one."""
+def name_spans(doc: Tree, common: Collection[str] = ()) -> list[Passage]:
+    """Return the spans of the names of an article; each has the model's label, if it had one.
+
+    Parameters
+    ----------
+    doc : Tree
+        The article, parsed.
+    common : collection of str
+        English words that may stand before a name at the start of a sentence: "disgraced".
+    """
     offices = _offices(doc)
     taken: set[int] = set()
     found: list[Passage] = []
@@ -59,7 +64,8 @@ def name_spans(doc: Tree) -> list[Passage]:
         trimmed = _trim(run, offices)
         if trimmed is not None:
             found.append(trimmed)
-    return [*found[:works], *joined(sorted(found[works:], key=lambda s: s.start))]
+    names = sorted(found[works:], key=lambda s: s.start)
+    return [*found[:works], *joined(list(Cutter(names, common).cut()))]
 
 
 def _offices(doc: Tree) -> set[int]:
@@ -174,7 +180,7 @@ def _trim(span: Passage, offices: set[int]) -> Passage | None:
     doc = span.doc
     while start < end and (_is_before_name(doc[start]) or doc[start].i in offices):
         start += 1
-    while start < end and _is_after_name(doc[end - 1], offices):
+    while start < end and (_is_after_name(doc[end - 1], offices) or _is_small(doc[end - 1], span.label_)):
         end -= 1
     if end - start > 3 and _SCORE.match(doc[end - 3 : end].text):
         end -= 3
@@ -206,13 +212,13 @@ def _is_title(word: Word) -> bool:
 def _with_particles(doc: Tree, start: int, end: int) -> tuple[int, int]:
     """Take in what particles join to a name: "Humberto de la Calle", "Mr de la Calle"."""
     last = end
-    while last < len(doc) and doc[last].text in _PARTICLES:
+    while last < len(doc) and doc[last].text in PARTICLES:
         last += 1
-    joined = (last > end or doc[end - 1].text in _PARTICLES) and last < len(doc) and doc[last].tag_ == "NNP"
+    joined = (last > end or doc[end - 1].text in PARTICLES) and last < len(doc) and doc[last].tag_ == "NNP"
     if joined and doc[last].text[:1].isupper():
         end = last + 1
     first = start
-    while first > 0 and doc[first - 1].text in _PARTICLES and doc[first - 1].text != "do":
+    while first > 0 and doc[first - 1].text in PARTICLES and doc[first - 1].text != "do":
         first -= 1
     before = doc[first - 1].text.rstrip(".") if first else ""
     title = lexicon().titles.get(before)
@@ -238,6 +244,14 @@ def _is_before_name(token: Word) -> bool:
 def _is_after_name(token: Word, offices: set[int]) -> bool:
     """What ends no name: "'s", a mark, an office of whoever is named next."""
     return token.tag_ == "POS" or token.i in offices or not any(c.isalnum() for c in token.text)
+
+
+def _is_small(last: Word, label: str) -> bool:
+    """A word in small letters that ends no name of this kind: "Volta logo"; not "Volta province"."""
+    if label in _TITLES or not last.text.islower():
+        return False
+    known = lexicon().nouns.get(last.lemma_)
+    return known is None or known.type.value != label
 
 
 def _starts_with_title(span: Passage) -> bool:
