@@ -44,14 +44,21 @@ class Cutter:
         self._names = list(names)
         self._common = common
         self._said = Counter(name.text for name in self._names)
+        self._inside = Counter(name.text for name in self._names if len(name) == 1 and not self._opens(name))
+        tree = self._names[0].doc if self._names else ()
+        self._small = {word.text for word in tree if word.is_lower}
 
     def cut(self) -> Iterator[Passage]:
         """Yield the names in the order of the article."""
         for name in self._names:
-            if len(name) == 1 or name.label_ in _WHOLE or gazetteer().find(name.text) is not None:
+            if len(name) == 1:
+                if not self._is_ordinary(name):
+                    yield name
+            elif name.label_ in _WHOLE or gazetteer().find(name.text) is not None:
                 yield name
             else:
-                yield from self._pieces(_closed(name))
+                for part in _closed(name):
+                    yield from self._pieces(part)
 
     def _pieces(self, name: Passage) -> Iterator[Passage]:
         at = self._begins_person(name)
@@ -61,15 +68,24 @@ class Cutter:
                 yield before
             yield _part(name, at, len(name), "PERSON")
             return
-        both = self._conjoined(name)
-        if both:
-            yield _part(name, 0, both)
-            yield _part(name, both + 1, len(name))
-            return
+        for end, start in (self._conjoined(name), self._credited(name)):
+            if start:
+                yield _part(name, 0, end, "")
+                yield _part(name, start, len(name), "")
+                return
         at = _repeats(name) or _shouted(name) or self._modified(name)
         if at and at == len(name) - 1 and self._is_word(name[at].lower_):
             return
         yield _part(name, at, len(name), "" if at and name.label_ == "PERSON" else name.label_)
+
+    def _is_ordinary(self, name: Passage) -> bool:
+        """Whether a capital that no name needs makes a word look like one: "Settings can be changed"."""
+        word = name[0]
+        if name.label_ or not self._opens(name) or word.text in lexicon().given_names:
+            return False
+        if self._inside[word.text] or gazetteer().find(word.text) is not None:
+            return False
+        return word.lower_ in self._common or word.lower_ in self._small
 
     def _is_word(self, word: str) -> bool:
         return word in self._common or word in lexicon().roles or word in lexicon().nouns
@@ -93,13 +109,20 @@ class Cutter:
                     return at
         return 0
 
-    def _conjoined(self, name: Passage) -> int:
+    def _conjoined(self, name: Passage) -> tuple[int, int]:
         """Where "and" joins two names that the article also has apart: "Volta and Lyon"."""
         for at in range(1, len(name) - 1):
             if name[at].lower_ == "and":
-                parts = _part(name, 0, at), _part(name, at + 1, len(name))
-                return at if all(map(self._is_name, parts)) else 0
-        return 0
+                apart = all(map(self._is_name, (_part(name, 0, at), _part(name, at + 1, len(name)))))
+                return (at, at + 1) if apart else (0, 0)
+        return 0, 0
+
+    def _credited(self, name: Passage) -> tuple[int, int]:
+        """Where a credit ends and a name begins that the article also has alone: "Reuters Volta fell"."""
+        known = gazetteer().find(name[0].text)
+        rest = _part(name, 1, len(name)).text
+        credit = known is not None and known.kind == "organization" and gazetteer().find(rest) is None
+        return (1, 1) if credit and self._said[rest] > 1 else (0, 0)
 
     def _modified(self, name: Passage) -> int:
         """How many words at the start of a sentence stand before a name: "Disgraced Volta said"."""
@@ -129,12 +152,13 @@ def _part(name: Passage, start: int, end: int, label: str | None = None) -> Pass
     )
 
 
-def _closed(name: Passage) -> Passage:
-    """Cut a name before a bracket that it does not close: "World Body (WB"."""
-    for at, word in enumerate(name):
-        if at and "(" in word.text and ")" not in name.text[name.text.index("(") :]:
-            return _part(name, 0, at)
-    return name
+def _closed(name: Passage) -> list[Passage]:
+    """Cut a name at a bracket that it does not close: "World Body (WB"."""
+    at = next((n for n, word in enumerate(name) if word.text == "("), 0)
+    if not at or ")" in name[at:].text:
+        return [name]
+    rest = [_part(name, at + 1, len(name), "")] if at + 1 < len(name) else []
+    return [_part(name, 0, at), *rest]
 
 
 def _repeats(name: Passage) -> int:

@@ -33,6 +33,22 @@ _HEARD = 3  # labels count so often at most: they are one clue, however often re
 _CORPORATE = frozenset(
     {"acquire", "appoint", "buy", "employ", "fire", "hire", "invest", "own", "sell", "sign", "sue"}
 )
+# How names of members of a people, party or faith end: "Sikhs", "Sunni", "Catholic".
+_PEOPLE = (
+    "s",
+    "n",
+    "i",
+    "ish",
+    "ese",
+    "ist",
+    "ch",
+    "ic",
+    "ve",
+    "nt",
+    "ory",
+    "crat",
+    "lim",
+)  # "Sikhs", "Sunni", "Catholic"
 _TREATED = frozenset({"accuse", "acquire", "fine", "found", "join", "meet", "sue"})
 
 
@@ -53,15 +69,17 @@ class Kinds:
         self._heard: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
         self._votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
         for mention in named:
-            self._heard[mention.name][mention.type] += 1
             votes, head = self._votes[mention.name], doc.at(mention.head)
+            thing = mention.type is EntityType.ORG and _is_thing(mention.name, head)
+            thing |= mention.type is EntityType.NORP and not mention.name.endswith(_PEOPLE)
+            self._heard[mention.name][EntityType.OTHER if thing else mention.type] += 1
             kind = kind_beside(head)
             if kind is not None:
                 votes[kind] += _TOLD
             if acts(head):
                 votes[EntityType.ORG] += _ACTS
-            elif (thing := _modified(head)) is not None:
-                votes[thing] += _MODIFIES
+            elif (product := _modified(head)) is not None:
+                votes[product] += _MODIFIES
             if any(types.get(word.idx) is EntityType.ORG for word in head.conjuncts):
                 votes[EntityType.ORG] += _BESIDE
 
@@ -74,6 +92,17 @@ class Kinds:
             weight = _SILENT if silent else _LABELLED
             totals[EntityType.OTHER if silent else kind] += weight * count * min(_HEARD, total) // total
         return min(totals, key=lambda kind: (-totals[kind], kind.value), default=EntityType.OTHER)
+
+
+def _is_thing(name: str, head: Word) -> bool:
+    """Whether a name of several words has the article as ships and products do: "the Swiss Crystal sank".
+
+    Bodies have it where their last word says what they are: "the Baltic Maritime Authority".
+    """
+    words = name.split()
+    if len(words) == 1 or not lexicon().name_heads.keys().isdisjoint((words[0], words[-1])) or "of" in words:
+        return False
+    return any(c.lower_ in ("the", "a") and c.dep_ == "det" for c in head.lefts)
 
 
 def acts(name: Word) -> bool:

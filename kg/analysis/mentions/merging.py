@@ -24,15 +24,25 @@ def joined(spans: list[Passage]) -> list[Passage]:
     """Put together the parts of one name: "Google" and "Cloud", "Harbour Council" of "Lisbon"."""
     found: list[Passage] = []
     for span in spans:
-        while found:
-            last = found[-1]
-            if not (_continues(last, span) or _completes(last, span) or _particle_joins(last, span)):
-                break
+        whole = span
+        while found and (joint := _joint(found[-1], whole)) is not None:
             found.pop()
-            label = last.label_ if span.start > last.end or not span.label_ else span.label_
-            span = Passage(span.doc, last.start, span.end, label=label)
-        found.append(span)
+            whole = joint
+        found.append(whole)
     return found
+
+
+def _joint(first: Passage, second: Passage) -> Passage | None:
+    """Return the one name that two are parts of, if they are."""
+    overlap = second.start < first.end  # where particles took in what the other begins with
+    if not (
+        overlap or _continues(first, second) or _completes(first, second) or _particle_joins(first, second)
+    ):
+        return None
+    if overlap and "PERSON" in (first.label_, second.label_):
+        return Passage(first.doc, first.start, max(first.end, second.end), label="PERSON")
+    label = first.label_ if second.start != first.end or not second.label_ else second.label_
+    return Passage(first.doc, first.start, max(first.end, second.end), label=label)
 
 
 def _continues(first: Passage, second: Passage) -> bool:

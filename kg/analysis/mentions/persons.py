@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.analysis.grammar.functions import SUBJECTS, own_subject, role_of
 from kg.analysis.mentions.class_cues import has_officers, is_body, kind_beside, owned_by_things, takes_plural
+from kg.analysis.mentions.merging import PARTICLES
 from kg.analysis.parse.tree import Tree, Word
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
@@ -33,10 +34,12 @@ _CONTEXT = 2.0  # one clue of grammar: "Tilly wept", "Carney and his team", "Dye
 _HEARD = 3  # labels and spelling count so often at most: they are one clue, however often repeated
 _TOLD = 6.0  # a class noun says what it is: "the oil group Yukos"
 _BIOGRAPHIC = 1.25  # an acting or possessing name in an article that is about "he" or "she", hardly "it"
+_LONGEST = 4  # words of the name of a person
 _SURE = 3  # times that the model calls a bare surname, whose bearer no other clue shows, a person's
 _ARTICLE = re.compile(r"\b(?:al|el)-", re.IGNORECASE)  # "al-Burhan"
 _INITIAL = re.compile(r"[A-Z]\.?([A-Z]\.?)?$")
-_GENERATIONAL = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"})
+_SHORT = re.compile("[A-Z]{2}")
+_GENERATIONAL = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III"})
 _HUMAN = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _NO_PERSON = re.compile(r"\d|&|/|[a-z][A-Z]\b|^(?:An?|The)\b|\b(?:of|and|for)\b")
 
@@ -104,6 +107,7 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
     parts = {part for name in found if " " in name for part in _ARTICLE.sub("", name).split()}
     sure = {name for name, n in called.items() if n >= _SURE and n * 3 >= count[name] * 2}
     things = {name for name in count if name not in found and " " not in name}
+    things |= {t.text.title() for t in doc if t.is_lower and t.pos_ == "NOUN"}  # "Custom Wallpapers"
     return {
         name
         for name in found
@@ -144,9 +148,13 @@ def may_be_person(name: str) -> bool:
     """
     words = name.split()
     acronym = any(len(w) > 2 and w.isupper() and w.isalpha() and w not in _GENERATIONAL for w in words)
-    if acronym or _NO_PERSON.search(name) or len(words) > 4 or (name.isupper() and len(name) > 1):
+    if acronym or _NO_PERSON.search(name) or _length(words) > _LONGEST or (name.isupper() and len(name) > 1):
         return False
     given = words[0] in lexicon().given_names
+    if not given and any(
+        len(w) == 2 and w.isupper() and w.isalpha() and w not in _GENERATIONAL for w in words[1:]
+    ):
+        return False  # "Library UI Updates"
     nouns = words[1:-1] if given else words  # not the surname of "Ana Baker"
     if any(
         word.lower() in lexicon().roles or word.lower().removesuffix("s") in lexicon().roles for word in nouns
@@ -162,6 +170,11 @@ def may_be_person(name: str) -> bool:
         return False  # "Google Cloud"
     referent = gazetteer().find(name)
     return referent is None or referent.entity.type is EntityType.PERSON
+
+
+def _length(words: Sequence[str]) -> int:
+    """How many words a name has but for what joins them: "Ana do Vale da Costa Jr."."""
+    return sum(word not in PARTICLES and word not in _GENERATIONAL for word in words)
 
 
 def _is_biographic(doc: Tree) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from kg.analysis.grammar.functions import common_lemma
-from kg.analysis.mentions.class_cues import is_national
+from kg.analysis.mentions.class_cues import is_language, is_national
 from kg.analysis.mentions.cutting import Cutter
 from kg.analysis.mentions.merging import MONTHS, PARTICLES, joined
 from kg.analysis.mentions.titles import titles_of_works
@@ -43,7 +43,7 @@ def name_spans(doc: Tree, common: Collection[str] = ()) -> list[Passage]:
     common : collection of str
         English words that may stand before a name at the start of a sentence: "disgraced".
     """
-    offices = _offices(doc)
+    offices, genitives = _offices(doc), _genitive_names(doc)
     taken: set[int] = set()
     found: list[Passage] = []
     for title in titles_of_works(doc):
@@ -54,14 +54,14 @@ def name_spans(doc: Tree, common: Collection[str] = ()) -> list[Passage]:
     for ent in doc.ents:
         if ent.label_ in NAME_LABELS:
             for part in _parts(ent, surnames):
-                trimmed = _trim(part, offices)
+                trimmed = _trim(part, offices, genitives)
                 if trimmed is not None and not any(t.i in taken for t in trimmed):
                     taken.update(t.i for t in trimmed)
                     found.append(trimmed)
         elif ent.label_ in VALUE_LABELS and not _is_month_name(ent):
             taken.update(t.i for t in ent)
     for run in _proper_runs(doc, taken | offices):
-        trimmed = _trim(run, offices)
+        trimmed = _trim(run, offices, genitives)
         if trimmed is not None:
             found.append(trimmed)
     names = sorted(found[works:], key=lambda s: s.start)
@@ -174,14 +174,26 @@ def _is_given_name(token: Word) -> bool:
 # -- cutting
 
 
-def _trim(span: Passage, offices: set[int]) -> Passage | None:
+def _genitive_names(doc: Tree) -> frozenset[str]:
+    """Names that end in "'s": subjects with it, and never said without it: "McDonald's said"."""
+    marked = [t.nbor(-1) for t in doc if t.tag_ == "POS" and t.ent_type_ == "ORG" and t.i]
+    acting = {t.text for t in marked if t.dep_ in ("nsubj", "nsubjpass")}
+    bare = {t.text for t in doc if t.text in acting and t.i + 1 < len(doc) and t.nbor().tag_ != "POS"}
+    return frozenset(acting - bare)
+
+
+def _trim(span: Passage, offices: set[int], genitives: frozenset[str]) -> Passage | None:
     """Cut determiners, titles, possessive marks and punctuation off a name; None if nothing is left."""
     start, end = span.start, span.end
     doc = span.doc
     while start < end and (_is_before_name(doc[start]) or doc[start].i in offices):
         start += 1
     while start < end and (_is_after_name(doc[end - 1], offices) or _is_small(doc[end - 1], span.label_)):
+        if doc[end - 1].tag_ == "POS" and end - start > 1 and doc[end - 2].text in genitives:
+            break
         end -= 1
+    if end < len(doc) and doc[end].tag_ == "POS" and doc[end - 1].text in genitives:
+        end += 1
     if end - start > 3 and _SCORE.match(doc[end - 3 : end].text):
         end -= 3
     while end - start > 1 and _starts_with_title(Passage(doc, start, end, span.label_)):
@@ -200,7 +212,7 @@ def _trim(span: Passage, offices: set[int]) -> Passage | None:
         return None
     if not any(t.text[:1].isupper() or t.text[:1].isdigit() for t in trimmed) or trimmed.text.islower():
         return None
-    if len(trimmed) == 1 and (_is_common(root) or is_national(root)):
+    if len(trimmed) == 1 and (_is_common(root) or is_national(root) or is_language(root)):
         return None
     return trimmed
 
@@ -259,7 +271,8 @@ def _starts_with_title(span: Passage) -> bool:
     first = span[0].text
     title = known.get(first) or known.get(first.rstrip("."))
     if title is not None:
-        if title.kind != "honorific" and _names_body(span):
+        bearer = len(span) > 2 and span[1].text in lexicon().given_names  # "Judge Helen Park"
+        if title.kind != "honorific" and _names_body(span) and not bearer:
             return False
         return span.label_ in ("PERSON", "") or title.kind == "honorific"
     role = len(span) > 2 and span.label_ == "PERSON" and first.lower() in lexicon().roles
