@@ -215,7 +215,7 @@ def _name_head(word: str, type_: str, position: str, example: str) -> NameHead:
 
 def _gender(name: str, gender: str) -> str:
     del name
-    return _one_of(gender, "m", "f")
+    return _one_of(gender, "m", "f", "")
 
 
 def _gendered(lemma: str, gender: str, example: str) -> str:

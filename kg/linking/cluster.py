@@ -256,7 +256,7 @@ def _surnames(
     for id_ in _named(forms):
         kind, _, name = id_.partition("/")
         found = bearers.get(name, [])
-        if len(found) == 1 and kind in ("person", "org") and not articles[id_] & articles[found[0]]:
+        if len(found) == 1 and kind in ("person", "other") and not articles[id_] & articles[found[0]]:
             yield id_, found[0]
 
 

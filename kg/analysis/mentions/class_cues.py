@@ -18,6 +18,11 @@ from kg.types import EntityType
 
 _COPULAS = ("be", "become", "remain")
 _VAGUE = (EntityType.OTHER, EntityType.PERSON, EntityType.GROUP, EntityType.EVENT)
+_LINGUISTIC = frozenset(
+    {"broadcast", "dub", "learn", "publish", "read", "say", "sing", "speak", "study", "teach", "translate"}
+    | {"understand", "write"}
+)  # fmt: skip
+_FOUNDED = ("acquire", "found")
 _NEUTER = ("its", "itself")
 _TOWNS = ("city", "village", "port")
 _SETTLED = (*_TOWNS, "region", "island")
@@ -100,16 +105,22 @@ def is_body(name: Word) -> bool:
     """Whether grammar treats a name as a body of people or a thing.
 
     One name with a plural verb ("Arsenal have won"), with the article ("the Guardian"), with officers of
-    its own ("Ajax's coach"), or as where somebody works ("an analyst at Aton").
+    its own ("Ajax's coach"), as where somebody works ("an analyst at Aton"), or as what "which" stands for.
     """
     if name.i > 0 and name.nbor(-1).lower_ == "the" and name.nbor(-1).head == name:
         return True
+    relative = any(c.dep_ == "relcl" and any(t.lower_ == "which" for t in c.lefts) for c in name.rights)
+    founded = name.dep_ in ("dobj", "nsubjpass") and name.head.lemma_ in _FOUNDED
+    return founded or relative or has_officers(name) or takes_plural(name)
+
+
+def has_officers(name: Word) -> bool:
+    """Whether a name has officers of its own or is where one works: "Ajax's coach", "an analyst at Aton"."""
     if name.dep_ in ("poss", "compound") and name.head.i > name.i:
         role = lexicon().roles.get(name.head.lemma_.lower())
         return role is not None and role.takes == "org"
-    if name.dep_ == "pobj":
-        return name.head.lower_ == "at" and name.head.head.pos_ == "NOUN"
-    return takes_plural(name)
+    at = name.dep_ == "pobj" and name.head.lower_ == "at"
+    return at and name.head.head.lemma_.lower() in lexicon().roles
 
 
 def takes_plural(name: Word) -> bool:
@@ -152,6 +163,19 @@ def is_national(token: Word) -> bool:
     if token.text.endswith(("ese", "ish", "ch", "ss", "s")):
         return _is_singular_subject(token) or (token.dep_ == "poss" and token.text.endswith("ese"))
     return not _is_plural_subject(token)
+
+
+def is_language(token: Word) -> bool:
+    """Whether an adjective of nationality is a language: "speaks Portuguese", "translated it into French"."""
+    if token.dep_ == "conj":
+        return is_language(token.head)
+    referent = gazetteer().find(token.text)
+    if referent is None or referent.kind != "demonym" or referent.own:
+        return False
+    if token.dep_ == "dobj":
+        return token.head.lemma_ in _LINGUISTIC
+    into = token.dep_ == "pobj" and token.head.lower_ in ("in", "into", "from")
+    return into and (token.head.head.lemma_ in _LINGUISTIC or token.head.head.dep_ == "dobj")
 
 
 def _class_nouns(name: Word) -> list[Word]:

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -39,13 +41,31 @@ if not Doc.has_extension("kg_mentions"):
 )
 def create_mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Create the component that finds mentions."""
-    return find_mentions
+    return partial(find_mentions, common=_common(nlp))
 
 
-def find_mentions(doc: Doc) -> Doc:
-    """Set ``doc._.kg_mentions``, in reading order; nothing inside ``doc._.kg_noise``."""
+def _common(nlp: Language) -> frozenset[str]:
+    """Adjectives, adverbs and verbs of English, which the model's lemmatizer has from WordNet."""
+    component: Any = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
+    lookups = getattr(component, "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return frozenset()
+    index = lookups.get_table("lemma_index")
+    return frozenset(word for kind in ("adj", "adv", "verb") for word in index.get(kind, ()))
+
+
+def find_mentions(doc: Doc, common: Collection[str] = ()) -> Doc:
+    """Set ``doc._.kg_mentions``, in reading order; nothing inside ``doc._.kg_noise``.
+
+    Parameters
+    ----------
+    doc : Doc
+        A text, parsed.
+    common : collection of str
+        English words that may stand before a name at the start of a sentence: "disgraced".
+    """
     tree = tree_of(doc)
-    names, covered = find_names(tree)
+    names, covered = find_names(tree, common)
     others = [m for token in tree if token.i not in covered for m in _unnamed(token)]
     found = sorted([*names, *others])
     doc._.kg_mentions = tuple(m for m in found if not _in_noise(m, doc))

@@ -8,7 +8,14 @@ from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
 
 MONTHS = frozenset({"April", "August", "June", "May"})  # that are given names
+# Between given name and surname: "Ursula von der Leyen".
+PARTICLES = frozenset(
+    {"al", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "ibn"}
+    | {"la", "le", "ten", "ter", "van", "von", "zu", "zur"}
+)  # fmt: skip
 _BODIES = (EntityType.ORG, EntityType.FAC, EntityType.LAW, EntityType.EVENT, EntityType.OTHER)
+_LONGEST = 2  # particles between two words of a name
+_ENGLISH = frozenset({"do", "den", "ten"})  # particles that are English words too
 _DIVISIONS = ("District", "Kingdom", "Republic", "State")
 _JOINABLE = ("", "PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT")
 
@@ -17,15 +24,25 @@ def joined(spans: list[Passage]) -> list[Passage]:
     """Put together the parts of one name: "Google" and "Cloud", "Harbour Council" of "Lisbon"."""
     found: list[Passage] = []
     for span in spans:
-        while found:
-            last = found[-1]
-            if not (_continues(last, span) or _completes(last, span)):
-                break
+        whole = span
+        while found and (joint := _joint(found[-1], whole)) is not None:
             found.pop()
-            label = last.label_ if span.start > last.end or not span.label_ else span.label_
-            span = Passage(span.doc, last.start, span.end, label=label)
-        found.append(span)
+            whole = joint
+        found.append(whole)
     return found
+
+
+def _joint(first: Passage, second: Passage) -> Passage | None:
+    """Return the one name that two are parts of, if they are."""
+    overlap = second.start < first.end  # where particles took in what the other begins with
+    if not (
+        overlap or _continues(first, second) or _completes(first, second) or _particle_joins(first, second)
+    ):
+        return None
+    if overlap and "PERSON" in (first.label_, second.label_):
+        return Passage(first.doc, first.start, max(first.end, second.end), label="PERSON")
+    label = first.label_ if second.start != first.end or not second.label_ else second.label_
+    return Passage(first.doc, first.start, max(first.end, second.end), label=label)
 
 
 def _continues(first: Passage, second: Passage) -> bool:
@@ -46,6 +63,16 @@ def _continues(first: Passage, second: Passage) -> bool:
     if gazetteer().find(first.text) is not None or gazetteer().find(second.text) is not None:
         return False
     return first.root.dep_ in ("compound", "nmod") and first.root.head in second
+
+
+def _particle_joins(first: Passage, second: Passage) -> bool:
+    """A particle in small letters stands inside a name: "Salem" bin "Faris", "Ana" de la "Torre"."""
+    between = first.doc[first.end : second.start]
+    if not 0 < len(between) <= _LONGEST or not all(t.text in PARTICLES for t in between):
+        return False
+    capital = first[-1].text[:1].isupper() and second[0].text[:1].isupper()
+    person = "PERSON" in (first.label_, second.label_) or first[0].text in lexicon().given_names
+    return capital and (person or not _ENGLISH.intersection(t.text for t in between))
 
 
 def _completes(first: Passage, second: Passage) -> bool:

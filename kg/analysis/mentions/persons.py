@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.analysis.grammar.functions import SUBJECTS, own_subject, role_of
-from kg.analysis.mentions.class_cues import is_body, kind_beside, owned_by_things, takes_plural
+from kg.analysis.mentions.class_cues import has_officers, is_body, kind_beside, owned_by_things, takes_plural
+from kg.analysis.mentions.merging import PARTICLES
 from kg.analysis.parse.tree import Tree, Word
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
@@ -33,8 +34,12 @@ _CONTEXT = 2.0  # one clue of grammar: "Tilly wept", "Carney and his team", "Dye
 _HEARD = 3  # labels and spelling count so often at most: they are one clue, however often repeated
 _TOLD = 6.0  # a class noun says what it is: "the oil group Yukos"
 _BIOGRAPHIC = 1.25  # an acting or possessing name in an article that is about "he" or "she", hardly "it"
+_LONGEST = 4  # words of the name of a person
+_SURE = 3  # times that the model calls a bare surname, whose bearer no other clue shows, a person's
+_ARTICLE = re.compile(r"\b(?:al|el)-", re.IGNORECASE)  # "al-Burhan"
 _INITIAL = re.compile(r"[A-Z]\.?([A-Z]\.?)?$")
-_GENERATIONAL = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III", "IV"})
+_SHORT = re.compile("[A-Z]{2}")
+_GENERATIONAL = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III"})
 _HUMAN = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _NO_PERSON = re.compile(r"\d|&|/|[a-z][A-Z]\b|^(?:An?|The)\b|\b(?:of|and|for)\b")
 
@@ -63,6 +68,8 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
     votes: defaultdict[str, float] = defaultdict(float)
     count: Counter[str] = Counter()
     labelled: defaultdict[str, float] = defaultdict(float)
+    human: Counter[str] = Counter()
+    called: Counter[str] = Counter()
     for mention in named:
         if not may_be_person(mention.name):
             continue
@@ -74,14 +81,20 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
         vote = _LABELLED if label == "PERSON" else -other
         if mention.type is EntityType.PERSON and label != "PERSON":
             vote = _LABELLED  # a title or a role stands before it
+            human[mention.name] += 1
+        human[mention.name] += _is_titled(doc.at(mention.start))
+        called[mention.name] += label == "PERSON"
         if label == "GPE" and mention.place:
             vote -= 1.0
         labelled[mention.name] += vote + _spelling(mention.name)
         if _is_human_here(head) or head.i in followed:
             votes[mention.name] += _CONTEXT
+            human[mention.name] += 1
+        elif label == "PERSON" and head.dep_ == "nsubj" and head.head.lemma_ in lexicon().reporting:
+            human[mention.name] += 1
         elif biographic and single and role_of(head) in ("subject", "possessor"):
             votes[mention.name] += _BIOGRAPHIC
-        if kind_beside(head) is not None:
+        if kind_beside(head) is not None or has_officers(head):
             votes[mention.name] -= _TOLD
         elif head.i in neuter or is_body(head) or any(t.idx in bodies for t in head.conjuncts):
             votes[mention.name] -= _CONTEXT
@@ -89,7 +102,19 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
         votes[name] += labelled[name] * min(n, _HEARD) / n
     for name in _awaited(doc, named, {name for name, vote in votes.items() if vote > 0}):
         votes[name] += _CONTEXT
-    return {name for name, vote in votes.items() if vote > 0}
+        human[name] += 1
+    found = {name for name, vote in votes.items() if vote > 0}
+    parts = {part for name in found if " " in name for part in _ARTICLE.sub("", name).split()}
+    sure = {name for name, n in called.items() if n >= _SURE and n * 3 >= count[name] * 2}
+    things = {name for name in count if name not in found and " " not in name}
+    things |= {t.text.title() for t in doc if t.is_lower and t.pos_ == "NOUN"}  # "Custom Wallpapers"
+    return {
+        name
+        for name in found
+        if human[name]
+        or _spelling(name)
+        or (things.isdisjoint(name.split()) if " " in name else name in parts or name in sure)
+    }
 
 
 def _awaited(doc: Tree, names: list[Mention], known: set[str]) -> Iterator[str]:
@@ -123,10 +148,16 @@ def may_be_person(name: str) -> bool:
     """
     words = name.split()
     acronym = any(len(w) > 2 and w.isupper() and w.isalpha() and w not in _GENERATIONAL for w in words)
-    if acronym or _NO_PERSON.search(name) or len(words) > 4 or (name.isupper() and len(name) > 1):
+    if acronym or _NO_PERSON.search(name) or _length(words) > _LONGEST or (name.isupper() and len(name) > 1):
         return False
+    given = words[0] in lexicon().given_names
+    if not given and any(
+        len(w) == 2 and w.isupper() and w.isalpha() and w not in _GENERATIONAL for w in words[1:]
+    ):
+        return False  # "Library UI Updates"
+    nouns = words[1:-1] if given else words  # not the surname of "Ana Baker"
     if any(
-        word.lower() in lexicon().roles or word.lower().removesuffix("s") in lexicon().roles for word in words
+        word.lower() in lexicon().roles or word.lower().removesuffix("s") in lexicon().roles for word in nouns
     ):
         return False  # "Labour MPs"
     heads = lexicon().name_heads
@@ -135,14 +166,15 @@ def may_be_person(name: str) -> bool:
         return False
     if len(words) > 1 and first is not None and first.position in ("first", "any"):
         return False
-    if (
-        len(words) > 1
-        and words[0] not in lexicon().given_names
-        and words[-1].casefold() in lexicon().short_forms
-    ):
+    if len(words) > 1 and not given and words[-1].casefold() in lexicon().short_forms:
         return False  # "Google Cloud"
     referent = gazetteer().find(name)
     return referent is None or referent.entity.type is EntityType.PERSON
+
+
+def _length(words: Sequence[str]) -> int:
+    """How many words a name has but for what joins them: "Ana do Vale da Costa Jr."."""
+    return sum(word not in PARTICLES and word not in _GENERATIONAL for word in words)
 
 
 def _is_biographic(doc: Tree) -> bool:
@@ -157,6 +189,12 @@ def _spelling(name: str) -> float:
         return _GIVEN if given else 0.0
     initialled = any(_INITIAL.match(w) for w in words[:-1])
     return _FULL if given or initialled or words[-1] in _GENERATIONAL else 0.0
+
+
+def _is_titled(first: Word) -> bool:
+    """Whether a title stands before a name: "Uncle Petrov"."""
+    before = first.nbor(-1).text if first.i else ""
+    return before in lexicon().titles or before.rstrip(".") in lexicon().titles
 
 
 def _is_human_here(head: Word) -> bool:

@@ -7,11 +7,12 @@ know better than the model.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.analysis.mentions.class_cues import class_after, is_called_place, kind_beside
+from kg.analysis.mentions.class_cues import class_after, is_called_place
+from kg.analysis.mentions.kinds import Kinds
 from kg.analysis.mentions.name_forms import abbreviates, before_hyphen
 from kg.analysis.mentions.persons import may_be_person, persons
 from kg.analysis.mentions.spans import NAME_LABELS, VALUE_LABELS, name_spans
@@ -28,15 +29,27 @@ _MOTION = frozenset(
     {"go", "come", "travel", "fly", "arrive", "return", "move", "drive", "head", "flee", "sail",
      "visit", "leave", "enter", "reach", "tour", "march"}
 )  # fmt: skip
-_TOLD = 3  # votes of a class noun beside a name: "the oil group Yukos"
+_DAMAGE = frozenset(
+    {"batter", "besiege", "bomb", "destroy", "flood", "shell"}
+)  # of towns: "Floods destroyed"
+# What a town has and a state has not: "the mayor of Paris".
+_OF_TOWNS = frozenset({"airport", "inhabitant", "mayor", "outskirts", "resident", "street", "suburb"})
 _ARTICLE = re.compile("^(?:al|el)-", re.IGNORECASE)  # "al-Burhan"
 _NO_BEARER = re.compile(r"\d|&|[a-z][A-Z]\b")  # "SpaceX"
 _TRIM = re.compile(r"^[\W_]+|[\W_]+$")
 
 
-def find_names(doc: Tree) -> tuple[list[Mention], set[int]]:
-    """Return the name mentions of an article, and the indices of the tokens that they cover."""
-    spans = name_spans(doc)
+def find_names(doc: Tree, common: Collection[str] = ()) -> tuple[list[Mention], set[int]]:
+    """Return the name mentions of an article, and the indices of the tokens that they cover.
+
+    Parameters
+    ----------
+    doc : Tree
+        The article, parsed.
+    common : collection of str
+        English words that may stand before a name at the start of a sentence: "disgraced".
+    """
+    spans = name_spans(doc, common)
     labels = {span.start_char: span.label_ for span in spans}
     named = [_name(span) for span in spans]
     names = _retype(doc, named, persons(doc, named, labels))
@@ -100,6 +113,8 @@ def _type(span: Passage, known: EntityType | None) -> EntityType:
     if known is not None and (known is EntityType.ORG or span.label_ != "PERSON" or len(span) == 1):
         return known
     words = [t.text.rstrip(".") for t in span]
+    if len(words) > 1 and words[0] in lexicon().given_names and _follows_title(span):
+        return EntityType.PERSON  # "Judge Helen Park"
     heads = lexicon().name_heads
     last, first = heads.get(" ".join(words[-2:])) or heads.get(words[-1]), heads.get(words[0])
     if len(words) > 1 and last is not None and last.position in ("last", "any"):
@@ -113,7 +128,7 @@ def _type(span: Passage, known: EntityType | None) -> EntityType:
         return EntityType.PERSON
     if span.label_ in NAME_LABELS and not (span.label_ == "PERSON" and _NO_BEARER.search(span.text)):
         return EntityType(span.label_)
-    return EntityType.PERSON if words[0] in lexicon().given_names and len(words) > 1 else EntityType.ORG
+    return EntityType.PERSON if words[0] in lexicon().given_names and len(words) > 1 else EntityType.OTHER
 
 
 def _follows_title(span: Passage) -> bool:
@@ -136,24 +151,31 @@ def _is_location(head: Word) -> bool:
     if head.dep_ == "pobj":
         preposition = head.head.lower_
         governor = head.head.head
+        if preposition == "of" and governor.lemma_ in _OF_TOWNS:
+            return True
         if preposition == "from" and governor.lemma_ in ("broadcast", "operate", "run", "work"):
             return True
         return preposition in _LOCATIVE or (preposition in ("to", "from") and governor.lemma_ in _MOTION)
     if head.dep_ == "compound" and head.head.pos_ == "NOUN":  # "the Amsterdam club"
         return head.head.lemma_.lower() not in lexicon().roles
-    return head.dep_ == "dobj" and head.head.lemma_ in _MOTION
+    if head.dep_ == "poss":
+        return head.head.lemma_ in _OF_TOWNS
+    if head.dep_ == "dobj" and any(c.lower_ == "as" and _is_mayor(c) for c in head.head.rights):
+        return True  # "governed Warsaw as its mayor"
+    return head.dep_ == "dobj" and head.head.lemma_ in (_MOTION | _DAMAGE)
+
+
+def _is_mayor(preposition: Word) -> bool:
+    return any(c.lemma_ == "mayor" for c in preposition.rights)
 
 
 def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention]:
     """Give one name one type in an article, and a part of a name the type of the full name."""
     gaz = gazetteer()
-    votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
-    for mention in names:
-        votes[mention.name][mention.type] += 1
-        head = doc.at(mention.head)
-        kind = kind_beside(head)
-        if kind is not None:
-            votes[mention.name][kind] += _TOLD
+    kinds = Kinds(doc, names)
+    titled = {m.name for m in names if m.type is EntityType.PERSON and not may_be_person(m.name)}
+    titled = {name for name in titled if " " in name and name.split()[0] in lexicon().given_names}
+    persons_ = persons_ | titled
     shorts = _Parts(doc, names, persons_)
 
     def type_of(mention: Mention) -> EntityType:
@@ -167,11 +189,7 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
         own = lexicon().name_heads.get(mention.name.split()[-1]) if " " in mention.name else None
         if own is not None and own.position in ("last", "any"):
             return own.type  # whatever stands beside "British Airways"
-        counts = votes[mention.name]
-        if not may_be_person(mention.name):
-            return min(counts, key=lambda t: (-counts[t], t.value))
-        del counts[EntityType.PERSON]
-        return min(counts, key=lambda t: (-counts[t], t.value), default=EntityType.ORG)
+        return kinds.of(mention.name)
 
     typed = ((mention, type_of(mention)) for mention in names)
     return [m if m.type is type_ else replace(m, type=type_) for m, type_ in typed]

@@ -12,12 +12,13 @@ and descriptors that stand before them).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from kg.analysis.grammar.functions import common_lemma
-from kg.analysis.mentions.class_cues import is_national
-from kg.analysis.mentions.merging import MONTHS, joined
+from kg.analysis.mentions.class_cues import is_language, is_national
+from kg.analysis.mentions.cutting import Cutter
+from kg.analysis.mentions.merging import MONTHS, PARTICLES, joined
 from kg.analysis.mentions.titles import titles_of_works
 from kg.analysis.parse.tree import Passage, Tree, Word
 from kg.knowledge.gazetteer import gazetteer
@@ -27,18 +28,22 @@ NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"}
 )
 VALUE_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
-# Between given name and surname: "Ursula von der Leyen".
-_PARTICLES = frozenset(
-    {"al", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "ibn"}
-    | {"la", "le", "ten", "ter", "van", "von", "zu", "zur"}
-)  # fmt: skip
 _JOINTS = frozenset({"of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "against", "&", "de"})
+_TITLES = ("WORK_OF_ART", "LAW", "EVENT")  # whose last word may be small
 _SCORE = re.compile(r"\d+[-–]\d+$")
 
 
-def name_spans(doc: Tree) -> list[Passage]:
-    """Return the spans of the names of an article; each has the model's label, if it had one."""
-    offices = _offices(doc)
+def name_spans(doc: Tree, common: Collection[str] = ()) -> list[Passage]:
+    """Return the spans of the names of an article; each has the model's label, if it had one.
+
+    Parameters
+    ----------
+    doc : Tree
+        The article, parsed.
+    common : collection of str
+        English words that may stand before a name at the start of a sentence: "disgraced".
+    """
+    offices, genitives = _offices(doc), _genitive_names(doc)
     taken: set[int] = set()
     found: list[Passage] = []
     for title in titles_of_works(doc):
@@ -49,17 +54,18 @@ def name_spans(doc: Tree) -> list[Passage]:
     for ent in doc.ents:
         if ent.label_ in NAME_LABELS:
             for part in _parts(ent, surnames):
-                trimmed = _trim(part, offices)
+                trimmed = _trim(part, offices, genitives)
                 if trimmed is not None and not any(t.i in taken for t in trimmed):
                     taken.update(t.i for t in trimmed)
                     found.append(trimmed)
         elif ent.label_ in VALUE_LABELS and not _is_month_name(ent):
             taken.update(t.i for t in ent)
     for run in _proper_runs(doc, taken | offices):
-        trimmed = _trim(run, offices)
+        trimmed = _trim(run, offices, genitives)
         if trimmed is not None:
             found.append(trimmed)
-    return [*found[:works], *joined(sorted(found[works:], key=lambda s: s.start))]
+    names = sorted(found[works:], key=lambda s: s.start)
+    return [*found[:works], *joined(list(Cutter(names, common).cut()))]
 
 
 def _offices(doc: Tree) -> set[int]:
@@ -168,14 +174,26 @@ def _is_given_name(token: Word) -> bool:
 # -- cutting
 
 
-def _trim(span: Passage, offices: set[int]) -> Passage | None:
+def _genitive_names(doc: Tree) -> frozenset[str]:
+    """Names that end in "'s": subjects with it, and never said without it: "McDonald's said"."""
+    marked = [t.nbor(-1) for t in doc if t.tag_ == "POS" and t.ent_type_ == "ORG" and t.i]
+    acting = {t.text for t in marked if t.dep_ in ("nsubj", "nsubjpass")}
+    bare = {t.text for t in doc if t.text in acting and t.i + 1 < len(doc) and t.nbor().tag_ != "POS"}
+    return frozenset(acting - bare)
+
+
+def _trim(span: Passage, offices: set[int], genitives: frozenset[str]) -> Passage | None:
     """Cut determiners, titles, possessive marks and punctuation off a name; None if nothing is left."""
     start, end = span.start, span.end
     doc = span.doc
     while start < end and (_is_before_name(doc[start]) or doc[start].i in offices):
         start += 1
-    while start < end and _is_after_name(doc[end - 1], offices):
+    while start < end and (_is_after_name(doc[end - 1], offices) or _is_small(doc[end - 1], span.label_)):
+        if doc[end - 1].tag_ == "POS" and end - start > 1 and doc[end - 2].text in genitives:
+            break
         end -= 1
+    if end < len(doc) and doc[end].tag_ == "POS" and doc[end - 1].text in genitives:
+        end += 1
     if end - start > 3 and _SCORE.match(doc[end - 3 : end].text):
         end -= 3
     while end - start > 1 and _starts_with_title(Passage(doc, start, end, span.label_)):
@@ -194,7 +212,7 @@ def _trim(span: Passage, offices: set[int]) -> Passage | None:
         return None
     if not any(t.text[:1].isupper() or t.text[:1].isdigit() for t in trimmed) or trimmed.text.islower():
         return None
-    if len(trimmed) == 1 and (_is_common(root) or is_national(root)):
+    if len(trimmed) == 1 and (_is_common(root) or is_national(root) or is_language(root)):
         return None
     return trimmed
 
@@ -206,13 +224,13 @@ def _is_title(word: Word) -> bool:
 def _with_particles(doc: Tree, start: int, end: int) -> tuple[int, int]:
     """Take in what particles join to a name: "Humberto de la Calle", "Mr de la Calle"."""
     last = end
-    while last < len(doc) and doc[last].text in _PARTICLES:
+    while last < len(doc) and doc[last].text in PARTICLES:
         last += 1
-    joined = (last > end or doc[end - 1].text in _PARTICLES) and last < len(doc) and doc[last].tag_ == "NNP"
+    joined = (last > end or doc[end - 1].text in PARTICLES) and last < len(doc) and doc[last].tag_ == "NNP"
     if joined and doc[last].text[:1].isupper():
         end = last + 1
     first = start
-    while first > 0 and doc[first - 1].text in _PARTICLES and doc[first - 1].text != "do":
+    while first > 0 and doc[first - 1].text in PARTICLES and doc[first - 1].text != "do":
         first -= 1
     before = doc[first - 1].text.rstrip(".") if first else ""
     title = lexicon().titles.get(before)
@@ -240,12 +258,21 @@ def _is_after_name(token: Word, offices: set[int]) -> bool:
     return token.tag_ == "POS" or token.i in offices or not any(c.isalnum() for c in token.text)
 
 
+def _is_small(last: Word, label: str) -> bool:
+    """A word in small letters that ends no name of this kind: "Volta logo"; not "Volta province"."""
+    if label in _TITLES or not last.text.islower():
+        return False
+    known = lexicon().nouns.get(last.lemma_)
+    return known is None or known.type.value != label
+
+
 def _starts_with_title(span: Passage) -> bool:
     known = lexicon().titles
     first = span[0].text
     title = known.get(first) or known.get(first.rstrip("."))
     if title is not None:
-        if title.kind != "honorific" and _names_body(span):
+        bearer = len(span) > 2 and span[1].text in lexicon().given_names  # "Judge Helen Park"
+        if title.kind != "honorific" and _names_body(span) and not bearer:
             return False
         return span.label_ in ("PERSON", "") or title.kind == "honorific"
     role = len(span) > 2 and span.label_ == "PERSON" and first.lower() in lexicon().roles

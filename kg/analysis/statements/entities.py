@@ -120,9 +120,10 @@ def references(people: Cast, mentions: Iterable[Mention], kept: Collection[str])
 
 
 def _entity(scope: str, members: list[Mention]) -> Entity:
+    """Return who or what mentions refer to; its aliases are names, never descriptions: not "the firm"."""
     named = [m for m in members if m.kind == "name"]
-    forms = sorted({m.name if m.kind == "name" else m.text for m in members if m.kind in ("name", "nominal")})
     if named:
+        forms = sorted({m.name for m in named})
         known = _known(named)
         if known is not None:
             return Entity(
@@ -147,7 +148,7 @@ def _entity(scope: str, members: list[Mention]) -> Entity:
     anchored = first.type is EntityType.GROUP and label[:1].isupper()
     if not anchored:
         id_ = f"{id_}@{scope}"
-    return Entity(id=id_, label=label, type=first.type, aliases=tuple(f for f in forms if f != label))
+    return Entity(id=id_, label=label, type=first.type)
 
 
 def _known(named: list[Mention]) -> Entity | None:

@@ -132,3 +132,50 @@ def test_where_something_is_done_from(text: str, name: str, place: bool) -> None
 def test_the_words_of_a_name_tell_its_type_whatever_stands_beside_it() -> None:
     text = "A strike hit Qatar Airways. The agreement, Qatar Airways, and the treaty were praised."
     assert types(text)["Qatar Airways"] is EntityType.ORG
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Disgraced Nordvik lost its licence. Nordvik said so.", {"Nordvik"}),
+        ("Northern Echo was sold. The Northern Echo said so.", {"Northern Echo"}),
+        ("Striker Peter Holm scored twice.", {"Peter Holm"}),
+        ("Staff of the World Trade Forum (WTF met in Oslo.", {"World Trade Forum", "WTF", "Oslo"}),
+        ("Settings can be changed. The settings are new.", set()),
+        ("Sheikh Omar bin Khalid met Ana de la Torre.", {"Omar bin Khalid", "Ana de la Torre"}),
+        ("Wendy's said sales rose. Analysts liked Wendy's.", {"Wendy's"}),
+        ("Ana's brother said so. Ana was glad.", {"Ana"}),
+    ],
+)
+def test_names_are_cut_out_of_what_is_glued_to_them(text: str, names: set[str]) -> None:
+    assert set(types(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("Judge Helen Park fined them. Park said so.", "Helen Park", EntityType.PERSON),
+        ("They met in Hyde Park on Sunday.", "Hyde Park", EntityType.FAC),
+        ("Ortell's chairman resigned. Ortell fell.", "Ortell", EntityType.ORG),
+        ("Ortell, which makes tyres, fell. Ortell's shares were sold.", "Ortell", EntityType.ORG),
+        (
+            "The Silver Heron rocket blew up. The Silver Heron rocket was new.",
+            "Silver Heron",
+            EntityType.PRODUCT,
+        ),
+        ("Peter Holm founded Construtora Lua.", "Construtora Lua", EntityType.ORG),
+    ],
+)
+def test_all_that_is_said_of_a_name_decides_its_type(text: str, name: str, type_: EntityType) -> None:
+    assert types(text)[name] is type_
+
+
+@pytest.mark.parametrize(
+    "text", ["She speaks Portuguese and Danish.", "He translated the speech into Portuguese and Danish."]
+)
+def test_languages_are_no_names_of_states(text: str) -> None:
+    assert not types(text).keys() & {"Portuguese", "Danish"}
+
+
+def test_a_people_is_no_language() -> None:
+    assert "Portuguese" in types("The Portuguese won. The Portuguese team was glad.")

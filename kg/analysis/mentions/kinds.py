@@ -1,0 +1,134 @@
+"""What kind of thing a name names that is no person's, by all that an article says of it.
+
+The model's label of each mention is one vote, and often there is none. Grammar has more: a noun beside the
+name, a verb or an office that only bodies of people have, a class noun that it modifies. Where nobody says
+anything the name has no kind: none is better than an absurd one.
+
+References
+----------
+Collins & Singer, "Unsupervised models for named entity classification", EMNLP 1999 (spelling and context
+features of names).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from kg.analysis.grammar.functions import SUBJECTS
+from kg.analysis.mentions.class_cues import has_officers, kind_beside
+from kg.analysis.parse.tree import Tree, Word
+from kg.knowledge.lexicon import lexicon
+from kg.types import EntityType, Mention
+
+# Votes.
+_LABELLED = 10  # the model's label
+_TOLD = 30  # a class noun says it: "the oil group Yukos"
+_ACTS = 20  # what only bodies do or have: "Volta said", "Volta's chairman"
+_SILENT = 6  # the model has no label for it, or a person's
+_MODIFIES = 15  # a class noun after it: "the Volta rocket", which a maker may stand before, too
+_BESIDE = 8  # "and" joins it to a body: "Samsung Electronics and Volta"
+_HEARD = 3  # labels count so often at most: they are one clue, however often repeated
+# What bodies of people do and things do not; verbs of saying are in a table.
+_CORPORATE = frozenset(
+    {"acquire", "appoint", "buy", "employ", "fire", "hire", "invest", "own", "sell", "sign", "sue"}
+)
+# How names of members of a people, party or faith end: "Sikhs", "Sunni", "Catholic".
+_PEOPLE = (
+    "s",
+    "n",
+    "i",
+    "ish",
+    "ese",
+    "ist",
+    "ch",
+    "ic",
+    "ve",
+    "nt",
+    "ory",
+    "crat",
+    "lim",
+)  # "Sikhs", "Sunni", "Catholic"
+_TREATED = frozenset({"accuse", "acquire", "fine", "found", "join", "meet", "sue"})
+
+
+class Kinds:
+    """The kinds of the names of an article.
+
+    Parameters
+    ----------
+    doc : Tree
+        The article, parsed.
+    names : iterable of Mention
+        Its name mentions, with the type that each has by itself.
+    """
+
+    def __init__(self, doc: Tree, names: Iterable[Mention]) -> None:
+        named = list(names)
+        types = {mention.head: mention.type for mention in named}
+        self._heard: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+        self._votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+        for mention in named:
+            votes, head = self._votes[mention.name], doc.at(mention.head)
+            thing = mention.type is EntityType.ORG and _is_thing(mention.name, head)
+            thing |= mention.type is EntityType.NORP and not mention.name.endswith(_PEOPLE)
+            self._heard[mention.name][EntityType.OTHER if thing else mention.type] += 1
+            kind = kind_beside(head)
+            if kind is not None:
+                votes[kind] += _TOLD
+            if acts(head):
+                votes[EntityType.ORG] += _ACTS
+            elif (product := _modified(head)) is not None:
+                votes[product] += _MODIFIES
+            if any(types.get(word.idx) is EntityType.ORG for word in head.conjuncts):
+                votes[EntityType.ORG] += _BESIDE
+
+    def of(self, name: str) -> EntityType:
+        """Return the kind that most says of a name that is no person's."""
+        heard = self._heard[name]
+        totals, total = Counter(self._votes[name]), heard.total()
+        for kind, count in heard.items():
+            silent = kind in (EntityType.OTHER, EntityType.PERSON)
+            weight = _SILENT if silent else _LABELLED
+            totals[EntityType.OTHER if silent else kind] += weight * count * min(_HEARD, total) // total
+        return min(totals, key=lambda kind: (-totals[kind], kind.value), default=EntityType.OTHER)
+
+
+def _is_thing(name: str, head: Word) -> bool:
+    """Whether a name of several words has the article as ships and products do: "the Swiss Crystal sank".
+
+    Bodies have it where their last word says what they are: "the Baltic Maritime Authority".
+    """
+    words = name.split()
+    if len(words) == 1 or not lexicon().name_heads.keys().isdisjoint((words[0], words[-1])) or "of" in words:
+        return False
+    return any(c.lower_ in ("the", "a") and c.dep_ == "det" for c in head.lefts)
+
+
+def acts(name: Word) -> bool:
+    """Whether a name does, has or suffers what only a person or a body can: "Volta said", "sued Volta".
+
+    Parameters
+    ----------
+    name : Word
+        Head of the name.
+    """
+    if has_officers(name):
+        return True
+    verb = name.head
+    if name.dep_ in SUBJECTS and name.dep_ != "nsubjpass":
+        return verb.lemma_ in lexicon().reporting or verb.lemma_ in _CORPORATE
+    if name.dep_ == "dobj":
+        return verb.lemma_ in _TREATED
+    agent = name.dep_ == "pobj" and verb.dep_ == "agent"
+    return agent and verb.head.lemma_ in _CORPORATE
+
+
+def _modified(name: Word) -> EntityType | None:
+    """The product that a name stands before: "the Volta rocket"; not "a Volta rocket", which Volta makes."""
+    noun = name.head
+    if name.dep_ not in ("compound", "nmod") or noun.i < name.i or noun.tag_ != "NN":
+        return None
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    definite = any(c.lower_ == "the" or c.dep_ == "poss" for c in noun.lefts)
+    return known.type if definite and known is not None and known.type is EntityType.PRODUCT else None
