@@ -16,19 +16,23 @@ from collections.abc import Iterator
 
 from kg.analysis.coref.binding import is_barred
 from kg.analysis.coref.bridging import topic
+from kg.analysis.coref.classes import families_of, fits_class, is_general
+from kg.analysis.coref.clusters import Cluster
 from kg.analysis.coref.kinship import Kinship, kin_relation
+from kg.analysis.coref.repetition import repeated
 from kg.analysis.coref.salience import Scene
 from kg.analysis.grammar.functions import SUBJECTS, first_conjunct, subject_of
 from kg.analysis.grammar.noun_phrases import (
     called_names,
     family_of,
-    family_of_lemma,
     fits_place,
     has_own_referent,
     is_bare,
     is_definite,
     is_further_role,
     is_named_next,
+    is_one_thing,
+    is_told_by_copula,
     modifiers,
     nationality,
     role_name,
@@ -36,6 +40,7 @@ from kg.analysis.grammar.noun_phrases import (
 )
 from kg.analysis.mentions.mentions import anchor
 from kg.analysis.parse.tree import Word
+from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Mention
 
@@ -44,9 +49,10 @@ _INSTITUTIONS = frozenset(
     {"church", "court", "exchange", "government", "league", "military", "ministry", "parliament", "police"}
 )
 _ANY_OFFICE = ("leader", "official", "politician")  # what whoever holds an office is called as well
-# Bodies of one of these classes are of no other: a firm is no bloc and no newspaper.
-_CLASSES = frozenset({"alliance", "band", "company", "gang", "institute", "media", "party", "team"})
 _NEAR = 3  # sentences back that a description without its own name may refer to
+_REMEMBERED = 5  # sentences after which the class noun of a name no longer tells it alone
+# The heads of descriptions found by these rules were not said of their referent, but guessed from its type.
+_GUESSED = frozenset({"by-class", "by-family", "by-nationality", "head-of-name"})
 
 
 class Descriptions:
@@ -83,10 +89,11 @@ class Descriptions:
                 return index, rule.__name__.strip("_").replace("_", "-")
         return None
 
-    def note(self, index: int, head: Word) -> None:
+    def note(self, index: int, head: Word, reason: str) -> None:
         """Keep what a description says of its cluster: heads, roles, modifiers and kin."""
         cluster = self.scene.clusters[index]
-        cluster.heads.add(head.lemma_.lower())
+        if reason not in _GUESSED:
+            cluster.heads.add(head.lemma_.lower())
         role = role_name(head)
         if role in lexicon().roles:
             cluster.roles.setdefault(role, set()).update(filter(None, [anchor(head)]))
@@ -127,6 +134,8 @@ class Descriptions:
                 other = None
         if other is None or other not in self.scene.placed or not self._compatible(mention, other):
             return None
+        if not is_one_thing(head, self.scene.tokens[other], named=other.kind == "name"):
+            return None
         return self.scene.placed[other][0]
 
     def _compatible(self, mention: Mention, other: Mention) -> bool:
@@ -157,11 +166,15 @@ class Descriptions:
         if noun is None or noun.family != "government":
             return None
         owners = [c for c in head.lefts if c.dep_ in ("amod", "compound", "nmod", "poss")]
-        for owner in owners:
-            name = self.scene.by_head.get(owner.i)
-            if name is not None and name.kind == "name" and name.type is EntityType.GPE:
-                return self.scene.cluster_at(owner)
-        return None
+        if len(owners) != 1:
+            return None  # "the Peruvian local authorities" are others
+        name = self.scene.by_head.get(owners[0].i)
+        if name is None or name.kind != "name" or name.type is not EntityType.GPE:
+            return None
+        if gazetteer().find(name.name) is None:
+            return None  # "a New Labour government"
+        beside = [t for t in owners[0].lefts if t.pos_ in ("ADJ", "PROPN") and t.idx < name.start]
+        return None if beside else self.scene.cluster_at(owners[0])
 
     def _group(self, mention: Mention, head: Word) -> int | None:
         """Troops of one country are one group, whatever they are called."""
@@ -186,22 +199,36 @@ class Descriptions:
             for m in self.scene.mentions
             if m.kind == "name" and m.start < mention.start and m.name.lower().endswith(f" {head.lower_}")
         }
-        return found.pop() if len(found) == 1 else None
+        called = {c.index for c in self.scene.clusters if c.named and head.lemma_.lower() in c.heads}
+        index = found.pop() if len(found) == 1 else None
+        if index is None or called - {index} or says_of_what(head) or not self._is_near(index, mention):
+            return None
+        person = EntityType.PERSON  # "the tram" is nobody, whatever "Croydon Tram" was taken for
+        return index if (self.scene.clusters[index].type is person) == (mention.type is person) else None
+
+    def _is_near(self, index: int, mention: Mention) -> bool:
+        """Whether a referent was spoken of in the last sentences, or is what the text is about."""
+        before = (m for m in reversed(self.scene.clusters[index].mentions) if m.start < mention.start)
+        last = max(before, key=lambda m: m.start, default=None)
+        if last is None:
+            return False
+        here = self.scene.sentence_of[self.scene.tokens[mention].i]
+        return here - self.scene.sentence_of[self.scene.tokens[last].i] <= _REMEMBERED
 
     def _by_class(self, mention: Mention, head: Word) -> int | None:
         """A bare noun repeats what a name was called: "the exchange", of "the Volta exchange"."""
         if not is_bare(head):
             return None
-        if mention.type is EntityType.PERSON or says_of_what(head):
+        if mention.type is EntityType.PERSON or says_of_what(head) or is_general(head):
             return None
         found = [c.index for c in self.scene.clusters if c.named and head.lemma_.lower() in c.heads]
-        return found[0] if len(found) == 1 else None
+        return found[0] if len(found) == 1 and self._is_near(found[0], mention) else None
 
     def _by_family(self, mention: Mention, head: Word) -> int | None:
         """A bare "the company" or "the country" is the one name of that class just spoken of."""
         if not is_bare(head):
             return None
-        if says_of_what(head) or is_named_next(head):
+        if says_of_what(head) or is_named_next(head) or is_told_by_copula(head):
             return None  # "the capital of Peru", "the film Solaris" tell which
         if mention.type not in (EntityType.ORG, EntityType.GPE, EntityType.WORK_OF_ART):
             return None
@@ -210,19 +237,28 @@ class Descriptions:
 
         def fits(other: Mention) -> bool:
             cluster = self.scene.clusters[self.scene.placed[other][0]]
-            called = cluster.heads | {
-                m.name.split()[-1].lower() for m in cluster.mentions if m.kind == "name"
-            }
-            classes = _CLASSES.intersection(map(family_of_lemma, called))
-            another = family_of(head) in _CLASSES and classes and family_of(head) not in classes
-            return not another and fits_place(head, other) and not is_barred(head, self.scene.tokens[other])
+            name = next((m for m in cluster.mentions if m.kind == "name"), other)
+            if not fits_place(head, name) or not fits_class(head, cluster, self.scene):
+                return False
+            token = self.scene.tokens[other]
+            return head.head != token if head.dep_ == "poss" else not is_barred(head, token)
 
         here = self.scene.sentence_of[head.i]
         for back in range(_NEAR):
-            found = [m for m in self._of_kind(mention, here - back) if fits(m)]
+            near = [m for m in self._of_kind(mention, here - back) if fits(m)]
+            found = [m for m in near if self._is_spoken_of(self.scene.tokens[m])] or near
             if found:
-                return self._centre(found)
-        return topic(self.scene, mention, mention.type, fits)
+                index = self._centre(found)
+                break
+        else:
+            return topic(self.scene, mention, mention.type, fits)
+        last = max(near, key=lambda m: m.start)
+        if any(c.lower_ == "that" for c in head.lefts) and self.scene.placed[last][0] != index:
+            return None  # "that firm" is the one just named
+        if index is None or is_general(head) or family_of(head) in families_of(self.scene.clusters[index]):
+            return index
+        # nobody called it "the airline" before: whom else than the article's topic would it be?
+        return index if topic(self.scene, mention, mention.type) == index else None
 
     def _of_kind(self, mention: Mention, sentence: int) -> list[Mention]:
         """What a sentence says before a mention of a referent that has a name and is of its type."""
@@ -233,7 +269,6 @@ class Descriptions:
             and other in self.scene.placed
             and (cluster := self.scene.clusters[self.scene.placed[other][0]]).named
             and cluster.type is mention.type
-            and not self._modifies(self.scene.tokens[other])
         ]
 
     def _centre(self, found: list[Mention]) -> int | None:
@@ -271,7 +306,8 @@ class Descriptions:
         near = [
             m
             for m in near
-            if not self.scene.clusters[self.scene.placed[m][0]].places
+            if self.scene.tokens[m].dep_ not in ("amod", "compound", "nmod", "poss")
+            and not self.scene.clusters[self.scene.placed[m][0]].places
             and not is_barred(head, self.scene.tokens[m])
         ]
         found = {self.scene.placed[m][0] for m in near}
@@ -281,45 +317,38 @@ class Descriptions:
 
     def _same_description(self, mention: Mention, head: Word) -> int | None:
         """A definite noun phrase repeats an earlier one with the same or a kindred noun."""
-        if not is_definite(head) or has_own_referent(head):
-            return None
-        lemma = head.lemma_.lower()
-        noun = lexicon().nouns.get(lemma)
-        family = noun.family if noun else None
-        for cluster in reversed(self.scene.clusters):
-            if cluster.named or not cluster.heads or cluster.mentions[-1].start > mention.start:
-                continue
-            families = {n.family for h in cluster.heads if (n := lexicon().nouns.get(h))}
-            if lemma not in cluster.heads and (not family or family not in families):
-                continue
-            if any(
-                (self.scene.tokens[m].tag_ == "NNS") != (head.tag_ == "NNS")
-                for m in cluster.mentions
-                if m.kind == "nominal"
-            ):
-                continue
-            mine = modifiers(head)
-            if lemma not in cluster.heads and (mine or head.tag_ == "NNS"):
-                continue
-            if mine <= cluster.modifiers or not mine or not cluster.modifiers:
-                return cluster.index
-        return None
+        return repeated(mention, head, self.scene)
 
-    def _by_role(self, _: Mention, head: Word) -> int | None:
+    def _by_role(self, mention: Mention, head: Word) -> int | None:
         """A definite role noun names the one person who holds that role."""
         role = role_name(head)
         if not is_definite(head) or role not in lexicon().roles or head.tag_ == "NNS":
             return None
-        if says_of_what(head):
-            return None
+        if says_of_what(head) or (head.dep_ == "poss" and head.head.pos_ == "PROPN"):
+            return None  # "the head of Vale", "the Producer's Guild"
         if lexicon().roles[role].takes == "person" and any(c.dep_ == "poss" for c in head.children):
             return None  # "his brother" is not whoever was called a brother before
         holders = [c for c in self.scene.clusters if c.named and role in c.roles]
         holders = [c for c in holders if c.type is EntityType.PERSON]
+        holders = [c for c in holders if self._serves_alike(head, c)]
         place = anchor(head)
         if place is not None:
             holders = [c for c in holders if place in c.roles[role]]
-        return holders[0].index if len(holders) == 1 else None
+        index = holders[0].index if len(holders) == 1 else None
+        office = lexicon().roles[role].takes in ("org", "place")
+        return index if index is not None and (office or self._is_near(index, mention)) else None
+
+    def _serves_alike(self, head: Word, holder: Cluster) -> bool:
+        """Whether what a role is of or about fits who holds it: "its boss", "the CD player"."""
+        for child in head.lefts:
+            body = self.scene.cluster_at(child)
+            if child.dep_ == "poss" and body != holder.speaks_for:
+                return False
+            if child.dep_ in ("compound", "nmod") and child.lemma_.lower() not in role_name(head).split():
+                known = body is not None and body == holder.speaks_for
+                if not known and anchor(head) is None and child.lemma_.lower() not in holder.modifiers:
+                    return False
+        return True
 
     def _by_kin(self, _: Mention, head: Word) -> int | None:
         """Whoever the article has said to be somebody's brother is "his brother" from then on."""
@@ -329,5 +358,9 @@ class Descriptions:
         found = (self.kinship.find(role, owner) for owner in self._owners(head))
         return next((index for index in found if index is not None), None)
 
-    def _modifies(self, token: Word) -> bool:
-        return token.dep_ in ("amod", "compound", "nmod", "poss")
+    def _is_spoken_of(self, token: Word) -> bool:
+        """Whether a name stands for itself or for whom an office serves: "the Vale chairman"."""
+        if token.dep_ not in ("amod", "compound", "nmod", "poss"):
+            return True
+        role = lexicon().roles.get(role_name(token.head))
+        return token.dep_ != "amod" and role is not None and role.person and role.takes == "org"

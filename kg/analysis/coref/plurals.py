@@ -27,6 +27,11 @@ _NEAR = 2  # sentences back
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _PAIRS = {"couple": 2, "duo": 2, "pair": 2, "trio": 3}
 _SIDES = ("party", "side")  # whoever has dealings with another
+# Plurals that sum up those just named even if no number is said; "the courts", "the judges" are others.
+_UNCOUNTED = frozenset(
+    {"bank", "club", "company", "country", "firm", "government", "leader", "nation", "party", "rival"}
+    | {"side", "state", "team"}
+)
 _STATES = ("country", "nation", "state", "government", *_SIDES)  # of whom their leaders may stand for
 _BODIES = frozenset({EntityType.ORG, EntityType.GPE, EntityType.NORP})
 _AGENTS = _BODIES | {EntityType.PERSON}
@@ -104,7 +109,7 @@ class Plurals:
             states = self._states(group) if lemma in _STATES else ()
             if states:
                 yield states
-            elif all(self.scene.clusters[i].type in types for i in group):
+            elif len(said := {self.scene.clusters[i].type for i in group}) == 1 and said <= types:
                 yield tuple(sorted(group))
 
     def _states(self, group: tuple[int, ...]) -> tuple[int, ...]:
@@ -131,7 +136,8 @@ class Plurals:
                         found.add(index)
             if len(found) >= wanted:
                 break
-        return tuple(sorted(found)) if len(found) == wanted else ()
+        alike = EntityType.NORP not in {self.scene.clusters[i].type for i in found}
+        return tuple(sorted(found)) if len(found) == wanted and alike else ()
 
     def _stands_alone(self, name: Mention) -> bool:
         return self.scene.tokens[name].dep_ not in ("amod", "compound", "nmod")
@@ -179,5 +185,7 @@ def _sums_up(head: Word, number: int) -> bool:
     if any(c.dep_ in ("prep", "relcl", "acl", "appos") for c in head.rights):
         return False
     before = [c.lower_ for c in head.lefts]
+    if not number and common_lemma(head) not in _UNCOUNTED and kin_relation(common_lemma(head)) is None:
+        return False
     known = any(w in ("the", "these", "both", "those") for w in before)
     return known and all(w in ("the", "these", "those", "both", *_NUMBERS) for w in before)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.analysis.coref.binding import is_barred, referent
+from kg.analysis.coref.centres import is_centre
+from kg.analysis.coref.expletives import stands_for_nothing
 from kg.analysis.coref.gender import GENDER
 from kg.analysis.coref.kinship import kin_relation
 from kg.analysis.coref.plurals import coordinated
@@ -43,6 +45,8 @@ _INANIMATE = frozenset(
     {EntityType.EVENT, EntityType.FAC, EntityType.LAW, EntityType.LOC, EntityType.PRODUCT}
     | {EntityType.WORK_OF_ART}
 )
+_NEVER_I = frozenset({EntityType.GPE, EntityType.LOC, EntityType.FAC, EntityType.EVENT})
+_MANKIND = frozenset({"civilization", "civilisation", "country", "nation", "people", "society", "species"})
 _COLLECTIVES = frozenset({EntityType.GROUP, EntityType.NORP, EntityType.ORG})
 
 
@@ -52,7 +56,7 @@ def resolve_pronoun(pronoun: Mention, scene: Scene) -> tuple[tuple[int, ...], st
     token = scene.tokens[pronoun]
     if word in _SPEAKER:
         return _speaker(token, scene)
-    if _is_pleonastic(token):
+    if stands_for_nothing(token):
         return None
     if word == "each other":
         several = _subjects(token, scene)
@@ -66,6 +70,8 @@ def resolve_pronoun(pronoun: Mention, scene: Scene) -> tuple[tuple[int, ...], st
         return None
     _, index, antecedent = ranked[0]
     several = coordinated(antecedent, scene) if word in _PLURAL else ()
+    if len({scene.clusters[i].type is EntityType.PERSON for i in several}) > 1:
+        return None  # "the club and its chairman … they": whoever was meant
     return (several, "plural") if len(several) > 1 else ((index,), "salience")
 
 
@@ -123,13 +129,28 @@ def _speakers(token: Word, scene: Scene) -> set[int]:
 
 
 def _speaker(token: Word, scene: Scene) -> tuple[tuple[int, ...], str] | None:
-    """The "I" and "we" of a quotation are its speaker or whom the speaker speaks for."""
+    """The "I" of a quotation is its speaker, the "we" a speaker that is a body, or whom one speaks for.
+
+    Else "we" stays open: it is one's family, team or mankind as well (Quirk et al. 6.18).
+    """
     for index in _speakers(token, scene):
         cluster = scene.clusters[index]
-        if token.lower_ in _COLLECTIVE and cluster.speaks_for is not None:
+        if token.lower_ not in _COLLECTIVE:
+            return None if cluster.type in _NEVER_I else ((index,), "speaker")
+        if _is_everybody(token):
+            return None
+        if cluster.speaks_for is not None:
             return (cluster.speaks_for,), "speaks-for"
-        return (index,), "speaker"
+        several = any(m.kind != "pronoun" and scene.tokens[m].tag_ == "NNS" for m in cluster.mentions)
+        return ((index,), "speaker") if several or cluster.type in _COLLECTIVES else None
     return None
+
+
+def _is_everybody(token: Word) -> bool:
+    """Whether a "we" is said to be what no firm is: "we are a nation", "if we are a multi-planet species"."""
+    if token.dep_ != "nsubj" or token.head.lemma_ not in ("be", "become", "remain"):
+        return False
+    return any(c.dep_ == "attr" and c.lemma_.lower() in _MANKIND for c in token.head.rights)
 
 
 def _ranked(pronoun: Mention, token: Word, word: str, scene: Scene) -> list[tuple[float, int, Mention]]:
@@ -143,6 +164,8 @@ def _ranked(pronoun: Mention, token: Word, word: str, scene: Scene) -> list[tupl
                 continue
             index, other = scene.placed[mention][0], scene.tokens[mention]
             if not _agrees(token, scene.clusters[index], other) or is_barred(token, other):
+                continue
+            if not is_centre(token, mention, distance, scene):
                 continue
             if index not in speakers:
                 score = _salience(other, token, distance, mention)
@@ -191,8 +214,8 @@ def _agrees(token: Word, cluster: Cluster, other: Word) -> bool:
     """Whether number and kind allow a pronoun to refer to a phrase; only persons have a father or a wife."""
     if other.dep_ in ("amod", "compound") or (other.dep_ == "attr" and other.head.lemma_ == "be"):
         return False  # a predicate noun ascribes a role and refers to nobody
-    if all(m.kind == "pronoun" for m in cluster.mentions):
-        return False  # an "it" that stands for nothing
+    if all(m.kind == "pronoun" for m in cluster.mentions) or other.lower_ in _SPEAKER:
+        return False  # an "it" that stands for nothing; the firm that says "we" is no "it" to itself
     if cluster.type in _INANIMATE and _acts_as_person(token):
         return False
     joined = cluster.type is not EntityType.OTHER and any(c.dep_ == "conj" for c in other.children)
@@ -233,16 +256,3 @@ def _ascribed(token: Word) -> str:
     if token.dep_ != "nsubj" or token.head.lemma_ != "be":
         return ""
     return next((common_lemma(c) for c in token.head.rights if c.dep_ == "attr" and c.pos_ == "NOUN"), "")
-
-
-def _is_pleonastic(token: Word) -> bool:
-    """An "it" that stands for a clause or for nothing: "it is understood that", "it rained"."""
-    if token.lower_ != "it":
-        return False
-    if token.dep_ == "expl":
-        return True
-    verb = token.head
-    complements = {c.dep_ for c in verb.children}
-    if token.dep_ == "nsubjpass" and "ccomp" in complements:
-        return True
-    return verb.lemma_ == "be" and "acomp" in complements and bool(complements & {"ccomp", "xcomp", "advcl"})

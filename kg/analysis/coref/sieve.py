@@ -35,6 +35,9 @@ from kg.analysis.parse.tree import Tree, Word, tree_of
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Mention
 
+# Whoever has a department's portfolio speaks for the government: "Trade and Industry Secretary Ana Reis".
+_PORTFOLIOS = frozenset({"minister", "secretary"})
+
 if not Doc.has_extension("kg_coref"):
     Doc.set_extension("kg_coref", default=())
 
@@ -179,8 +182,9 @@ class _Resolver:
         if head.tag_ == "NN":  # "the Volta exchange"
             cluster.heads.add(head.lemma_.lower())
         for child in head.lefts:
-            self._note_organisation(cluster, child)
             role = role_name(child)
+            if role not in _PORTFOLIOS:
+                self._note_organisation(cluster, child)
             if child.dep_ == "compound" and role in lexicon().roles and child.idx < mention.start:
                 places = set(filter(None, [anchor(head), anchor(child)]))
                 cluster.roles.setdefault(role, set()).update(places)
@@ -190,8 +194,10 @@ class _Resolver:
         """Whoever bears a title in an organisation speaks for it: "Fiat boss Sergio Marchionne"."""
         for token in (modifier, *modifier.lefts):
             owner = self.by_head.get(token.i)
-            if owner is not None and owner.kind == "name" and owner.type is EntityType.ORG:
-                cluster.speaks_for = self.placed[owner][0]
+            if owner is not None and owner.kind == "name":
+                index = self.placed[owner][0]
+                if self.clusters[index].type is EntityType.ORG:
+                    cluster.speaks_for = index
 
     # -- descriptions
 
@@ -203,7 +209,7 @@ class _Resolver:
             return
         index, reason = self.descriptions.find(mention, head) or (self._new(), "new")
         self._place(mention, (index,), reason)
-        self.descriptions.note(index, head)
+        self.descriptions.note(index, head, reason)
 
     # -- pronouns
 

@@ -8,11 +8,32 @@ Vieira & Poesio, "An empirically based system for processing definite descriptio
 
 from __future__ import annotations
 
-from kg.analysis.grammar.functions import common_lemma
+from kg.analysis.grammar.functions import common_lemma, is_ranked
 from kg.analysis.parse.tree import Word
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Mention
+
+_CONTRASTS = frozenset(
+    {"another", "different", "former", "further", "new", "other", "previous", "same", "second"}
+)
+# Nouns that sum up what a clause has told (Quirk et al. 17.90) or label what stands beside them.
+_SUMMING = frozenset(
+    {
+        "amount",
+        "development",
+        "fact",
+        "kind",
+        "move",
+        "number",
+        "photo",
+        "picture",
+        "process",
+        "sort",
+        "thing",
+    }
+    | {"trend", "type", "video", "way"}
+)
 
 
 def nationality(head: Word) -> str | None:
@@ -94,14 +115,82 @@ def is_definite(head: Word, *, possessed: bool = True) -> bool:
     return False
 
 
+def is_told_apart(head: Word) -> bool:
+    """Whether a phrase picks one out of several of a kind: "the next rocket", "another", "the larger one"."""
+    return is_ranked(head) or any(
+        c.tag_ in ("JJR", "JJS", "RBR", "RBS") or c.lower_ in _CONTRASTS for c in _before(head)
+    )
+
+
+def _before(head: Word) -> list[Word]:
+    return [t for c in head.lefts if c.dep_ in ("amod", "compound", "det", "nmod") for t in c.subtree]
+
+
+def is_told_alike(head: Word, other: Word) -> bool:
+    """Whether what follows "of" allows two phrases with one noun to be of one thing.
+
+    "The number of calls" is not "the number of staff".
+    """
+    mine, theirs = _of_what(head), _of_what(other)
+    return not mine or not theirs or mine == theirs
+
+
+def _of_what(head: Word) -> set[str]:
+    of = (c for c in head.rights if c.dep_ == "prep" and c.lower_ == "of")
+    return {t.lemma_.lower() for c in of for t in c.children if t.dep_ == "pobj"}
+
+
+def is_one_thing(noun: Word, other: Word, *, named: bool) -> bool:
+    """Whether a noun set beside a phrase may be another word for it (Quirk et al. 17.65-17.93).
+
+    Not if it sums up the clause ("…, a process that takes years"), is of another number ("European banks
+    Barclays, …"), or a third phrase stands between ("Rao, with Lin and Ana, his deputy").
+
+    Parameters
+    ----------
+    noun, other : Word
+        The heads of both.
+    named : bool
+        Whether the other is a name; two common nouns are one thing only if they agree in number.
+    """
+    alpha = noun.text.replace("-", "").isalpha() and other.text[:1].isalpha()
+    if noun.lemma_.lower() in _SUMMING or not alpha:
+        return False
+    if any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in noun.rights):
+        return False  # "Rao, the clerk and Lin"
+    plural = ("NNS", "NNPS")
+    if noun.tag_ in plural and named:
+        return False
+    if not named:
+        first, second = sorted((noun, other), key=lambda t: t.i)
+        known = any(c.dep_ in ("det", "poss") for c in second.lefts)
+        apart = known and any(t.is_punct and t.text != "'" for t in noun.doc[first.i + 1 : second.i])
+        if not apart or (noun.tag_ in plural) != (other.tag_ in plural):
+            return False
+    between = any(c.dep_ == "conj" and c.i < noun.i for c in other.children)
+    return not (noun.i > other.i and between)
+
+
 def is_bare(head: Word) -> bool:
     """Whether a definite noun has nothing that tells its referent apart: "the firm", not "the new firm"."""
     return is_definite(head, possessed=False) and head.tag_ != "NNS" and not modifiers(head)
 
 
 def says_of_what(head: Word) -> bool:
-    """Whether an "of" phrase says whose it is or of what: "the capital of Peru"."""
-    return any(c.dep_ == "prep" and c.lower_ == "of" for c in head.rights)
+    """Whether a phrase tells which by "of" or a clause: "the capital of Peru", "the firm it hired".
+
+    A clause after a comma tells more of what is known (Quirk et al. 17.22).
+    """
+    loose = head.i + 1 < len(head.doc) and head.nbor().text in (",", "–", "-")
+    return any(
+        (c.dep_ == "prep" and c.lower_ == "of") or (c.dep_ == "relcl" and not loose) for c in head.rights
+    )
+
+
+def is_told_by_copula(head: Word) -> bool:
+    """Whether a name is ascribed to a noun: "the company is Volta, not Vale"."""
+    be = head.head if head.dep_ == "nsubj" and head.head.lemma_ == "be" else None
+    return be is not None and any(c.dep_ == "attr" and c.pos_ == "PROPN" for c in be.rights)
 
 
 def modifiers(head: Word) -> set[str]:

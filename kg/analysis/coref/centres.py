@@ -1,0 +1,202 @@
+"""Where an "it" or a "they" looks for what it refers to: the subjects that its own passage goes on about.
+
+What is no person is spoken of in any number at once, so agreement alone tells little; what does tell is
+that a pronoun carries on the centre of its clause, of the clauses above it, or of the sentence before,
+and that is their subject. A pronoun that carries on nothing stays open.
+
+References
+----------
+Grosz, Joshi & Weinstein, "Centering: a framework for modeling the local coherence of discourse",
+Computational Linguistics 21(2), 1995 (rule 1, continuing). Hobbs, "Resolving pronoun references", Lingua 44,
+1978 (subjects upward from the pronoun).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from kg.analysis.coref.binding import referent
+from kg.analysis.coref.salience import Scene
+from kg.analysis.grammar.clauses import controllers
+from kg.analysis.grammar.functions import (
+    SUBJECTS,
+    common_lemma,
+    first_conjunct,
+    subject_of,
+    verb_of,
+)
+from kg.analysis.parse.tree import Word
+from kg.knowledge.lexicon import lexicon
+from kg.types import EntityType, Mention
+
+_COLLECTIVES = frozenset({EntityType.GROUP, EntityType.NORP, EntityType.ORG})
+_MANY = frozenset({"people", "their", "theirs", "them", "themselves", "these", "they", "those", "us", "we"})
+_BODIES = frozenset({EntityType.GPE, EntityType.ORG})
+_NEUTER = ("it", "this", "that", "which")
+_VAGUE = frozenset({EntityType.OTHER, EntityType.EVENT, EntityType.WORK_OF_ART})
+_OBJECTS = ("dobj", "pobj", "attr")
+_SINGULAR = ("NN", "NNP")
+
+
+def is_centre(token: Word, mention: Mention, distance: int, scene: Scene) -> bool:
+    """Whether a phrase is what the passage of an "it" or a "they" goes on about.
+
+    Parameters
+    ----------
+    token : Word
+        The pronoun.
+    mention : Mention
+        An earlier phrase.
+    distance : int
+        Sentences between.
+    scene : Scene
+        The article.
+    """
+    other = first_conjunct(scene.tokens[mention])
+    if scene.quote_of(token) != scene.quote_of(other) or _holds(other, token):
+        return False  # one who is quoted speaks of something else than the writer
+    cluster = scene.clusters[scene.placed[mention][0]]
+    plural = token.lower_ in _MANY
+    if plural and cluster.type in _COLLECTIVES and scene.tokens[mention].tag_ in _SINGULAR:
+        return distance == 0 and _acts_as_many(token, other)
+    if token.tag_ == "PRP$" and _is_office(token.head):
+        # "its chairman", "their father": what has one is told by the noun
+        return distance <= 1 and (plural or not _is_rivalled(token, mention, scene))
+    vague = cluster.type in _VAGUE and not cluster.named
+    if vague and not plural:
+        return False  # plans, sales and reports are told of in passing: few of them are gone on about
+    if distance == 1:
+        return _opens(token) and _leads(other)
+    if distance > 1 or _is_contested(token, mention, scene):
+        return False
+    if other in _beside(token):
+        return True
+    if token.tag_ == "PRP$" and token.head.dep_ == "conj":
+        return False  # "the height of the tower and its width"
+    return other == _nearest(token, scene, plural=plural)
+
+
+def _nearest(token: Word, scene: Scene, *, plural: bool) -> Word | None:
+    """Return the nearest subject above that agrees in number, whatever it refers to; an "it" is no person."""
+    agreeing = (s for s in subjects_above(token) if _is_plural(s) == plural)
+    return next((s for s in agreeing if plural or not _is_person(s, scene)), None)
+
+
+def _is_person(word: Word, scene: Scene) -> bool:
+    if word.pos_ == "PRON":
+        return word.lower_ not in _NEUTER
+    index = scene.cluster_at(word)
+    return index is not None and scene.clusters[index].type is EntityType.PERSON
+
+
+def _is_plural(word: Word) -> bool:
+    several = any(c.dep_ == "conj" for c in word.children)
+    return several or word.tag_ in ("NNS", "NNPS") or word.lower_ in _MANY
+
+
+def _holds(other: Word, token: Word) -> bool:
+    """Whether a pronoun is part of the phrase and no subject in it: "the firm it hired" is another firm."""
+    below = token
+    for above in token.ancestors:
+        if above == other:
+            subject = subject_of(below)
+            return subject is not None and referent(subject) != other
+        below = above
+    return False
+
+
+def _is_rivalled(token: Word, mention: Mention, scene: Scene) -> bool:
+    """Whether another body is named between: "Vale blames Jera and its chairman"."""
+    own = scene.placed[mention][0]
+    here = scene.sentence_of[token.i]
+    for sentence in (here - 1, here):
+        for other in scene.by_sentence.get(sentence, ()):
+            if other.kind == "name" and mention.start < other.start < token.idx:
+                index = scene.placed[other][0]
+                if index != own and scene.clusters[index].type in _BODIES:
+                    return True
+    return False
+
+
+def _is_contested(token: Word, mention: Mention, scene: Scene) -> bool:
+    """Whether what stands between is as likely: persons, or an object of the verb before.
+
+    "Chips track the people they fit"; "carry the crates and open them"; "pay taxes when they are due".
+    """
+    plural = token.lower_ in _MANY
+    patient = token.dep_ in ("dobj", "nsubjpass")
+    person = scene.clusters[scene.placed[mention][0]].type is EntityType.PERSON
+    for between in scene.by_sentence.get(scene.sentence_of[token.i], ()):
+        word = scene.tokens[between]
+        if not mention.start < between.start < token.idx or between.kind == "pronoun":
+            continue
+        if _is_plural(word) != plural or between not in scene.placed or word in token.ancestors:
+            continue
+        human = scene.clusters[scene.placed[between][0]].type is EntityType.PERSON
+        if (plural and human and not person) or (patient and word.dep_ in _OBJECTS and human == person):
+            return True
+    return False
+
+
+def subjects_above(token: Word) -> Iterator[Word]:
+    """Yield the subjects of a pronoun's clause and of those above it, nearest first."""
+    verb = verb_of(token)
+    while verb is not None:
+        subject = subject_of(verb) or _existing(verb)
+        found = [subject] if subject is not None else controllers(verb)
+        if not found and verb.dep_ in ("acl", "relcl"):
+            found = [verb.head]
+        for one in found:
+            if one.i != token.i:
+                meant = referent(one)
+                yield first_conjunct(meant if meant is not None else one)
+        verb = verb_of(verb)
+
+
+def _existing(verb: Word) -> Word | None:
+    """Return what "there is" says to exist."""
+    there = any(c.dep_ == "expl" and c.lower_ == "there" for c in verb.children)
+    return next((c for c in verb.rights if c.dep_ == "attr"), None) if there else None
+
+
+def _beside(token: Word) -> Iterator[Word]:
+    """Yield what a possessor is joined to, whoever acts in its clause, and whose noun the clause explains.
+
+    "Falcon and its engine"; "built by Ford in its plant"; "Syria's denial that it knew".
+    """
+    if token.tag_ == "PRP$" and token.head.dep_ == "conj":
+        yield first_conjunct(token.head)
+    verb = verb_of(token)
+    if verb is None:
+        return
+    for agent in (c for c in verb.children if c.dep_ == "agent"):
+        yield from (c for c in agent.children if c.dep_ == "pobj")
+    if verb.dep_ in ("acl", "ccomp") and verb.head.pos_ == "NOUN":
+        yield from (c for c in verb.head.lefts if c.dep_ == "poss")
+
+
+def _acts_as_many(token: Word, other: Word) -> bool:
+    """Whether a body is said to do something as its members: "the firm said they would pay" (Quirk 10.36)."""
+    if token.tag_ == "PRP$":
+        return other == next(subjects_above(token), None)
+    speaks = other.dep_ == "nsubj" and other.head.lemma_ in lexicon().reporting
+    return speaks and token.dep_ in SUBJECTS and token.head.dep_ == "ccomp" and token.head.head == other.head
+
+
+def _opens(token: Word) -> bool:
+    """Whether a pronoun is the first subject of its sentence, or inside it: "It left", "Its head left"."""
+    top = token.head if token.tag_ == "PRP$" else token
+    if top.dep_ not in SUBJECTS:
+        return False
+    return not any(t.dep_ in (*SUBJECTS, "expl") for t in takewhile(lambda t: t.i < top.i, token.sent))
+
+
+def _is_office(noun: Word) -> bool:
+    role = lexicon().roles.get(common_lemma(noun))
+    return role is not None and role.person and role.takes in ("org", "person")
+
+
+def _leads(other: Word) -> bool:
+    """Whether a phrase is the subject of its sentence."""
+    return other.dep_ in SUBJECTS and other.head.dep_ == "ROOT"

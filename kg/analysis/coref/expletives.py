@@ -1,0 +1,83 @@
+"""The "it" that refers to no phrase: expletive, extraposed, of a cleft or an idiom, or a whole clause.
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 6.17 ("prop it"), 10.26, 18.25-18.36
+(clefts, extraposition). Bergsma & Yarowsky, "NADA: a robust system for non-referential pronoun detection",
+DAARC 2011.
+"""
+
+from __future__ import annotations
+
+from kg.analysis.parse.tree import Word
+
+# "It seemed that", "if it sounds too good": what is judged is a clause, said or not.
+_SEEMING = frozenset({"appear", "emerge", "feel", "happen", "look", "matter", "seem", "sound", "transpire"})
+_WEATHER = frozenset({"drizzle", "hail", "pour", "rain", "snow", "thunder"})
+# "did it", "made it", "get it": an act or an idiom (6.17), no thing that was named.
+_ACTS = frozenset({"do", "get", "make"})
+# "It was time to go", "it has been a good day": time, distance, weather and the state of things (10.26).
+_STATES = frozenset(
+    {
+        "case",
+        "day",
+        "evening",
+        "fact",
+        "hour",
+        "matter",
+        "minute",
+        "month",
+        "mood",
+        "morning",
+        "night",
+        "pity",
+    }
+    | {"question", "shame", "thing", "time", "way", "week", "year"}
+)
+_CLAUSES = frozenset({"advcl", "ccomp", "csubj", "xcomp"})
+
+
+def stands_for_nothing(token: Word) -> bool:
+    """Whether an "it" stands for a clause or for nothing: "it is understood that", "it rained"."""
+    if token.lower_ != "it":
+        return False
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    after = [c for c in verb.rights if c.i > token.i]
+    if token.dep_ == "dobj":
+        return verb.lemma_ in _ACTS or any(c.dep_ in ("ccomp", "xcomp") for c in after)
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    if verb.lemma_ in _SEEMING or verb.lemma_ in _WEATHER:
+        return True
+    if verb.lemma_ == "come" and any(c.dep_ == "prep" and c.lower_ == "to" for c in after):
+        return True  # "when it comes to jobs"
+    if verb.lemma_ == "turn" and any(c.lower_ == "out" for c in after):
+        return True
+    if verb.lemma_ == "make" and any(c.lemma_ == "sense" for c in after):
+        return True
+    if token.dep_ == "nsubjpass":
+        return any(c.dep_ in ("ccomp", "csubj") for c in after)
+    return verb.lemma_ == "be" and _says_of_a_clause(after)
+
+
+def _says_of_a_clause(after: list[Word]) -> bool:
+    """Whether what follows "it is" is a clause, or a noun or adjective that a clause explains."""
+    clauses = any(c.dep_ in _CLAUSES for c in after)
+    for said in after:
+        if said.dep_ == "acomp" and (clauses or any(c.dep_ in _CLAUSES for c in said.children)):
+            return True
+        if said.dep_ in ("attr", "npadvmod"):
+            explained = any(_explains(c) for c in said.rights)
+            if clauses or explained or said.pos_ == "PROPN" or said.lemma_.lower() in _STATES:
+                return True
+    return False
+
+
+def _explains(clause: Word) -> bool:
+    """A relative clause makes a cleft, an infinitive or "that" says what is judged: "it was Ana who left"."""
+    if clause.dep_ == "relcl":
+        return True
+    to = any(c.lower_ == "to" for c in clause.lefts)
+    return clause.dep_ in ("acl", "ccomp", "xcomp") and (to or any(c.dep_ == "mark" for c in clause.lefts))

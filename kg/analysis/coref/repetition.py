@@ -1,0 +1,85 @@
+"""Definite descriptions that repeat an earlier description: "a ship … the ship", "his boat … the boat".
+
+Two phrases with one noun are one thing only if nothing tells them apart: number, whose it is, what it is of,
+and words that pick one out of several ("the next rocket", "another firm").
+
+References
+----------
+Vieira & Poesio, "An empirically based system for processing definite descriptions", Computational Linguistics
+26(4), 2000 (4.1, direct anaphora: same head, compatible premodifiers, loose segmentation).
+"""
+
+from __future__ import annotations
+
+from kg.analysis.coref.clusters import Cluster
+from kg.analysis.coref.salience import Scene
+from kg.analysis.grammar.noun_phrases import (
+    family_of,
+    has_own_referent,
+    is_definite,
+    is_told_alike,
+    is_told_apart,
+    modifiers,
+)
+from kg.analysis.parse.tree import Word
+from kg.knowledge.lexicon import lexicon
+from kg.types import Mention
+
+_NEAR = 3  # sentences back that a kindred noun or a thing of somebody's may be meant by a bare noun
+_LONG = 10  # sentences after which "the rocket" no longer is the one that was told from others
+
+
+def repeated(mention: Mention, head: Word, scene: Scene) -> int | None:
+    """Return the unnamed referent, last spoken of, that a definite noun phrase is one more mention of.
+
+    Parameters
+    ----------
+    mention : Mention
+        The description.
+    head : Word
+        Its noun.
+    scene : Scene
+        The article.
+    """
+    if not is_definite(head) or has_own_referent(head) or is_told_apart(head):
+        return None
+    found = [
+        (last.start, cluster.index)
+        for cluster in scene.clusters
+        if not cluster.named and cluster.heads
+        if (last := cluster.mentions[-1]).start < mention.start and _repeats(head, cluster, last, scene)
+    ]
+    return max(found)[1] if found else None
+
+
+def _repeats(head: Word, cluster: Cluster, last: Mention, scene: Scene) -> bool:
+    lemma = head.lemma_.lower()
+    kindred = lemma not in cluster.heads
+    if kindred and not (lemma in lexicon().nouns and _is_kindred(head, cluster)):
+        return False
+    tokens = [scene.tokens[m] for m in cluster.mentions if m.kind == "nominal"]
+    if any((t.tag_ == "NNS") != (head.tag_ == "NNS") for t in tokens):
+        return False
+    gap = scene.sentence_of[head.i] - scene.sentence_of[scene.tokens[last].i]
+    mine = modifiers(head)
+    if kindred:
+        return not mine and head.tag_ != "NNS" and gap <= _NEAR
+    if not any(is_told_alike(head, t) for t in tokens) or not _is_owned_alike(head, tokens, gap, scene):
+        return False
+    if mine:
+        return mine <= cluster.modifiers
+    return gap <= _LONG and not any(map(is_told_apart, tokens))
+
+
+def _is_kindred(head: Word, cluster: Cluster) -> bool:
+    return family_of(head) in {noun.family for h in cluster.heads if (noun := lexicon().nouns.get(h))}
+
+
+def _is_owned_alike(head: Word, tokens: list[Word], gap: int, scene: Scene) -> bool:
+    """Whether "his budget" is of the same person as the budget before; "the budget" is so for a while."""
+    owner = next((c for c in head.lefts if c.dep_ == "poss"), None)
+    others = [c for token in tokens for c in token.lefts if c.dep_ == "poss"]
+    if owner is None:
+        return gap <= _NEAR or len(others) < len(tokens)
+    mine = scene.cluster_at(owner)
+    return mine is not None and any(scene.cluster_at(other) == mine for other in others)
