@@ -19,7 +19,7 @@ import kg.analysis.coref.sieve
 import kg.analysis.grammar.repair
 import kg.analysis.mentions.mentions
 import kg.analysis.mentions.own_names
-import kg.analysis.parse.quotes
+import kg.analysis.parse.quoters
 import kg.analysis.parse.sentences  # noqa: F401 - these register the components
 from kg.analysis.parse.attribute_rules import match_by_kind
 from kg.analysis.parse.decoding import decode_in_step

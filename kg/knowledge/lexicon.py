@@ -39,6 +39,8 @@ class Lexicon:
 
     reporting: Mapping[str, Reporting]
     embedding: Mapping[str, Embedding]
+    attitudes: Mapping[str, str]
+    views: Mapping[str, str]
     control: Mapping[str, Control]
     nouns: Mapping[str, Noun]
     roles: Mapping[str, Role]
@@ -79,6 +81,8 @@ class Lexicon:
         return cls(
             reporting=_table(folder, "reporting", "lemma kind polarity modality example", _reporting),
             embedding=_table(folder, "embedding", "lemma polarity modality example", _embedding),
+            attitudes=_table(folder, "attitudes", "lemma source", _example),
+            views=_table(folder, "views", "lemma example", _example),
             control=_table(folder, "control", "lemma polarity modality alleged example", _control),
             nouns=_table(folder, "nouns", "lemma type family number example", _noun),
             roles=_table(folder, "roles", "lemma takes person predicate exact example", _role),

@@ -1,77 +1,69 @@
-"""Quotations and who speaks them.
+"""Quotations: what stands between quotation marks, paragraph by paragraph.
 
-A quotation is the text between a pair of quotation marks in one paragraph. Its speaker is the subject of
-the reporting verb that stands next to it, before the opening or after the closing mark, in the same
-sentence; a quotation without a verb of its own continues the one before it in the paragraph.
+A quotation over several paragraphs opens each of them with its mark and closes only the last. Who speaks a
+quotation is found in `kg.analysis.parse.quoters`.
 
 References
 ----------
-Pareti, "PARC 3.0: a corpus of attribution relations", LREC 2016.
+Pareti, "PARC 3.0: a corpus of attribution relations", LREC 2016. *The Chicago Manual of Style*, 13.30
+(quotations of more than one paragraph).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
-from kg.knowledge.lexicon import lexicon
+from kg.analysis.parse.tree import Tree, Word
 
 _OPENING = {
     "“": '”"',
     '"': '"”',
     "``": "''",
+    "''": "''",
     "«": "»",
     "‘": "’",
     "'": "'’",
 }
-_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """A quotation: token indices of its words, its speaker's head and its reporting verb."""
+    """A quotation of a text.
+
+    Parameters
+    ----------
+    start, end : int
+        Index of its first word, and of the one after its last.
+    speaker : int or None
+        Index of the head of who speaks it; None if the text does not tell.
+    verb : int or None
+        Index of what says so: a reporting verb, the colon or the dash beside a name.
+    closed : bool
+        Whether its closing mark stands in the same paragraph.
+    """
 
     start: int
     end: int
     speaker: int | None = None
     verb: int | None = None
+    closed: bool = True
 
 
 if not Doc.has_extension("kg_quotes"):
     Doc.set_extension("kg_quotes", default=())
 
 
-@Language.factory(
-    "kg_quotes", requires=["doc.sents", "token.dep", "token.head", "token.lemma"], assigns=["doc._.kg_quotes"]
-)
-def create_quotes(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Create the component that finds quotations and their speakers."""
-    return find_quotes
-
-
-def find_quotes(doc: Doc) -> Doc:
-    """Set ``doc._.kg_quotes``, in reading order."""
-    quotes: list[Quote] = []
-    for quote in quotations(doc):
-        spoken = _with_speaker(doc, quote)
-        if spoken.verb is None and quotes and _continues(doc, quotes[-1], quote):
-            spoken = replace(quote, speaker=quotes[-1].speaker, verb=quotes[-1].verb)
-        quotes.append(spoken)
-    doc._.kg_quotes = tuple(quotes)
-    return doc
-
-
-def quotations(doc: Doc) -> list[Quote]:
+def quotations(doc: Tree) -> list[Quote]:
     """Return what stands between quotation marks, paragraph by paragraph, without speakers."""
     found: list[Quote] = []
-    opened: Token | None = None
+    opened: Word | None = None
     for token in doc:
         if token.is_space and "\n" in token.text:
             if opened is not None and token.i - opened.i > 1:
-                found.append(Quote(start=opened.i + 1, end=token.i))
+                found.append(Quote(start=opened.i + 1, end=token.i, closed=False))
             opened = None
         elif opened is None:
             if token.text in _OPENING and _can_open(token):
@@ -81,72 +73,40 @@ def quotations(doc: Doc) -> list[Quote]:
                 found.append(Quote(start=opened.i + 1, end=token.i))
             opened = None
     if opened is not None and len(doc) - opened.i > 2 and opened.text != "'":
-        found.append(Quote(start=opened.i + 1, end=len(doc)))
+        found.append(Quote(start=opened.i + 1, end=len(doc), closed=False))
     return found
 
 
-def _can_open(token: Token) -> bool:
+def _can_open(token: Word) -> bool:
     before = (
         token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_space or token.nbor(-1).is_punct
     )
     return token.dep_ != "case" and before and not token.whitespace_
 
 
-def _can_close(token: Token) -> bool:
+def _can_close(token: Word) -> bool:
     if token.text not in ("'", "’"):
         return True
     return token.dep_ not in ("case", "poss") and not (token.i and token.nbor(-1).whitespace_)
 
 
-def _with_speaker(doc: Doc, quote: Quote) -> Quote:
-    """Find the reporting verb beside the quotation, in the sentences of its first and last word."""
-    candidates: list[tuple[int, Token, Token]] = []
-    for sentence in _sentences_around(doc, quote):
-        for verb in sentence:
-            if quote.start <= verb.i < quote.end or verb.lemma_ not in lexicon().reporting:
-                continue
-            if verb.pos_ not in ("VERB", "AUX"):
-                continue
-            subject = _subject(verb)
-            if subject is not None and not quote.start <= subject.i < quote.end:
-                gap = quote.start - verb.i if verb.i < quote.start else verb.i - quote.end
-                candidates.append((gap, verb, subject))
-    if not candidates:
-        return quote
-    _, verb, subject = min(candidates, key=lambda c: (c[0], c[1].i))
-    return replace(quote, speaker=subject.i, verb=verb.i)
+def is_speech(doc: Tree, quote: Quote) -> bool:
+    """Whether what is quoted is said, rather than named or only marked: "the 'deep state'", "Killing Eve".
 
-
-def _sentences_around(doc: Doc, quote: Quote) -> list[Span]:
-    first, last = doc[quote.start].sent, doc[quote.end - 1].sent
-    found = [first] if first == last else [first, last]
-    after = doc[last.end] if last.end < len(doc) else None
-    if (
-        last.end <= quote.end + 1
-        and after is not None
-        and after.lower_ in (",", "said")
-        and after.sent not in found
-    ):
-        found.append(after.sent)
-    return found
-
-
-def _subject(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS:
-            return child
-    if verb.dep_ in ("conj", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
-        return _subject(verb.head)
-    return None
-
-
-def _continues(doc: Doc, previous: Quote, quote: Quote) -> bool:
-    """Whether nothing but the report of the first lies between two quotations of one paragraph.
-
-    '"…," Mr Lukashov said. "And …"': he goes on.
+    What is said has a clause of its own, and is not spelt as a title is.
     """
-    if previous.verb is None:
+    words = [w for w in doc[quote.start : quote.end] if w.is_alpha]
+    if len(words) < 3 or all(w.text[:1].isupper() for w in words if len(w) > 3):
         return False
-    report = {t.i for t in doc[previous.verb].subtree} | {previous.verb}
-    between = doc[previous.end : quote.start]
-    return not any("\n" in t.text or (t.is_alpha and t.i not in report) for t in between)
+    return any(
+        c.dep_ in ("nsubj", "nsubjpass", "expl") and quote.start <= c.head.i < quote.end
+        for c in doc[quote.start : quote.end]
+        if c.head.pos_ in ("VERB", "AUX")
+    )
+
+
+def is_free(doc: Tree, quote: Quote, quotes: Sequence[Quote]) -> bool:
+    """Whether no word of its sentences stands outside quotation marks."""
+    first, last = doc[quote.start].sent, doc[quote.end - 1].sent
+    inside = {i for q in quotes if q.start < last.end and q.end > first.start for i in range(q.start, q.end)}
+    return not any(w.i not in inside and w.is_alpha for w in doc[first.start : last.end])

@@ -10,6 +10,7 @@ Honnibal, "Writing C in Cython" (2014), on what a `Doc` is inside.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
@@ -27,6 +28,8 @@ _COLUMNS: list[int | str] = [
     "SENT_START", "IS_PUNCT", "IS_QUOTE",
 ]  # fmt: skip
 _IOB = ("", "I", "O", "B")
+_INFLECTED = frozenset({"VBD", "VBG", "VBN"})
+_DOUBLING = re.compile(r"[b-df-hj-np-tv-z]*[aeiou][bdfglmnprt]")  # one syllable, one vowel, one consonant
 _index = attrgetter("i")
 
 Margins = Mapping[str, NDArray[np.float32]]
@@ -347,6 +350,15 @@ class Tree(Sequence[Word]):
         return found
 
 
+def _with_silent_e(lemma: str, form: str) -> str:
+    """Return the lemma of a verb whose form does not double its consonant: "hoping" is of "hope", not "hop".
+
+    Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 3.8.
+    """
+    bare = form in (f"{lemma}ing", f"{lemma}ed")
+    return f"{lemma}e" if bare and _DOUBLING.fullmatch(lemma) else lemma
+
+
 def _words(source: Doc, tree: Tree) -> list[Word]:
     strings = source.vocab.strings
     names: dict[int, str] = {0: ""}
@@ -367,6 +379,8 @@ def _words(source: Doc, tree: Tree) -> list[Word]:
         if changed and word.text != (own := tree.text[idx : idx + len(word.text)]):
             word.text, word.lower_ = own, own.lower()
         word.pos_, word.tag_, word.dep_ = name(pos), name(tag), name(dep)
+        if word.tag_ in _INFLECTED:
+            word.lemma_ = _with_silent_e(word.lemma_, word.lower_)
         word.ent_type_, word.ent_iob_ = name(ent), _IOB[iob]
         word.whitespace_ = " " if space else ""
         word.is_sent_start = start == 1 or i == 0

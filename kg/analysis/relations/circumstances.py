@@ -10,28 +10,55 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.analysis.parse.tree import Passage, Word
-from kg.analysis.relations.times import normalise
+from kg.analysis.relations.times import TOLD as _TOLD
+from kg.analysis.relations.times import follow, normalise
+
+_POINTING = frozenset({"that", "following", "same"})
+_FAR = 600  # characters back to the date told last
 
 
-def time_of(verb: Word, relation: tuple[Word, ...], published: str | None) -> str | None:
-    """The date that the clause's own adverbials give; of several, the most exact."""
-    found = dated(verb, relation, published)
+def time_of(
+    verb: Word, relation: tuple[Word, ...], published: str | None, *, ahead: bool = False
+) -> str | None:
+    """The date that the clause's own adverbials give; of several, the most exact.
+
+    `ahead` says that what is told has not come yet, so that "in October" is the next one.
+    """
+    found = dated(verb, relation, published, ahead=ahead)
     return found[0] if found is not None else None
 
 
-def dated(verb: Word, relation: tuple[Word, ...], published: str | None) -> tuple[str, Word] | None:
+def dated(
+    verb: Word, relation: tuple[Word, ...], published: str | None, *, ahead: bool = False
+) -> tuple[str, Word] | None:
     """The date of a clause with the word that heads its expression."""
     found: list[tuple[str, Word]] = []
     for level in _levels(verb, relation):
         for child in level.children:
             if child.dep_ in ("prep", "npadvmod", "advmod", "pobj", "nmod", "tmod"):
                 for expression in _dates(child):
-                    value = normalise(expression.text, published)
+                    value = _in_story(expression) or normalise(expression.text, published, ahead=ahead)
                     if value is not None:
                         found.append((value, expression.root))
         if found:
             return max(found, key=lambda v: (len(v[0]), v[0]))
     return None
+
+
+def _in_story(expression: Passage) -> str | None:
+    """The date of what points back in the story: "that October", "the following March".
+
+    It is anchored on the date told last: the reference time of Reichenbach, 1947.
+    """
+    doc, first = expression.doc, expression.start
+    words = [w.lower_ for w in doc.words[max(0, first - 2) : expression.end]]
+    if not _POINTING.intersection(words):
+        return None
+    dates = list(_TOLD.finditer(doc.text, max(0, expression.start_char - _FAR), expression.start_char))
+    if not dates:
+        return None
+    month, year = dates[-1]["month"], dates[-1]["year"]
+    return follow(" ".join(words), int(year), month)
 
 
 def _levels(verb: Word, relation: tuple[Word, ...]) -> list[Word]:

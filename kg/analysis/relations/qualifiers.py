@@ -20,7 +20,15 @@ from kg.analysis.grammar.signatures import embedding_of, is_outstanding
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.circumstances import place_of, time_of
-from kg.analysis.relations.speakers import according_to, quoted_by, speaker_of
+from kg.analysis.relations.speakers import (
+    according_to,
+    bearer_of,
+    commenting,
+    is_quoted_with,
+    is_thought,
+    quoted_by,
+    speaker_of,
+)
 from kg.knowledge.lexicon import lexicon
 from kg.types import Modality, Polarity
 
@@ -28,6 +36,7 @@ _MODALS = {
     "will": Modality.FUTURE, "shall": Modality.FUTURE, "'ll": Modality.FUTURE, "wo": Modality.FUTURE,
     "would": Modality.CONDITIONAL, "'d": Modality.CONDITIONAL,
     "could": Modality.POSSIBLE, "may": Modality.POSSIBLE, "might": Modality.POSSIBLE,
+    "can": Modality.POSSIBLE, "ca": Modality.POSSIBLE,
     "must": Modality.OBLIGATION, "should": Modality.OBLIGATION, "ought": Modality.OBLIGATION,
 }  # fmt: skip
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly", "none", "nobody"})
@@ -47,7 +56,20 @@ _HEARSAY = frozenset(
         "presumably",
     }
 )
+_AHEAD = frozenset({Modality.FUTURE, Modality.OBLIGATION})  # what they tell has not come yet
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+# Whether the clause is so: "it is true that", "it is false that".
+_VERDICTS = {
+    "true": True,
+    "correct": True,
+    "false": False,
+    "incorrect": False,
+    "untrue": False,
+    "wrong": False,
+}
+_INVERTED = frozenset({"had", "should", "were"})
+_ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})
+_CLOSING = frozenset({"”", '"', "''", "’", "'", ")", "»"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "suppose", "lest"})
 # The stronger claim about how far the content is from being so wins.
 _STRENGTH = [
@@ -70,9 +92,10 @@ def presuppose(token: Word) -> Qualifiers:
     """Return the qualifiers of what a sentence takes for granted, whatever it asserts.
 
     Titles and appositions project out of negations, conditions and reports (Karttunen, "Presuppositions of
-    compound sentences", 1973); only a quotation makes them its speaker's.
+    compound sentences", 1973); only a quotation makes them its speaker's, and "alleged" leaves them open.
     """
-    return Qualifiers(Polarity.POSITIVE, Modality.ASSERTED, quoted_by(token), None, None)
+    modality = Modality.POSSIBLE if _is_alleged(token) else Modality.ASSERTED
+    return Qualifiers(Polarity.POSITIVE, modality, quoted_by(token), None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +109,15 @@ class Surroundings:
 
 def surroundings(verb: Word) -> Surroundings:
     """Return what embeds a clause or a noun phrase, by its head: negation, condition, report."""
-    negative, modality, speaker = _outside(verb)
-    return Surroundings(negative, modality, speaker or according_to(verb) or quoted_by(verb))
+    negative, modality, speaker, bearer = _outside(verb)
+    if _is_open_question(verb):
+        modality = _stronger(modality, Modality.POSSIBLE)
+    voice = quoted_by(verb)
+    found = [s for s in (speaker, commenting(verb), according_to(verb), voice) if s is not None]
+    if voice is not None and all(is_quoted_with(verb, s.words[0]) for s in found if s is not voice):
+        return Surroundings(negative, modality, voice)  # what is said within a quotation, its speaker tells
+    said = [s for s in found if not is_thought(s)]  # who tells of a thought vouches for what is thought
+    return Surroundings(negative, modality, next(iter(said or found), bearer))
 
 
 def qualify(
@@ -109,13 +139,27 @@ def qualify(
         The object, whose own "no" negates the claim.
     """
     negative, modality = _inside(relation, target)
+    if verb.lemma_ == "be" and verb not in relation:  # "is no longer chairman of"
+        negative, modality = negative ^ _is_negated(verb), _stronger(modality, _modal(verb))
+    modality = _stronger(modality, around.modality)
     return Qualifiers(
         polarity=Polarity.NEGATIVE if negative != around.negative else Polarity.POSITIVE,
-        modality=_stronger(modality, around.modality),
-        speaker=around.speaker,
-        time=time_of(verb, relation, published),
+        modality=modality,
+        speaker=around.speaker or _wisher(relation),
+        time=time_of(verb, relation, published, ahead=modality in _AHEAD),
         place=place_of(verb, relation),
     )
+
+
+def _wisher(relation: tuple[Word, ...]) -> Speaker | None:
+    """Whose wish, plan or promise the last verb of a relation is: "wants to build"."""
+    verbs = [t for t in relation if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
+    for below, above in zip(reversed(verbs[1:]), reversed(verbs[:-1]), strict=True):
+        if below.dep_ == "xcomp" and below.head is above:
+            speaker = bearer_of(below, above)
+            if speaker is not None:
+                return speaker
+    return None
 
 
 def _stronger(*modalities: Modality) -> Modality:
@@ -132,7 +176,7 @@ def _inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
     for index, verb in enumerate(verbs):
         if index and verb.dep_ in ("acl", "relcl") and verb.head in relation:
             negative, modality = _of_noun(verb.head, verbs[index - 1], negative, modality)
-        negative ^= _is_negated(verb)
+        negative ^= _is_negated(verb) or _lacks(verb)
         modality = _stronger(modality, _modal(verb))
         if index < len(verbs) - 1 or verb.lemma_ in ("be", "have"):
             negative, modality = _embedded(verb, relation, negative, modality, last=index == len(verbs) - 1)
@@ -140,6 +184,8 @@ def _inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
         negative = not negative  # "was found not guilty of"
     last = verbs[-1] if verbs else None
     for token in (*relation, target):
+        if token is not target and _is_alleged(token):
+            modality = _stronger(modality, Modality.POSSIBLE)
         noun = token.pos_ in ("NOUN", "PROPN") and (last is None or token.i > last.i)
         if noun and any(
             c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj") and not _is_name(c)
@@ -186,7 +232,25 @@ def _embedded(
     return negative, modality
 
 
+def _is_alleged(noun: Word) -> bool:
+    """Whether an adjective leaves open that something is what it is called: "the suspected leader"."""
+    rows = (lexicon().reporting.get(c.lower_) for c in noun.lefts if c.dep_ == "amod")
+    return any(row is not None and row.modality is Modality.POSSIBLE for row in rows)
+
+
+def _lacks(gerund: Word) -> bool:
+    """Whether a gerund tells what was not done: "left without paying"."""
+    return gerund.dep_ == "pcomp" and gerund.head.lower_ == "without"
+
+
 def _is_negated(verb: Word) -> bool:
+    holders = [verb, *(c for c in verb.rights if c.dep_ in ("acomp", "attr"))]
+    if any(c.lower_ == "longer" and any(n.lower_ == "no" for n in c.lefts) for h in holders for c in h.lefts):
+        return True  # "no longer works", "is no longer married to"
+    if verb.lemma_ == "be" and any(
+        c.lower_ == "longer" and any(n.lower_ == "no" for n in c.lefts) for c in verb.rights
+    ):
+        return True
     return any(
         c.dep_ == "neg" or (c.lower_ in _NEGATIONS and c.dep_ in ("advmod", "preconj", "det"))
         for c in verb.children
@@ -195,7 +259,7 @@ def _is_negated(verb: Word) -> bool:
 
 def _has_no(noun: Word) -> bool:
     return noun.lower_ in ("nobody", "none", "nothing", "neither") or any(
-        c.lower_ in ("no", "neither") for c in noun.children
+        c.lower_ in ("no", "neither", "hardly", "scarcely") for c in noun.children
     )
 
 
@@ -224,13 +288,33 @@ def _is_backshifted(verb: Word) -> bool:
 
 
 def _is_condition(clause: Word) -> bool:
-    return any(c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in clause.children)
+    if any(c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in clause.children):
+        return True
+    return clause.dep_ == "advcl" and _is_inverted(clause) and not any(c.dep_ == "mark" for c in clause.lefts)
+
+
+def _is_inverted(clause: Word) -> bool:
+    """Whether "had", "were" or "should" opens a clause, before its subject: "Had the deal gone through"."""
+    opening = next((c for c in clause.lefts if c.dep_ in ("aux", "auxpass") or c.lower_ in _INVERTED), clause)
+    subject = next((c for c in clause.children if c.dep_ in _SUBJECTS), None)
+    return opening.lower_ in _INVERTED and subject is not None and opening.i < subject.left_edge.i
+
+
+def _is_open_question(clause: Word) -> bool:
+    """Whether a sentence asks whether something is so, a heading too: "Did Vale pay?", "Vale to sell Orsa?".
+
+    What asks who, why or how takes the rest for granted (Quirk et al. 11.4-11.22).
+    """
+    words = [w for w in clause.sent if not w.is_space]
+    while words and words[-1].text in _CLOSING:
+        words.pop()
+    return bool(words) and words[-1].text == "?" and not any(w.tag_ in _ASKING for w in words[:3])
 
 
 # -- around the clause
 
 
-def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None]:
+def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None]:
     """Climb through what embeds the clause, up to the report that holds it.
 
     What is done with a report as a whole ("may say that", "refused to say that") does not touch what it
@@ -238,9 +322,14 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None]:
     """
     negative, modality = _governed(verb) if verb.pos_ in ("NOUN", "PROPN") else (False, Modality.ASSERTED)
     inner = below = verb
+    aside = False  # an apposition and a relative clause tell what the writer knows of the noun
+    bearer: Speaker | None = None  # of the innermost wish, thought or saying
     for above in verb.ancestors:
         if _stands_alone(below, above):
             break
+        aside = aside or below.dep_ == "appos" or (below.dep_ == "relcl" and not _is_content(below))
+        if not aside or below.dep_ in ("ccomp", "xcomp"):
+            bearer = bearer or bearer_of(below, above)
         control = control_of(below)
         if control is not None:
             deed, verb_above = control
@@ -250,20 +339,34 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None]:
                 modality = _stronger(modality, _modal(verb_above))
             modality = _stronger(modality, Modality.POSSIBLE if denied else deed.modality)
             if deed.alleged:
-                return negative, modality, speaker_of(verb_above)
+                return negative, modality, speaker_of(verb_above), bearer
+        if _lacks(below):
+            negative = not negative
         if _is_condition(below) and below.dep_ == "advcl":
             modality = _stronger(modality, Modality.CONDITIONAL)
         elif _is_condition(below) and below.dep_ == "ccomp":
-            return False, Modality.POSSIBLE, None
+            return False, Modality.POSSIBLE, None, None
         elif _is_content(below):
-            report = lexicon().reporting.get(above.lemma_.lower())
-            if report is not None and below.dep_ in ("ccomp", "acl"):
+            verdict = _denied(below, above)
+            if verdict is not None:
+                return negative ^ verdict[0], modality, verdict[1], bearer
+            said = _identified(below, above) if below.dep_ == "ccomp" else above
+            report = lexicon().reporting.get(said.lemma_.lower())
+            if report is not None and below.dep_ in ("ccomp", "acl", "relcl"):
                 negative ^= report.polarity is Polarity.NEGATIVE
                 negative ^= _is_negated(above) and report.modality is Modality.POSSIBLE
                 modality = _stronger(modality, report.modality)
+                if said is not above:
+                    if said.i < above.i:
+                        return negative, modality, speaker_of(said), bearer
+                    negative, modality, speaker = _noun_report(said, negative, modality)
+                    return negative, modality, speaker, bearer
                 if above.pos_ == "NOUN":
-                    return _noun_report(above, negative, modality)
-                return negative, modality, speaker_of(above)
+                    negative, modality, speaker = _noun_report(above, negative, modality)
+                    return negative, modality, speaker, bearer
+                if any(c.dep_ in _SUBJECTS and _has_no(c) for c in above.lefts):
+                    modality = _stronger(modality, Modality.POSSIBLE)  # nobody said so
+                return negative, modality, speaker_of(above), bearer
             more_negative, more = _embedding(below, above)
             negative, modality = negative ^ more_negative, _stronger(modality, more)
         elif below.dep_ == "dobj" and inner.dep_ == "acl" and inner.tag_ == "VB":
@@ -274,19 +377,57 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None]:
         elif below.dep_ == "conj" and below.tag_ == above.tag_ and not _has_own_modal(below):
             modality = _stronger(modality, _modal(above))
         inner, below = below, above
-    return negative, modality, None
+    return negative, modality, None, bearer
+
+
+def _denied(below: Word, above: Word) -> tuple[bool, Speaker | None] | None:
+    """Return whether a clause is denied, and by whom: "ruled out that", "it is not true that"."""
+    if below.dep_ not in ("ccomp", "csubj", "acl"):
+        return None
+    if any(c.dep_ == "prt" for c in above.rights):
+        entry = embedding_of(above)
+        if entry is not None and entry.polarity is Polarity.NEGATIVE:
+            return not _is_negated(above), speaker_of(above)
+    verdict = above if above.dep_ == "acomp" else None
+    if above.lemma_ == "be":
+        verdict = next((c for c in above.rights if c.dep_ == "acomp" and c.i < below.i), None)
+    if verdict is None or verdict.lower_ not in _VERDICTS:
+        return None
+    copula = above if above.lemma_ == "be" else above.head
+    return _VERDICTS[verdict.lower_] == _is_negated(copula), None
+
+
+def _identified(below: Word, above: Word) -> Word:
+    """Return the noun that a clause spells out, though the verb governs it; else the verb.
+
+    "Their argument is that …", "found no evidence that …".
+    """
+    nouns = [c for c in above.rights if c.dep_ in ("dobj", "attr", "nsubj") and c.i < below.i]
+    if above.lemma_ == "be":
+        nouns += [c for c in above.lefts if c.dep_ in _SUBJECTS]
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in below.lefts)
+    return next((c for c in nouns if marked and c.pos_ == "NOUN" and "noun" in _kinds(c)), above)
+
+
+def _kinds(word: Word) -> frozenset[str]:
+    row = lexicon().reporting.get(word.lemma_.lower())
+    return row.kinds if row is not None else frozenset()
 
 
 def _noun_report(noun: Word, negative: bool, modality: Modality) -> tuple[bool, Modality, Speaker | None]:
     """A noun of saying, and what is done with it: "denied reports that", "his claim that", "rumours that"."""
     verb = noun.head
     speaker = speaker_of(noun)
+    scant = any(c.lower_ in ("little", "scant", "few") and c.dep_ in ("amod", "det") for c in noun.lefts)
+    if scant or (noun.dep_ in ("dobj", "attr") and verb.pos_ in ("VERB", "AUX") and _is_negated(verb)):
+        negative = not negative
     if noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB":
         word = verb.lemma_.lower()
         rejects = lexicon().reporting.get(word) or lexicon().embedding.get(word)
         if rejects is not None and rejects.polarity is Polarity.NEGATIVE:
             return not negative, modality, speaker_of(verb)
-        speaker = speaker or (speaker_of(verb) if word in lexicon().reporting else None)
+        voiced = word in lexicon().reporting or word in lexicon().attitudes or word in lexicon().support_verbs
+        speaker = speaker or (speaker_of(verb) if voiced else None)
     if speaker is None:
         modality = _stronger(modality, Modality.POSSIBLE)  # nobody vouches for it
     return negative, modality, speaker
@@ -341,6 +482,10 @@ def _is_aside(clause: Word) -> bool:
 
 def _is_content(clause: Word) -> bool:
     """Whether a clause is what the word above it is about: "the signal picked up in May" is none that."""
+    if clause.dep_ == "relcl":  # the parser's label for "no sign that he paid her"
+        return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts) and any(
+            c.dep_ in _SUBJECTS for c in clause.lefts
+        )
     if clause.dep_ == "acl" and clause.tag_ != "VB":
         return any(c.dep_ in ("mark", *_SUBJECTS) for c in clause.lefts)
     return clause.dep_ in ("ccomp", "xcomp", "acl", "pcomp", "csubj", "csubjpass")

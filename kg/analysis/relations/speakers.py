@@ -7,40 +7,107 @@ Pareti, "PARC 3.0: a corpus of attribution relations", LREC 2016 (source, cue an
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from kg.analysis.grammar.arguments import measured
 from kg.analysis.grammar.clauses import meant
+from kg.analysis.parse.quotes import is_speech
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
 
+_SUBJECTS = ("nsubj", "nsubjpass")
+# Verbs whose "it" is somebody, never the "it" of "it seems that".
+_UTTERING = frozenset(
+    {
+        "add",
+        "announce",
+        "claim",
+        "deny",
+        "insist",
+        "note",
+        "pledge",
+        "promise",
+        "say",
+        "state",
+        "tell",
+        "warn",
+    }
+)
+_POINTERS = frozenset({"nobody", "none", "nothing", "that", "there", "this", "what", "which"})
+_SAMPLES = frozenset({"poll", "survey"})  # "in a March poll, she led him by ten points"
+_PARTIES = frozenset({"anybody", "anyone", "i", "we", "you", "everybody", "everyone"})
+_UNKNOWN = _PARTIES | {"it", "one", "those", "who"}  # whose wish tells nothing of anybody
+_PARTS = frozenset({"half", "majority", "most", "quarter", "third"})  # "two-thirds of voters say"
+_CONTENT = frozenset({"ccomp", "dobj", "oprd", "pcomp", "prep", "xcomp"})
+_TOPICS = frozenset({"about", "against", "as", "for", "over"})  # prepositions before what is spoken of
+
 
 def speaker_of(report: Word) -> Speaker | None:
     """Return who utters the report: the subject of its verb, the possessor of its noun."""
+    return _speaker(report, _can_say)
+
+
+def _speaker(report: Word, can_speak: Callable[[Word, Word], bool]) -> Speaker | None:
     if report.pos_ == "NOUN":
-        owner = next((c for c in report.children if c.dep_ == "poss"), None)
-        if owner is not None:
-            return Speaker(owner, (report,))
-        return None
+        owner = _owner(report)
+        return Speaker(owner, (report,)) if owner is not None else None
     if any(c.dep_ == "auxpass" for c in report.children) or (report.dep_ == "acl" and report.tag_ == "VBN"):
         agent = next(
             (t for c in report.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None
         )
         return Speaker(agent, (report,)) if agent is not None else None
-    verb: Word | None = report
+    verb: Word | None = report.head if report.dep_ == "acomp" else report  # "is confident that"
     while verb is not None:
-        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+        if subject is None and verb.dep_ == "acl":
+            subject = verb.head  # "reports saying that"
         if subject is not None:
-            return Speaker(meant(subject), (report,)) if _can_speak(subject) else None
-        if verb.dep_ == "acl":
-            return Speaker(verb.head, (report,))  # "reports saying that"
+            source = _counted(meant(subject))
+            if any(c.lower_ in ("no", "neither", "hardly", "scarcely") for c in source.lefts):
+                return None  # "no official said that": nobody said so
+            return Speaker(source, (report,)) if can_speak(source, report) else None
         verb = verb.head if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb else None
     return None
 
 
-def _can_speak(noun: Word) -> bool:
+def _owner(noun: Word) -> Word | None:
+    """Return whose a claim is: "Moscow's claim", "a suggestion by the press", "the opinion of the court"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
+            owner = next((c for c in child.rights if c.dep_ == "pobj"), None)
+            if owner is not None and (child.lower_ == "by" or _can_wish(owner, noun)):
+                return owner
+    return None
+
+
+def _counted(noun: Word) -> Word:
+    """Return whom a number or a part counts: the voters of "52 percent of voters say"."""
+    inner = measured(noun)
+    counting = noun.lemma_ in _PARTS or noun.pos_ == "NUM"
+    if inner is None and (counting or noun.ent_type_ in ("PERCENT", "CARDINAL", "QUANTITY")):
+        of = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+        inner = next((c for c in of.rights if c.dep_ == "pobj"), None) if of is not None else None
+    return inner or noun
+
+
+def _can_say(noun: Word, verb: Word) -> bool:
+    """Whether the subject of a verb that reports reports: all but the "it" of "it seems that".
+
+    Documents and samples do so as well: "the lawsuit", "a poll", "most residents".
+    """
+    if noun.lower_ == "it":
+        return verb.lemma_ in _UTTERING
+    return noun.lower_ not in _POINTERS and noun.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT")
+
+
+def _can_wish(noun: Word, verb: Word) -> bool:
     """Whether a noun names somebody, or something that people say: "analysts", "the report"."""
     lemma = noun.lemma_.lower()
-    if noun.lower_ in ("it", "this", "that", "there") or noun.ent_type_ in ("DATE", "MONEY", "PERCENT"):
+    if noun.lower_ in _UNKNOWN or not _can_say(noun, verb):
         return False
     if noun.pos_ in ("PROPN", "PRON") or lemma in lexicon().roles or lemma in lexicon().reporting:
         return True
@@ -49,21 +116,134 @@ def _can_speak(noun: Word) -> bool:
     return known is not None and known.type in persons
 
 
-def according_to(verb: Word) -> Speaker | None:
-    """Find "according to X" in the clause or in one that holds it."""
+def bearer_of(content: Word, above: Word) -> Speaker | None:
+    """Return whose wish, thought or saying a phrase is, by the verb that governs it: "wants to build a wall".
+
+    The verb is one of saying, thinking or wishing, and what it governs is its content: a clause, an
+    infinitive, a gerund, or a noun with what is told in its phrase.
+    """
+    if above.pos_ != "VERB" or content.dep_ not in _CONTENT or above.lemma_ not in lexicon().attitudes:
+        return None
+    if content.dep_ == "prep" and content.lower_ not in _TOPICS:
+        return None
+    clausal = content.dep_ in ("ccomp", "xcomp")
+    uttered = lexicon().attitudes[above.lemma_] not in ("verb.cognition", "verb.emotion")
+    if not clausal and not uttered:
+        return None  # "agents explore tunnels that …" tells of tunnels
+    bearer = _speaker(above, _can_say if clausal and uttered else _can_wish)
+    return bearer if bearer is None or bearer.head.lower_ not in _UNKNOWN else None
+
+
+def commenting(verb: Word) -> Speaker | None:
+    """Find a comment clause that says whose claim it is: "…, officials say, …", "as Reis put it".
+
+    Quirk et al. 15.53-15.56; it stands beside the clause or one that holds it, and has no content of its own.
+    """
+    below = verb
     for level in (verb, *verb.ancestors):
         for child in level.children:
-            if child.lower_ == "according":
-                for inner in child.children:
-                    for noun in inner.children:
-                        if inner.lower_ == "to" and noun.dep_ == "pobj":
-                            return Speaker(noun, (child, inner))
+            if child is not below and _is_comment(child, level):
+                speaker = speaker_of(child)
+                if speaker is not None:
+                    return speaker
+        below = level
     return None
 
 
+def _is_comment(clause: Word, level: Word) -> bool:
+    if clause.pos_ not in ("VERB", "AUX") or clause.dep_ not in ("parataxis", "advcl", "ccomp"):
+        return False
+    marks = [c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod") and c.i < clause.i]
+    if clause.dep_ == "parataxis" or (clause.dep_ == "ccomp" and clause.i < level.i and not marks):
+        reports = clause.lemma_ in lexicon().reporting
+    else:
+        reports = "as" in marks and (clause.lemma_ in lexicon().reporting or clause.lemma_ == "put")
+    own = any(c.dep_ in ("ccomp", "xcomp", "acomp") or _is_object(c, clause) for c in clause.children)
+    return reports and not own and any(c.dep_ in _SUBJECTS for c in clause.children)
+
+
+def _is_object(word: Word, verb: Word) -> bool:
+    told = verb.lemma_ == "tell" or (verb.lemma_ == "put" and word.lower_ == "it")
+    return word.dep_ in ("dobj", "attr") and not told
+
+
+def is_thought(said: Speaker) -> bool:
+    """Whether a report tells what somebody thinks or feels, or what "I" and "you" say within what is said."""
+    kind = lexicon().attitudes.get(said.words[0].lemma_)
+    return kind in ("verb.cognition", "verb.emotion") or said.head.lower_ in _PARTIES
+
+
+def according_to(verb: Word) -> Speaker | None:
+    """Find "according to X", "in the words of X" or "by X's count" in the clause or in one that holds it.
+
+    One that closes the sentence after a comma is said of all of it.
+    """
+    below: Word | None = None
+    for level in (verb, *verb.ancestors):
+        for child in level.children:
+            found = _source(child) if child is not below else None
+            beyond = (
+                below is not None and below.dep_ == "advcl" and level.i < child.i < below.i
+            )  # "…, according to X, taking …"
+            if found is not None and not beyond:
+                return found
+        below = level
+    for word in verb.sent:
+        if (
+            word.lower_ == "according"
+            and word.i > verb.i
+            and word.i
+            and word.nbor(-1).text == ","
+            and _closes(word)
+        ):
+            return _source(word)
+    return None
+
+
+def _closes(word: Word) -> bool:
+    end = word.right_edge.i + 1
+    rest = word.doc.words[end : word.sent.end]
+    return not any(w.is_alpha for w in rest)
+
+
+def _source(adverbial: Word) -> Speaker | None:
+    if adverbial.lower_ == "according":
+        for to in adverbial.children:
+            for whom in to.children:
+                if to.lower_ == "to" and whom.dep_ == "pobj":
+                    return Speaker(whom, (adverbial, to))
+    if adverbial.dep_ != "prep" or adverbial.lower_ not in ("in", "by", "from", "to", "per"):
+        return None
+    noun = next((c for c in adverbial.rights if c.dep_ == "pobj"), None)
+    if noun is None:
+        return None
+    if adverbial.lower_ == "per":
+        return Speaker(noun, (adverbial,)) if noun.ent_type_ in ("ORG", "PERSON") else None
+    if adverbial.lower_ in ("in", "from") and noun.lemma_.lower() in _SAMPLES:
+        return Speaker(noun, (adverbial,))
+    if noun.lemma_.lower() not in lexicon().views:
+        return None
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return Speaker(child, (adverbial, noun))
+        if child.dep_ == "prep" and child.lower_ == "of" and child.rights:
+            return Speaker(child.rights[0], (adverbial, noun, child))
+    return None
+
+
+def is_quoted_with(verb: Word, other: Word) -> bool:
+    """Whether two words stand in one quotation."""
+    return any(q.start <= verb.i < q.end and q.start <= other.i < q.end for q in verb.doc.quotes)
+
+
 def quoted_by(verb: Word) -> Speaker | None:
-    """The speaker of the quotation that the clause stands in."""
-    for quote in verb.doc.quotes:
-        if quote.start <= verb.i < quote.end and quote.speaker is not None and quote.verb is not None:
+    """The speaker of the quotation that the clause stands in, the innermost; its mark if nobody is named."""
+    for quote in reversed(verb.doc.quotes):
+        if not quote.start <= verb.i < quote.end:
+            continue
+        if quote.speaker is not None and quote.verb is not None:
             return Speaker(meant(verb.doc[quote.speaker]), (verb.doc[quote.verb],))
+        mark = verb.doc[quote.start - 1]
+        if mark.text not in ("'", "‘") and is_speech(verb.doc, quote):
+            return Speaker(mark, (mark,))
     return None

@@ -21,7 +21,9 @@ _MONTH = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
     "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 )
+TOLD = re.compile(rf"(?:\b(?P<month>{_MONTH})[a-z]*\.?,? )?\b(?P<year>1[5-9]\d\d|20\d\d)\b", re.IGNORECASE)
 _MONTH_NAMES = frozenset(_MONTH.split("|"))
+_ORDER = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LAST_MONTH_NAME = re.compile(rf"^(?:last|this past|this) (?={_MONTH})", re.IGNORECASE)
 _WEEKDAY = re.compile(r"^(mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?$")
 _VAGUE = re.compile(
@@ -42,7 +44,7 @@ _PERIODS = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def normalise(expression: str, published: str | None) -> str | None:
+def normalise(expression: str, published: str | None, *, ahead: bool = False) -> str | None:
     """Return the ISO 8601 form of a date expression, or None if the words don't fix one.
 
     Parameters
@@ -51,9 +53,13 @@ def normalise(expression: str, published: str | None) -> str | None:
         As written: ``"last August"``, ``"June 2024"``, ``"Saturday"``.
     published : str or None
         ISO date of publication.
+    ahead : bool
+        Whether it tells of what has not come yet: "in October" is the next one, not the last.
 
     Examples
     --------
+    >>> normalise("October", "2025-01-01"), normalise("October", "2025-01-01", ahead=True)
+    ('2024-10', '2025-10')
     >>> normalise("last August", "2025-04-28")
     '2024-08'
     >>> normalise("Monday", "2025-04-28")  # itself a Monday
@@ -71,15 +77,52 @@ def normalise(expression: str, published: str | None) -> str | None:
         return None
     if not _YEAR.search(text) and published is None:
         return None
-    return _parse(_LAST_MONTH_NAME.sub("", text), published, last=text.startswith("last "))
+    return _parse(_LAST_MONTH_NAME.sub("", text), published, last=text.startswith("last "), ahead=ahead)
 
 
-def _parse(text: str, published: str | None, *, last: bool) -> str | None:
+def follow(expression: str, year: int, month: str | None) -> str | None:
+    """Return the date of an expression that points back to one told before.
+
+    Parameters
+    ----------
+    expression : str
+        ``"that October"``, ``"the following year"``.
+    year : int
+        Of the date told before.
+    month : str or None
+        Its month, by its English name, if it was told.
+
+    Examples
+    --------
+    >>> follow("that October", 1956, None), follow("the following March", 1956, "October")
+    ('1956-10', '1957-03')
+    >>> follow("the following December", 1956, "October"), follow("the following year", 1956, None)
+    ('1956-12', '1957')
+    """
+    words = expression.casefold().split()
+    number = next((_number(w) for w in words if w.rstrip(".") in _MONTH_NAMES), None)
+    later = "following" in words
+    if number is not None:
+        if later and (month is None or number <= _number(month)):
+            year += 1
+        return f"{year}-{number:02}"
+    if "year" in words:
+        return str(year + later)
+    if "month" in words and month is not None and not later:
+        return f"{year}-{_number(month):02}"
+    return None
+
+
+def _number(month: str) -> int:
+    return _ORDER.index(month.casefold()[:3]) + 1
+
+
+def _parse(text: str, published: str | None, *, last: bool, ahead: bool) -> str | None:
     from dateparser.date import DateDataParser  # heavy: loaded when the first date is met
 
     anchor = date.fromisoformat(published[:10]) if published else date(2000, 1, 1)
     if _WEEKDAY.match(text):
-        anchor += timedelta(days=1)  # "on Monday" in Monday's paper is today
+        anchor += timedelta(days=-1 if ahead else 1)  # "on Monday" in Monday's paper is today
         text = text.split()[0]
     elif (word := text.split()[0]) in ("this", "same") and text.split()[-1] in ("week", "month", "year"):
         return (
@@ -89,7 +132,7 @@ def _parse(text: str, published: str | None, *, last: bool) -> str | None:
         )
     settings = {
         "RELATIVE_BASE": datetime(anchor.year, anchor.month, anchor.day),
-        "PREFER_DATES_FROM": "past",
+        "PREFER_DATES_FROM": "future" if ahead else "past",
         "STRICT_PARSING": False,
     }
     data = DateDataParser(languages=["en"], settings=settings).get_date_data(text)

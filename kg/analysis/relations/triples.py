@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.analysis.grammar.arguments import full, identifying, is_directional, joined
+from kg.analysis.grammar.arguments import full, identifying, is_directional, joined, minimal
 from kg.analysis.grammar.clauses import control_of, controllers, find_clauses
 from kg.analysis.grammar.repair import takes_as
 from kg.analysis.grammar.signatures import embedding_of
@@ -42,6 +43,7 @@ _PROJECTING = frozenset(
 )
 _REACHED = frozenset({"acl", "pcomp", "relcl", "xcomp"})
 _TITLE = frozenset({"compound", "amod", "nmod"})
+_WHOSE = frozenset({"at", "by", "for", "from", "of", "with"})
 _FUNCTION = frozenset(
     {"advmod", "amod", "aux", "auxpass", "case", "cc", "compound", "det", "neg", "nmod", "nummod", "poss"}
     | {"predet", "punct", "quantmod"}
@@ -335,4 +337,20 @@ def _spans(words: Iterable[Word]) -> tuple[tuple[int, int], ...]:
 def _attribution(speaker: Speaker | None) -> SurfaceAttribution | None:
     if speaker is None:
         return None
-    return SurfaceAttribution(speaker=phrase(speaker.head), surface=" ".join(t.text for t in speaker.words))
+    return SurfaceAttribution(speaker=_source(speaker.head), surface=" ".join(t.text for t in speaker.words))
+
+
+def _source(head: Word) -> Phrase:
+    """Return who speaks, with whose it is: "a study by Oxfam", "a spokesman for the port"."""
+    whole = phrase(head)
+    last = head
+    while head.pos_ == "NOUN":
+        after = [c for c in head.rights if c.dep_ in ("agent", "prep") and c.lower_ in _WHOSE]
+        inner = next((c for p in after for c in p.rights if c.dep_ == "pobj"), None)
+        if inner is None:
+            break
+        head, last = inner, minimal(inner)[-1]
+    end = last.idx + len(last)
+    if end <= whole.end:
+        return whole
+    return replace(whole, end=end, text=head.doc.text[whole.start : end], full_end=max(end, whole.full_end))

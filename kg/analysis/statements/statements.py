@@ -10,6 +10,7 @@ from kg.analysis.statements.confidence import clues_of, confidence
 from kg.analysis.statements.entities import Cast
 from kg.analysis.statements.literals import literal, moment
 from kg.knowledge.vocabulary import Vocabulary, open_predicate, passive_predicate, role_predicate
+from kg.names import slug
 from kg.types import (
     Article,
     Attribution,
@@ -29,6 +30,7 @@ _POINTERS = frozenset(
 )
 _AGE = Predicate(id="age", label="age")
 _SUFFERED = frozenset({"accused_of", "charged_with", "convicted_of"})  # their subject is the one judged
+_UNNAMED = "unnamed source"  # of a quotation that nobody is said to speak
 _MAX_LEMMAS = 4  # a longer relation says several things
 
 
@@ -195,11 +197,11 @@ def _objects(triple: SurfaceTriple, article: Article, people: Cast) -> tuple[Ent
         return entities
     if entities and (head not in people.described or entities[0].type is not EntityType.OTHER):
         return entities
+    if not any(c.isalnum() for c in triple.object.text):
+        return ()  # a dash that the parse took for a noun
     words = triple.object.text.lower().split()
     if triple.partial or words[0] == "whose" or (len(words) == 1 and words[0] in _POINTERS):
         return ()
-    if not any(c.isalnum() for c in triple.object.text):
-        return ()  # a dash that the parse took for a noun
     phrase = triple.object
     whole = article.text[phrase.start : phrase.full_end]
     contains_itself = any(phrase.start <= start < phrase.full_end for start, _ in triple.trigger)
@@ -230,20 +232,24 @@ def _statement(article: Article, triple: SurfaceTriple, claim: _Claim, people: C
         evidence=(evidence,),
         polarity=triple.polarity,
         modality=triple.modality,
-        attribution=_attribution(triple, people),
+        attribution=_attribution(article, triple, people),
         time=triple.time,
         place=None if place in (claim.subject, claim.object) else place,
     )
 
 
-def _attribution(triple: SurfaceTriple, people: Cast) -> Attribution | None:
+def _attribution(article: Article, triple: SurfaceTriple, people: Cast) -> Attribution | None:
     """Who says so; a speaker that the article does not name is still one."""
     said = triple.attribution
     if said is None:
         return None
     speakers = people.by_head.get(said.speaker.head)
-    return Attribution(speaker=speakers[0] if speakers else _anonymous(said.speaker), surface=said.surface)
+    known = speakers and ("@" not in speakers[0].id or speakers[0].id in people.standing)
+    speaker = speakers[0] if speakers and known else _unnamed(said.speaker, article)
+    return Attribution(speaker=speaker, surface=said.surface)
 
 
-def _anonymous(phrase: Phrase) -> Entity:
-    return Entity(id="other/unnamed-source", label=phrase.text, type=EntityType.OTHER)
+def _unnamed(phrase: Phrase, article: Article) -> Entity:
+    """A source that the article does not name is the article's own: another's "officials" are others."""
+    label = " ".join(phrase.text.split()) if any(c.isalnum() for c in phrase.text) else _UNNAMED
+    return Entity(id=f"other/{slug(label)}@{slug(article.id)}", label=label, type=EntityType.OTHER)

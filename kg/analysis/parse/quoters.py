@@ -1,0 +1,247 @@
+"""Who speaks a quotation.
+
+In this order: the subject of the verb that stands beside it and reports it; who signs it after a dash, or is
+announced before a colon; who speaks the one that it goes on with, over paragraphs or after the report of the
+first; and, of one that stands free, whoever spoke last.
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 14.28-14.29 (reporting clauses, their
+place and their inversion). O'Keefe et al., "A sequence labelling approach to quote attribution", EMNLP 2012
+(quotations without a report of their own).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.analysis.parse.quotes import Quote, is_free, quotations
+from kg.analysis.parse.tree import Passage, Tree, Word, tree_of
+from kg.knowledge.lexicon import lexicon
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_DASHES = frozenset({"—", "–", "-", "--", "―"})
+_REACH = 120  # words back to whoever spoke last
+_UNKNOWN = 3  # quotations that nobody is said to speak, between one that somebody speaks and this one
+_SIGNATURE = 12  # words that a signature may have
+_VERBS = ("VERB", "AUX")
+
+
+@Language.factory(
+    "kg_quotes", requires=["doc.sents", "token.dep", "token.head", "token.lemma"], assigns=["doc._.kg_quotes"]
+)
+def create_quotes(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Create the component that finds quotations and their speakers."""
+    return find_quotes
+
+
+def find_quotes(doc: Doc) -> Doc:
+    """Set ``doc._.kg_quotes``, in reading order."""
+    tree = tree_of(doc)
+    plain = quotations(tree)
+    found: list[Quote] = []
+    for quote in plain:
+        spoken = _reported(tree, quote) or _signed(tree, quote) or _announced(tree, quote)
+        if spoken is None and found:
+            spoken = _continued(tree, found[-1], quote, plain)
+        if spoken is None:
+            free = is_free(tree, quote, plain)
+            spoken = _spoke_last(tree, quote, found) if free else _embedded(tree, quote)
+        found.append(spoken or quote)
+    doc._.kg_quotes = tuple(_said_with_next(tree, found, plain))
+    return doc
+
+
+# -- the report beside it
+
+
+def _reported(doc: Tree, quote: Quote) -> Quote | None:
+    """Find the reporting verb beside the quotation, in the sentences of its first and last word."""
+    candidates: list[tuple[int, int, Word]] = []
+    for sentence in _sentences_around(doc, quote):
+        for verb in sentence:
+            if quote.start <= verb.i < quote.end or verb.pos_ not in _VERBS:
+                continue
+            if verb.lemma_ not in lexicon().reporting and not _is_set_beside(doc, verb, quote):
+                continue
+            subject = _subject(verb) or _inverted(verb, quote)
+            if subject is not None and not quote.start <= subject.i < quote.end:
+                gap = quote.start - verb.i if verb.i < quote.start else verb.i - quote.end
+                candidates.append((gap, verb.i, subject))
+    if not candidates:
+        return None
+    _, verb_at, subject = min(candidates, key=lambda c: c[:2])
+    return replace(quote, speaker=subject.i, verb=verb_at)
+
+
+def _is_set_beside(doc: Tree, verb: Word, quote: Quote) -> bool:
+    """Whether punctuation makes a verb the report, whatever it is: '"…," sighed Ana', 'Ana shrugged: "…"'."""
+    if verb.dep_ not in ("ROOT", "ccomp", "parataxis"):
+        return False
+    last = doc[quote.end - 1].text
+    if verb.i > quote.end and last in (",", "?", "!", "—"):
+        first = quote.end + 1
+        return first <= verb.left_edge.i or (verb.i == first or _subject_starts(verb, first))
+    return verb.i < quote.start and _colon_before(doc, quote) is not None
+
+
+def _inverted(verb: Word, quote: Quote) -> Word | None:
+    """The noun after a verb that follows the closing mark is its subject: '"…," opined Reis'."""
+    if verb.i != quote.end + 1:
+        return None
+    return next((c for c in verb.rights if c.dep_ in ("dobj", "attr") and c.pos_ in ("PROPN", "NOUN")), None)
+
+
+def _subject_starts(verb: Word, first: int) -> bool:
+    subject = _subject(verb)
+    return subject is not None and subject.left_edge.i == first and verb.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def _sentences_around(doc: Tree, quote: Quote) -> list[Passage]:
+    first, last = doc[quote.start].sent, doc[quote.end - 1].sent
+    found = [first] if first is last else [first, last]
+    after = doc[last.end] if last.end < len(doc) else None
+    if after is not None and last.end <= quote.end + 1 and after.sent not in found:
+        broken = doc[quote.end - 1].text != "." and not after.is_quote
+        if broken or after.lower_ in (",", "said"):
+            found.append(after.sent)
+    return found
+
+
+def _subject(verb: Word) -> Word | None:
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            return child
+    if verb.dep_ in ("conj", "advcl") and verb.head.pos_ in _VERBS and verb.head is not verb:
+        return _subject(verb.head)
+    return None
+
+
+def _embedded(doc: Tree, quote: Quote) -> Quote | None:
+    """Find the verb whose object or complement is quoted: 'calling the plan "a gift that helps nobody"'."""
+    for verb in doc[quote.start : quote.end].root.ancestors:
+        if verb.pos_ == "VERB" and not quote.start <= verb.i < quote.end:
+            if verb.lemma_ not in lexicon().attitudes and verb.lemma_ not in lexicon().reporting:
+                return None
+            subject = _subject(verb)
+            return replace(quote, speaker=subject.i, verb=verb.i) if subject is not None else None
+    return None
+
+
+# -- a name beside it
+
+
+def _signed(doc: Tree, quote: Quote) -> Quote | None:
+    """Find who signs the quotation: '"…" — Ana Reis, mayor', on its line or the next."""
+    at = quote.end + quote.closed
+    while at < len(doc) and doc[at].is_space:
+        at += 1
+    if at + 1 >= len(doc) or doc[at].text not in _DASHES:
+        return None
+    line: list[Word] = []
+    for word in doc.words[at + 1 : at + 2 + _SIGNATURE]:
+        if word.is_space and "\n" in word.text:
+            break
+        line.append(word)
+    name = [w for w in line[: next((i for i, w in enumerate(line) if w.is_punct), None)] if not w.is_space]
+    if not name or len(line) > _SIGNATURE or not name[0].text[0].isupper():
+        return None
+    if any(w.pos_ in _VERBS for w in line):
+        return None
+    return replace(quote, speaker=doc[name[0].i : name[-1].i + 1].root.i, verb=at)
+
+
+def _colon_before(doc: Tree, quote: Quote) -> Word | None:
+    """Return the colon that announces a quotation, on its line or before it."""
+    at = quote.start - 2
+    while at >= 0 and doc[at].is_space:
+        at -= 1
+    return doc[at] if at > 0 and doc[at].text == ":" else None
+
+
+def _announced(doc: Tree, quote: Quote) -> Quote | None:
+    """Find who is announced before a colon: 'Reis: "…"', 'And from chairwoman Ana Reis:'."""
+    colon = _colon_before(doc, quote)
+    if colon is None:
+        return None
+    lead = [w for w in doc[colon.sent.start : colon.i] if not w.is_space]
+    speaking = [w for w in lead if w.pos_ in _VERBS and w.lemma_ in lexicon().reporting]
+    for verb in reversed(speaking or [w for w in lead if w.pos_ in _VERBS]):
+        subject = _subject(verb)
+        if subject is not None and subject.i < colon.i:
+            return replace(quote, speaker=subject.i, verb=verb.i) if speaking or _is_named(subject) else None
+    if lead and not any(w.pos_ in _VERBS for w in lead):
+        heads = (w for w in lead if _is_named(w) and w.dep_ not in ("compound", "amod", "poss"))
+        head = next(heads, None)
+        return replace(quote, speaker=head.i, verb=colon.i) if head is not None else None
+    return None
+
+
+def _is_named(word: Word) -> bool:
+    return word.pos_ in ("PROPN", "PRON") or word.lemma_.lower() in lexicon().roles
+
+
+# -- the quotation that it goes on with
+
+
+def _continued(doc: Tree, previous: Quote, quote: Quote, quotes: Sequence[Quote]) -> Quote | None:
+    """Return the quotation as a part of the one before it, if it is.
+
+    Over paragraphs, where the one before it was not closed; in a paragraph, where nothing but the report of
+    the first lies between ('"…," Mr Lukashov said. "And …"'), or where both stand free.
+    """
+    if previous.verb is None:
+        return None
+    between = doc[previous.end : quote.start]
+    breaks = any("\n" in t.text for t in between)
+    goes_on = breaks and not previous.closed and not any(t.is_alpha for t in between)
+    if not goes_on:
+        if breaks:
+            return None
+        report = {t.i for t in doc[previous.verb].subtree} | {previous.verb}
+        only_report = not any(t.is_alpha and t.i not in report for t in between)
+        if not only_report and not is_free(doc, quote, quotes):
+            return None
+    return replace(quote, speaker=previous.speaker, verb=previous.verb)
+
+
+def _spoke_last(doc: Tree, quote: Quote, before: Sequence[Quote]) -> Quote | None:
+    """Return a quotation that stands free: whoever spoke last says it, here or a paragraph before."""
+    paragraphs = 0
+    known = next((q for q in reversed(before) if q.verb is not None), None)
+    first = doc[quote.start].sent.start
+    for verb in reversed(doc.words[max(0, first - _REACH) : first]):
+        paragraphs += verb.is_space and "\n" in verb.text
+        if paragraphs > 2:
+            return None
+        if known is not None and verb.i < known.end:
+            return replace(quote, speaker=known.speaker, verb=known.verb)
+        if any(q.start <= verb.i < q.end for q in before[-_UNKNOWN:]):
+            continue
+        if verb.pos_ == "VERB" and verb.lemma_ in lexicon().reporting and not _is_inner(verb):
+            subject = _subject(verb)
+            if subject is not None and subject.lower_ not in ("it", "that", "this", "there", "who", "which"):
+                return replace(quote, speaker=subject.i, verb=verb.i)
+    return None
+
+
+def _is_inner(verb: Word) -> bool:
+    """Whether another verb holds a verb's clause: of "said that Reis denied", the second."""
+    return verb.dep_ in ("relcl", "acl", "xcomp", "ccomp", "pcomp") and verb.head.i < verb.i
+
+
+def _said_with_next(doc: Tree, found: list[Quote], quotes: Sequence[Quote]) -> Iterator[Quote]:
+    """Give a free quotation the speaker of the next one of its paragraph: '"No." "Never," she said.'."""
+    for index, quote in enumerate(found):
+        after = found[index + 1] if quote.verb is None and index + 1 < len(found) else None
+        joined = after is not None and not any(
+            t.is_alpha or "\n" in t.text for t in doc[quote.end : after.start]
+        )
+        if after is not None and joined and after.verb is not None and is_free(doc, quote, quotes):
+            yield replace(quote, speaker=after.speaker, verb=after.verb)
+        else:
+            yield quote
