@@ -453,6 +453,56 @@ def is_circumstance_of_class(finding: Finding) -> bool:
     return place and finding.object.dep_ != "poss"
 
 
+def is_fronted(finding: Finding) -> bool:
+    """A setting before the clause that is no place or body by name: "on the bright side, she had a year"."""
+    clause = finding.clause
+    if clause is None or not clause.subjects or clause.kind in ("relcl", "acl"):
+        return False
+    begins = next(
+        (t for t in finding.relation if t.dep_ in ("prep", "agent") and t.head is clause.head), None
+    )
+    return (
+        begins is not None
+        and begins.i < min(clause.head.i, *(s.i for s in clause.subjects))
+        and (finding.object.pos_ != "PROPN" or "noun" in finding.rule.split("+"))
+    )
+
+
+def is_occasion(finding: Finding) -> bool:
+    """Where or when somebody speaks, and of what: "said in an interview with the paper"."""
+    clause = finding.clause
+    if (
+        clause is None
+        or clause.head.lemma_ not in lexicon().reporting
+        or "noun" not in finding.rule.split("+")
+    ):
+        return False
+    return any(
+        t.dep_ == "prep" and t.head is clause.head and t.lower_ in ("at", "during", "in", "on")
+        for t in finding.relation
+    )
+
+
+def is_beside_role(finding: Finding) -> bool:
+    """A phrase after "as", which is of what stands after "as": "serves as a reminder to readers"."""
+    last = finding.relation[-1]
+    if finding.clause is None or last.dep_ != "prep" or last.head.pos_ != "VERB":
+        return False
+    return any(
+        c.dep_ == "prep" and c.lower_ == "as" and c.i < last.i and c not in finding.relation
+        for c in last.head.rights
+    )
+
+
+def is_apart_by_place(finding: Finding) -> bool:
+    """What is no body of the role, but where its holder speaks: "the founder at a press conference"."""
+    last = finding.relation[-1]
+    if finding.rule not in ("apposition", "predicative", "title") or last.lower_ not in ("at", "in"):
+        return False
+    known = lexicon().nouns.get(finding.object.lemma_.lower())
+    return finding.object.pos_ == "NOUN" and (known is None or known.type is EntityType.EVENT)
+
+
 def is_cut_inside(finding: Finding) -> bool:
     """A noun taken into the relation without what makes it mean something: "began the process as"."""
     if finding.clause is None:
@@ -508,6 +558,10 @@ RULES = (
     is_possessed_oddly,
     is_no_relation,
     is_circumstance_of_class,
+    is_fronted,
+    is_occasion,
+    is_beside_role,
+    is_apart_by_place,
     is_cut_inside,
     is_such_as,
     lacks_role,
