@@ -54,6 +54,8 @@ class Lexicon:
     complex_prepositions: Mapping[str, str]
     complements: Mapping[str, str]
     happenings: Mapping[str, str]
+    obliques: Mapping[str, frozenset[str]]
+    empty_nouns: Mapping[str, str]
     connectives: Mapping[str, str]
     support_verbs: Mapping[str, str]
     short_forms: Mapping[str, str]
@@ -98,6 +100,8 @@ class Lexicon:
             connectives=_table(folder, "connectives", "words example", _example),
             complements=_table(folder, "complements", "lemma form example", _complement),
             happenings=_table(folder, "happenings", "lemma voice example", _voice),
+            obliques=_table(folder, "obliques", "lemma prepositions example", _prepositions),
+            empty_nouns=_table(folder, "empty_nouns", "lemma example", _example),
             aliases=_table(folder, "aliases", "pattern example", _example),
             short_forms={
                 word.casefold(): names
@@ -231,6 +235,11 @@ def _example(words: str, example: str) -> str:
     if not example:
         raise ValueError(f"{words!r} has no example")
     return example
+
+
+def _prepositions(lemma: str, prepositions: str, example: str) -> frozenset[str]:
+    _example(lemma, example)
+    return frozenset(prepositions.split())
 
 
 def _complement(lemma: str, form: str, example: str) -> str:

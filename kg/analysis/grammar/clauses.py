@@ -200,7 +200,17 @@ def _attach_to_antecedent(clause: Clause) -> None:
         elif antecedent.dep_ not in SUBJECTS | OBJECTS | {"pobj"} or antecedent.ent_type_ == "":
             clause.gap = "purpose"
     if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and any(c.dep_ == "agent" for c in verb.rights)):
-        clause.passive = clause.passive or not _has_auxiliary(verb)
+        clause.passive = clause.passive or not (_has_auxiliary(verb) or _is_main_verb(verb))
+
+
+def _is_main_verb(participle: Word) -> bool:
+    """Whether a sentence has no verb but what the parser takes for the participle of its first noun.
+
+    "The coalition bombed the town": with an object of its own it is no passive.
+    """
+    noun = participle.head
+    direct = any(c.dep_ == "dobj" and c.i == participle.i + 1 + len(c.lefts) for c in participle.rights)
+    return noun.head is noun and direct and participle.i == noun.i + 1
 
 
 def _subject_for(antecedent: Word) -> list[Word]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.analysis.grammar.arguments import full, identifying, is_directional, joined, minimal
+from kg.analysis.grammar.arguments import identifying, is_directional, joined, minimal
 from kg.analysis.grammar.clauses import control_of, controllers, find_clauses
 from kg.analysis.grammar.repair import takes_as
 from kg.analysis.grammar.signatures import embedding_of
 from kg.analysis.parse.tree import Passage, Word, tree_of
 from kg.analysis.relations.candidates import Finding, Speaker
 from kg.analysis.relations.clues import clues
+from kg.analysis.relations.completeness import is_empty, shown, stands_alone
 from kg.analysis.relations.confidence import confidence
 from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.patterns.appointments import CONFERRED, holders, is_ascribed
@@ -29,7 +30,9 @@ from kg.analysis.relations.qualifiers import Qualifiers, Surroundings, presuppos
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Phrase, SurfaceAttribution, SurfaceTriple
 
-_SETTING = frozenset({"in", "at", "on", "during", "after", "before", "from", "through", "via"})
+_SETTING = frozenset(
+    {"in", "at", "on", "during", "after", "before", "from", "through", "via", "inside", "near", "outside"}
+)
 # Prepositions that a construction leaves out: "gave her a post", "London-based".
 _IMPLIED = {
     "recipient": ("to",),
@@ -38,6 +41,8 @@ _IMPLIED = {
     "native": ("of",),
     "pair": ("between",),
 }
+# Auxiliaries as they are shortened after their subject: "it's", "they've", with either apostrophe.
+_SHORTENED = {"m": "be", "re": "be", "s": "be", "ve": "have"}
 _PROJECTING = frozenset(
     {"affiliation", "age", "apposition", "based", "bridging", "description", "location", "native", "title"}
 )
@@ -126,19 +131,20 @@ class _Reader:
         subject, relation, target = finding.subject, finding.relation, finding.object
         if target.ent_type_ in ("DATE", "TIME") and finding.rule not in ("title", "age", "happening"):
             return None  # times qualify; they are no objects
-        if _is_redundant(finding):
+        if _is_redundant(finding) or not stands_alone(finding):
             return None
         qualifiers = self._qualify(finding)
         clause = finding.clause
         swapped = clause is not None and _has_agent(relation, target)
         if swapped:
             subject, target, relation = target, subject, relation[:-1]
+        told = [t for t in relation if t.i > target.i]
         lemmas = (*content(relation), *_IMPLIED.get(finding.rule.rpartition("+")[2], ()))
         return SurfaceTriple(
             subject=self._phrase(subject),
             relation=" ".join(t.text for t in relation),
             lemmas=lemmas,
-            object=self._phrase(target),
+            object=phrase(target, told) if told else self._phrase(target),
             trigger=_spans(relation),
             sentence=extent,
             rule=finding.rule,
@@ -147,7 +153,7 @@ class _Reader:
             polarity=qualifiers.polarity,
             modality=qualifiers.modality,
             attribution=_attribution(finding.speaker or qualifiers.speaker),
-            partial=partial,
+            partial=partial or is_empty(target, shown(target, told)),
             confidence=confidence(finding),
             participle="" if swapped else _participle(finding, lemmas),
             clues=clues(finding, number),
@@ -184,7 +190,7 @@ def _is_redundant(finding: Finding) -> bool:
         clause is not None
         and (
             (last.lower_ == "as" and takes_as(last.head) and finding.speaker is None)
-            or (last.dep_ == "prep" and last.lower_ in _SETTING and _is_report(last.head))
+            or (last.dep_ == "prep" and last.lower_ in _SETTING and _sets_report(last))
             or any(t.lower_ == "according" for t in finding.relation)
             or (last.lower_ in ("between", "among") and last.head.pos_ == "NOUN")
             or clause.gap == "purpose"
@@ -204,9 +210,13 @@ def _is_redundant(finding: Finding) -> bool:
     )
 
 
-def _is_report(word: Word) -> bool:
+def _sets_report(preposition: Word) -> bool:
+    """Whether a phrase only says where or when somebody speaks; "assurances from Rao" says who gives them."""
+    word = preposition.head
     row = lexicon().reporting.get(word.lemma_)
-    return row is not None and (word.pos_ != "VERB" or "verb" in row.kinds)
+    if row is None or (preposition.lower_ == "from" and word.pos_ == "NOUN"):
+        return False
+    return word.pos_ != "VERB" or "verb" in row.kinds
 
 
 def _is_done_by_another(verb: Word) -> bool:
@@ -279,6 +289,8 @@ def content(relation: Iterable[Word]) -> tuple[str, ...]:
 
 def _lemma(word: Word) -> str:
     """Return the lemma; an infinitive is its own: "to found" is not from "find"."""
+    if word.pos_ == "AUX" and word.lower_[0] in "'’":
+        return _SHORTENED.get(word.lower_[1:], word.lemma_.lower())
     if word.tag_ == "VB":
         return word.lower_
     if word.pos_ == "VERB" and word.lefts:
@@ -297,12 +309,12 @@ def _is_transparent(governor: Word, verb: Word) -> bool:
     return light or embedding_of(governor) is not None
 
 
-def phrase(head: Word) -> Phrase:
-    """Return the phrase that a token heads."""
+def phrase(head: Word, told: Sequence[Word] = ()) -> Phrase:
+    """Return the phrase that a token heads, in full as far as it is no supplement and not told otherwise."""
     words = identifying(head)
     start, last = joined(words[0], words[-1]) if head.pos_ != "PROPN" else (words[0], words[-1])
     end = last.idx + len(last)
-    everything = full(head)
+    everything = shown(head, told)
     tail = everything[-1] if everything else last
     return Phrase(
         start=start.idx,

@@ -9,6 +9,7 @@ from itertools import combinations
 from kg.analysis.statements.confidence import clues_of, confidence
 from kg.analysis.statements.entities import Cast
 from kg.analysis.statements.literals import literal, moment
+from kg.knowledge.lexicon import lexicon
 from kg.knowledge.vocabulary import Vocabulary, open_predicate, passive_predicate, role_predicate
 from kg.names import slug
 from kg.types import (
@@ -24,9 +25,9 @@ from kg.types import (
     SurfaceTriple,
 )
 
-_MAX_WORDS = 12  # of a literal in full; a longer one is cut to its minimal phrase
 _POINTERS = frozenset(
     {"that", "this", "these", "those", "it", "them", "what", "which", "who", "whom", "whose", "so", "one"}
+    | {"her", "him", "his", "its", "me", "my", "our", "their", "us", "you", "your"}
 )
 _AGE = Predicate(id="age", label="age")
 _SUFFERED = frozenset({"accused_of", "charged_with", "convicted_of"})  # their subject is the one judged
@@ -123,6 +124,10 @@ def _claim(
         return None
     if not any(isinstance(end, Entity) and end.id in people.standing for end in (subject, target)):
         return None  # it tells nothing of anybody whom the article names or speaks of again
+    if subject.id not in people.named and subject.label.rpartition(" ")[2].lower() in lexicon().empty_nouns:
+        return None  # "the first time"
+    if isinstance(target, Literal) and target.value.casefold() == subject.label.casefold():
+        return None  # "a road is a road"
     if triple.rule == "description" and triple.subject.head in people.described:
         return None  # it points back to nobody
     nominal = triple.rule in ("nominal", "between", "pair")
@@ -206,7 +211,7 @@ def _objects(triple: SurfaceTriple, article: Article, people: Cast) -> tuple[Ent
     whole = article.text[phrase.start : phrase.full_end]
     contains_itself = any(phrase.start <= start < phrase.full_end for start, _ in triple.trigger)
     minimal = article.text[phrase.start : phrase.end]
-    return (literal(minimal if contains_itself or len(whole.split()) > _MAX_WORDS else whole),)
+    return (literal(minimal if contains_itself else whole),)
 
 
 def _statement(article: Article, triple: SurfaceTriple, claim: _Claim, people: Cast) -> Statement:

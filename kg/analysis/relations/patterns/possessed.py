@@ -48,17 +48,26 @@ def possessor(clause: Clause) -> Iterator[Finding]:
         person = known is not None and known.type in (EntityType.PERSON, EntityType.GROUP, EntityType.ORG)
         if noun.lemma_.lower() in lexicon().roles or person or clause.head.lemma_ == "be":
             continue
-        for owner in _owners(noun):
+        located = list(_located(noun))
+        for owner in (*_owners(noun), *located):
             for found in readings_of(clause):
-                if found.object != owner and _is_named_or_counted(found.object):
+                counted = _is_counted(found.object) or (found.object.pos_ == "PROPN" and owner not in located)
+                if found.object != owner and counted:
                     relation = (noun, *found.relation)
                     yield replace(
                         found, subject=owner, relation=relation, rule="possessor", depth=found.depth + 1
                     )
 
 
-def _is_named_or_counted(target: Word) -> bool:
-    return target.pos_ == "PROPN" or target.ent_type_ in ("CARDINAL", "MONEY", "PERCENT", "QUANTITY")
+def _is_counted(target: Word) -> bool:
+    return target.ent_type_ in ("CARDINAL", "MONEY", "PERCENT", "QUANTITY")
+
+
+def _located(noun: Word) -> Iterator[Word]:
+    """Yield the body whose figure a noun is: "profit at Fiat", "sales of Fiat"."""
+    for child in noun.rights if noun.pos_ == "NOUN" else ():
+        if child.dep_ == "prep" and child.lower_ in ("at", "of"):
+            yield from (t for t in child.children if t.dep_ == "pobj" and t.pos_ == "PROPN")
 
 
 def _owners(noun: Word) -> Iterator[Word]:

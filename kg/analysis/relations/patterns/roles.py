@@ -287,8 +287,15 @@ def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Finding]:
     words = role_of(list(role.subtree), role)
     past = _past(role, words)
     inside = (c for word in words if word != role for c in word.lefts)  # "Vale", of "Vale board member"
+    field = [c for c in role.rights if c.dep_ == "prep" and c.lower_ == "of" and c not in words]
     for child in (*role.children, *inside):
         if child.dep_ == "prep" and child.lower_ in ROLE_PREPOSITIONS and child not in words:
+            if field and child.i > field[0].i and not _names(field[0]):
+                words = (
+                    *words,
+                    *(t for t in field[0].subtree if t.i < child.i),
+                )  # "director of operations for"
+                field = []
             for target in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
                 yield Finding(
                     subject=holder, relation=(*past, *words, child), object=meant(target), rule=rule
@@ -301,6 +308,10 @@ def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Finding]:
             ):
                 continue  # "the Finnish maker of the game"
             yield Finding(subject=holder, relation=(*past, *words), object=meant(child), rule=rule)
+
+
+def _names(preposition: Word) -> bool:
+    return any(t.pos_ == "PROPN" or t.ent_type_ for c in preposition.rights for t in conjuncts(c))
 
 
 def can_own(token: Word) -> bool:

@@ -1,0 +1,568 @@
+"""Whether a reading says something on its own: what its words need must be with them.
+
+Every argument of a clause gives a reading, and some are true only together with another argument ("left the
+town without power" says more than that somebody left it) or say nothing alone ("began a process"). Such
+a reading is no statement; the rendering as OpenIE keeps it.
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 2.31-2.34 (obligatory
+adverbials), 6.17 (prop "it"), 9.8 (marginal prepositions), 16.31-16.66 (complementation of verbs). Halliday &
+Hasan, *Cohesion in English*, 1976, 6.1 (general nouns).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.analysis.grammar.arguments import full, identifying, measured
+from kg.analysis.grammar.clauses import SUBJECTS
+from kg.analysis.grammar.functions import is_ranked
+from kg.analysis.grammar.phrases import set_off
+from kg.analysis.parse.tree import Word
+from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.patterns.verbal import is_purpose
+from kg.knowledge.lexicon import lexicon
+from kg.types import EntityType
+
+_WORDS = 12  # of a phrase in full
+_RESTRICTED = 18  # of a phrase without what supplements it
+_SUPPLEMENTS = frozenset({"relcl", "acl", "appos", "advcl", "prep", "punct", "parataxis"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp"})
+# Verbs whose object takes part in what is done, whatever comes of the infinitive: "helped Kyiv win".
+_WITH_OBJECT = frozenset(
+    {"appoint", "assist", "elect", "help", "hire", "name", "nominate", "pay", "recruit", "teach", "train"}
+)
+# Verbs of thinking and saying whose complement is a clause and no thing (Quirk et al. 16.31).
+_OF_CLAUSES = frozenset(
+    {"argue", "assume", "believe", "decide", "guess", "hope", "insist", "realise", "realize", "reckon", "say"}
+    | {"suppose", "think", "wonder"}
+)
+# Participles that work as prepositions (Quirk et al. 9.8).
+_MARGINAL = frozenset(
+    {"concerning", "considering", "excluding", "following", "given", "including", "involving", "meaning"}
+    | {"pending", "regarding"}
+)
+_MOMENTS = frozenset(
+    {
+        "afternoon",
+        "am",
+        "century",
+        "day",
+        "decade",
+        "evening",
+        "fortnight",
+        "future",
+        "hour",
+        "minute",
+        "moment",
+    }
+    | {
+        "month",
+        "morning",
+        "night",
+        "past",
+        "period",
+        "pm",
+        "second",
+        "season",
+        "spell",
+        "start",
+        "time",
+        "today",
+    }
+    | {"week", "weekend", "while", "writing", "year"}
+)
+_TEMPORAL = frozenset(
+    {
+        "after",
+        "as",
+        "at",
+        "before",
+        "by",
+        "during",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "over",
+        "since",
+        "through",
+    }
+    | {"throughout", "to", "until", "within"}
+)
+_MEASURES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
+_DITRANSITIVE = frozenset(
+    {
+        "allow",
+        "allot",
+        "ask",
+        "assign",
+        "award",
+        "charge",
+        "deny",
+        "fine",
+        "forbid",
+        "give",
+        "grant",
+        "guarantee",
+    }
+    | {
+        "hand",
+        "leave",
+        "lend",
+        "offer",
+        "owe",
+        "pay",
+        "promise",
+        "refuse",
+        "sell",
+        "send",
+        "serve",
+        "show",
+        "teach",
+    }
+    | {"tell"}
+)
+_EXTRAPOSING = frozenset({"appear", "be", "become", "make", "remain", "seem", "take"})
+_OPEN = frozenset({"impossible", "possible", "right"})  # "it is possible to leave": whoever leaves
+_POINTING = frozenset({"entire", "first", "last", "next", "only", "other", "same", "such", "very", "whole"})
+_UNSPECIFIC = frozenset({"my", "our", "your"})
+_CONTRASTS = frozenset({"comparison", "contrast", "difference", "distinction", "parallel", "similarity"})
+_TO_ANOTHER = frozenset({"for", "of", "off", "on", "out", "upon"})
+_BESIDE = _MARGINAL | {"as", "like", "than", "unlike"}
+_FORMULAE = frozenset({"anonymity", "comment"})
+
+
+def shown(head: Word, told: Sequence[Word] = ()) -> list[Word]:
+    """Return the words of a phrase that a statement shows: all, or up to where it only goes on to supplement.
+
+    Parameters
+    ----------
+    head : Word
+        Of the phrase.
+    told : sequence of Word
+        What the statement says otherwise, so that its object need not: the verb of its relative clause.
+    """
+    everything = full(head)
+    inside = [t for t in told if t in everything and t.i > head.i]
+    long = len(_spelt(everything)) > _WORDS
+    stop = min(
+        (t.left_edge.i for t in _supplements(head, inside) if long or _is_apart(t, inside)), default=None
+    )
+    if stop is None and not long:
+        return everything
+    kept = [t for t in everything if stop is None or t.i < stop]
+    while kept and (kept[-1].is_punct or kept[-1].is_space or kept[-1].dep_ in ("cc", "mark")):
+        kept.pop()
+    if len(kept) > 1 and kept[-1].i >= head.i and len(_spelt(kept)) <= _RESTRICTED:
+        return kept
+    return identifying(head)
+
+
+def _spelt(words: list[Word]) -> list[str]:
+    return "".join(t.text_with_ws for t in words).split()
+
+
+def _supplements(head: Word, told: list[Word]) -> list[Word]:
+    """Return the heads of what a phrase can be cut before."""
+    found = []
+    for word in (w for c in head.rights for w in c.subtree):
+        told_here = word.dep_ in ("relcl", "acl") and any(t in word.subtree for t in told)
+        if told_here or (word.dep_ in _SUPPLEMENTS and not word.is_punct and set_off(word)):
+            found.append(word)
+    return found
+
+
+def _is_apart(word: Word, told: list[Word]) -> bool:
+    """Whether a supplement tells of others or what is said already: "gold, Oslo silver and Rome bronze"."""
+    listing = word.dep_ == "appos" and any(c.dep_ == "cc" for c in word.subtree)
+    return listing or any(t in word.subtree for t in told)
+
+
+def stands_alone(finding: Finding) -> bool:
+    """Whether a finding says something without the other arguments of its clause."""
+    return not any(rule(finding) for rule in RULES)
+
+
+def is_empty(head: Word, words: list[Word]) -> bool:
+    """Whether the shown words of a phrase say nothing: "the way", "more", "a process"; or are a pointer."""
+    after = [t for t in words if t.i > head.i]
+    last = words[-1] if words else head
+    following = last.nbor().lower_ if last.i + 1 < len(last.doc.words) else ""
+    compared = any(t.tag_ in ("JJR", "RBR") for c in head.lefts for t in c.subtree)
+    if following == "than" and compared:
+        return True
+    if any(t.pos_ != "ADJ" for t in after):
+        return False
+    if head.lemma_.lower() in lexicon().empty_nouns or head.pos_ in ("DET", "PART", "ADP", "SCONJ"):
+        return not any(_tells_which(c) for c in head.lefts)
+    return _loses_complement(head, words)
+
+
+def _tells_which(modifier: Word) -> bool:
+    """Whether a word before an empty noun says enough: "different ways", "the Brexit process"."""
+    if modifier.dep_ in ("compound", "nmod") or modifier.ent_type_ in ("ORG", "GPE", "NORP"):
+        return True
+    return modifier.dep_ == "amod" and modifier.lower_ not in _POINTING and modifier.ent_type_ != "ORDINAL"
+
+
+def _loses_complement(head: Word, words: list[Word]) -> bool:
+    """Whether what completes a noun is not shown: "the efforts" of "the efforts to keep them"."""
+    if head.pos_ != "NOUN":
+        return False
+    for child in head.rights:
+        if child in words or child.dep_ in ("conj", "cc", "punct", "appos"):
+            continue
+        infinitive = child.dep_ in ("acl", "relcl") and child.tag_ == "VB"
+        content = child.dep_ in ("acl", "ccomp") and _is_content(child)
+        if infinitive or content or (child.dep_ == "prep" and child.lower_ == "of"):
+            return True
+        bare = len(words) <= 2 and not any(c.dep_ in ("amod", "compound", "poss") for c in head.lefts)
+        if bare and child.dep_ in ("prep", "relcl", "acl") and not set_off(child):
+            return True
+    return False
+
+
+def _is_content(verb: Word) -> bool:
+    return any(c.dep_ == "mark" for c in verb.lefts)
+
+
+def _step(finding: Finding) -> str:
+    return finding.rule.rpartition("+")[2]
+
+
+def _verb(finding: Finding) -> Word | None:
+    """Return the verb that the object hangs on."""
+    return next((t for t in reversed(finding.relation) if t.pos_ in ("VERB", "AUX")), None)
+
+
+def lacks_clause(finding: Finding) -> bool:
+    """An object without the infinitive or clause that says what of it: "prompted firms (to return money)"."""
+    verb = _verb(finding)
+    if verb is None or finding.clause is None:
+        return False
+    if _step(finding) == "complement" and _is_ranked(finding.object):
+        return any(c.tag_ == "VB" and c.dep_ in ("advcl", "xcomp", "acl", "relcl") for c in verb.rights)
+    if _step(finding) not in ("object", "possessed", "recipient"):
+        return False
+    if verb.lemma_ in _OF_CLAUSES or verb.lemma_ in _WITH_OBJECT:
+        return verb.lemma_ in _OF_CLAUSES and finding.rule != "deed"
+    after = max(finding.object.i, verb.i)
+    if verb.lemma_ in ("have", "use") and any(
+        is_purpose(c) and c.i > after and not set_off(c) for c in verb.rights
+    ):
+        return True
+    return any(
+        c.dep_ in _COMPLEMENTS and c.i > after and not set_off(c) and not _is_relative(c) for c in verb.rights
+    )
+
+
+def _is_relative(verb: Word) -> bool:
+    return any(t.tag_ in ("WDT", "WP") for c in verb.lefts for t in c.subtree)
+
+
+def _is_ranked(noun: Word) -> bool:
+    inner = measured(noun)
+    return is_ranked(noun) or (inner is not None and is_ranked(inner))
+
+
+def lacks_oblique(finding: Finding) -> bool:
+    """An object without the phrase that completes its verb: "left the town (without power)"."""
+    verb = _verb(finding)
+    if verb is None or finding.clause is None:
+        return False
+    completing = lexicon().obliques.get(verb.lemma_)
+    return (
+        completing is not None
+        and _hangs_on_object(finding, verb)
+        and any(
+            c.dep_ in ("prep", "prt", "advmod", "dative")
+            and c.lower_ in completing
+            and c not in finding.relation
+            for c in verb.rights
+        )
+    )
+
+
+def _hangs_on_object(finding: Finding, verb: Word) -> bool:
+    """Whether a reading ends in the verb's object or inside its phrase."""
+    steps = finding.rule.split("+")
+    last = "object" if "object" in steps else "possessed"
+    return (
+        last in steps
+        and "+".join(steps[steps.index(last) :])
+        in ("object", "possessed", "object+noun+preposition", "object+noun+preposition+owner")
+        and verb in finding.relation
+    )
+
+
+def is_impersonal(finding: Finding) -> bool:
+    """An "it" that stands for what follows, or for time and weather: "it was time to leave"."""
+    clause = finding.clause
+    if clause is None or finding.subject.lower_ not in ("it", "there"):
+        return False
+    verb = clause.head
+    if finding.subject.lower_ == "there":
+        return True
+    complements = [c for c in verb.rights if c.dep_ in ("attr", "acomp", "oprd", "dobj")]
+    for word in complements:
+        told = any(_is_extraposed(c) for c in (*verb.rights, *word.rights) if c.i > word.i)
+        if told and verb.lemma_ in _EXTRAPOSING and not _is_raising(word):
+            return True
+    return verb.lemma_ == "be" and any(c.lemma_ in _MOMENTS for c in complements)
+
+
+def _is_extraposed(verb: Word) -> bool:
+    """Whether a clause can be what "it" stands for: "to leave", "(that) firms leave"."""
+    if verb.tag_ == "VB":
+        return verb.dep_ in ("xcomp", "advcl", "acl", "relcl", "ccomp")
+    return verb.dep_ in ("ccomp", "csubj") and any(c.dep_ in SUBJECTS for c in verb.lefts)
+
+
+def _is_raising(adjective: Word) -> bool:
+    """Whether the infinitive after an adjective has the subject for its own: "it is about to take a loss"."""
+    return (
+        adjective.pos_ == "ADJ" and adjective.lemma_ in lexicon().embedding and adjective.lemma_ not in _OPEN
+    )
+
+
+def is_marginal(finding: Finding) -> bool:
+    """A participle that works as a preposition: "the incident concerning the mayor"."""
+    clause = finding.clause
+    if any(t.lower_ in _MARGINAL and t.dep_ in ("prep", "agent") for t in finding.relation[1:]):
+        return True
+    return (
+        clause is not None
+        and clause.head.lower_ in _MARGINAL
+        and clause.kind in ("acl", "advcl", "relcl", "prep", "pcomp")
+        and len(clause.group) == 1
+    )
+
+
+def is_moment(finding: Finding) -> bool:
+    """A time taken for an object: "attempted for some time"."""
+    last, target = finding.relation[-1], finding.object
+    if last.pos_ == "ADP" and last.lower_ in _TEMPORAL and target.lemma_.lower() in _MOMENTS:
+        return True
+    return last.lower_ == "since" and last.dep_ == "prep" and target.pos_ == "NOUN"
+
+
+def is_unmeasured(finding: Finding) -> bool:
+    """A noun used as an adverb that measures nothing: "realised that spring"."""
+    return _step(finding) == "adverbial" and not (
+        finding.object.ent_type_ in _MEASURES or any(c.ent_type_ in _MEASURES for c in finding.object.lefts)
+    )
+
+
+def is_misread_participle(finding: Finding) -> bool:
+    """A participle of a passive with an object: "reported to customers, affected persons and owners"."""
+    clause = finding.clause
+    return (
+        clause is not None
+        and finding.rule == "object"
+        and clause.passive
+        and clause.inherited
+        and clause.kind == "conj"
+        and any(c.dep_ == "dobj" for c in clause.head.rights)
+        and clause.head.lemma_ not in _DITRANSITIVE
+    )
+
+
+def is_doing(finding: Finding) -> bool:
+    """To "do" something says nothing but with the noun that it supports."""
+    verb = _verb(finding)
+    return verb is not None and verb.lemma_ == "do" and _step(finding) in ("object", "complement", "gerund")
+
+
+def is_formula(finding: Finding) -> bool:
+    """What every newsroom writes of its own work: "did not respond to a request for comment"."""
+    return finding.object.lower_ in _FORMULAE
+
+
+def is_another_purpose(finding: Finding) -> bool:
+    """An infinitive after a phrase that may say who does it: "called on the board to open talks"."""
+    clause = finding.clause
+    if clause is None or "purpose" not in finding.rule.split("+"):
+        return False
+    for verb in finding.relation:
+        if is_purpose(verb) and verb.head in finding.relation:
+            given = any(c.dep_ == "dobj" for c in verb.head.rights)
+            for word in verb.head.rights:
+                to_another = word.lower_ in _TO_ANOTHER or (word.lower_ == "to" and given)
+                if word.i < verb.i and to_another and word not in finding.relation:
+                    return True
+    return False
+
+
+def is_passive_means(finding: Finding) -> bool:
+    """A passive with "by" and a participle, which may modify the agent: "rescued by passing boats"."""
+    words = finding.relation
+    return any(
+        agent.dep_ in ("agent", "prep")
+        and agent.lower_ == "by"
+        and verb.tag_ == "VBG"
+        and agent.head.tag_ == "VBN"
+        and agent.head in words
+        for agent, verb in pairwise(words)
+    )
+
+
+def is_owner(finding: Finding) -> bool:
+    """Whose the last argument is, where that is no office: "seen inside the company's hangar"."""
+    return finding.rule.endswith("+owner") and not (
+        finding.relation[-1].lemma_.lower() in lexicon().roles and finding.relation[-2].lower_ == "as"
+    )
+
+
+def is_possessed_oddly(finding: Finding) -> bool:
+    """Whose something is, where the verb does nothing to it: "was Claxton's win"."""
+    clause = finding.clause
+    if clause is None:
+        return False
+    if finding.rule == "possessed":
+        return clause.head.lemma_ in ("be", "become", "tell") or finding.object.lower_ in _UNSPECIFIC
+    return finding.rule == "possessor" and clause.kind in ("acl", "relcl")
+
+
+def is_no_relation(finding: Finding) -> bool:
+    """What stands beside a noun or is compared to it: "achievements including", "impression as"."""
+    last = finding.relation[-1]
+    if finding.rule == "between":
+        return finding.relation[0].lemma_ in _CONTRASTS
+    return (last.lower_ == "per" and finding.object.lemma_ in _MOMENTS) or (
+        finding.rule == "nominal" and last.lower_ in _BESIDE
+    )
+
+
+def is_circumstance_of_class(finding: Finding) -> bool:
+    """What a predicate noun that is no role has beside it: "is a matter for the courts"."""
+    if finding.rule != "predicative":
+        return False
+    last = finding.relation[-1]
+    noun = last.head if last.dep_ == "prep" else last
+    lemma = noun.lemma_.lower()
+    if lemma in lexicon().roles:
+        return False
+    known = lexicon().nouns.get(lemma)
+    if last.dep_ == "prep":
+        return last.lower_ != "of" and (known is None or known.type is EntityType.OTHER)
+    place = known is not None and known.type in (EntityType.GPE, EntityType.LOC)
+    return place and finding.object.dep_ != "poss"
+
+
+def is_fronted(finding: Finding) -> bool:
+    """A setting before the clause that is no place or body by name: "on the bright side, she had a year"."""
+    clause = finding.clause
+    if clause is None or not clause.subjects or clause.kind in ("relcl", "acl"):
+        return False
+    begins = next(
+        (t for t in finding.relation if t.dep_ in ("prep", "agent") and t.head is clause.head), None
+    )
+    return (
+        begins is not None
+        and begins.i < min(clause.head.i, *(s.i for s in clause.subjects))
+        and (finding.object.pos_ != "PROPN" or "noun" in finding.rule.split("+"))
+    )
+
+
+def is_occasion(finding: Finding) -> bool:
+    """Where or when somebody speaks, and of what: "said in an interview with the paper"."""
+    clause = finding.clause
+    if (
+        clause is None
+        or clause.head.lemma_ not in lexicon().reporting
+        or "noun" not in finding.rule.split("+")
+    ):
+        return False
+    return any(
+        t.dep_ == "prep" and t.head is clause.head and t.lower_ in ("at", "during", "in", "on")
+        for t in finding.relation
+    )
+
+
+def is_beside_role(finding: Finding) -> bool:
+    """A phrase after "as", which is of what stands after "as": "serves as a reminder to readers"."""
+    last = finding.relation[-1]
+    if finding.clause is None or last.dep_ != "prep" or last.head.pos_ != "VERB":
+        return False
+    return any(
+        c.dep_ == "prep" and c.lower_ == "as" and c.i < last.i and c not in finding.relation
+        for c in last.head.rights
+    )
+
+
+def is_apart_by_place(finding: Finding) -> bool:
+    """What is no body of the role, but where its holder speaks: "the founder at a press conference"."""
+    last = finding.relation[-1]
+    if finding.rule not in ("apposition", "predicative", "title") or last.lower_ not in ("at", "in"):
+        return False
+    known = lexicon().nouns.get(finding.object.lemma_.lower())
+    return finding.object.pos_ == "NOUN" and (known is None or known.type is EntityType.EVENT)
+
+
+def is_cut_inside(finding: Finding) -> bool:
+    """A noun taken into the relation without what makes it mean something: "began the process as"."""
+    if finding.clause is None:
+        return False
+    path = {*finding.relation, *finding.object.ancestors, finding.object}
+    for noun in finding.relation:
+        if noun.pos_ != "NOUN" or noun is finding.subject or noun.i < finding.clause.head.i:
+            continue
+        for child in noun.rights:
+            lost = child not in path and not any(t in path for t in child.subtree)
+            of = child.dep_ == "prep" and child.lower_ == "of"
+            to = child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and not _is_content(child)
+            if lost and (of or to):
+                return True
+    return False
+
+
+def is_such_as(finding: Finding) -> bool:
+    """An example and no relation: "data such as names"."""
+    last = finding.relation[-1]
+    return last.lower_ == "as" and (
+        any(c.lower_ == "such" for c in last.lefts) or (last.i > 0 and last.nbor(-1).lower_ == "such")
+    )
+
+
+def lacks_role(finding: Finding) -> bool:
+    """A chain through what the subject is, where that is no role: "is the thrust from"."""
+    rule = finding.rule
+    if not rule.startswith("complement+noun+preposition") or finding.clause is None:
+        return False
+    noun = finding.relation[-1].head
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    return noun.pos_ == "NOUN" and not (
+        noun.lemma_.lower() in lexicon().roles
+        or noun.lemma_.lower() in lexicon().partitives
+        or (known is not None and known.type is not EntityType.OTHER)
+    )
+
+
+RULES = (
+    lacks_clause,
+    lacks_oblique,
+    is_impersonal,
+    is_marginal,
+    is_moment,
+    is_unmeasured,
+    is_misread_participle,
+    is_doing,
+    is_formula,
+    is_another_purpose,
+    is_passive_means,
+    is_owner,
+    is_possessed_oddly,
+    is_no_relation,
+    is_circumstance_of_class,
+    is_fronted,
+    is_occasion,
+    is_beside_role,
+    is_apart_by_place,
+    is_cut_inside,
+    is_such_as,
+    lacks_role,
+)

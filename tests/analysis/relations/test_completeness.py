@@ -1,0 +1,88 @@
+"""What says nothing on its own is no statement; what is complete is one."""
+
+import pytest
+
+import kg
+from kg.types import Entity
+
+
+def said(text: str) -> set[tuple[str, str, str]]:
+    """Return the statements of a text, with the label of entities."""
+    found = kg.build_text(text, id="a", published="2025-04-28").results["a"].statements
+    return {
+        (
+            s.subject.label,
+            s.predicate.label,
+            s.object.label if isinstance(s.object, Entity) else s.object.value,
+        )
+        for s in found
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "part"),
+    [
+        # verbs whose meaning hangs on what follows
+        ("Reuters used the money to buy Vale.", ("Reuters", "use money buy", "Vale"), ("use", "the money")),
+        ("Maria Rossi left Peru without power.", None, ("leave", "Peru")),
+        ("Maria Rossi threw the plan into doubt.", None, ("throw", "the plan")),
+        ("Maria Rossi told reporters that she would leave Peru.", None, ("tell", "reporters")),
+        ("The law prompted Maria Rossi to leave Peru.", None, ("prompt", "Maria Rossi")),
+        # nouns that say nothing without their complement
+        ("Maria Rossi gave Reuters the chance to win.", None, ("give chance to", "Reuters")),
+        ("Maria Rossi did everything to save Reuters.", None, ("do", "everything")),
+        ("Maria Rossi wants more.", None, ("want", "more")),
+        ("Reuters slowed sales of the paper in Peru.", None, ("slow sale in", "Peru")),
+        # times, means and comments
+        (
+            "Maria Rossi worked in Peru for some time.",
+            ("Maria Rossi", "work in", "Peru"),
+            ("work for", "some time"),
+        ),
+        ("Maria Rossi said outside Reuters House that Peru won.", None, ("say outside", "Reuters House")),
+        ("Reuters did not respond to a request for comment.", None, ("respond to request for", "comment")),
+        ("Maria Rossi was rescued by passing boats.", None, ("rescue by pass", "boats")),
+        # what is a relation of nobody
+        ("Maria Rossi read data such as names.", None, ("read datum as", "names")),
+        ("It was time for Reuters to leave Peru.", None, ("is", "time")),
+        ("A road is a road, said Maria Rossi of Reuters.", None, ("is", "a road")),
+    ],
+)
+def test_a_part_is_no_statement(text: str, whole: tuple[str, str, str] | None, part: tuple[str, str]) -> None:
+    found = said(text)
+    assert whole is None or whole in found
+    assert part not in {(relation, target) for _, relation, target in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Maria Rossi helped Peru to win.", ("Maria Rossi", "help win", "Peru")),
+        ("Maria Rossi kept the letter.", ("Maria Rossi", "keep", "letter")),
+        ("Maria Rossi took the letter.", ("Maria Rossi", "take", "letter")),
+        ("Reuters works in different ways.", ("Reuters", "work in", "different ways")),
+        ("Reuters is about to open a new office.", ("Reuters", "open", "new office")),
+        (
+            "Maria Rossi received assurances from Reuters that Peru would pay.",
+            ("Maria Rossi", "receive assurance from", "Reuters"),
+        ),
+        ("The Peru-led coalition bombed Lima.", ("Peru-led coalition", "attacked", "Peru")),
+        ("Profit at Reuters rose 12%.", ("Reuters", "profit rise", "12%")),
+        ("Peru won gold, Chile silver and Bolivia bronze.", ("Peru", "win", "gold")),
+        # a phrase keeps what restricts it and loses what supplements it
+        (
+            "Maria Rossi wore green shoes of soft leather, which she had found in May in a drawer.",
+            ("Maria Rossi", "wear", "green shoes of soft leather"),
+        ),
+        (
+            "Maria Rossi began the task of counting the letters that readers of the paper had sent to Lima.",
+            (
+                "Maria Rossi",
+                "begin",
+                "the task of counting the letters that readers of the paper had sent to Lima",
+            ),
+        ),
+    ],
+)
+def test_says(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in said(text)
