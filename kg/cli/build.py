@@ -134,7 +134,7 @@ def build(
         assert store is not None
         print_kept(built, store, errors)
     elif not built.graph.articles:
-        raise nothing_read(problems_of(built), f"all are in {errors}")
+        raise nothing_read(problems_of(built), rest=f"all are in {errors}")
     else:
         graph = settle(built.graph, overrides, output)
         built = replace(built, derive=lambda: graph)

@@ -44,5 +44,5 @@ def resolve(
             done += 1
     found = [(problem.where, problem.reason) for problem in problems]
     if not done:
-        raise nothing_read(found)
+        raise nothing_read(found, verdict="no text in it; give one JSON object a line, with id and text")
     print_problems(found)

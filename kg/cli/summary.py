@@ -78,8 +78,11 @@ def print_problems(found: Sequence[tuple[str, str]], *, rest: str = "--verbose l
     if not found:
         return
     console = complaints()
-    console.print(f"{counted(len(found), 'problem')}:", style="bold red")
     lines, hidden = problem_lines(found)
+    if len(found) == 1:
+        console.print(f"kg: {lines[0]}", soft_wrap=True)
+        return
+    console.print(f"{counted(len(found), 'problem')}:", style="bold red")
     for line in lines:
         console.print(f"  {line}", soft_wrap=True)
     if hidden:
@@ -110,13 +113,18 @@ def problem_lines(found: Sequence[tuple[str, str]]) -> tuple[list[str], int]:
     return lines, len(found) - sum(min(len(places), _NAMED) for _, places in shown)
 
 
-def nothing_read(found: Sequence[tuple[str, str]], rest: str = "--verbose lists all") -> SourceError:
-    """Return the error where no article could be read: in one line if the reason is one."""
+def nothing_read(
+    found: Sequence[tuple[str, str]],
+    *,
+    verdict: str = "no article could be read; give files that hold articles",
+    rest: str = "--verbose lists all",
+) -> SourceError:
+    """Return the error where nothing could be read: in one line if the reason is one."""
     lines, hidden = problem_lines(found)
-    if len(lines) != 1 or not found:
+    if len(lines) != 1:
         print_problems(found, rest=rest)
-        return SourceError("no article could be read; give files that hold articles")
-    return SourceError(f"{lines[0]}; no article could be read{f', {rest}' if hidden else ''}")
+        return SourceError(verdict)
+    return SourceError(f"{lines[0]}{f' ({rest})' if hidden else ''}; {verdict}")
 
 
 def _report(built: Build) -> RenderableType:

@@ -43,7 +43,6 @@ def test_build(kg: Kg, articles: Path, tmp_path: Path) -> None:
         "France",
         "Open next",
         "graph.html",
-        "1 problem:",
         "empty.txt: ",
     ):
         assert words in said
@@ -80,7 +79,7 @@ def test_nothing_to_read(kg: Kg, articles: Path, tmp_path: Path) -> None:
         done = kg("build", source, "-o", tmp_path / "out")
         assert (done.returncode, done.stdout) == (1, "")
         assert source.name in done.stderr
-        assert done.stderr.endswith("; no article could be read\n")
+        assert done.stderr.endswith("; no article could be read; give files that hold articles\n")
         assert [path.name for path in (tmp_path / "out").iterdir()] == ["errors.jsonl"]
 
 

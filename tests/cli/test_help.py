@@ -75,7 +75,7 @@ def test_quiet_and_verbose(kg: Kg, tmp_path: Path) -> None:
     (news / "leak.txt").write_text(_NEWS.format(_TREATY), "utf-8")
     (news / "empty.txt").write_text("", "utf-8")
     build = ("build", news, "-o", tmp_path / "out", "--formats", "jsonl")
-    assert kg(*build, "--quiet").stderr == f"1 problem:\n  {news}/empty.txt: is empty\n"
+    assert kg(*build, "--quiet").stderr == f"kg: {news}/empty.txt: is empty\n"
     verbose = kg(*build, "--verbose").stderr
     assert "analysing 1/1 Treaty signed\n" in verbose
     assert "writing 1 jsonl\n" in verbose

@@ -39,6 +39,7 @@ def test_what_does_not(kg: Kg, out: Path, tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_checked(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "x.docx").write_text("words", "utf-8")
     for name, reason in (
         ("x.ttl", "cannot be read"),
         ("x.docx", "not RDF 1.1"),
