@@ -255,7 +255,12 @@ def _is_before_name(token: Word) -> bool:
 
 def _is_after_name(token: Word, offices: set[int]) -> bool:
     """What ends no name: "'s", a mark, an office of whoever is named next."""
-    return token.tag_ == "POS" or token.i in offices or not any(c.isalnum() for c in token.text)
+    return (
+        token.tag_ == "POS"
+        or token.text in ("'s", "’s")
+        or token.i in offices
+        or not any(c.isalnum() for c in token.text)
+    )
 
 
 def _is_small(last: Word, label: str) -> bool:
