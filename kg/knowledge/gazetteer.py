@@ -49,6 +49,17 @@ class Referent:
     place: Entity | None
     own: bool = False
 
+    def names(self, type_: EntityType) -> bool:
+        """Whether a name of this type may stand for it: no person does, nor a club that bears a town's name.
+
+        Examples
+        --------
+        >>> gazetteer().find("Liverpool").names(EntityType.ORG)
+        False
+        """
+        club = type_ is EntityType.ORG and self.kind in ("city", "capital")
+        return self.own or not (club or type_ is EntityType.PERSON)
+
 
 class Gazetteer:
     """Names and their referents.

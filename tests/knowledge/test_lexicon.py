@@ -140,7 +140,7 @@ def test_titles_and_names_tell_the_gender() -> None:
     words = lexicon()
     assert [words.titles[t].gender for t in ("Mr", "Mrs.", "Gen.", "Queen")] == ["m", "f", "", "f"]
     assert [words.given_names[n] for n in ("Vladimir", "Ursula", "Mohammed", "Ngozi")] == ["m", "f", "m", "f"]
-    assert not {"Kim", "Robin", "Andrea", "Nicola", "Jean"} & set(words.given_names)
+    assert {words.given_names[n] for n in ("Kim", "Robin", "Andrea", "Nicola", "Jean")} == {""}
 
 
 def test_name_heads_say_where_they_stand() -> None:

@@ -22,6 +22,12 @@ _LINGUISTIC = frozenset(
     {"broadcast", "dub", "learn", "publish", "read", "say", "sing", "speak", "study", "teach", "translate"}
     | {"understand", "write"}
 )  # fmt: skip
+# A club's, no town's: "the Leeds goalkeeper". Own table: what sports pages say of clubs and their matches.
+_PLAYERS = frozenset(
+    {"captain", "coach", "defender", "fullback", "goalkeeper", "midfielder", "striker", "winger", "fan"}
+)
+_BEATS = frozenset({"beat", "outplay", "relegate", "thrash", "trounce"})
+_MATCHES = frozenset({"draw", "game", "goal", "match", "play", "score", "victory", "win"})
 _FOUNDED = ("acquire", "found")
 _NEUTER = ("its", "itself")
 _TOWNS = ("city", "village", "port")
@@ -112,6 +118,15 @@ def is_body(name: Word) -> bool:
     relative = any(c.dep_ == "relcl" and any(t.lower_ == "which" for t in c.lefts) for c in name.rights)
     founded = name.dep_ in ("dobj", "nsubjpass") and name.head.lemma_ in _FOUNDED
     return founded or relative or has_officers(name) or takes_plural(name)
+
+
+def plays(name: Word) -> bool:
+    """Whether a name does or has what a club does: "Liverpool beat Arsenal", "Liverpool's goalkeeper"."""
+    if name.dep_ in ("poss", "compound") and name.head.i > name.i:
+        return name.head.lemma_.lower() in _PLAYERS
+    verb = name.head
+    against = verb.lower_ == "against" and verb.head.lemma_ in _MATCHES
+    return against or (name.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_ in _BEATS)
 
 
 def has_officers(name: Word) -> bool:

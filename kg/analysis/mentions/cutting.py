@@ -24,6 +24,7 @@ _KEPT = frozenset(
     | {"northern", "southern", "eastern", "western", "royal", "united", "saint", "san", "big", "little"}
 )  # fmt: skip
 _WHOLE = ("WORK_OF_ART", "LAW", "FAC", "EVENT")
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "poss")
 _BODIES = ("organization", "people")
 _ACRONYM = 6  # letters of the longest
 _SHOUT = 5  # letters from which a word in capitals is no acronym
@@ -79,11 +80,13 @@ class Cutter:
         yield _part(name, at, len(name), "" if at and name.label_ == "PERSON" else name.label_)
 
     def _is_ordinary(self, name: Passage) -> bool:
-        """Whether a capital that no name needs makes a word look like one: "Settings can be changed"."""
+        """Whether only the start of a sentence makes a word look like a name: "Surprisingly, Volta won"."""
         word = name[0]
         if name.label_ or not self._opens(name) or word.text in lexicon().given_names:
             return False
         if self._inside[word.text] or gazetteer().find(word.text) is not None:
+            return False
+        if word.dep_ in _ARGUMENTS or any(c.dep_ == "conj" for c in word.rights):
             return False
         return word.lower_ in self._common or word.lower_ in self._small
 

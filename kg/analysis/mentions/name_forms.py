@@ -22,7 +22,7 @@ from kg.knowledge.legal_forms import without_legal_form
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Mention
 
-_BODIES = (EntityType.ORG, EntityType.NORP)
+_BODIES = (EntityType.ORG, EntityType.NORP, EntityType.OTHER)
 _OPPOSITE = {"m": "f", "f": "m", "male": "female", "female": "male"}
 _SHORTEST = 3  # letters of the first half of a double name are too few to stand for it: "Al-Ahly"
 _NICKNAME = re.compile(r"[\"“‘']([^\"“”‘’]+)[\"”’']")
@@ -100,7 +100,7 @@ class NameTable:
 
     def _key(self, mention: Mention) -> tuple[str, str]:
         referent = gazetteer().find(mention.name)
-        if referent is not None and (referent.own or mention.type is not EntityType.PERSON):
+        if referent is not None and referent.names(mention.type):
             if mention.place and referent.place is not None and referent.place.id != referent.entity.id:
                 return f"={referent.place.id}", "gazetteer-place"
             return f"={referent.entity.id}", "own-gazetteer" if referent.own else f"gazetteer-{referent.kind}"

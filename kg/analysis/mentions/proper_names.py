@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.analysis.mentions.class_cues import class_after, is_called_place
+from kg.analysis.mentions.class_cues import class_after, is_called_place, plays
 from kg.analysis.mentions.kinds import Kinds
 from kg.analysis.mentions.name_forms import abbreviates, before_hyphen
 from kg.analysis.mentions.persons import may_be_person, persons
@@ -173,14 +173,17 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
     """Give one name one type in an article, and a part of a name the type of the full name."""
     gaz = gazetteer()
     kinds = Kinds(doc, names)
+    clubs = {m.name for m in names if plays(doc.at(m.head))}
     titled = {m.name for m in names if m.type is EntityType.PERSON and not may_be_person(m.name)}
     titled = {name for name in titled if " " in name and name.split()[0] in lexicon().given_names}
     persons_ = persons_ | titled
     shorts = _Parts(doc, names, persons_)
 
     def type_of(mention: Mention) -> EntityType:
-        if gaz.find(mention.name) is not None:
-            return mention.type
+        referent = gaz.find(mention.name)
+        if referent is not None:
+            club = mention.name in clubs and not mention.place and referent.kind in ("city", "capital")
+            return EntityType.ORG if club and not referent.own else mention.type
         body = shorts.body(mention)
         if body is not None:
             return body

@@ -255,12 +255,19 @@ def _is_before_name(token: Word) -> bool:
 
 def _is_after_name(token: Word, offices: set[int]) -> bool:
     """What ends no name: "'s", a mark, an office of whoever is named next."""
-    return token.tag_ == "POS" or token.i in offices or not any(c.isalnum() for c in token.text)
+    return (
+        token.tag_ == "POS"
+        or token.text in ("'s", "’s")
+        or token.i in offices
+        or not any(c.isalnum() for c in token.text)
+    )
 
 
 def _is_small(last: Word, label: str) -> bool:
-    """A word in small letters that ends no name of this kind: "Volta logo"; not "Volta province"."""
-    if label in _TITLES or not last.text.islower():
+    """A word in small letters that ends no name of this kind: "Volta logo"; not "Volta plc", "Jae-min"."""
+    if label in _TITLES or not last.text.islower() or (last.i and not last.nbor(-1).whitespace_):
+        return False
+    if last.text in lexicon().name_heads or last.text in lexicon().short_forms:
         return False
     known = lexicon().nouns.get(last.lemma_)
     return known is None or known.type.value != label

@@ -153,10 +153,9 @@ def _entity(scope: str, members: list[Mention]) -> Entity:
 
 def _known(named: list[Mention]) -> Entity | None:
     """Return the gazetteer's entity, in the reading that the names have."""
-    person = named[0].type is EntityType.PERSON
     for mention in named:
         referent = gazetteer().find(mention.name)
-        if referent is not None and (referent.own or not person):
+        if referent is not None and referent.names(named[0].type):
             own_place = mention.place and referent.place is not None
             return referent.place if own_place else referent.entity
     return None
