@@ -84,3 +84,23 @@ def test_nothing_to_read(kg: Kg, tmp_path: Path) -> None:
         done = kg("read", source)
         assert (done.returncode, done.stdout) == (1, "")
         assert done.stderr.splitlines()[-1] == "kg: no article could be read; give files that hold articles"
+
+
+def test_the_same_problem_of_many_files_is_one_line_and_all_are_in_a_file(kg: Kg, tmp_path: Path) -> None:
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    for number in range(7):
+        (pile / f"{number}.json").write_text("[1, 2]")
+    (pile / "empty.txt").touch()
+    (pile / "ferry.txt").write_text("The fer\u00adry sank.", "utf-8")
+    done = kg("read", pile)
+    assert done.returncode == 0
+    mended, head, *shown, last = done.stderr.splitlines()
+    assert mended == "mended: invisible characters in 1 article"
+    assert head == "8 problems:"
+    assert shown[0].endswith("give an object with its text, or a list of them (6 more like it)")
+    assert shown[1].endswith("empty.txt: is empty")
+    listed = Path(last.removeprefix("  all of them: "))
+    assert len(listed.read_text("utf-8").splitlines()) == 8
+    listed.unlink()
+    listed.parent.rmdir()
