@@ -148,17 +148,24 @@ def _pattern(kinds: tuple[str, ...]) -> re.Pattern[str]:
 def _is_furniture(line: str, *, first: bool = False) -> bool:
     kinds = ("furniture",) if first else ("furniture", "kicker")
     whole = len(line) <= _FURNITURE and _pattern(kinds).fullmatch(line) is not None
-    return whole or (len(line) <= _FORM and _controls().search(line) is not None)
+    return whole or (len(line) <= _FORM and _is_control(line))
+
+
+def _is_control(line: str) -> bool:
+    """Whether a line has words of a page's buttons, forms and players."""
+    controls, openings = _controls()
+    return bool(openings.match(line) or controls.search(line.lower()))
 
 
 @cache
-def _controls() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in table("control")))
+def _controls() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    controls, openings = (re.compile("|".join(table(kind))) for kind in ("control", "opening"))
+    return controls, openings
 
 
 def _controlling(text: str, line: Line) -> Iterator[Span]:
     """Sentences of a long line that a page's controls are glued to."""
-    return ((a, b) for a, b in sentences(line) if _controls().search(text[a:b]))
+    return ((a, b) for a, b in sentences(line) if _is_control(text[a:b]))
 
 
 def _closing(text: str, line: Line) -> Iterator[Span]:

@@ -27,6 +27,7 @@ _PARAGRAPH = 60  # characters from which a line is a paragraph and no label
 _CLOSED = 0.5  # share of the paragraphs that end as sentences do, from which one that does not is odd
 _POST = r"\(@\w+\) [A-Z][a-z]+ \d{1,2}, \d{4}"  # the end of one from a social network that is embedded whole
 _ENDS = re.compile(rf"""[.!?…:;,]["'”’»)\]]*\Z|[-–—]\Z|{_POST}\Z""")
+_END = 80  # characters of a line in which its end is looked at
 _BOUNDARY = re.compile(r"""(?:\b[a-z]{2,}|[a-z]{5}|[\d)\]"”’])[.!?]["”’')\]]*\s+["“‘'(\[]*[A-Z]""")
 _GOES_ON = re.compile(
     r"\b(?:a|an|and|as|at|but|by|for|from|in|into|is|of|on|or|that|the|to|was|were|who|with)\Z", re.IGNORECASE
@@ -42,6 +43,8 @@ _KICKER = re.compile(r"(?:\b[A-Z][A-Z'’£$&-]+[!?.]? ){2,}(?=[A-Z‘“'\"]?[A
 _PRESENTED = re.compile(
     r"((?:[A-Z]\w+ ?){1,4})['’]s (?:[A-Z][\w.'’-]+ ){2,3}(?:reports|discusses|explains|has (?:more|the))\b.*"
 )
+_LABELS = ("photo", "photograph", "photographer", "picture", "pic", "image", "credit", "screenshot")
+_WORD = re.compile(r"\w+")
 _LONGEST = 900  # characters a caption has at most
 _CAPTION = 600  # characters of a caption in a gallery, one with the other, at most
 _CREDIT = 200  # characters a credit has at most
@@ -81,7 +84,7 @@ def _unfinished(lines: Sequence[Line]) -> Iterator[Line]:
         return
     around = [None, *lines, None]
     for before, line, after in zip(around, lines, around[2:], strict=False):
-        cut = [_GOES_ON.search(each.text) for each in (before, line) if each]
+        cut = [_GOES_ON.search(each.text[-_END:]) for each in (before, line) if each]
         cut += [_FRAGMENT.match(each.text) for each in (line, after) if each]
         if not (_is_closed(line) or any(cut) or _LISTED.match(line.text)):
             yield line
@@ -89,7 +92,7 @@ def _unfinished(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _is_closed(line: Line) -> bool:
     """Whether a line ends as a sentence does, or has one in it that does."""
-    return bool(_ENDS.search(line.text) or _BOUNDARY.search(line.text))
+    return bool(_ENDS.search(line.text[-_END:]) or _BOUNDARY.search(line.text))
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
@@ -111,14 +114,25 @@ def _credits() -> re.Pattern[str]:
     late = r"(?:,? ?(?i:file)(?: photo)?)?"
     late = r"(?:,? ?(?i:file)(?: photo)?)?"
     signed = rf"(?:{owner}|{agency} ?/ ?{name})(?: ?/ ?{name})*{late}"
-    label = r"(?i:photos?|photographs?|photographers?|pictures?|pics?|images?|credits?|screenshots?)"
+    label = rf"(?i:(?:{'|'.join(_LABELS)})s?)"
     labelled = rf"(?:{agency} )?{label}(?: (?:by|via|from|courtesy)\b| ?[:/]) ?[^.!?()]{{2,80}}"
     enclosed = rf"\((?:{signed}|{labelled}|[^()]{{2,60}} via {agency})\)"
     return re.compile(rf"(?:{enclosed}|\b{signed}|\b{labelled})(?: \({agency}\))?\s*\Z")
 
 
 def _is_credited(line: str) -> bool:
-    return len(line) <= _LONGEST and _credits().search(line[-_CREDIT:]) is not None
+    if len(line) > _LONGEST:
+        return False
+    tail = line[-_CREDIT:]
+    words = _WORD.findall(tail.casefold())
+    return not _credited().isdisjoint(words) and _credits().search(tail) is not None
+
+
+@cache
+def _credited() -> frozenset[str]:
+    """Words of which every credit has one: quicker to look for than a credit."""
+    labels = {f"{word}{plural}" for word in _LABELS for plural in ("", "s")}
+    return frozenset({_WORD.findall(name.casefold())[0] for name in table("agency")} | labels)
 
 
 # -- counted
@@ -135,7 +149,9 @@ def _counted(lines: Sequence[Line]) -> Iterator[Line]:
                 if line.text.startswith(number):
                     led[total].append((number, line))
         pictures = max(map(len, within.values()), default=0)
-        if _LAST.search(line.text) or (pictures >= _SEVERAL and len(line.text) <= pictures * _CAPTION):
+        if _LAST.search(line.text[-_END:]) or (
+            pictures >= _SEVERAL and len(line.text) <= pictures * _CAPTION
+        ):
             yield line
     for numbered in led.values():
         if len({number for number, _ in numbered}) >= _SEVERAL:
@@ -149,10 +165,12 @@ def _headed_alike(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines in a row that begin with the same title."""
     for _, several in groupby(lines, lambda line: line.text[:_ALIKE]):
         row = list(several)
+        if len(row) < _SEVERAL:
+            continue
         title = _beginning([line.text for line in row]).rpartition(" ")[0]
         after = [line.text[len(title) + 1 :][:1] for line in row]
         titled = len(title) >= _ALIKE - 1 and len(title.split()) >= _WORDS and title[0].isupper()
-        if len(row) >= _SEVERAL and titled and all(map(str.isupper, after)):
+        if titled and all(map(str.isupper, after)):
             yield from row
 
 

@@ -86,3 +86,22 @@ def test_nothing_to_read(kg: Kg, tmp_path: Path) -> None:
         assert (done.returncode, done.stdout) == (1, "")
         assert done.stderr.startswith(f"kg: {source}: ")
         assert done.stderr.endswith("; no article could be read; give files that hold articles\n")
+
+
+def test_the_same_problem_of_many_files_is_one_line(kg: Kg, tmp_path: Path) -> None:
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    for number in range(7):
+        (pile / f"{number}.json").write_text("[1, 2]")
+    (pile / "empty.txt").touch()
+    (pile / "ferry.txt").write_text("The fer\u00adry sank.", "utf-8")
+    done = kg("read", pile)
+    assert done.returncode == 0
+    mended, head, *shown, last = done.stderr.splitlines()
+    assert mended == "mended: invisible characters in 1 article"
+    assert head == "8 problems:"
+    assert "2.json and 4 more: " in shown[0]
+    assert shown[0].endswith("give an object with its text, or a list of them")
+    assert shown[1].endswith("empty.txt: is empty")
+    assert last == "  4 not shown; --verbose lists all"
+    assert len(kg("read", pile, "--verbose").stderr.splitlines()) >= 10
