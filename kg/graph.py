@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _Kept = TypeVar("_Kept")
 _BEST = 3  # entities that a graph is told by
+SURE = 0.5  # what is less likely right than not is no part of a graph unless it is asked for
 
 
 class KnowledgeGraph(Questions):
@@ -38,6 +39,9 @@ class KnowledgeGraph(Questions):
         One an article; of two for one article id the greater wins, whatever the order.
     overrides : Overrides, optional
         What a person has decided about the entities.
+    floor : float
+        The least confidence of the statements that the graph holds; the others are `unsure`. By default what
+        is less likely right than not is set aside.
 
     Examples
     --------
@@ -47,7 +51,14 @@ class KnowledgeGraph(Questions):
     ['treaty']
     """
 
-    def __init__(self, results: Iterable[ArticleResult] = (), *, overrides: Overrides | None = None) -> None:
+    def __init__(
+        self,
+        results: Iterable[ArticleResult] = (),
+        *,
+        overrides: Overrides | None = None,
+        floor: float = SURE,
+    ) -> None:
+        self._floor = arguments.probability("floor", floor)
         chosen: dict[str, ArticleResult] = {}
         for result in _checked(results):
             known = chosen.get(result.article.id)
@@ -81,7 +92,29 @@ class KnowledgeGraph(Questions):
 
     @cached_property
     def _statements(self) -> Mapping[str, Statement]:
-        return MappingProxyType({s.id: s for s in self.linked.statements})
+        return MappingProxyType({s.id: s for s in self.linked.statements if s.confidence >= self.floor})
+
+    @property
+    def floor(self) -> float:
+        """The least confidence of its statements, 0 to 1."""
+        return self._floor
+
+    @cached_property
+    def unsure(self) -> tuple[Statement, ...]:
+        """What the articles may state, but with less confidence than the floor; sorted by id."""
+        return tuple(s for s in self.linked.statements if s.confidence < self.floor)
+
+    def with_floor(self, floor: float) -> KnowledgeGraph:
+        """Return the graph of the same articles that holds what is at least so likely right.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.build_text("France signed a treaty with Italy on 26 November 2021.")
+        >>> len(graph.with_floor(0.0)) == len(graph) + len(graph.unsure)
+        True
+        """
+        return KnowledgeGraph(self.results.values(), overrides=self.overrides, floor=floor)
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
@@ -178,7 +211,8 @@ class KnowledgeGraph(Questions):
     def merge(self, other: KnowledgeGraph) -> KnowledgeGraph:
         """Return the graph of both graphs' articles; ``a | b`` for short."""
         results = (*self.results.values(), *_graph("other", other).results.values())
-        return KnowledgeGraph(results, overrides=self.overrides | other.overrides)
+        floor = min(self.floor, other.floor)
+        return KnowledgeGraph(results, overrides=self.overrides | other.overrides, floor=floor)
 
     def __or__(self, other: KnowledgeGraph) -> KnowledgeGraph:
         return self.merge(other) if isinstance(other, KnowledgeGraph) else NotImplemented
@@ -199,7 +233,7 @@ class KnowledgeGraph(Questions):
         >>> len(without), without.with_overrides(kg.Overrides()) == graph
         (0, True)
         """
-        return KnowledgeGraph(self.results.values(), overrides=decided(overrides))
+        return KnowledgeGraph(self.results.values(), overrides=decided(overrides), floor=self.floor)
 
     def subgraph(self, name: Name, radius: int = 1) -> KnowledgeGraph:
         """Return what is said among the entities within so many hops of one, and of each its literals.
@@ -231,7 +265,9 @@ class KnowledgeGraph(Questions):
             if all(e.id in within for e in (found[id_].subject, found[id_].object) if isinstance(e, Entity))
         }
         articles = sorted({id_ for statement in kept.values() for id_ in statement.articles})
-        part = KnowledgeGraph((self.results[id_] for id_ in articles), overrides=self.overrides)
+        part = KnowledgeGraph(
+            (self.results[id_] for id_ in articles), overrides=self.overrides, floor=self.floor
+        )
         part._statements = MappingProxyType(kept)
         return part
 

@@ -80,7 +80,7 @@ def _predicate_record(statement: Statement) -> Record:
 
 
 def _evidence_record(evidence: Evidence) -> Record:
-    return {
+    record: Record = {
         "article": evidence.article,
         "start": evidence.start,
         "end": evidence.end,
@@ -92,6 +92,7 @@ def _evidence_record(evidence: Evidence) -> Record:
         "rule": evidence.rule,
         "confidence": evidence.confidence,
     }
+    return {**record, "doubts": list(evidence.doubts)} if evidence.doubts else record
 
 
 def dump(record: Record) -> str:
@@ -155,6 +156,7 @@ def _evidence(record: Record) -> Evidence:
         surface=_get(record, "surface", str),
         rule=_get(record, "rule", str),
         confidence=_get(record, "confidence", (int, float)),
+        doubts=_texts(record, "doubts"),
     )
 
 

@@ -357,6 +357,8 @@ class Evidence:
         Name of the pattern that found it.
     confidence : float
         Probability that the text states this, 0 to 1.
+    doubts : tuple of str
+        Where it is less likely right than not: what speaks most against it, the worst first.
     """
 
     article: str
@@ -369,6 +371,7 @@ class Evidence:
     surface: str
     rule: str
     confidence: float = 1.0
+    doubts: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Evidence {self.article}[{self.start}:{self.end}]: {_short(self.text)}>"

@@ -1,8 +1,8 @@
 """JSON Lines: one statement a line, sorted, and beside it what the graph was made of.
 
-``statements.jsonl`` has ``articles.jsonl`` for its neighbour, ``results.jsonl`` with each article's own
-result, and ``overrides.toml`` if a person has decided anything; any other ``name.jsonl`` has
-``name.articles.jsonl`` and so on. A graph reads back equal, and what was decided can be taken back. Without
+``statements.jsonl`` has ``articles.jsonl`` for its neighbour, ``unsure.jsonl`` with what is less likely right
+than not and so in no graph, ``results.jsonl`` with each article's own result, and ``overrides.toml`` if a person
+has decided anything; any other ``name.jsonl`` has ``name.articles.jsonl`` and so on. A graph reads back equal, and what was decided can be taken back. Without
 its results, as when another program wrote it, the statements file is read as it stands.
 
 A line that cannot be read costs itself, or its article: the rest is read, and a `DamageWarning` names it.
@@ -48,9 +48,17 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
         check_result(result)
     statements = sorted(graph.statements(), key=lambda statement: statement.key)
     write_lines(path, (statement_record(s, sources=len(graph.sources(s))) for s in statements))
+    write_lines(unsure_path(path), (_doubted(s) for s in sorted(graph.unsure, key=lambda s: s.key)))
     write_lines(articles_path(path), map(article_record, graph.articles.values()))
     results = (seal(path), *map(pack, graph.results.values()))
     _write_lines(results_path(path), (summed(dump(record)) for record in results))
+
+
+def _doubted(statement: Statement) -> Record:
+    """Return the record of a statement that was set aside, with the reason."""
+    against = ", ".join(statement.surest.doubts) or "nothing in particular"
+    reason = f"{statement.confidence:.0%} likely right; against it: {against}"
+    return {**statement_record(statement), "reason": reason}
 
 
 def line(statement: Statement, *, sources: int | None = None) -> str:
@@ -82,6 +90,11 @@ def articles_path(path: Path) -> Path:
     ('articles.jsonl', 'war.articles.jsonl')
     """
     return _beside(path, f"articles{path.suffix}")
+
+
+def unsure_path(path: Path) -> Path:
+    """Return where the statements are kept that are less likely right than a graph asks."""
+    return _beside(path, f"unsure{path.suffix}")
 
 
 def results_path(path: Path) -> Path:

@@ -22,6 +22,7 @@ from types import MappingProxyType
 
 from kg.types import Entity, EntityType, Literal, Mention, Statement, SurfaceTriple
 
+EVEN = 0.5  # as likely right as not
 _WORDS = (1, 2, 3, 5, 8)
 
 

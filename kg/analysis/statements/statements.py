@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from kg.analysis.statements.confidence import clues_of, confidence
+from kg.analysis.statements.confidence import EVEN, clues_of, confidence, doubts
 from kg.analysis.statements.entities import Cast
 from kg.analysis.statements.literals import literal, moment
 from kg.knowledge.lexicon import lexicon
@@ -70,7 +70,9 @@ def state(
     found: dict[str, Statement] = {}
     for statement, clues in stated(article, triples, people, vocabulary):
         (evidence,) = statement.evidence
-        weighed = replace(statement, evidence=(replace(evidence, confidence=confidence(clues)),))
+        sure = confidence(clues)
+        evidence = replace(evidence, confidence=sure, doubts=() if sure >= EVEN else doubts(clues))
+        weighed = replace(statement, evidence=(evidence,))
         known = found.get(weighed.id)
         found[weighed.id] = weighed.with_evidence(known.evidence) if known else weighed
     return tuple(found[id_] for id_ in sorted(found))
