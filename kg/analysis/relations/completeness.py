@@ -264,6 +264,8 @@ def lacks_clause(finding: Finding) -> bool:
         return False
     if verb.lemma_ in _OF_CLAUSES or verb.lemma_ in _WITH_OBJECT:
         return verb.lemma_ in _OF_CLAUSES and finding.rule != "deed"
+    if finding.relation[-1].lower_ in ("guilty", "innocent", "liable"):
+        return False  # the verdict is what the clause says
     if verb.lemma_ in _ADDRESSING and finding.object.pos_ == "PROPN":
         return False  # who spoke to whom is something
     after = max(finding.object.i, verb.i)
