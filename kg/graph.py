@@ -265,9 +265,8 @@ class KnowledgeGraph(Questions):
             if all(e.id in within for e in (found[id_].subject, found[id_].object) if isinstance(e, Entity))
         }
         articles = sorted({id_ for statement in kept.values() for id_ in statement.articles})
-        part = KnowledgeGraph(
-            (self.results[id_] for id_ in articles), overrides=self.overrides, floor=self.floor
-        )
+        results = (self.results[id_] for id_ in articles)
+        part = KnowledgeGraph(results, overrides=self.overrides, floor=self.floor)
         part._statements = MappingProxyType(kept)
         return part
 

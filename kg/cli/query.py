@@ -39,7 +39,12 @@ def query(
     until: UntilOption = None,
     min_confidence: Annotated[
         float,
-        typer.Option(min=0, max=1, metavar="NUMBER", help="The confidence of the surest evidence, at least."),
+        typer.Option(
+            min=0,
+            max=1,
+            metavar="NUMBER",
+            help="The confidence of the surest evidence, at least; under 0.5 what is unsure is looked at too.",
+        ),
     ] = 0.0,
     plain: Annotated[
         bool, typer.Option("--plain", help="Only what the articles themselves state as so.")
@@ -79,6 +84,8 @@ def query(
     language, text = ("cypher", cypher) if cypher is not None else ("sparql", sparql)
     if text is None:
         graph = load(folder)
+        if 0 < min_confidence < graph.floor:
+            graph = graph.with_floor(min_confidence)
         found = graph.statements(**question)
         if not found:
             raise no_statement(graph, question)

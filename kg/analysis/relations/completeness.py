@@ -34,6 +34,23 @@ _COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 _WITH_OBJECT = frozenset(
     {"appoint", "assist", "elect", "help", "hire", "name", "nominate", "pay", "recruit", "teach", "train"}
 )
+# Verbs that name whom somebody speaks to (Levin 1993, 37.2 and 37.9).
+_ADDRESSING = frozenset(
+    {
+        "advise",
+        "ask",
+        "assure",
+        "inform",
+        "instruct",
+        "invite",
+        "notify",
+        "order",
+        "persuade",
+        "remind",
+        "tell",
+    }
+    | {"urge", "warn"}
+)
 # Verbs of thinking and saying whose complement is a clause and no thing (Quirk et al. 16.31).
 _OF_CLAUSES = frozenset(
     {"argue", "assume", "believe", "decide", "guess", "hope", "insist", "realise", "realize", "reckon", "say"}
@@ -220,9 +237,6 @@ def _loses_complement(head: Word, words: list[Word]) -> bool:
         content = child.dep_ in ("acl", "ccomp") and _is_content(child)
         if infinitive or content or (child.dep_ == "prep" and child.lower_ == "of"):
             return True
-        bare = len(words) <= 2 and not any(c.dep_ in ("amod", "compound", "poss") for c in head.lefts)
-        if bare and child.dep_ in ("prep", "relcl", "acl") and not set_off(child):
-            return True
     return False
 
 
@@ -250,6 +264,10 @@ def lacks_clause(finding: Finding) -> bool:
         return False
     if verb.lemma_ in _OF_CLAUSES or verb.lemma_ in _WITH_OBJECT:
         return verb.lemma_ in _OF_CLAUSES and finding.rule != "deed"
+    if finding.relation[-1].lower_ in ("guilty", "innocent", "liable"):
+        return False  # the verdict is what the clause says
+    if verb.lemma_ in _ADDRESSING and finding.object.pos_ == "PROPN":
+        return False  # who spoke to whom is something
     after = max(finding.object.i, verb.i)
     if verb.lemma_ in ("have", "use") and any(
         is_purpose(c) and c.i > after and not set_off(c) for c in verb.rights
@@ -309,8 +327,8 @@ def is_impersonal(finding: Finding) -> bool:
         return True
     complements = [c for c in verb.rights if c.dep_ in ("attr", "acomp", "oprd", "dobj")]
     for word in complements:
-        told = any(_is_extraposed(c) for c in (*verb.rights, *word.rights) if c.i > word.i)
-        if told and verb.lemma_ in _EXTRAPOSING and not _is_raising(word):
+        told = [c for c in (*verb.rights, *word.rights) if c.i > word.i and _is_extraposed(c)]
+        if any(c.tag_ != "VB" or not _is_raising(word) for c in told) and verb.lemma_ in _EXTRAPOSING:
             return True
     return verb.lemma_ == "be" and any(c.lemma_ in _MOMENTS for c in complements)
 
@@ -456,7 +474,12 @@ def is_circumstance_of_class(finding: Finding) -> bool:
 def is_fronted(finding: Finding) -> bool:
     """A setting before the clause that is no place or body by name: "on the bright side, she had a year"."""
     clause = finding.clause
-    if clause is None or not clause.subjects or clause.kind in ("relcl", "acl"):
+    if (
+        clause is None
+        or not clause.subjects
+        or clause.kind in ("relcl", "acl")
+        or clause.head.lemma_ == "write"
+    ):
         return False
     begins = next(
         (t for t in finding.relation if t.dep_ in ("prep", "agent") and t.head is clause.head), None
@@ -503,10 +526,21 @@ def is_apart_by_place(finding: Finding) -> bool:
     return finding.object.pos_ == "NOUN" and (known is None or known.type is EntityType.EVENT)
 
 
+def is_object_complement(finding: Finding) -> bool:
+    """What the subject calls or makes another, said as if of the subject: "kept (its options) open"."""
+    clause, verb = finding.clause, _verb(finding)
+    if clause is None or verb is None or _step(finding) != "complement" or verb is not clause.head:
+        return False
+    another = any(c.dep_ == "dobj" for c in verb.rights) or verb.lemma_ in lexicon().complements
+    return verb.pos_ == "VERB" and not clause.passive and another
+
+
 def is_cut_inside(finding: Finding) -> bool:
     """A noun taken into the relation without what makes it mean something: "began the process as"."""
     if finding.clause is None:
         return False
+    if finding.rule == "possessed":
+        return False  # whose it is takes part, whatever it is of
     path = {*finding.relation, *finding.object.ancestors, finding.object}
     for noun in finding.relation:
         if noun.pos_ != "NOUN" or noun is finding.subject or noun.i < finding.clause.head.i:
@@ -562,6 +596,7 @@ RULES = (
     is_occasion,
     is_beside_role,
     is_apart_by_place,
+    is_object_complement,
     is_cut_inside,
     is_such_as,
     lacks_role,

@@ -305,7 +305,9 @@ def _is_transparent(governor: Word, verb: Word) -> bool:
         return False
     if verb.dep_ == "advcl":  # the parser's label after a particle
         return is_purpose(verb) and verb.nbor(-2) in governor.rights and embedding_of(governor) is not None
-    light = governor.lemma_ in ("be", "have", "go") and verb.dep_ == "xcomp"
+    light = governor.lemma_ in ("be", "have", "go", "use") and verb.dep_ == "xcomp"
+    if governor.lemma_ == "use" and any(c.dep_ == "dobj" for c in governor.rights):
+        return False  # "used the money to buy", not "used to work"
     return light or embedding_of(governor) is not None
 
 
@@ -313,6 +315,8 @@ def phrase(head: Word, told: Sequence[Word] = ()) -> Phrase:
     """Return the phrase that a token heads, in full as far as it is no supplement and not told otherwise."""
     words = identifying(head)
     start, last = joined(words[0], words[-1]) if head.pos_ != "PROPN" else (words[0], words[-1])
+    while start.i and _is_figure(start.nbor(-1)):
+        start = start.nbor(-1)
     end = last.idx + len(last)
     everything = shown(head, told)
     tail = everything[-1] if everything else last
@@ -323,6 +327,11 @@ def phrase(head: Word, told: Sequence[Word] = ()) -> Phrase:
         text=head.doc[start.i : last.i + 1].text,
         full_end=max(end, tail.idx + len(tail)),
     )
+
+
+def _is_figure(word: Word) -> bool:
+    """Whether a word is a sum or a number written into one with what follows: "$260m"."""
+    return not word.whitespace_ and (word.like_num or word.text in "$£€") and word.sent is word.nbor().sent
 
 
 def _extent(sentence: Passage) -> tuple[int, int]:
