@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from kg.analysis.coref.binding import is_barred, referent
+from kg.analysis.coref.kinship import kin_relation
 from kg.analysis.coref.salience import Scene
 from kg.analysis.grammar.clauses import controllers
 from kg.analysis.grammar.functions import (
@@ -65,7 +66,8 @@ def is_centre(token: Word, mention: Mention, distance: int, scene: Scene) -> boo
         # "its chairman", "their father": what has one is told by the noun
         leads = distance == 1 and _opens(token) and _leads(other)
         body = cluster.type in _BODIES and (leads or not _is_rivalled(token, mention, scene))
-        return distance <= 1 and (plural or body)
+        kin = plural and kin_relation(common_lemma(token.head)) is not None
+        return kin or (distance <= 1 and (plural or body))
     vague = cluster.type in _VAGUE and not cluster.named
     if vague and not plural:
         return False  # plans, sales and reports are told of in passing: few of them are gone on about
