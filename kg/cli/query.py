@@ -43,7 +43,7 @@ def query(
             min=0,
             max=1,
             metavar="NUMBER",
-            help="The confidence of the surest evidence, at least; under 0.5 what is unsure is looked at too.",
+            help="The confidence of the surest evidence, at least; under 0.5 with what is unsure.",
         ),
     ] = 0.0,
     plain: Annotated[

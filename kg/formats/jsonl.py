@@ -2,8 +2,8 @@
 
 ``statements.jsonl`` has ``articles.jsonl`` for its neighbour, ``unsure.jsonl`` with what is less likely right
 than not and so in no graph, ``results.jsonl`` with each article's own result, and ``overrides.toml`` if a
-person has decided anything; any other ``name.jsonl`` has ``name.articles.jsonl`` and so on. A graph reads back
-equal, and what was decided can be taken back. Without its results, as when another program wrote it, the
+person has decided anything; any other ``name.jsonl`` has ``name.articles.jsonl`` and so on. A graph reads
+back equal, and what was decided can be taken back. Without its results, as when another program wrote it, the
 statements file is read as it stands.
 
 A line that cannot be read costs itself, or its article: the rest is read, and a `DamageWarning` names it.

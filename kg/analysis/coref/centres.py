@@ -16,7 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from kg.analysis.coref.binding import referent
+from kg.analysis.coref.binding import is_barred, referent
+from kg.analysis.coref.kinship import kin_relation
 from kg.analysis.coref.salience import Scene
 from kg.analysis.grammar.clauses import controllers
 from kg.analysis.grammar.functions import (
@@ -33,6 +34,7 @@ from kg.types import EntityType, Mention
 _COLLECTIVES = frozenset({EntityType.GROUP, EntityType.NORP, EntityType.ORG})
 _MANY = frozenset({"people", "their", "theirs", "them", "themselves", "these", "they", "those", "us", "we"})
 _BODIES = frozenset({EntityType.GPE, EntityType.ORG})
+_PERSONS = frozenset({EntityType.GROUP, EntityType.NORP, EntityType.PERSON})
 _NEUTER = ("it", "this", "that", "which")
 _VAGUE = frozenset({EntityType.OTHER, EntityType.EVENT, EntityType.WORK_OF_ART})
 _OBJECTS = ("dobj", "pobj", "attr")
@@ -62,12 +64,15 @@ def is_centre(token: Word, mention: Mention, distance: int, scene: Scene) -> boo
         return distance == 0 and _acts_as_many(token, other)
     if token.tag_ == "PRP$" and _is_office(token.head):
         # "its chairman", "their father": what has one is told by the noun
-        return distance <= 1 and (plural or not _is_rivalled(token, mention, scene))
+        leads = distance == 1 and _opens(token) and _leads(other)
+        body = cluster.type in _BODIES and (leads or not _is_rivalled(token, mention, scene))
+        kin = plural and kin_relation(common_lemma(token.head)) is not None
+        return kin or (distance <= 1 and (plural or body))
     vague = cluster.type in _VAGUE and not cluster.named
     if vague and not plural:
         return False  # plans, sales and reports are told of in passing: few of them are gone on about
     if distance == 1:
-        return _opens(token) and _leads(other)
+        return _opens(token) and (_leads(other) or _trails(other, scene))
     if distance > 1 or _is_contested(token, mention, scene):
         return False
     if other in _beside(token):
@@ -79,7 +84,7 @@ def is_centre(token: Word, mention: Mention, distance: int, scene: Scene) -> boo
 
 def _nearest(token: Word, scene: Scene, *, plural: bool) -> Word | None:
     """Return the nearest subject above that agrees in number, whatever it refers to; an "it" is no person."""
-    agreeing = (s for s in subjects_above(token) if _is_plural(s) == plural)
+    agreeing = (s for s in subjects_above(token) if _is_plural(s) == plural and not is_barred(token, s))
     return next((s for s in agreeing if plural or not _is_person(s, scene)), None)
 
 
@@ -87,7 +92,7 @@ def _is_person(word: Word, scene: Scene) -> bool:
     if word.pos_ == "PRON":
         return word.lower_ not in _NEUTER
     index = scene.cluster_at(word)
-    return index is not None and scene.clusters[index].type is EntityType.PERSON
+    return index is not None and scene.clusters[index].type in _PERSONS
 
 
 def _is_plural(word: Word) -> bool:
@@ -146,9 +151,9 @@ def subjects_above(token: Word) -> Iterator[Word]:
         subject = subject_of(verb) or _existing(verb)
         found = [subject] if subject is not None else controllers(verb)
         if not found and verb.dep_ in ("acl", "relcl"):
-            found = [verb.head]
+            found = [c for c in verb.head.lefts if c.dep_ == "poss" and verb.tag_ == "VB"] or [verb.head]
         for one in found:
-            if one.i != token.i:
+            if one.i != token.i and one not in token.ancestors:
                 meant = referent(one)
                 yield first_conjunct(meant if meant is not None else one)
         verb = verb_of(verb)
@@ -194,7 +199,19 @@ def _opens(token: Word) -> bool:
 
 def _is_office(noun: Word) -> bool:
     role = lexicon().roles.get(common_lemma(noun))
-    return role is not None and role.person and role.takes in ("org", "person")
+    return role is not None and role.person and role.takes != "place"
+
+
+def _trails(other: Word, scene: Scene) -> bool:
+    """Whether a clause at the end of a sentence about persons turns to a phrase: "…Vale, which is old"."""
+    last = next((c for c in reversed(other.rights) if c.dep_ == "relcl"), None)
+    relative = subject_of(last) if last is not None else None
+    if last is None or relative is None or relative.lower_ != "which":
+        return False
+    root = other.sent.root
+    subject = subject_of(root)
+    goes_on = any(t.dep_ in SUBJECTS for t in other.doc[last.right_edge.i + 1 : root.right_edge.i + 1])
+    return not goes_on and subject is not None and (_is_plural(subject) or _is_person(subject, scene))
 
 
 def _leads(other: Word) -> bool:

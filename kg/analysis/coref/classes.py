@@ -76,6 +76,13 @@ _TRADING = frozenset(
     }
 )
 
+# What clubs have (the sports pages): "Ajax striker Bo Lin".
+_PLAYERS = frozenset(
+    {"boss", "captain", "coach", "defender", "fan", "forward", "goalkeeper", "manager", "midfielder"}
+    | {"owner", "player", "skipper", "striker", "winger"}
+)
+_UNIONS = frozenset({"organization", "union"})  # "the bloc": the European Union
+
 
 def families_of(cluster: Cluster) -> frozenset[str]:
     """Return the classes that a cluster was called or that its names say: "union", of "Miners' Union"."""
@@ -98,6 +105,10 @@ def fits_class(head: Word, cluster: Cluster, scene: Scene) -> bool:
     called = families_of(cluster)
     if family in called or lemma in cluster.heads:
         return True
+    if family == "team":
+        return not called and any(_is_beside_player(scene.tokens[m]) for m in cluster.mentions)
+    if family == "alliance":
+        return bool(called & _UNIONS)
     if cluster.type is EntityType.ORG:
         return family in _FIRMS and not called.difference(_FIRMS) and acts_as_body(cluster, scene)
     return cluster.type is EntityType.GPE and is_general(head)
@@ -129,6 +140,11 @@ def _acts(word: Word) -> bool:
     if word.dep_ in ("poss", "compound", "nmod"):
         return _is_held(common_lemma(verb))
     return word.dep_ == "pobj" and verb.lower_ in ("of", "at", "in") and _is_held(common_lemma(verb.head))
+
+
+def _is_beside_player(word: Word) -> bool:
+    """Whether a name stands before what a club has: "the Ajax coach", "Ajax's striker"."""
+    return word.dep_ in ("poss", "compound", "nmod") and common_lemma(word.head) in _PLAYERS
 
 
 def _is_held(noun: str) -> bool:

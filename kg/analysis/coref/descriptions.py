@@ -246,7 +246,8 @@ class Descriptions:
         here = self.scene.sentence_of[head.i]
         for back in range(_NEAR):
             near = [m for m in self._of_kind(mention, here - back) if fits(m)]
-            found = [m for m in near if self._is_spoken_of(self.scene.tokens[m])] or near
+            found = [m for m in near if self._is_spoken_of(self.scene.tokens[m])]
+            found = found or (near if mention.type is EntityType.ORG else [])
             if found:
                 index = self._centre(found)
                 break
@@ -362,5 +363,8 @@ class Descriptions:
         """Whether a name stands for itself or for whom an office serves: "the Vale chairman"."""
         if token.dep_ not in ("amod", "compound", "nmod", "poss"):
             return True
+        mention = self.scene.by_head.get(token.i)
+        if mention is not None and mention.type is not EntityType.ORG:
+            return False  # "the Peruvian president visited the country"
         role = lexicon().roles.get(role_name(token.head))
         return token.dep_ != "amod" and role is not None and role.person and role.takes == "org"

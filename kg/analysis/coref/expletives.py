@@ -9,11 +9,15 @@ DAARC 2011.
 
 from __future__ import annotations
 
+from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.parse.tree import Word
+from kg.knowledge.lexicon import lexicon
+from kg.types import EntityType
 
 # "It seemed that", "if it sounds too good": what is judged is a clause, said or not.
 _SEEMING = frozenset({"appear", "emerge", "feel", "happen", "look", "matter", "seem", "sound", "transpire"})
 _WEATHER = frozenset({"drizzle", "hail", "pour", "rain", "snow", "thunder"})
+_COSTING = frozenset({"cost", "help", "hurt", "pay", "take"})
 # "did it", "made it", "get it": an act or an idiom (6.17), no thing that was named.
 _ACTS = frozenset({"do", "get", "make"})
 # "It was time to go", "it has been a good day": time, distance, weather and the state of things (10.26).
@@ -33,6 +37,12 @@ _STATES = frozenset(
         "pity",
     }
     | {"question", "shame", "thing", "time", "way", "week", "year"}
+)
+# What a clause is said to be; "it is ready to go", "it is about to go" are said of things (16.76-16.82).
+_JUDGING = frozenset(
+    {"best", "better", "clear", "dangerous", "difficult", "easy", "essential", "fair", "good", "hard"}
+    | {"important", "impossible", "necessary", "obvious", "possible", "right", "sad", "true", "unclear"}
+    | {"vital", "wrong"}
 )
 _CLAUSES = frozenset({"advcl", "ccomp", "csubj", "xcomp"})
 
@@ -55,29 +65,49 @@ def stands_for_nothing(token: Word) -> bool:
         return True  # "when it comes to jobs"
     if verb.lemma_ == "turn" and any(c.lower_ == "out" for c in after):
         return True
+    if verb.lemma_ in _COSTING and any(c.dep_ == "xcomp" for c in after):
+        return True  # "it helps to know", "it took years to build"
     if verb.lemma_ == "make" and any(c.lemma_ == "sense" for c in after):
         return True
     if token.dep_ == "nsubjpass":
         return any(c.dep_ in ("ccomp", "csubj") for c in after)
-    return verb.lemma_ == "be" and _says_of_a_clause(after)
+    return (verb.lemma_ == "be" or verb.lower_ == "’s") and _says_of_a_clause(after)
 
 
 def _says_of_a_clause(after: list[Word]) -> bool:
     """Whether what follows "it is" is a clause, or a noun or adjective that a clause explains."""
     clauses = any(c.dep_ in _CLAUSES for c in after)
     for said in after:
-        if said.dep_ == "acomp" and (clauses or any(c.dep_ in _CLAUSES for c in said.children)):
+        if said.lower_ == "worth":
             return True
+        if said.dep_ == "acomp" and (clauses or (said.lower_ in _JUDGING and _has_clause(said))):
+            return True
+        if said.dep_ == "prep" and any(c.dep_ in ("advcl", "xcomp") and _is_infinitive(c) for c in after):
+            return True  # "it is against the law to smoke"
         if said.dep_ in ("attr", "npadvmod"):
-            explained = any(_explains(c) for c in said.rights)
+            explained = not _is_class(said) and any(_explains(c) for c in said.rights)
             if clauses or explained or said.pos_ == "PROPN" or said.lemma_.lower() in _STATES:
                 return True
     return False
+
+
+def _is_class(said: Word) -> bool:
+    """Whether a noun says the class of a thing: "it is a firm that makes cars", "the first film to win"."""
+    noun = lexicon().nouns.get(said.lemma_.lower())
+    return is_ranked(said) or (noun is not None and noun.type not in (EntityType.EVENT, EntityType.OTHER))
+
+
+def _has_clause(said: Word) -> bool:
+    return any(c.dep_ in _CLAUSES for c in said.children)
+
+
+def _is_infinitive(verb: Word) -> bool:
+    return any(c.lower_ == "to" for c in verb.lefts)
 
 
 def _explains(clause: Word) -> bool:
     """A relative clause makes a cleft, an infinitive or "that" says what is judged: "it was Ana who left"."""
     if clause.dep_ == "relcl":
         return True
-    to = any(c.lower_ == "to" for c in clause.lefts)
+    to = _is_infinitive(clause)
     return clause.dep_ in ("acl", "ccomp", "xcomp") and (to or any(c.dep_ == "mark" for c in clause.lefts))

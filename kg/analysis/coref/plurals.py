@@ -64,9 +64,21 @@ class Plurals:
 
     def find(self, mention: Mention, head: Word) -> tuple[int, ...]:
         """Return the clusters that a plural description sums up; none, or two and more."""
-        found = self._summed(mention, head)
+        found = self._apposed(head) or self._summed(mention, head)
         gender = lexicon().genders.get(common_lemma(head)) if found else None
         return () if gender and any(self._is_other(gender, index) for index in found) else found
+
+    def _apposed(self, head: Word) -> tuple[int, ...]:
+        """The persons whom a plural noun beside their names is about: "two clerks, Ana Rao and Bo Lin"."""
+        if head.tag_ != "NNS":
+            return ()
+        beside = [c for c in head.children if c.dep_ == "appos"] or (
+            [head.head] if head.dep_ == "appos" else []
+        )
+        names = [m for c in beside if (m := self.scene.by_head.get(c.i)) is not None and m.kind == "name"]
+        group = coordinated(names[0], self.scene) if len(names) == 1 else ()
+        alike = len({self.scene.clusters[i].type for i in group}) == 1
+        return group if len(group) > 1 and alike and _number(head) in (0, len(group)) else ()
 
     def _is_other(self, gender: str, index: int) -> bool:
         """Whether a referent is surely of another gender: no man is one of "the girls"."""

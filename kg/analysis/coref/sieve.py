@@ -189,10 +189,14 @@ class _Resolver:
                 places = set(filter(None, [anchor(head), anchor(child)]))
                 cluster.roles.setdefault(role, set()).update(places)
                 cluster.places |= places
+        for title in (c for c in head.rights if c.dep_ == "appos" and role_name(c) in lexicon().roles):
+            if cluster.speaks_for is None and role_name(title) not in _PORTFOLIOS:
+                self._note_organisation(cluster, title)  # "Ana Reis, Vale's chairman"
 
     def _note_organisation(self, cluster: Cluster, modifier: Word) -> None:
         """Whoever bears a title in an organisation speaks for it: "Fiat boss Sergio Marchionne"."""
-        for token in (modifier, *modifier.lefts):
+        of = (p for p in modifier.rights if p.dep_ == "prep" and p.lower_ in ("of", "at"))
+        for token in (modifier, *modifier.lefts, *(c for p in of for c in p.children)):
             owner = self.by_head.get(token.i)
             if owner is not None and owner.kind == "name":
                 index = self.placed[owner][0]

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.analysis.grammar.arguments import conjuncts
-from kg.analysis.grammar.functions import is_ranked, verb_of
+from kg.analysis.grammar.functions import first_conjunct, is_ranked, verb_of
 from kg.analysis.parse.tree import Passage, Word
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.rows import Control
@@ -32,6 +32,23 @@ _CLAUSE_DEPS = frozenset(
 # Verbs whose object is not the subject of their infinitive: "promised him to leave".
 _SUBJECT_CONTROL = frozenset(
     {"promise", "vow", "threaten", "pledge", "agree", "use", "take", "spend", "waste"}
+)
+
+
+# What events do: "…, sparking fears", "…, reflecting a change of mind".
+_SUMMING = frozenset(
+    {"cause", "indicate", "mark", "mean", "prompt", "reflect", "represent", "signal", "spark", "suggest"}
+    | {"trigger", "underline", "underscore"}
+)
+# What things are like, not what anybody does (Quirk et al. 4.29).
+_STATIVE = frozenset(
+    {"belong", "comprise", "contain", "cost", "depict", "involve", "measure", "total", "weigh"}
+)
+# Nouns of which a clause tells the content: "the aim is to win".
+_AIMS = frozenset(
+    {"aim", "ambition", "choice", "decision", "dream", "goal", "hope", "idea", "intention", "job", "mission"}
+    | {"objective", "option", "plan", "point", "priority", "problem", "purpose", "role", "solution", "step"}
+    | {"strategy", "task", "thing", "trick", "way"}
 )
 
 
@@ -245,10 +262,51 @@ def _inherit(clause: Clause, parent: Clause) -> None:
             clause.passive = True
     if clause.kind == "ccomp" and verb.tag_ not in ("VBG", "VB"):
         return
-    clause.subjects = _controlled(clause, parent) or list(parent.subjects)
+    if _sums_up(verb) or _is_dangling(verb, parent) or _is_said_of_noun(verb):
+        return
+    described = _described(verb)
+    clause.subjects = [described] if described else _controlled(clause, parent) or list(parent.subjects)
     clause.antecedent = parent.antecedent if clause.kind == "conj" else None
     if clause.kind in ("advcl", "pcomp") and verb.tag_ == "VBN" and not _has_auxiliary(verb):
         clause.passive = True
+
+
+def _sums_up(verb: Word) -> bool:
+    """Whether a participle after a clause says what the whole clause does: "…, sparking fears of a war".
+
+    Quirk et al. 15.60: its subject is none of the clause's phrases, but what the clause tells.
+    """
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i and verb.lemma_ in _SUMMING
+
+
+def _is_dangling(verb: Word, parent: Clause) -> bool:
+    """Whether a participle tells how something was done, not who did it: "was found using radar" (15.59)."""
+    agent = any(c.dep_ == "agent" for c in parent.head.children)
+    means = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in ("apply", "employ", "use")
+    return means and parent.passive and not agent
+
+
+def _is_said_of_noun(verb: Word) -> bool:
+    """Whether a clause tells what a plan or a way is: "the only way was to sell", "the plan is to build".
+
+    Whoever is to do something does it ("the queen is to visit Peru"); a plan does nothing.
+    """
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl", "conj") or verb.tag_ not in ("VB", "VBG"):
+        return False
+    above = first_conjunct(verb).head
+    subject = next((c for c in above.children if c.dep_ == "nsubj"), None) if above.lemma_ == "be" else None
+    return subject is not None and subject.pos_ == "NOUN" and subject.lemma_.lower() in _AIMS
+
+
+def _described(verb: Word) -> Word | None:
+    """Return the noun just before a participle that says what a thing is like: "a well measuring 40 feet".
+
+    Without a comma, a stative verb is said of its neighbour, whatever the parser hangs it on (Quirk 17.29).
+    """
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.lemma_ not in _STATIVE or verb.i == 0:
+        return None
+    before = verb.nbor(-1)
+    return before if before.pos_ in ("NOUN", "PROPN") and before.dep_ in ("dobj", "pobj") else None
 
 
 def controllers(verb: Word) -> list[Word]:

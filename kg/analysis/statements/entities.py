@@ -65,6 +65,7 @@ def cast(article: str, mentions: Iterable[Mention]) -> Cast:
     described: set[int] = set()
     standing: set[str] = set()
     named: set[str] = set()
+    spoken_of: Counter[str] = Counter()
     scope = slug(article)
     for members in clusters.values():
         if all(m.kind == "pronoun" for m in members):
@@ -75,10 +76,10 @@ def cast(article: str, mentions: Iterable[Mention]) -> Cast:
             by_head[member.head] += (entity,)
         if "@" not in entity.id or any(_holds_name(m, names) for m in members):
             named.add(entity.id)
-        elif len(members) > 1:
-            standing.add(entity.id)
+        spoken_of[entity.id] += len(members)  # "a meteor … a meteor": one label, one entity
         if not any(m.kind == "name" for m in members):
             described.update(m.head for m in members)
+    standing.update(id_ for id_, times in spoken_of.items() if times > 1)
     return Cast(
         by_head=dict(by_head),
         standing=frozenset(standing | named),
