@@ -76,11 +76,19 @@ def test_what_does_not_exist_fails_but_stops_nothing(kg: Kg, articles: Path, tmp
 
 
 def test_nothing_to_read(kg: Kg, articles: Path, tmp_path: Path) -> None:
-    for source in (articles / "empty.txt", tmp_path / "nowhere", tmp_path / "*.nothing"):
+    written = "no article could be read, so nothing was written"
+    for source, reason in (
+        (articles / "empty.txt", written),
+        (
+            tmp_path / "nowhere",
+            f"{tmp_path / 'nowhere'}: there is no such file or folder; give one that exists",
+        ),
+        (tmp_path / "*.nothing", f"{tmp_path / '*.nothing'}: matches no file; give one that exists"),
+    ):
         done = kg("build", source, "-o", tmp_path / "out")
         assert (done.returncode, done.stdout) == (1, "")
         assert source.name in done.stderr
-        assert done.stderr.splitlines()[-1].startswith("kg: no article could be read, so nothing was written")
+        assert done.stderr.splitlines()[-1].startswith(f"kg: {reason}")
     assert not (tmp_path / "out").exists()
 
 
