@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 _SENTENCE = 20_000  # characters that a sentence may have; the time to read one grows with its square
-_SHOWN = 60  # characters of a source in a message
+_SHOWN = 160  # characters of a source in a message
 _STOP = re.compile(r"[.!?\n]")
 
 

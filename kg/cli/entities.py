@@ -147,7 +147,7 @@ def _table(graph: KnowledgeGraph, cards: Iterable[_Card]) -> RenderableType:
     for card in cards:
         numbers = (card.mentions, card.statements, len(card.articles))
         table.add_row(
-            Text(safe(graph.name(card.entity))),
+            Text(short(safe(graph.name(card.entity)))),
             card.entity.type.value,
             *map(str, numbers),
             Text(_listed(card.entity.aliases)),

@@ -68,7 +68,7 @@ def _table(graph: KnowledgeGraph, degrees: list[tuple[Entity, int]]) -> Renderab
     table.add_column("id", style="dim", overflow="fold")
     for entity, number in degrees:
         table.add_row(
-            Text(safe(graph.name(entity))),
+            Text(short(safe(graph.name(entity)))),
             entity.type.value,
             str(number),
             Text(_listed(entity.aliases)),

@@ -28,6 +28,7 @@ LEAD = 10
 _SHOWN = 5  # candidates in a message
 _NAMES = 3  # other names of one
 _WIDTH = 50  # characters of a headline
+_CUT = "…"
 _DETERMINED = ("the ", "a ", "an ", "his ", "her ", "its ", "our ", "my ", "their ", "this ", "that ")
 
 
@@ -121,7 +122,7 @@ class NameIndex:
         else:
             key = name_key(name)
             exact = self._exact.get(name) or self._of_printed(name)
-            found = exact or self._labels.get(key) or self._aliases.get(key) or set()
+            found = exact or self._labels.get(key) or self._aliases.get(key) or self._begun(name)
             ids, whole = found or self._containing(key), bool(found)
         ranked = self._ranked(ids)
         return Choice(candidates=ranked, chosen=self._leader(ranked), whole=whole)
@@ -232,7 +233,7 @@ class NameIndex:
 
     def _headline(self, entity: Entity) -> str:
         headline = " ".join(self._standing.headline(entity.id).split())
-        return headline if len(headline) <= _WIDTH else f"{headline[: _WIDTH - 1].rstrip()}…"
+        return headline if len(headline) <= _WIDTH else f"{headline[: _WIDTH - 1].rstrip()}{_CUT}"
 
     @cached_property
     def _by_printed(self) -> Mapping[str, str]:
@@ -240,6 +241,13 @@ class NameIndex:
 
     def _of_printed(self, name: str) -> set[str]:
         return {self._by_printed[name]} if name.endswith(")") and name in self._by_printed else set()
+
+    def _begun(self, name: str) -> set[str]:
+        """Entities whose name to print begins so, of a name that was cut for want of room."""
+        if not name.endswith(_CUT) or name == _CUT:
+            return set()
+        begun = name.removesuffix(_CUT)
+        return {e.id for e in self._entities.values() if self.printed(e).startswith(begun)}
 
     def _containing(self, key: str) -> set[str]:
         words = key.split()

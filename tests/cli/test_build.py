@@ -75,12 +75,19 @@ def test_what_does_not_exist_fails_but_stops_nothing(kg: Kg, articles: Path, tmp
 
 
 def test_nothing_to_read(kg: Kg, articles: Path, tmp_path: Path) -> None:
-    for source in (articles / "empty.txt", tmp_path / "nowhere", tmp_path / "*.nothing"):
-        done = kg("build", source, "-o", tmp_path / "out")
+    out = tmp_path / "out"
+    for source, reason in (
+        (tmp_path / "nowhere", "there is no such file or folder; give one that exists"),
+        (tmp_path / "*.nothing", "matches no file; give one that exists"),
+    ):
+        done = kg("build", source, "-o", out)
         assert (done.returncode, done.stdout) == (1, "")
-        assert source.name in done.stderr
-        assert done.stderr.endswith("; no article could be read; give files that hold articles\n")
-        assert [path.name for path in (tmp_path / "out").iterdir()] == ["errors.jsonl"]
+        assert done.stderr.splitlines()[-1] == f"kg: {source}: {reason}"
+        assert not out.exists()
+    done = kg("build", articles / "empty.txt", "-o", out)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith("; no article could be read; give files that hold articles\n")
+    assert [path.name for path in out.iterdir()] == ["errors.jsonl"]
 
 
 def test_build_from_stdin_and_patterns(kg: Kg, articles: Path, tmp_path: Path) -> None:

@@ -96,6 +96,15 @@ def test_what_everything_tells_alike_is_printed_by_its_id() -> None:
     assert [graph.name(twin) for twin in twins] == [twin.id for twin in twins]
 
 
+def test_a_name_that_was_cut_can_be_asked_for() -> None:
+    long, longer = (named(f"law/act@{n}", f"An act on the safety of {what}") for n, what in enumerate("ab"))
+    graph = told((long, 1), (longer, 2), (named("org/x@2", "An act…"), 1))
+    assert graph.entity("An act on the safety of b…") == longer
+    assert graph.candidates("An act on the…") == [longer, long]
+    assert graph.entity("An act…").id == "org/x@2"
+    assert "…" not in graph
+
+
 labels = st.sampled_from(["Acme", "ACME", "acme", "Acme (ORG)", "org/x@0", "The Acme", "Acme (ORG, Acme)"])
 
 
