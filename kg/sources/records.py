@@ -109,6 +109,8 @@ def _text(record: Record, key: str | None) -> str | None:
     """Return a text, its paragraphs joined if they are a list, without markup if it is HTML."""
     value = record.get(key) if key is not None else None
     parts = value if isinstance(value, list) else [value]
+    if isinstance(value, list) and not all(isinstance(part, str | dict) for part in parts):
+        raise SourceError(f'"{key}" is list, not text')
     said = [_plain(part, str(key)) for part in parts if part is not None]
     return "\n\n".join(fragment_text(part) if _MARKUP.search(part) else part for part in said) or None
 

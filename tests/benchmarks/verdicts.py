@@ -66,16 +66,29 @@ def cases(rows: Iterable[Row]) -> Iterator[Case]:
         was = row["statement"]
         article = was["evidence"][0]["article"]
         for now, clues in told.get(article, ()):
-            if _is_same(was, now):
+            if _is_same(was, now, row["verdict"]):
                 yield Case(clues, row["verdict"] == "R", events.get(article, article), article not in closed)
                 break
 
 
-def _is_same(was: Row, now: Row) -> bool:
-    if reading(was) != reading(now):
-        return False
+def _is_same(was: Row, now: Row, verdict: str) -> bool:
+    """Whether a verdict holds of what is said today.
+
+    It belongs to the statement as it was. What else the entities are called and what kind of thing they are
+    matters only to a verdict that found fault with just that.
+    """
     a, b = was["evidence"][0], now["evidence"][0]
-    return all(meet(a[end], b[end]) for end in ("subject", "object"))
+    if not all(meet(a[end], b[end]) for end in ("subject", "object")):
+        return False
+    return reading(was) == reading(now) if "E" in verdict else _claim(was) == _claim(now)
+
+
+def _claim(row: Row) -> tuple[object, ...]:
+    """Return what a statement says, its entities by label alone."""
+    ends = (row["subject"], row["object"])
+    labels = tuple(end.get("label", end.get("value")) for end in ends)
+    said = row["attribution"] and row["attribution"]["label"]
+    return (*labels, row["predicate"]["id"], row["polarity"], row["modality"], said, row["time"])
 
 
 def _told() -> Iterator[tuple[str, list[tuple[Row, tuple[str, ...]]]]]:

@@ -30,6 +30,7 @@ def test_build(kg: Kg, articles: Path, tmp_path: Path) -> None:
     assert {path.name for path in out.iterdir()} == {
         "articles.jsonl",
         "results.jsonl",
+        "unsure.jsonl",
         *(entry.filename for entry in FORMATS if entry.usual),
         "errors.jsonl",
     }
@@ -70,6 +71,7 @@ def test_what_does_not_exist_fails_but_stops_nothing(kg: Kg, articles: Path, tmp
         "graph.ttl",
         "results.jsonl",
         "statements.jsonl",
+        "unsure.jsonl",
     }
     assert read(out).statements(subject="France")
 

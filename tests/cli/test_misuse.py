@@ -46,11 +46,14 @@ EMPTY = "an empty value means nothing; give one, or leave it out"
 
 FAILED = [
     # sources
-    (("build", "nowhere.txt", "-o", "new"), "nowhere.txt: there is no such file or folder; no article could"),
+    (
+        ("build", "nowhere.txt", "-o", "new"),
+        "nowhere.txt: there is no such file or folder; give one that exists",
+    ),
     (("build", "hollow", "-o", "new"), "hollow: the folder holds no file; no article could be read"),
     (("build", "empty.txt", "-o", "new"), "empty.txt: is empty; no article could be read"),
     (("build", "noise.dat", "-o", "new"), "noise.dat: is a binary file, not text; remove it or convert it"),
-    (("build", "no*.pdf", "-o", "new"), "no*.pdf: matches no file; no article could be read"),
+    (("build", "no*.pdf", "-o", "new"), "no*.pdf: matches no file; give one that exists"),
     (("build", "strange.csv", "-o", "new"), "name it, as in --columns text=body"),
     (("build", "http://news.example/a", "-o", "new"), "allow it with --allow-network, or save it"),
     (("read", "nowhere.txt"), "nowhere.txt: there is no such file or folder; no article could be read"),
@@ -260,17 +263,17 @@ def test_what_is_not_installed_is_installed_from_the_checkout(
 
 def test_the_same_problem_of_many_files_is_one_line(kg: Kg, place: Path) -> None:
     for number in range(40):
-        (place / "news" / f"bad-{number:02}.jsonl").write_text("{" * (number + 1), "utf-8")
+        (place / "news" / f"bad-{number:02}.jsonl").write_text("{" + " " * number, "utf-8")
     done = kg("build", "news", "-o", "new", "--formats", "jsonl")
     assert done.returncode == 0
     lines = [line.strip() for line in done.stderr.splitlines()]
     assert "40 problems:" in lines
-    assert sum("is not JSON" in line for line in lines) == 1
-    assert any("bad-02.jsonl:1 and 37 more: is not JSON" in line for line in lines)
+    assert sum("is damaged JSON" in line for line in lines) == 1
+    assert any("bad-02.jsonl and 37 more: is damaged JSON" in line for line in lines)
     assert "37 not shown; all are in new/errors.jsonl" in lines
     assert len((place / "new" / "errors.jsonl").read_text("utf-8").splitlines()) == 40
     every = kg("build", "news", "-o", "new", "--formats", "jsonl", "--verbose").stderr
-    assert every.count("is not JSON") == 40
+    assert every.count("is damaged JSON") == 40
 
 
 def test_nothing_but_problems_names_a_file_that_exists(kg: Kg, place: Path) -> None:
@@ -279,6 +282,6 @@ def test_nothing_but_problems_names_a_file_that_exists(kg: Kg, place: Path) -> N
         (place / "bad" / f"{number:02}.jsonl").write_text("{", "utf-8")
     done = kg("build", "bad", "-o", "new")
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
-    assert "02.jsonl:1 and 37 more: is not JSON" in done.stderr
+    assert "02.jsonl and 37 more: is damaged JSON" in done.stderr
     assert "all are in new/errors.jsonl" in done.stderr
     assert len((place / "new" / "errors.jsonl").read_text("utf-8").splitlines()) == 40

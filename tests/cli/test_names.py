@@ -32,7 +32,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("show", "{out}", "Acme"),
         ("query", "{out}", "--subject", "acme"),
         ("entities", "{out}", "ACME"),
-        ("timeline", "{out}", "Acme"),
     ],
 )
 def test_a_leader_is_taken_with_a_note_on_stderr(kg: Kg, folder: Path, question: tuple[str, ...]) -> None:

@@ -204,7 +204,7 @@ def test_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:
             [sys.executable, "-c", code, folder], check=True, env={**os.environ, "PYTHONHASHSEED": seed}
         )
         outputs.append({path.name: path.read_bytes() for path in folder.iterdir()})
-    assert len(outputs[0]) == 6  # JSON Lines are three files
+    assert len(outputs[0]) == 7  # JSON Lines are four files
     assert outputs[0] == outputs[1]
 
 

@@ -99,5 +99,8 @@ def test_what_is_not_rdf_is_refused(tmp_path: Path) -> None:
     path.write_text("<a", "utf-8")
     with pytest.raises(FormatError, match=r"graph\.ttl: it is not TURTLE"):
         validate(path)
+    with pytest.raises(FormatError, match=r"graph\.graphml: no graph there; give a build folder or"):
+        validate(tmp_path / "graph.graphml")
+    path.rename(tmp_path / "graph.graphml")
     with pytest.raises(FormatError, match=r"graph\.graphml: not RDF 1\.1; give a build folder or"):
         validate(tmp_path / "graph.graphml")

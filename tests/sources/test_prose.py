@@ -146,9 +146,9 @@ CAPTIONED = "\n\n".join([PROSE[0], "Actor Dino Kranz sues Meridian Ships in a sc
 
 
 def test_what_is_no_prose_states_nothing_and_names_nobody() -> None:
-    (result,) = analyse([Article(id="a", text=CAPTIONED)])
+    (result,) = analyse([Article(id="a", text=f"{CAPTIONED}\n\nSkarv Line sued Norway.")])
     labels = {entity.label for statement in result.statements for entity in statement.entities}
-    assert any("Norway" in label or "maritime" in label for label in labels)
+    assert {"Skarv Line", "Norway"} <= labels
     assert not any("Kranz" in label or "Meridian" in label for label in labels)
 
 
