@@ -53,8 +53,8 @@ def apart(line: str, *more: str) -> list[str]:
         "OH BUOY Captain sold his hat LOST AT SEA Ferry cat alive HULL BE BACK Why ships sink. Read on.",
         "CNN's Mira Holt reports on the grounding of the ferry.",
         "CLOSE A ferry ran aground off Stord on Monday. Mira Holt has the story. Newsy",
-        "Media playback is unsupported on your device Media caption The ferry was towed to Bergen.",
-        "Newsletter Sign Up Continue reading the main story Thank you for subscribing. Try again later.",
+        "Media playback is unsupported here Media caption The ferry was towed to Bergen.",
+        "Sign Up. Continue reading the main story Thank you. Try again later.",
         # links
         "READ MORE: Skarv Line sued its insurer in London.",
         "Related: Why ferries run aground.",

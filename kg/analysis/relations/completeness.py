@@ -396,7 +396,7 @@ def is_doing(finding: Finding) -> bool:
 
 
 def is_formula(finding: Finding) -> bool:
-    """What every newsroom writes of its own work: "did not respond to a request for comment"."""
+    """What every newsroom writes of its own work: "did not respond to requests"."""
     return finding.object.lower_ in _FORMULAE
 
 

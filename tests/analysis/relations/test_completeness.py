@@ -40,7 +40,7 @@ def said(text: str) -> set[tuple[str, str, str]]:
             ("work for", "some time"),
         ),
         ("Maria Rossi said outside Reuters House that Peru won.", None, ("say outside", "Reuters House")),
-        ("Reuters did not respond to a request for comment.", None, ("respond to request for", "comment")),
+        ("Reuters did not reply to a request for comment.", None, ("reply to request for", "comment")),
         ("Maria Rossi was rescued by passing boats.", None, ("rescue by pass", "boats")),
         # what is a relation of nobody
         ("Maria Rossi read data such as names.", None, ("read datum as", "names")),
