@@ -27,27 +27,47 @@ _LIGHT = frozenset(
 _ENDS = (".", "!", "?", '"', "”", "'", "’", ")", "…")
 
 
-def clues(finding: Finding, number: int) -> tuple[str, ...]:
-    """Return the clues that the parse gives, sorted.
+class Clues:
+    """The clues of an article's findings; what several of them share it works out once."""
 
-    Parameters
-    ----------
-    finding : Finding
-        What a pattern found.
-    number : int
-        How many sentences stand before its own.
-    """
-    verb = finding.clause.head if finding.clause is not None else finding.relation[0]
-    found = {
-        *features(finding),
-        f"rule:{finding.rule}" if finding.clause is None else f"last:{finding.rule.rpartition('+')[2]}",
-        *_of_margins(finding, verb),
-        *_of_sentence(verb.sent, number),
-        *_of_relation(finding, verb),
-        *_of_phrase("subject", finding.subject),
-        *_of_phrase("object", finding.object),
-    }
-    return tuple(sorted(found))
+    def __init__(self) -> None:
+        self._sentences: dict[int, tuple[str, ...]] = {}
+        self._phrases: dict[tuple[str, int], tuple[str, ...]] = {}
+
+    def of(self, finding: Finding, number: int) -> tuple[str, ...]:
+        """Return the clues that the parse gives, sorted.
+
+        Parameters
+        ----------
+        finding : Finding
+            What a pattern found.
+        number : int
+            How many sentences stand before its own.
+        """
+        verb = finding.clause.head if finding.clause is not None else finding.relation[0]
+        last = finding.rule.rpartition("+")[2]
+        found = {
+            *features(finding),
+            f"rule:{finding.rule}" if finding.clause is None else f"last:{last}",
+            *_of_margins(finding, verb),
+            *self._of_sentence(verb.sent, number),
+            *_of_relation(finding, verb),
+            *self._of_phrase("subject", finding.subject),
+            *self._of_phrase("object", finding.object),
+        }
+        return tuple(sorted(found))
+
+    def _of_sentence(self, sentence: Passage, number: int) -> tuple[str, ...]:
+        known = self._sentences.get(sentence.start)
+        if known is None:
+            known = self._sentences[sentence.start] = tuple(_of_sentence(sentence, number))
+        return known
+
+    def _of_phrase(self, role: str, head: Word) -> tuple[str, ...]:
+        known = self._phrases.get((role, head.i))
+        if known is None:
+            known = self._phrases[role, head.i] = tuple(_of_phrase(role, head))
+        return known
 
 
 def _of_margins(finding: Finding, verb: Word) -> Iterator[str]:
@@ -143,4 +163,4 @@ def _below(name: str, number: float, thresholds: Iterable[float]) -> Iterator[st
     yield from (f"{name}<{threshold}" for threshold in thresholds if number < threshold)
 
 
-__all__ = ["clues"]
+__all__ = ["Clues"]

@@ -13,7 +13,7 @@ from kg.analysis.grammar.repair import takes_as
 from kg.analysis.grammar.signatures import embedding_of
 from kg.analysis.parse.tree import Passage, Word, tree_of
 from kg.analysis.relations.candidates import Finding, Speaker
-from kg.analysis.relations.clues import clues
+from kg.analysis.relations.clues import Clues
 from kg.analysis.relations.completeness import is_empty, shown, stands_alone
 from kg.analysis.relations.confidence import confidence
 from kg.analysis.relations.patterns.actions import is_action
@@ -120,6 +120,7 @@ class _Reader:
 
     def __init__(self, published: str | None) -> None:
         self._published = published
+        self._clues = Clues()
         self._phrases: dict[int, Phrase] = {}
         self._around: dict[int, Surroundings] = {}
         self._qualifiers: dict[tuple[object, ...], Qualifiers] = {}
@@ -156,7 +157,7 @@ class _Reader:
             partial=partial or is_empty(target, shown(target, told)),
             confidence=confidence(finding),
             participle="" if swapped else _participle(finding, lemmas),
-            clues=clues(finding, number),
+            clues=self._clues.of(finding, number),
         )
 
     def _phrase(self, head: Word) -> Phrase:
