@@ -238,8 +238,6 @@ class SurfaceTriple:
         What the subject undergoes, if it does: "sacked" of "was sacked"; else ``""``.
     partial : bool
         True if the same relation goes on through the object: "expressed regret" of "expressed regret for".
-    confidence : float
-        Probability that the text states this, 0 to 1.
     clues : tuple of str
         What the parse knows of it that may tell right from wrong, sorted.
     """
@@ -259,7 +257,6 @@ class SurfaceTriple:
     attribution: SurfaceAttribution | None = None
     participle: str = ""
     partial: bool = False
-    confidence: float = 1.0
     clues: tuple[str, ...] = ()
 
 

@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, overload
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _INFLECTED = frozenset({"VBD", "VBG", "VBN"})
 _DOUBLING = re.compile(r"[b-df-hj-np-tv-z]*[aeiou][bdfglmnprt]")  # one syllable, one vowel, one consonant
 _index = attrgetter("i")
 
-Margins = Mapping[str, NDArray[np.float32]]
+Margins = Mapping[str, list[float]]
 """For each word, by "parser" and "ner": the least lead of a transition taken there; larger is surer."""
 
 if not Doc.has_extension("kg_margins"):
@@ -322,11 +322,11 @@ class Tree(Sequence[Word]):
             self._quotes = self.source._.kg_quotes
         return self._quotes or ()
 
-    @property
+    @cached_property
     def margins(self) -> Margins:
         """How sure the model was of each word; empty if its decoder does not tell."""
-        found: Margins = self.source._.kg_margins or {}
-        return found
+        found = self.source._.kg_margins or {}
+        return {name: margin.tolist() for name, margin in found.items()}
 
     def at(self, offset: int) -> Word:
         """Return the word that holds a character offset, or that stands before it.

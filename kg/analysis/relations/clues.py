@@ -76,14 +76,14 @@ def _of_margins(finding: Finding, verb: Word) -> Iterator[str]:
     arcs, names = margins.get("parser"), margins.get("ner")
     if arcs is not None:
         words = {verb.i, finding.subject.i, finding.object.i, *(w.i for w in finding.relation)}
-        yield from _below("arc", min(float(arcs[i]) for i in words), _MARGINS)
-        yield from _below("subject:arc", float(arcs[finding.subject.i]), _MARGINS)
-        yield from _below("object:arc", float(arcs[finding.object.i]), _MARGINS)
+        yield from _below("arc", min(arcs[i] for i in words), _MARGINS)
+        yield from _below("subject:arc", arcs[finding.subject.i], _MARGINS)
+        yield from _below("object:arc", arcs[finding.object.i], _MARGINS)
     if names is not None:
         for role, head in (("subject", finding.subject), ("object", finding.object)):
             if head.pos_ == "PROPN" or head.ent_type_:
                 words = {head.i, *(c.i for c in head.lefts if c.pos_ == "PROPN")}
-                yield from _below(f"{role}:name", min(float(names[i]) for i in words), _NAMES)
+                yield from _below(f"{role}:name", min(names[i] for i in words), _NAMES)
 
 
 def _of_sentence(sentence: Passage, number: int) -> Iterator[str]:

@@ -15,7 +15,6 @@ from kg.analysis.parse.tree import Passage, Word, tree_of
 from kg.analysis.relations.candidates import Finding, Speaker
 from kg.analysis.relations.clues import Clues
 from kg.analysis.relations.completeness import is_empty, shown, stands_alone
-from kg.analysis.relations.confidence import confidence
 from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.patterns.appointments import CONFERRED, holders, is_ascribed
 from kg.analysis.relations.patterns.characterisations import characterisations
@@ -155,7 +154,6 @@ class _Reader:
             modality=qualifiers.modality,
             attribution=_attribution(finding.speaker or qualifiers.speaker),
             partial=partial or is_empty(target, shown(target, told)),
-            confidence=confidence(finding),
             participle="" if swapped else _participle(finding, lemmas),
             clues=self._clues.of(finding, number),
         )

@@ -228,7 +228,6 @@ def _statement(article: Article, triple: SurfaceTriple, claim: _Claim, people: C
         object=(triple.object.start, triple.object.end),
         surface=triple.relation,
         rule=triple.rule,
-        confidence=triple.confidence,
     )
     places = people.by_head.get(triple.place.head, ()) if triple.place is not None else ()
     place = places[0] if len(places) == 1 else None

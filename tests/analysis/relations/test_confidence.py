@@ -101,9 +101,10 @@ def test_nothing_is_certain(log_odds: float) -> None:
     assert 0.01 <= probability(log_odds) <= 0.99
 
 
-def test_triples_carry_it() -> None:
+def test_triples_carry_their_clues() -> None:
     text = "Kremlin spokesman Dmitry Peskov denied the report."
-    expected = {f.rule: confidence(f) for f in found(text)}
+    expected = {f.rule: set(features(f)) for f in found(text)}
     triples = extract(load()(text))
     assert triples
-    assert all(t.confidence == expected[t.rule] for t in triples)
+    assert all(expected[t.rule] <= set(t.clues) for t in triples)
+    assert all(list(t.clues) == sorted(t.clues) for t in triples)
