@@ -42,32 +42,40 @@ Vector = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A judged statement: its clues in today's analysis, whether it is right, its event, open or not."""
+    """A judged statement.
+
+    Its clues in today's analysis, whether it is right, its event, whether that is open, and whether it was drawn
+    by chance from what the latest judged version says.
+    """
 
     clues: tuple[str, ...]
     right: bool
     event: str
     open: bool
+    recent: bool
 
 
-def judged() -> list[Row]:
-    """Return all verdicts, each with the statement as it was judged."""
-    rows = [*verdicts("open"), *verdicts("closed")]
-    for path in sorted(OWN.glob("*.jsonl")):
-        rows += map(json.loads, path.read_text(encoding="utf-8").splitlines())
+def judged() -> list[tuple[Row, bool]]:
+    """Return all verdicts, each with the statement as it was judged, and whether it is of the latest version."""
+    files = sorted(OWN.glob("*.jsonl"))
+    rows = [(row, False) for part in ("open", "closed") for row in verdicts(part)]
+    for path in files:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        rows += [(json.loads(line), path == files[-1]) for line in lines]
     return rows
 
 
-def cases(rows: Iterable[Row]) -> Iterator[Case]:
+def cases(rows: Iterable[tuple[Row, bool]]) -> Iterator[Case]:
     """Yield the verdicts on what kg says today as it was said when it was judged."""
     closed = set((JUDGED / "closed-articles.txt").read_text(encoding="utf-8").split())
     events, told = _events(), dict(_told())
-    for row in rows:
+    for row, recent in rows:
         was = row["statement"]
         article = was["evidence"][0]["article"]
         for now, clues in told.get(article, ()):
             if _is_same(was, now, row["verdict"]):
-                yield Case(clues, row["verdict"] == "R", events.get(article, article), article not in closed)
+                event = events.get(article, article)
+                yield Case(clues, row["verdict"] == "R", event, article not in closed, recent)
                 break
 
 
@@ -122,6 +130,11 @@ class Model:
         self._place = {name: place for place, name in enumerate(self.names)}
         x, y = self._matrix(learned), np.array([case.right for case in learned], float)
         self.weights = _fit(x, y)
+        # What older versions said and today's says still is the better part of it: the level is that of the
+        # statements drawn by chance from the latest.
+        recent = np.array([case.recent for case in learned])
+        if recent.any():
+            self.weights[-1] += _shift(x[recent] @ self.weights, float(y[recent].mean()))
 
     def __call__(self, asked: Iterable[Case]) -> Vector:
         """Return the probability that each is right."""
@@ -149,6 +162,15 @@ def _fit(x: Vector, y: Vector) -> Vector:
         if np.abs(step).max() < 1e-9:
             break
     return weights
+
+
+def _shift(odds: Vector, share: float) -> float:
+    """Return what is to be added to log-odds for their mean probability to be a share."""
+    low, high = -5.0, 5.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _logistic(odds + middle).mean() < share else (low, middle)
+    return low
 
 
 def _logistic(odds: Vector) -> Vector:
@@ -205,7 +227,7 @@ def main() -> None:
     options = parser.parse_args()
     every = list(cases(judged()))
     learned = [case for case in every if case.open]
-    asked = [case for case in every if not case.open]
+    asked = [case for case in every if not case.open and case.recent]
     model = Model(learned)
     found = {"open": figures(cross_validated(learned), learned), "closed": figures(model(asked), asked)}
     print(json.dumps(found, indent=1))
