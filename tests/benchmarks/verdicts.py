@@ -44,8 +44,8 @@ Vector = NDArray[np.float64]
 class Case:
     """A judged statement.
 
-    Its clues in today's analysis, whether it is right, its event, whether that is open, and whether it was drawn
-    by chance from what the latest judged version says.
+    Its clues in today's analysis, whether it is right, its event, whether that is open, and whether it was
+    drawn by chance from what the latest judged version says.
     """
 
     clues: tuple[str, ...]
@@ -56,7 +56,7 @@ class Case:
 
 
 def judged() -> list[tuple[Row, bool]]:
-    """Return all verdicts, each with the statement as it was judged, and whether it is of the latest version."""
+    """Return all verdicts, each with the statement as judged, and whether it is of the latest version."""
     files = sorted(OWN.glob("*.jsonl"))
     rows = [(row, False) for part in ("open", "closed") for row in verdicts(part)]
     for path in files:
