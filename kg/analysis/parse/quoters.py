@@ -30,7 +30,9 @@ _UNKNOWN = 3  # quotations that nobody is said to speak, between one that somebo
 _SIGNATURE = 12  # words that a signature may have
 _VERBS = ("VERB", "AUX")
 _COPULAS = frozenset({"be", "have"})
-_NOBODY = frozenset({"it", "that", "there", "this", "which", "who"})  # subjects that tell of nobody's speaking
+_NOBODY = frozenset(
+    {"it", "that", "there", "this", "which", "who"}
+)  # subjects that tell of nobody's speaking
 
 
 @Language.factory(

@@ -41,7 +41,9 @@ _SAMPLES = frozenset({"poll", "survey"})  # "in a March poll, she led him by ten
 _PARTIES = frozenset({"anybody", "anyone", "i", "we", "you", "everybody", "everyone"})
 _UNKNOWN = _PARTIES | {"it", "one", "those", "who"}  # whose wish tells nothing of anybody
 # Verbs of putting out a text, whose subject speaks in it (Levin 1993, 37.4 and 11.1: "send", "post").
-_ISSUING = frozenset({"air", "circulate", "email", "issue", "post", "publish", "release", "send", "sign", "write"})
+_ISSUING = frozenset(
+    {"air", "circulate", "email", "issue", "post", "publish", "release", "send", "sign", "write"}
+)
 _PARTS = frozenset({"half", "majority", "most", "quarter", "third"})  # "two-thirds of voters say"
 _CONTENT = frozenset({"ccomp", "dobj", "oprd", "pcomp", "prep", "xcomp"})
 _TOPICS = frozenset({"about", "against", "as", "for", "over"})  # prepositions before what is spoken of

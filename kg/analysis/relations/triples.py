@@ -362,7 +362,7 @@ def _attribution(speaker: Speaker | None) -> SurfaceAttribution | None:
 
 
 def _source(head: Word) -> Phrase:
-    """Return who speaks, with whose it is: "a study by Oxfam", "an aide to Reis", "a poll taken by the bank"."""
+    """Return who speaks, with whose it is: "a study by Oxfam", "a poll taken by the bank"."""
     whole = phrase(head)
     last = head
     while head.pos_ == "NOUN":

@@ -250,9 +250,7 @@ def _attribution(article: Article, triple: SurfaceTriple, people: Cast) -> Attri
     said = triple.attribution
     if said is None:
         return None
-    speakers = people.by_head.get(said.speaker.head)
-    speaker = _speaker(said.speaker, article, people)
-    return Attribution(speaker=speaker, surface=said.surface)
+    return Attribution(speaker=_speaker(said.speaker, article, people), surface=said.surface)
 
 
 def _speaker(phrase: Phrase, article: Article, people: Cast) -> Entity:
