@@ -29,6 +29,10 @@ _REACH = 120  # words back to whoever spoke last
 _UNKNOWN = 3  # quotations that nobody is said to speak, between one that somebody speaks and this one
 _SIGNATURE = 12  # words that a signature may have
 _VERBS = ("VERB", "AUX")
+_COPULAS = frozenset({"be", "have"})
+_NOBODY = frozenset(
+    {"it", "that", "there", "this", "which", "who"}
+)  # subjects that tell of nobody's speaking
 
 
 @Language.factory(
@@ -80,13 +84,13 @@ def _reported(doc: Tree, quote: Quote) -> Quote | None:
 
 def _is_set_beside(doc: Tree, verb: Word, quote: Quote) -> bool:
     """Whether punctuation makes a verb the report, whatever it is: '"…," sighed Ana', 'Ana shrugged: "…"'."""
-    if verb.dep_ not in ("ROOT", "ccomp", "parataxis"):
-        return False
+    if verb.dep_ not in ("ROOT", "ccomp", "parataxis") or verb.lemma_ in _COPULAS:
+        return False  # "is" and "has" tell of what is quoted
     last = doc[quote.end - 1].text
     if verb.i > quote.end and last in (",", "?", "!", "—"):
         first = quote.end + 1
         return first <= verb.left_edge.i or (verb.i == first or _subject_starts(verb, first))
-    return verb.i < quote.start and _colon_before(doc, quote) is not None
+    return verb.i < quote.start and verb.dep_ == "ROOT" and _colon_before(doc, quote) is not None
 
 
 def _inverted(verb: Word, quote: Quote) -> Word | None:
@@ -173,7 +177,8 @@ def _announced(doc: Tree, quote: Quote) -> Quote | None:
     for verb in reversed(speaking or [w for w in lead if w.pos_ in _VERBS]):
         subject = _subject(verb)
         if subject is not None and subject.i < colon.i:
-            return replace(quote, speaker=subject.i, verb=verb.i) if speaking or _is_named(subject) else None
+            known = (speaking or _is_named(subject)) and subject.lower_ not in _NOBODY
+            return replace(quote, speaker=subject.i, verb=verb.i) if known else None
     if lead and not any(w.pos_ in _VERBS for w in lead):
         heads = (w for w in lead if _is_named(w) and w.dep_ not in ("compound", "amod", "poss"))
         head = next(heads, None)
@@ -224,7 +229,7 @@ def _spoke_last(doc: Tree, quote: Quote, before: Sequence[Quote]) -> Quote | Non
             continue
         if verb.pos_ == "VERB" and verb.lemma_ in lexicon().reporting and not _is_inner(verb):
             subject = _subject(verb)
-            if subject is not None and subject.lower_ not in ("it", "that", "this", "there", "who", "which"):
+            if subject is not None and subject.lower_ not in _NOBODY:
                 return replace(quote, speaker=subject.i, verb=verb.i)
     return None
 

@@ -68,8 +68,11 @@ _VERDICTS = {
     "wrong": False,
 }
 _INVERTED = frozenset({"had", "should", "were"})
+_SHOWING = frozenset({"indicate", "reflect", "reveal", "show"})  # what things do, of which somebody tells
+_ASKS = frozenset({"ask", "check", "enquire", "inquire", "question", "wonder"})
 _ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})
 _CLOSING = frozenset({"”", '"', "''", "’", "'", ")", "»"})
+_WHEN = frozenset({"after", "before", "once", "until", "when"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "suppose", "lest"})
 # The stronger claim about how far the content is from being so wins.
 _STRENGTH = [
@@ -252,9 +255,15 @@ def _is_negated(verb: Word) -> bool:
     ):
         return True
     return any(
-        c.dep_ == "neg" or (c.lower_ in _NEGATIONS and c.dep_ in ("advmod", "preconj", "det"))
+        (c.dep_ == "neg" and not _is_alternative(c))
+        or (c.lower_ in _NEGATIONS and c.dep_ in ("advmod", "preconj", "det"))
         for c in verb.children
     ) or any(c.dep_ in _SUBJECTS and _has_no(c) for c in verb.children)
+
+
+def _is_alternative(negation: Word) -> bool:
+    """Whether "not" is only the other case: "whether or not to pay"."""
+    return negation.i > 1 and negation.nbor(-1).lower_ == "or" and negation.nbor(-2).lower_ == "whether"
 
 
 def _has_no(noun: Word) -> bool:
@@ -272,11 +281,22 @@ def _modal(verb: Word) -> Modality:
     found = [_MODALS[c.lower_] for c in verb.children if c.dep_ == "aux" and c.lower_ in _MODALS]
     if any(c.dep_ == "advmod" and c.lower_ in _HEARSAY for c in verb.children):
         found.append(Modality.POSSIBLE)
-    if any(c.dep_ == "advcl" and _is_condition(c) for c in verb.children):
+    if _is_announced(verb):
+        found.append(Modality.FUTURE)
+    asks = verb.lemma_.lower() in _ASKS
+    if any(c.dep_ == "advcl" and _is_condition(c) and not (asks and c.i > verb.i) for c in verb.children):
         found.append(Modality.CONDITIONAL)
     elif Modality.CONDITIONAL in found and _is_backshifted(verb):
         found = [Modality.FUTURE if m is Modality.CONDITIONAL else m for m in found]
     return _stronger(Modality.ASSERTED, *found)
+
+
+def _is_announced(verb: Word) -> bool:
+    """Whether an infinitive has a subject, as headings tell the future: "Vale to sell Orsa"."""
+    main = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
+    to = next((c for c in verb.lefts if c.dep_ == "aux"), None)
+    subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    return main and verb.tag_ == "VB" and to is not None and to.lower_ == "to" and subject is not None
 
 
 def _is_backshifted(verb: Word) -> bool:
@@ -305,10 +325,27 @@ def _is_open_question(clause: Word) -> bool:
 
     What asks who, why or how takes the rest for granted (Quirk et al. 11.4-11.22).
     """
+    if _is_before_question(clause):
+        return False
     words = [w for w in clause.sent if not w.is_space]
     while words and words[-1].text in _CLOSING:
         words.pop()
     return bool(words) and words[-1].text == "?" and not any(w.tag_ in _ASKING for w in words[:3])
+
+
+def _is_before_question(clause: Word) -> bool:
+    """Whether a sentence tells first and asks then: of "The storm is gone, but could it help?" the first."""
+    root = clause.sent.root
+    asked = next(
+        (c for c in root.rights if c.dep_ == "conj" and any(a.dep_ in _SUBJECTS for a in c.children)), None
+    )
+    told = any(c.dep_ in _SUBJECTS and c.i < root.i for c in root.children)
+    if asked is None or not told:
+        return False
+    opening = next((c for c in asked.lefts if c.dep_ in ("aux", "auxpass", "cc") and c.dep_ != "cc"), asked)
+    subject = next(c for c in asked.children if c.dep_ in _SUBJECTS)
+    inverted = opening.i < subject.left_edge.i
+    return inverted and (clause is root or (asked not in (clause, *clause.ancestors)))
 
 
 # -- around the clause
@@ -327,6 +364,8 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
     for above in verb.ancestors:
         if _stands_alone(below, above):
             break
+        if below.dep_ == "relcl" and _is_past(below) and not _is_content(below):
+            return negative, modality, _outside(above)[2], bearer  # it has come, whatever becomes of its noun
         aside = aside or below.dep_ == "appos" or (below.dep_ == "relcl" and not _is_content(below))
         if not aside or below.dep_ in ("ccomp", "xcomp"):
             bearer = bearer or bearer_of(below, above)
@@ -345,7 +384,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
         if _is_condition(below) and below.dep_ == "advcl":
             modality = _stronger(modality, Modality.CONDITIONAL)
         elif _is_condition(below) and below.dep_ == "ccomp":
-            return False, Modality.POSSIBLE, None, None
+            return False, Modality.POSSIBLE, _asker(above), None
         elif _is_content(below):
             verdict = _denied(below, above)
             if verdict is not None:
@@ -353,20 +392,19 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             said = _identified(below, above) if below.dep_ == "ccomp" else above
             report = lexicon().reporting.get(said.lemma_.lower())
             if report is not None and below.dep_ in ("ccomp", "acl", "relcl"):
+                inside = negative, modality
                 negative ^= report.polarity is Polarity.NEGATIVE
                 negative ^= _is_negated(above) and report.modality is Modality.POSSIBLE
                 modality = _stronger(modality, report.modality)
                 if said is not above:
                     if said.i < above.i:
                         return negative, modality, speaker_of(said), bearer
-                    negative, modality, speaker = _noun_report(said, negative, modality)
-                    return negative, modality, speaker, bearer
+                    return (*(_rejected(said, *inside) or _noun_report(said, negative, modality)), bearer)
                 if above.pos_ == "NOUN":
-                    negative, modality, speaker = _noun_report(above, negative, modality)
-                    return negative, modality, speaker, bearer
+                    return (*(_rejected(above, *inside) or _noun_report(above, negative, modality)), bearer)
                 if any(c.dep_ in _SUBJECTS and _has_no(c) for c in above.lefts):
                     modality = _stronger(modality, Modality.POSSIBLE)  # nobody said so
-                return negative, modality, speaker_of(above), bearer
+                return negative, modality, _vouching(above), bearer
             more_negative, more = _embedding(below, above)
             negative, modality = negative ^ more_negative, _stronger(modality, more)
         elif below.dep_ == "dobj" and inner.dep_ == "acl" and inner.tag_ == "VB":
@@ -374,10 +412,56 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             if entry is not None and above.lemma_ != "have":
                 negative ^= entry.polarity is Polarity.NEGATIVE
                 modality = _stronger(modality, entry.modality)
-        elif below.dep_ == "conj" and below.tag_ == above.tag_ and not _has_own_modal(below):
+        elif below.dep_ == "conj" and _shares_modal(below, above):
             modality = _stronger(modality, _modal(above))
+        elif below.dep_ in ("advcl", "pcomp") and below.tag_ == "VBG":
+            modality = _stronger(modality, _of_adjunct(below, above))
+        elif below.dep_ == "advcl":
+            modality = _stronger(modality, _of_time(below, above))
         inner, below = below, above
     return negative, modality, None, bearer
+
+
+def _vouching(report: Word) -> Speaker | None:
+    """Return who utters a report; what somebody tells of a thought or of a picture, that teller vouches for.
+
+    "Reis said they decided that", "Reis said the photographs show that": Reis.
+    """
+    own = speaker_of(report)
+    told = own is None or own.words[0].lemma_ in _SHOWING or is_thought(own)
+    return (_reporter(report) if told else None) or own
+
+
+def _reporter(clause: Word) -> Speaker | None:
+    """Return who utters the next report that holds a clause."""
+    below = clause
+    for above in clause.ancestors:
+        if _stands_alone(below, above):
+            return None
+        if below.dep_ == "ccomp" and above.pos_ == "VERB" and above.lemma_.lower() in lexicon().reporting:
+            found = speaker_of(above)
+            if found is not None and not is_thought(found) and found.words[0].lemma_ not in _SHOWING:
+                return found
+        below = above
+    return None
+
+
+def _asker(verb: Word) -> Speaker | None:
+    """Return who asks or tells whether something is so."""
+    word = verb.lemma_.lower()
+    if _is_negated(verb):
+        return None  # "did not say whether"
+    own = speaker_of(verb) if word in lexicon().reporting or word in _ASKS else None
+    return own if own is not None and not is_thought(own) else _reporter(verb) or own
+
+
+def _is_past(clause: Word) -> bool:
+    """Whether a clause is finite and in the past: "that affected millions", "who has paid"."""
+    auxiliaries = [c for c in clause.lefts if c.dep_ in ("aux", "auxpass")]
+    if any(c.tag_ in ("MD", "TO") for c in auxiliaries):
+        return False
+    first = auxiliaries[0] if auxiliaries else clause
+    return first.tag_ == "VBD" or first.lower_ in ("has", "have", "'ve", "’ve")
 
 
 def _denied(below: Word, above: Word) -> tuple[bool, Speaker | None] | None:
@@ -414,6 +498,18 @@ def _kinds(word: Word) -> frozenset[str]:
     return row.kinds if row is not None else frozenset()
 
 
+def _rejected(noun: Word, negative: bool, modality: Modality) -> tuple[bool, Modality, Speaker | None] | None:
+    """Who denies a claim says that it is not so, however doubtful the claim: "rejected reports that"."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
+        return None
+    rejects = lexicon().reporting.get(verb.lemma_.lower()) or lexicon().embedding.get(verb.lemma_.lower())
+    if rejects is None or rejects.polarity is not Polarity.NEGATIVE:
+        return None
+    negative ^= lexicon().reporting[noun.lemma_.lower()].polarity is Polarity.NEGATIVE
+    return not negative, modality, speaker_of(verb)
+
+
 def _noun_report(noun: Word, negative: bool, modality: Modality) -> tuple[bool, Modality, Speaker | None]:
     """A noun of saying, and what is done with it: "denied reports that", "his claim that", "rumours that"."""
     verb = noun.head
@@ -423,9 +519,6 @@ def _noun_report(noun: Word, negative: bool, modality: Modality) -> tuple[bool, 
         negative = not negative
     if noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB":
         word = verb.lemma_.lower()
-        rejects = lexicon().reporting.get(word) or lexicon().embedding.get(word)
-        if rejects is not None and rejects.polarity is Polarity.NEGATIVE:
-            return not negative, modality, speaker_of(verb)
         voiced = word in lexicon().reporting or word in lexicon().attitudes or word in lexicon().support_verbs
         speaker = speaker or (speaker_of(verb) if voiced else None)
     if speaker is None:
@@ -436,7 +529,16 @@ def _noun_report(noun: Word, negative: bool, modality: Modality) -> tuple[bool, 
 def _stands_alone(below: Word, above: Word) -> bool:
     """A relative clause after a comma, and a clause that a comma splices to the next, are their own."""
     spliced = below.dep_ == "ccomp" and below.i < above.i and above.lemma_.lower() not in lexicon().reporting
+    if spliced and _is_followed_by_report(above):
+        return False
     return spliced or (below.dep_ == "relcl" and _is_aside(below))
+
+
+def _is_followed_by_report(clause: Word) -> bool:
+    """Whether a report closes the sentence: in "Nobody paid; he lied, she said", she says both."""
+    report = clause.head
+    closes = clause.dep_ == "ccomp" and clause.i < report.i and report.dep_ == "ROOT"
+    return closes and report.lemma_.lower() in lexicon().reporting
 
 
 def _embedding(below: Word, above: Word) -> tuple[bool, Modality]:
@@ -489,6 +591,47 @@ def _is_content(clause: Word) -> bool:
     if clause.dep_ == "acl" and clause.tag_ != "VB":
         return any(c.dep_ in ("mark", *_SUBJECTS) for c in clause.lefts)
     return clause.dep_ in ("ccomp", "xcomp", "acl", "pcomp", "csubj", "csubjpass")
+
+
+def _shares_modal(below: Word, above: Word) -> bool:
+    """Whether a conjunct stands under the modal of the first: "will separate and begin its descent"."""
+    if _has_own_modal(below):
+        return False
+    bare = {below.tag_, above.tag_} <= {"VB", "VBP"} and not any(c.dep_ in _SUBJECTS for c in below.lefts)
+    return below.tag_ == above.tag_ or bare
+
+
+def _of_adjunct(gerund: Word, above: Word) -> Modality:
+    """What the modal of a clause makes of a gerund in it, which has no tense of its own.
+
+    "The engine will fire, continuing the tests", "may earn by selling it"; "after leaving Vale" is so already
+    (Stump, *The Semantic Variability of Absolute Constructions*, 1985).
+    """
+    if any(c.dep_ in ("mark", *_SUBJECTS) for c in gerund.lefts):
+        return Modality.ASSERTED
+    if gerund.dep_ == "pcomp":
+        if above.lower_ not in ("by", "in"):
+            return Modality.ASSERTED
+        above = above.head
+    elif gerund.i < above.i:
+        return Modality.ASSERTED  # "Speaking in Rome, he will"
+    return _modal(above) if above.pos_ in ("VERB", "AUX") else Modality.ASSERTED
+
+
+def _of_time(clause: Word, above: Word) -> Modality:
+    """What stands in the present after a word of time lies ahead if the clause that holds it does.
+
+    "It will close when Reis leaves", "no talks before both have seen it" (Quirk et al. 4.45, 14.22).
+    """
+    words = {c.lower_ for c in clause.lefts if c.dep_ in ("mark", "advmod")}
+    auxiliaries = [c for c in clause.lefts if c.dep_ in ("aux", "auxpass")]
+    first = auxiliaries[0] if auxiliaries else clause
+    if first.tag_ not in ("VBZ", "VBP") or not words & _WHEN:
+        return Modality.ASSERTED
+    if _modal(above) is Modality.FUTURE:
+        return Modality.FUTURE
+    ahead = words & {"before", "until"} and _is_negated(above)
+    return Modality.POSSIBLE if ahead else Modality.ASSERTED
 
 
 def _has_own_modal(verb: Word) -> bool:

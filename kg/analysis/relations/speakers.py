@@ -36,9 +36,14 @@ _UTTERING = frozenset(
     }
 )
 _POINTERS = frozenset({"nobody", "none", "nothing", "that", "there", "this", "what", "which"})
+_OWN_VOICE = frozenset({"editor", "newspaper", "publisher"})  # "Editor's note: …" is the article's own voice
 _SAMPLES = frozenset({"poll", "survey"})  # "in a March poll, she led him by ten points"
 _PARTIES = frozenset({"anybody", "anyone", "i", "we", "you", "everybody", "everyone"})
 _UNKNOWN = _PARTIES | {"it", "one", "those", "who"}  # whose wish tells nothing of anybody
+# Verbs of putting out a text, whose subject speaks in it (Levin 1993, 37.4 and 11.1: "send", "post").
+_ISSUING = frozenset(
+    {"air", "circulate", "email", "issue", "post", "publish", "release", "send", "sign", "write"}
+)
 _PARTS = frozenset({"half", "majority", "most", "quarter", "third"})  # "two-thirds of voters say"
 _CONTENT = frozenset({"ccomp", "dobj", "oprd", "pcomp", "prep", "xcomp"})
 _TOPICS = frozenset({"about", "against", "as", "for", "over"})  # prepositions before what is spoken of
@@ -52,6 +57,8 @@ def speaker_of(report: Word) -> Speaker | None:
 def _speaker(report: Word, can_speak: Callable[[Word, Word], bool]) -> Speaker | None:
     if report.pos_ == "NOUN":
         owner = _owner(report)
+        if owner is not None and owner.lemma_.lower() in _OWN_VOICE:
+            return None
         return Speaker(owner, (report,)) if owner is not None else None
     if any(c.dep_ == "auxpass" for c in report.children) or (report.dep_ == "acl" and report.tag_ == "VBN"):
         agent = next(
@@ -62,7 +69,7 @@ def _speaker(report: Word, can_speak: Callable[[Word, Word], bool]) -> Speaker |
     while verb is not None:
         subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
         if subject is None and verb.dep_ == "acl":
-            subject = verb.head  # "reports saying that"
+            subject = _issuer(verb.head) or verb.head  # "reports saying that"
         if subject is not None:
             source = _counted(meant(subject))
             if any(c.lower_ in ("no", "neither", "hardly", "scarcely") for c in source.lefts):
@@ -70,6 +77,19 @@ def _speaker(report: Word, can_speak: Callable[[Word, Word], bool]) -> Speaker |
             return Speaker(source, (report,)) if can_speak(source, report) else None
         verb = verb.head if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb else None
     return None
+
+
+def _issuer(document: Word) -> Word | None:
+    """Return who puts out the document that says something: "Reis issued a statement saying that"."""
+    verb = document.head
+    if document.dep_ != "dobj" or verb.pos_ != "VERB" or document.pos_ != "NOUN":
+        return None
+    if verb.lemma_ not in _ISSUING and document.lemma_.lower() not in lexicon().reporting:
+        return None
+    if verb.lemma_ not in _ISSUING and verb.lemma_ not in lexicon().support_verbs:
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return meant(subject) if subject is not None and subject.lower_ not in _POINTERS else None
 
 
 def _owner(noun: Word) -> Word | None:
@@ -220,7 +240,8 @@ def _source(adverbial: Word) -> Speaker | None:
     if adverbial.lower_ == "per":
         return Speaker(noun, (adverbial,)) if noun.ent_type_ in ("ORG", "PERSON") else None
     if adverbial.lower_ in ("in", "from") and noun.lemma_.lower() in _SAMPLES:
-        return Speaker(noun, (adverbial,))
+        fronted = adverbial.i < adverbial.head.i  # "leads in the polls" tells where he leads
+        return Speaker(noun, (adverbial,)) if fronted else None
     if noun.lemma_.lower() not in lexicon().views:
         return None
     for child in noun.children:

@@ -47,7 +47,7 @@ _PROJECTING = frozenset(
 )
 _REACHED = frozenset({"acl", "pcomp", "relcl", "xcomp"})
 _TITLE = frozenset({"compound", "amod", "nmod"})
-_WHOSE = frozenset({"at", "by", "for", "from", "of", "with"})
+_WHOSE = frozenset({"at", "by", "for", "from", "in", "inside", "of", "on", "to", "with", "within"})
 _FUNCTION = frozenset(
     {"advmod", "amod", "aux", "auxpass", "case", "cc", "compound", "det", "neg", "nmod", "nummod", "poss"}
     | {"predet", "punct", "quantmod"}
@@ -361,11 +361,12 @@ def _attribution(speaker: Speaker | None) -> SurfaceAttribution | None:
 
 
 def _source(head: Word) -> Phrase:
-    """Return who speaks, with whose it is: "a study by Oxfam", "a spokesman for the port"."""
+    """Return who speaks, with whose it is: "a study by Oxfam", "a poll taken by the bank"."""
     whole = phrase(head)
     last = head
     while head.pos_ == "NOUN":
-        after = [c for c in head.rights if c.dep_ in ("agent", "prep") and c.lower_ in _WHOSE]
+        made = [a for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBN" for a in c.rights]
+        after = [c for c in (*head.rights, *made) if c.dep_ in ("agent", "prep") and c.lower_ in _WHOSE]
         inner = next((c for p in after for c in p.rights if c.dep_ == "pobj"), None)
         if inner is None:
             break

@@ -249,10 +249,26 @@ def _attribution(article: Article, triple: SurfaceTriple, people: Cast) -> Attri
     said = triple.attribution
     if said is None:
         return None
-    speakers = people.by_head.get(said.speaker.head)
-    known = speakers and ("@" not in speakers[0].id or speakers[0].id in people.standing)
-    speaker = speakers[0] if speakers and known else _unnamed(said.speaker, article)
-    return Attribution(speaker=speaker, surface=said.surface)
+    return Attribution(speaker=_speaker(said.speaker, article, people), surface=said.surface)
+
+
+def _speaker(phrase: Phrase, article: Article, people: Cast) -> Entity:
+    """Return who speaks: a described one by all that says whose it is, "Reis's campaign", not "campaign"."""
+    found = people.by_head.get(phrase.head, ())
+    if not found or ("@" in found[0].id and found[0].id not in people.standing):
+        return _unnamed(phrase, article)
+    speaker = found[0]
+    if "@" in speaker.id and _names_more(phrase.text, speaker.label):
+        return _unnamed(phrase, article)
+    return speaker
+
+
+def _names_more(text: str, label: str) -> bool:
+    """Whether a phrase has a name that a label lacks, beyond its first word: "the pitch on Volta"."""
+    names = (w for w in text.split()[1:] if w[:1].isupper())
+    first = text.split()[:1]
+    whose = any(w[:1].isupper() and w.endswith(("'s", "’s", "'", "’")) for w in first)
+    return whose or any(name not in label for name in names)
 
 
 def _unnamed(phrase: Phrase, article: Article) -> Entity:
