@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import ConfigError
-from kg.types import EntityType
+from kg.types import Definition, EntityType
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).with_name("news.ttl")
 KG = "https://example.org/kg/vocabulary#"
+RELATIONS = "https://example.org/kg/relation#"
+LONGEST = 4
+"""Lemmas that a relation has at the most; a longer one says several things."""
 PLOVER = frozenset(
     (
         "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE",
@@ -32,10 +35,20 @@ _OWL = "http://www.w3.org/2002/07/owl#"
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _CLOSE_MATCH = "http://www.w3.org/2004/02/skos/core#closeMatch"
+_IRI = re.compile(
+    r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\\x7f-\x9f\ud800-\udfff]+'
+)  # IRIREF of Turtle
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _TRIGGER = re.compile(r"[^\sA-Z]+( [^\sA-Z]+)*")
 _TRIGGERS = {"verb": False, "inverseVerb": True, "noun": False, "inverseNoun": True}
 _SETTINGS = frozenset({*_TRIGGERS, "inverseMatch", "plover"})
+_DEFINED = {
+    "domain": f"{_RDFS}domain",
+    "range": f"{_RDFS}range",
+    "inverse": f"{_OWL}inverseOf",
+    "mappings": _CLOSE_MATCH,
+    "inverse_mappings": f"{KG}inverseMatch",
+}
 
 Lemmas = tuple[str, ...]
 
@@ -60,6 +73,8 @@ class Declaration:
         PLOVER category.
     mappings, inverse_mappings : tuple of str
         IRIs of properties elsewhere, and of those that run the other way; sorted.
+    definition : Definition
+        What files of a user's own say of it, in their words.
     """
 
     id: str
@@ -72,6 +87,7 @@ class Declaration:
     plover: str | None = None
     mappings: tuple[str, ...] = ()
     inverse_mappings: tuple[str, ...] = ()
+    definition: Definition = Definition()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -88,6 +104,10 @@ class Ontology:
         Verbs that add nothing to the noun they govern.
     classes : dict of str to frozenset of EntityType
         Class IRI to the entity types in it.
+    own : dict of str to str
+        Id of each predicate that a file of the user's own speaks of, and the file and the IRI, to be named.
+    conflicts : list of str
+        What of those files cannot have the effect it was written for, a line each.
     """
 
     declarations: dict[str, Declaration] = field(default_factory=dict)
@@ -95,6 +115,8 @@ class Ontology:
     nouns: dict[Lemmas, tuple[str, bool]] = field(default_factory=dict)
     support: set[Lemmas] = field(default_factory=set)
     classes: dict[str, frozenset[EntityType]] = field(default_factory=dict)
+    own: dict[str, str] = field(default_factory=dict)
+    conflicts: list[str] = field(default_factory=list)
 
     def copy(self) -> Ontology:
         """Return one that can be added to without changing this one."""
@@ -104,6 +126,8 @@ class Ontology:
             nouns=dict(self.nouns),
             support=set(self.support),
             classes=dict(self.classes),
+            own=dict(self.own),
+            conflicts=list(self.conflicts),
         )
 
 
@@ -125,6 +149,10 @@ def read_ontology(paths: Sequence[Path]) -> Ontology:
     ontology = _shipped().copy()
     for path in paths:
         _Reader(path, ontology).read()
+    stated = {id_ for id_, _ in (*ontology.verbs.values(), *ontology.nouns.values())}
+    for id_, named in ontology.own.items():
+        if id_ not in stated:
+            ontology.conflicts.append(f"{named}: no trigger states it; give it a kg:verb or kg:noun")
     return ontology
 
 
@@ -189,10 +217,14 @@ class _Reader:
         for name in (p.removeprefix(KG) for p in said if p.startswith(KG)):
             if name not in _SETTINGS:
                 raise self._error(iri, f"kg:{name} is unknown; use one of {', '.join(sorted(_SETTINGS))}")
-        known = self.ontology.declarations.get(id_, Declaration(id=id_, label=id_.replace("_", " ")))
+        declared = self.ontology.declarations.get(id_)
+        known = declared or Declaration(id=id_, label=id_.replace("_", " "))
         symmetric = f"{_OWL}SymmetricProperty" in map(str, said.get(_RDF_TYPE, ())) or known.symmetric
         matches = {str(match) for match in said.get(_CLOSE_MATCH, ())}
         inverse_matches = {str(match) for match in said.get(f"{KG}inverseMatch", ())}
+        definition = known.definition if self.path == SHIPPED else self._definition(iri, declared)
+        if self.path != SHIPPED:
+            self.ontology.own[id_] = f"{self.path}: <{iri}>"
         self.ontology.declarations[id_] = Declaration(
             id=id_,
             label=self._english(iri, "label") or known.label,
@@ -204,8 +236,53 @@ class _Reader:
             plover=self._plover(iri) or known.plover,
             mappings=tuple(sorted({*known.mappings, *matches})),
             inverse_mappings=tuple(sorted({*known.inverse_mappings, *inverse_matches})),
+            definition=definition,
         )
-        self._triggers(iri, id_)
+        if self._can_be_met(iri):
+            self._triggers(iri, id_)
+
+    def _definition(self, iri: str, known: Declaration | None) -> Definition:
+        """What the file says of a predicate, with what files before it said."""
+        before = Definition() if known is None else known.definition
+        own = "" if iri.startswith(RELATIONS) else iri
+        if known is not None and own != before.iri:
+            other = before.iri or f"{RELATIONS}{known.id}"
+            self._conflict(iri, f"it takes the place of <{other}>, with its triggers; give one another name")
+        values = {name: self._iris(iri, verb) for name, verb in _DEFINED.items()}
+        return Definition(
+            iri=own,
+            comment=self._english(iri, "comment") or before.comment,
+            domain=values["domain"] or before.domain,
+            range=values["range"] or before.range,
+            inverse="".join(values["inverse"][:1]) or before.inverse,
+            mappings=tuple(sorted({*before.mappings, *values["mappings"]})),
+            inverse_mappings=tuple(sorted({*before.inverse_mappings, *values["inverse_mappings"]})),
+        )
+
+    def _iris(self, iri: str, verb: str) -> tuple[str, ...]:
+        values = sorted({str(value) for value in self.said[iri].get(verb, ())})
+        if not all(map(_IRI.fullmatch, (iri, *values))):
+            raise self._error(iri, "it, or what it points to, has no IRI of its own; give it one")
+        return tuple(values)
+
+    def _can_be_met(self, iri: str) -> bool:
+        """Whether any entity can be its subject, and any its object."""
+        for name in ("domain", "range"):
+            empty = next((class_ for class_ in self._classes_of(iri, name) if self._is_empty(class_)), None)
+            if empty is not None:
+                reason = f"nothing meets its {name} <{empty}>, so that nothing states it"
+                remedy = f"put a class of kg beneath it (kg:ORG rdfs:subClassOf <{empty}>), or leave it out"
+                self._conflict(iri, f"{reason}; {remedy}")
+                return False
+        return True
+
+    def _is_empty(self, class_: str) -> bool:
+        """Whether a class, of a namespace other than kg's, has no entity in it."""
+        return class_ not in self.ontology.classes and not class_.startswith(KG)
+
+    def _classes_of(self, iri: str, name: str) -> list[str]:
+        """The classes that it names as domain or range; owl:Thing allows any."""
+        return [str(c) for c in self.said[iri].get(f"{_RDFS}{name}", ()) if str(c) != f"{_OWL}Thing"]
 
     def _triggers(self, iri: str, id_: str) -> None:
         for name, inverse in _TRIGGERS.items():
@@ -216,6 +293,15 @@ class _Reader:
                 other = next((i for i in self.owners[_kind(name), text] if i != iri), None)
                 if other is not None:
                     raise self._error(iri, f"the trigger {text!r} is also one of <{other}>; keep one of them")
+                owner, _ = table.get(trigger, (id_, inverse))
+                if owner != id_:
+                    self._conflict(
+                        iri, f"it takes the trigger {text!r} from {owner!r}; leave it to one of them"
+                    )
+                if len(trigger) > LONGEST:
+                    self._conflict(
+                        iri, f"the trigger {text!r} is dead: no relation has over {LONGEST} lemmas"
+                    )
                 table[trigger] = (id_, inverse)
 
     def _inverses(self) -> None:
@@ -239,8 +325,10 @@ class _Reader:
     def _types(self, iri: str, name: str) -> frozenset[EntityType]:
         """The types that every class named allows; owl:Thing allows any."""
         allowed = frozenset(EntityType)
-        named = [str(c) for c in self.said[iri].get(f"{_RDFS}{name}", ()) if str(c) != f"{_OWL}Thing"]
+        named = self._classes_of(iri, name)
         for class_ in named:
+            if self._is_empty(class_):
+                return frozenset()
             if class_ not in self.ontology.classes:
                 known = ", ".join(sorted(c.removeprefix(KG) for c in self.ontology.classes))
                 raise self._error(iri, f"its {name} <{class_}> is no class; use one of kg: {known}")
@@ -271,6 +359,9 @@ class _Reader:
         if not (_TRIGGER.fullmatch(text) and len(lemmas) >= least and inner):
             raise self._error(iri, f"{text!r} is no trigger; write {least} or more lower-case lemmas")
         return lemmas
+
+    def _conflict(self, subject: str, reason: str) -> None:
+        self.ontology.conflicts.append(f"{self.path}: <{subject}>: {reason}")
 
     def _error(self, subject: str, reason: str) -> ConfigError:
         return ConfigError(f"{self.path}: <{subject}>: {reason}")

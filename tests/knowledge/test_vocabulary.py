@@ -11,8 +11,9 @@ import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
 
 from kg.errors import ConfigError
-from kg.knowledge.vocabulary import Vocabulary, open_predicate, role_predicate
-from kg.types import EntityType, Predicate
+from kg.knowledge.predicates import open_predicate, role_predicate
+from kg.knowledge.vocabulary import Vocabulary
+from kg.types import Definition, EntityType, Predicate
 
 NEWS = Path(str(files("kg.knowledge"))) / "news.ttl"
 KG = Namespace("https://example.org/kg/vocabulary#")
@@ -237,11 +238,12 @@ def test_every_trigger_finds_its_own_predicate(vocabulary: Vocabulary) -> None:
 # -- predicates that are not in the list
 
 
-def test_open_predicates_are_made_of_the_phrase() -> None:
-    assert open_predicate(("walk", "away", "from")) == Predicate(id="walk_away_from", label="walk away from")
-    assert open_predicate(("naïve", "50%", "co-op")).id == "naive_50_co_op"
-    assert open_predicate(("条約",)).id == "relation"
-    assert open_predicate(("treaty",)).id == "treaty_open"
+def test_open_predicates_are_made_of_the_phrase(vocabulary: Vocabulary) -> None:
+    walked = open_predicate(("walk", "away", "from"), vocabulary)
+    assert walked == Predicate(id="walk_away_from", label="walk away from")
+    assert open_predicate(("naïve", "50%", "co-op"), vocabulary).id == "naive_50_co_op"
+    assert open_predicate(("条約",), vocabulary).id == "relation"
+    assert open_predicate(("treaty",), vocabulary).id == "treaty_open"
 
 
 PERSON, ORG, GPE, WORK = EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.WORK_OF_ART
@@ -263,9 +265,9 @@ PERSON, ORG, GPE, WORK = EntityType.PERSON, EntityType.ORG, EntityType.GPE, Enti
     ],
 )
 def test_a_role_is_beneath_a_predicate_where_its_words_say_so(
-    role: str, ends: tuple[EntityType | None, ...], id_: str, broader: str | None
+    vocabulary: Vocabulary, role: str, ends: tuple[EntityType | None, ...], id_: str, broader: str | None
 ) -> None:
-    predicate = role_predicate(role, *ends)
+    predicate = role_predicate(role, *ends, vocabulary=vocabulary)
     assert (predicate.id, predicate.broader) == (id_, broader)
 
 
@@ -296,8 +298,8 @@ def test_what_one_threatens_with_is_not_threatened(vocabulary: Vocabulary) -> No
         ("ally", "allied_with", None),
     ],
 )
-def test_roles(role: str, id_: str, broader: str | None) -> None:
-    predicate = role_predicate(role)
+def test_roles(vocabulary: Vocabulary, role: str, id_: str, broader: str | None) -> None:
+    predicate = role_predicate(role, vocabulary=vocabulary)
     assert (predicate.id, predicate.broader) == (id_, broader)
 
 
@@ -324,7 +326,19 @@ def test_a_file_adds_triggers_and_predicates(tmp_path: Path) -> None:
     assert shaken is not None
     assert shaken.predicate == Vocabulary.load().predicates["treaty"].predicate
     assert shadow is not None
-    assert shadow.predicate == Predicate(id="shadows", label="shadows")
+    ship = "https://mine.example/#Ship"
+    assert shadow.predicate == Predicate(
+        id="shadows",
+        label="shadows",
+        definition=Definition(
+            iri="https://mine.example/#shadows",
+            domain=(ship,),
+            range=(str(KG.Fleet),),
+            inverse="https://mine.example/#shadowed_by",
+        ),
+    )
+    assert not mine.conflicts
+    assert mine.own == ("acquired", "shadowed_by", "shadows", "treaty")
     assert mine.predicates["shadows"].range == {EntityType.PRODUCT}
     assert mine.predicates["shadowed_by"].inverse == "shadows"
     retargeted = mine.match_verb(("scoop",))
