@@ -86,7 +86,7 @@ def _predicate_record(statement: Statement) -> Record:
 
 
 def definition_record(definition: Definition) -> Record:
-    """Return what a vocabulary says of a predicate as what JSON can hold; what it does not say is left out."""
+    """Return a definition as what JSON can hold: what it says, and no more."""
     values = ((key, getattr(definition, name)) for name, key in _DEFINED.items())
     return {key: list(value) if isinstance(value, tuple) else value for key, value in values if value}
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import ConfigError
+from kg.names import is_iri
 from kg.types import Definition, EntityType
 
 if TYPE_CHECKING:
@@ -35,9 +36,6 @@ _OWL = "http://www.w3.org/2002/07/owl#"
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _CLOSE_MATCH = "http://www.w3.org/2004/02/skos/core#closeMatch"
-_IRI = re.compile(
-    r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\\x7f-\x9f\ud800-\udfff]+'
-)  # IRIREF of Turtle
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _TRIGGER = re.compile(r"[^\sA-Z]+( [^\sA-Z]+)*")
 _TRIGGERS = {"verb": False, "inverseVerb": True, "noun": False, "inverseNoun": True}
@@ -49,6 +47,8 @@ _DEFINED = {
     "mappings": _CLOSE_MATCH,
     "inverse_mappings": f"{KG}inverseMatch",
 }
+
+_UNDEFINED = Definition()
 
 Lemmas = tuple[str, ...]
 
@@ -87,7 +87,7 @@ class Declaration:
     plover: str | None = None
     mappings: tuple[str, ...] = ()
     inverse_mappings: tuple[str, ...] = ()
-    definition: Definition = Definition()
+    definition: Definition = _UNDEFINED
 
 
 @dataclass(slots=True, kw_only=True)
@@ -106,6 +106,8 @@ class Ontology:
         Class IRI to the entity types in it.
     own : dict of str to str
         Id of each predicate that a file of the user's own speaks of, and the file and the IRI, to be named.
+    unmet : set of str
+        Ids of the predicates whose domain or range nothing meets.
     conflicts : list of str
         What of those files cannot have the effect it was written for, a line each.
     """
@@ -116,6 +118,7 @@ class Ontology:
     support: set[Lemmas] = field(default_factory=set)
     classes: dict[str, frozenset[EntityType]] = field(default_factory=dict)
     own: dict[str, str] = field(default_factory=dict)
+    unmet: set[str] = field(default_factory=set)
     conflicts: list[str] = field(default_factory=list)
 
     def copy(self) -> Ontology:
@@ -127,6 +130,7 @@ class Ontology:
             support=set(self.support),
             classes=dict(self.classes),
             own=dict(self.own),
+            unmet=set(self.unmet),
             conflicts=list(self.conflicts),
         )
 
@@ -149,7 +153,7 @@ def read_ontology(paths: Sequence[Path]) -> Ontology:
     ontology = _shipped().copy()
     for path in paths:
         _Reader(path, ontology).read()
-    stated = {id_ for id_, _ in (*ontology.verbs.values(), *ontology.nouns.values())}
+    stated = {id_ for id_, _ in (*ontology.verbs.values(), *ontology.nouns.values())} | ontology.unmet
     for id_, named in ontology.own.items():
         if id_ not in stated:
             ontology.conflicts.append(f"{named}: no trigger states it; give it a kg:verb or kg:noun")
@@ -240,10 +244,12 @@ class _Reader:
         )
         if self._can_be_met(iri):
             self._triggers(iri, id_)
+        else:
+            self.ontology.unmet.add(id_)
 
     def _definition(self, iri: str, known: Declaration | None) -> Definition:
         """What the file says of a predicate, with what files before it said."""
-        before = Definition() if known is None else known.definition
+        before = _UNDEFINED if known is None else known.definition
         own = "" if iri.startswith(RELATIONS) else iri
         if known is not None and own != before.iri:
             other = before.iri or f"{RELATIONS}{known.id}"
@@ -261,7 +267,7 @@ class _Reader:
 
     def _iris(self, iri: str, verb: str) -> tuple[str, ...]:
         values = sorted({str(value) for value in self.said[iri].get(verb, ())})
-        if not all(map(_IRI.fullmatch, (iri, *values))):
+        if not all(map(is_iri, (iri, *values))):
             raise self._error(iri, "it, or what it points to, has no IRI of its own; give it one")
         return tuple(values)
 
@@ -296,12 +302,11 @@ class _Reader:
                 owner, _ = table.get(trigger, (id_, inverse))
                 if owner != id_:
                     self._conflict(
-                        iri, f"it takes the trigger {text!r} from {owner!r}; leave it to one of them"
+                        iri, f"it takes the trigger {text!r} from {owner}; leave it to one of them"
                     )
                 if len(trigger) > LONGEST:
-                    self._conflict(
-                        iri, f"the trigger {text!r} is dead: no relation has over {LONGEST} lemmas"
-                    )
+                    reason = f"no relation has over {LONGEST} lemmas"
+                    self._conflict(iri, f"the trigger {text!r} is dead: {reason}; write a shorter one")
                 table[trigger] = (id_, inverse)
 
     def _inverses(self) -> None:
@@ -361,7 +366,8 @@ class _Reader:
         return lemmas
 
     def _conflict(self, subject: str, reason: str) -> None:
-        self.ontology.conflicts.append(f"{self.path}: <{subject}>: {reason}")
+        if self.path != SHIPPED:
+            self.ontology.conflicts.append(f"{self.path}: <{subject}>: {reason}")
 
     def _error(self, subject: str, reason: str) -> ConfigError:
         return ConfigError(f"{self.path}: <{subject}>: {reason}")

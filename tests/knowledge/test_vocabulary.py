@@ -11,7 +11,7 @@ import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
 
 from kg.errors import ConfigError
-from kg.knowledge.predicates import open_predicate, role_predicate
+from kg.knowledge.predicates import open_predicate, passive_predicate, role_predicate
 from kg.knowledge.vocabulary import Vocabulary
 from kg.types import Definition, EntityType, Predicate
 
@@ -337,7 +337,9 @@ def test_a_file_adds_triggers_and_predicates(tmp_path: Path) -> None:
             inverse="https://mine.example/#shadowed_by",
         ),
     )
-    assert not mine.conflicts
+    (conflict,) = mine.conflicts
+    assert "rel" not in conflict.partition("#acquired>: ")[2]
+    assert conflict.endswith("it takes the trigger 'scoop' from won; leave it to one of them")
     assert mine.own == ("acquired", "shadowed_by", "shadows", "treaty")
     assert mine.predicates["shadows"].range == {EntityType.PRODUCT}
     assert mine.predicates["shadowed_by"].inverse == "shadows"
@@ -386,3 +388,89 @@ def test_labels_are_plain_english(ontology: Graph) -> None:
     for label in ontology.objects(None, RDFS.label):
         assert isinstance(label, Literal)
         assert label.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("said", "conflicts"),
+    [
+        ('mine:hugs a owl:ObjectProperty ; kg:verb "hug tight" .', []),
+        (
+            'mine:saw a owl:ObjectProperty ; kg:verb "visit" .',
+            ["#saw>: it takes the trigger 'visit' from visited;"],
+        ),
+        ('mine:saw kg:noun "visit to" .', ["#saw>: it takes the trigger 'visit to' from visited;"]),
+        ("mine:hugs a owl:ObjectProperty .", ["#hugs>: no trigger states it;"]),
+        (
+            'mine:hugs a owl:ObjectProperty ; kg:verb "hug" ; rdfs:range mine:Saint .',
+            ["#hugs>: nothing meets its range <https://mine.example/#Saint>"],
+        ),
+        (
+            'mine:hugs a owl:ObjectProperty ; kg:verb "hug" ; rdfs:domain mine:Saint .',
+            ["#hugs>: nothing meets its domain <https://mine.example/#Saint>"],
+        ),
+        (
+            "kg:PERSON rdfs:subClassOf mine:Saint . "
+            'mine:hugs a owl:ObjectProperty ; kg:verb "hug" ; rdfs:range mine:Saint .',
+            [],
+        ),
+        (
+            'mine:hugs a owl:ObjectProperty ; kg:verb "give a big hug to" .',
+            ["#hugs>: the trigger 'give a big hug to' is dead: no relation has over 4 lemmas"],
+        ),
+        (
+            'mine:visited a owl:ObjectProperty ; kg:verb "drop by" .',
+            ["#visited>: it takes the place of <https://example.org/kg/relation#visited>"],
+        ),
+    ],
+)
+def test_conflicts_are_told(tmp_path: Path, said: str, conflicts: list[str]) -> None:
+    path = tmp_path / "mine.ttl"
+    path.write_text(PREFIXES + said, encoding="utf-8")
+    told = Vocabulary.load(path).conflicts
+    assert len(told) == len(conflicts), told
+    for conflict, expected in zip(told, conflicts, strict=True):
+        assert conflict.startswith(f"{path}: <https://mine.example/")
+        assert expected in conflict
+        assert "\n" not in conflict
+
+
+def test_of_two_files_the_later_takes_the_trigger(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.ttl", tmp_path / "two.ttl"
+    one.write_text(PREFIXES + 'mine:hugs a owl:ObjectProperty ; kg:verb "hug" .', encoding="utf-8")
+    two.write_text(PREFIXES + 'mine:holds a owl:ObjectProperty ; kg:verb "hug" .', encoding="utf-8")
+    both = Vocabulary.load(one, two)
+    assert both.conflicts == (
+        f"{two}: <https://mine.example/#holds>: it takes the trigger 'hug' from hugs; leave it to one of them",
+        f"{one}: <https://mine.example/#hugs>: no trigger states it; give it a kg:verb or kg:noun",
+    )
+    assert Vocabulary.load(one, one).conflicts == ()
+
+
+def test_predicates_made_of_phrases_keep_clear_of_the_users_own(tmp_path: Path) -> None:
+    path = tmp_path / "mine.ttl"
+    path.write_text(
+        PREFIXES
+        + """
+        mine:hug a owl:ObjectProperty ; kg:verb "embrace warmly" .
+        mine:be_hug a owl:ObjectProperty ; kg:verb "feel hug" .
+        mine:lobbyist_of a owl:ObjectProperty ; kg:verb "lobby hard for" .
+        """,
+        encoding="utf-8",
+    )
+    mine, shipped = Vocabulary.load(path), Vocabulary.load()
+    made = lambda words: (  # noqa: E731
+        open_predicate(("hug",), words).id,
+        passive_predicate("hugged", ("hug",), words).id,
+        role_predicate("lobbyist", vocabulary=words).id,
+    )
+    assert made(shipped) == ("hug", "be_hug", "lobbyist_of")
+    assert made(mine) == ("hug_open", "be_hug_open", "lobbyist_of_open")
+
+
+def test_a_users_domain_and_range_hold_for_roles_of_kg(tmp_path: Path) -> None:
+    path = tmp_path / "mine.ttl"
+    path.write_text(PREFIXES + "rel:founded rdfs:range kg:GPE .", encoding="utf-8")
+    mine = Vocabulary.load(path)
+    assert role_predicate("founder", PERSON, ORG, vocabulary=Vocabulary.load()).id == "founded"
+    assert role_predicate("founder", PERSON, ORG, vocabulary=mine).id == "founder_of"
+    assert role_predicate("founder", PERSON, GPE, vocabulary=mine).id == "founded"
