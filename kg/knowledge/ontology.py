@@ -184,11 +184,15 @@ class _Reader:
                 for value in said.get(f"{KG}{name}", ()):
                     self.owners.setdefault((_kind(name), str(value)), []).append(iri)
         self._classes()
-        for iri in sorted(self.said):
-            if self._is_predicate(iri):
-                self._predicate(iri)
-            for verb in self._texts(iri, "supportVerb"):
-                self.ontology.support.add(self._trigger(iri, verb, 1))
+        predicates = [iri for iri in sorted(self.said) if self._is_predicate(iri)]
+        support = [(iri, verb) for iri in sorted(self.said) for verb in self._texts(iri, "supportVerb")]
+        for iri in predicates:
+            self._predicate(iri)
+        for iri, verb in support:
+            self.ontology.support.add(self._trigger(iri, verb, 1))
+        if not predicates and not support:
+            reason = f"no predicate is in it; declare one as owl:ObjectProperty, its triggers in <{KG}>"
+            self.ontology.conflicts.append(f"{self.path}: {reason}")
         self._inverses()
 
     def _is_predicate(self, iri: str) -> bool:
@@ -196,7 +200,7 @@ class _Reader:
         kinds = {str(kind) for kind in self.said[iri].get(_RDF_TYPE, ())}
         relates = kinds & {f"{_OWL}ObjectProperty", f"{_OWL}SymmetricProperty"}
         adds = any(f"{KG}{name}" in self.said[iri] for name in _SETTINGS)
-        return bool(relates or adds) and not iri.startswith(KG)
+        return bool(relates or adds or iri.startswith(RELATIONS)) and not iri.startswith(KG)
 
     def _classes(self) -> None:
         """Collect the entity types of each class, through every level of subclasses."""
@@ -383,6 +387,9 @@ def _parse(path: Path) -> Graph:
     graph = Graph()
     try:
         graph.parse(path, format="turtle")
+    except OSError as error:
+        reason = error.strerror or error
+        raise ConfigError(f"{path}: cannot be read ({reason}); give another vocabulary") from error
     except Exception as error:  # rdflib's parser raises what it likes
         reason = " ".join(str(error).split())[:200]
         raise ConfigError(f"{path}: cannot be read as Turtle ({reason}); correct the file") from error
