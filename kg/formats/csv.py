@@ -3,7 +3,8 @@
 Relationships go to the file, nodes beside it: ``relationships.csv`` has ``nodes.csv`` for its neighbour, and
 ``predicates.csv`` with the IRI of each predicate and what a user's own vocabulary says of it; any other
 ``name.csv`` has ``name.nodes.csv`` and ``name.predicates.csv``. Import with
-``neo4j-admin database import full`` and ``--nodes=nodes.csv --nodes=predicates.csv --relationships=relationships.csv``.
+``neo4j-admin database import full`` and its options ``--nodes=nodes.csv``, ``--nodes=predicates.csv``,
+``--relationships=relationships.csv``.
 
 References
 ----------

@@ -9,6 +9,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 
 import kg
 from kg.formats.csv import read_predicates
+from kg.formats.rdf.shacl import validate
 from kg.types import Definition, Predicate, Statement
 from tests import factory
 
@@ -122,6 +123,10 @@ def test_rdf_says_it_in_the_words_of_the_standards(
     assert not any("relation#tailed" in str(term) for triple in rdf for term in triple)
     if found(graph, "tailed").plain:
         assert len(list(rdf.triples((None, MINE.tailed, None)))) == 1
+
+
+def test_rdf_with_own_terms_conforms(graph: kg.KnowledgeGraph, tmp_path: Path) -> None:
+    assert validate(kg.write(graph, tmp_path, "turtle")) == []
 
 
 def test_terms_of_one_name_from_two_vocabularies_stay_apart(tmp_path: Path) -> None:
