@@ -17,11 +17,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kg.display import offer
-from kg.errors import KgError, NameWarning
+from kg.errors import KgError, NameWarning, VocabularyWarning
 from kg.types import (
     Article,
     ArticleResult,
     Attribution,
+    Definition,
     Entity,
     EntityType,
     Evidence,
@@ -50,6 +51,7 @@ __all__ = [
     "ArticleResult",
     "Attribution",
     "Build",
+    "Definition",
     "Entity",
     "EntityType",
     "Evidence",
@@ -67,6 +69,7 @@ __all__ = [
     "Statement",
     "Store",
     "SurfaceTriple",
+    "VocabularyWarning",
     "build",
     "build_text",
     "open",

@@ -18,7 +18,8 @@ KgError
     └── RangeError             a number lies outside of what it can mean (a ValueError too)
 
 Beside it stand Python's own `TypeError`, for an argument of a type that has no meaning there, and
-`NameWarning`, where a name was taken for the best known of several entities.
+`NameWarning`, where a name was taken for the best known of several entities, and `VocabularyWarning`, where a
+user's own vocabulary cannot have the effect it was written for.
 
 Every message names the subject, the reason and the remedy, in one line. A `DamageWarning` is no error: the
 rest could be read.
@@ -102,6 +103,10 @@ class NoPathError(QueryError):
 
 class DamageWarning(UserWarning):
     """A line or a record of a graph could not be read; the rest was."""
+
+
+class VocabularyWarning(UserWarning):
+    """A vocabulary of the user's own takes from another, or says what nothing can meet."""
 
 
 class NameWarning(UserWarning):

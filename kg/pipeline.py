@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import threading
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -16,7 +17,7 @@ from kg import arguments
 from kg.arguments import Day, PathLikes
 from kg.config import DEFAULT_MODEL, Settings
 from kg.engines import Engine, Outcome, Work, engine
-from kg.errors import SourceError
+from kg.errors import SourceError, VocabularyWarning
 from kg.graph import KnowledgeGraph, decided
 from kg.linking import Linked, Overrides
 from kg.sources import Options, Problem, absent, noise, publication_day, read_articles
@@ -202,6 +203,12 @@ def build(
     KeyboardInterrupt
         On Ctrl-C, once the articles in hand are done; at once on the second one.
 
+    Warns
+    -----
+    VocabularyWarning
+        For each conflict of a vocabulary: a trigger taken from another predicate, a predicate without
+        triggers, a domain or range that nothing meets.
+
     Examples
     --------
     >>> from tempfile import TemporaryDirectory
@@ -223,6 +230,7 @@ def build(
     if on_step is not None and not callable(on_step):
         raise arguments.refusal("on_step", on_step, "a function of a Step", "leave it out, or give one")
     chosen = engine(processes)
+    _warn(settings.vocabulary)
     problems: list[Problem] = []
     with Store(place, write=True) as kept:
         run = _Run(kept, settings, on_step or (lambda _: None))
@@ -304,6 +312,15 @@ def _settings(model: str | None, vocabulary: PathLikes, gazetteer: PathLikes) ->
         vocabulary=arguments.files("vocabulary", vocabulary),
         gazetteer=arguments.files("gazetteer", gazetteer),
     )
+
+
+def _warn(vocabulary: tuple[Path, ...]) -> None:
+    """Tell the conflicts of vocabularies, before the work rather than after it."""
+    if vocabulary:
+        from kg.knowledge.vocabulary import Vocabulary
+
+        for conflict in Vocabulary.load(*vocabulary).conflicts:
+            warnings.warn(conflict, VocabularyWarning, stacklevel=3)
 
 
 class _Run:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 
 from kg.types import (
     Article,
     Attribution,
+    Definition,
     Entity,
     EntityType,
     Evidence,
@@ -24,6 +26,10 @@ Record = dict[str, Any]
 
 _ARTICLE_FIELDS = ("id", "title", "published", "source", "author", "url", "language", "text")
 assert {*_ARTICLE_FIELDS, "noise"} == {field.name for field in fields(Article)}
+_DEFINED = {field.name: field.name for field in fields(Definition)} | {"inverse_mappings": "inverseMappings"}
+_DEFINED_KEYS = frozenset(_DEFINED.values())
+_DEFAULTS = tuple(field.default for field in fields(Definition))
+_UNDEFINED = Definition()
 
 
 def statement_record(statement: Statement, *, sources: int | None = None) -> Record:
@@ -76,7 +82,36 @@ def _predicate_record(statement: Statement) -> Record:
         record["broader"] = predicate.broader
     if predicate.symmetric:
         record["symmetric"] = True
-    return record
+    return {**record, **definition_record(predicate.definition)}
+
+
+def definition_record(definition: Definition) -> Record:
+    """Return a definition as what JSON can hold: what it says, and no more."""
+    values = ((key, getattr(definition, name)) for name, key in _DEFINED.items())
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in values if value}
+
+
+def to_definition(record: Record) -> Definition:
+    """Return what a record, of a predicate or of its definition alone, says of the predicate.
+
+    Raises
+    ------
+    ValueError
+        If a value is of a kind that does not belong there.
+    """
+    if _DEFINED_KEYS.isdisjoint(record):
+        return _UNDEFINED
+    values = (
+        _texts(record, key) if isinstance(default, tuple) else _get(record, key, str, default)
+        for key, default in zip(_DEFINED.values(), _DEFAULTS, strict=True)
+    )
+    return _definition(*values)
+
+
+@lru_cache(2**10)
+def _definition(*values: Any) -> Definition:
+    """Make a definition, one for all the statements of its predicate."""
+    return Definition(**dict(zip(_DEFINED, values, strict=True)))
 
 
 def _evidence_record(evidence: Evidence) -> Record:
@@ -141,6 +176,7 @@ def _predicate(record: Record) -> Predicate:
         label=_get(record, "label", str),
         broader=_get(record, "broader", str, None),
         symmetric=_get(record, "symmetric", bool, False),
+        definition=to_definition(record),
     )
 
 

@@ -311,6 +311,33 @@ class Literal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Definition:
+    """What a vocabulary of a user's own says of a predicate: it goes wherever the predicate goes.
+
+    Parameters
+    ----------
+    iri : str
+        The predicate's own IRI, or ``""`` if it is one of kg's namespace.
+    comment : str
+        What it means.
+    domain, range : tuple of str
+        IRIs of the classes of its subjects and objects, sorted; all of them hold.
+    inverse : str
+        IRI of the predicate that says the same with subject and object exchanged, or ``""``.
+    mappings, inverse_mappings : tuple of str
+        IRIs of close matches elsewhere, and of those that run the other way; sorted.
+    """
+
+    iri: str = ""
+    comment: str = ""
+    domain: tuple[str, ...] = ()
+    range: tuple[str, ...] = ()
+    inverse: str = ""
+    mappings: tuple[str, ...] = ()
+    inverse_mappings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Predicate:
     """A relation of the vocabulary, or an open one made from the phrase.
 
@@ -324,12 +351,20 @@ class Predicate:
         The vocabulary predicate that this one specialises (``holds_position`` for ``president_of``).
     symmetric : bool
         True if subject and object may change places.
+    definition : Definition
+        What a user's own vocabulary says of it; empty if none does.
     """
 
     id: str
     label: str
     broader: str | None = None
     symmetric: bool = False
+    definition: Definition = field(default=Definition(), repr=False)
+
+    @property
+    def key(self) -> str:
+        """What makes the relation the relation it is: its own IRI, or else its id."""
+        return self.definition.iri or self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True, repr=False)
@@ -418,7 +453,7 @@ class Statement:
         target = self.object
         return (
             self.subject.id,
-            self.predicate.id,
+            self.predicate.key,
             target.id if isinstance(target, Entity) else target.key,
             self.polarity,
             self.modality,

@@ -132,14 +132,14 @@ def build(
     errors = _write_errors(built, output, store)
     if output is None:
         assert store is not None
-        print_kept(built, store, errors)
+        print_kept(built, store, errors, vocabulary or ())
     elif not built.graph.articles:
         raise nothing_read(problems_of(built), rest=f"all are in {errors}")
     else:
         graph = settle(built.graph, overrides, output)
         built = replace(built, derive=lambda: graph)
         written = _write(graph, output, formats)
-        print_summary(built, written, errors, seconds=time.perf_counter() - began)
+        print_summary(built, written, errors, vocabulary or (), seconds=time.perf_counter() - began)
     if missing:
         raise SourceError(f"{', '.join(map(safe, missing))}: does not exist; the rest was built")
 
@@ -155,12 +155,13 @@ def _run(
     options: Options,
 ) -> Build:
     from kg.cli.progress import building
+    from kg.cli.vocabulary import telling
     from kg.pipeline import build as run
 
     if not sources and store is not None and not store.exists():
         raise StoreError(f"{store}: no store there; give articles to make one")
     try:
-        with building() as listen:
+        with telling(), building() as listen:
             return run(
                 sources,
                 store=store,

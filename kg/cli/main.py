@@ -32,6 +32,7 @@ from kg.cli.serve import serve
 from kg.cli.show import show
 from kg.cli.timeline import timeline
 from kg.cli.validate import validate
+from kg.cli.vocabulary import vocabulary
 
 __all__ = ["app", "main", "run"]
 
@@ -46,7 +47,7 @@ app = typer.Typer(
 )
 
 GROUPS = {
-    "Build": (build, read, remove),
+    "Build": (build, read, remove, vocabulary),
     "Ask": (show, query, path, timeline, compare, diff, explain),
     "Decide who is who": (entities, merge, split, reconcile),
     "Pass on": (export, validate, serve),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.claims import SHORT_ID
 from kg.cli.console import Talk, complaints, counted, safe, short, stderr, talk
+from kg.cli.vocabulary import print_uses
 from kg.errors import SourceError
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ _BAR = 24
 _NUMBER = re.compile(r"\d[\d,]*")  # in reasons that are alike
 
 
-def print_summary(built: Build, written: Sequence[Path], errors: Path, *, seconds: float) -> None:
+def print_summary(
+    built: Build, written: Sequence[Path], errors: Path, vocabulary: Sequence[Path], *, seconds: float
+) -> None:
     """Print what was built, who is in the middle of it, what went wrong, and what to open next."""
     from rich.console import Group
     from rich.padding import Padding
@@ -40,16 +43,20 @@ def print_summary(built: Build, written: Sequence[Path], errors: Path, *, second
     console = stderr()
     console.print(Panel(Padding(Group(*parts), (1, 1)), title=title, title_align="left", expand=False))
     print_failures(built, errors)
+    if vocabulary:
+        print_uses(graph, vocabulary)
     console.print("Open next", style="bold")
     for line in _next(graph, folder, written):
         console.print(line, style="green", soft_wrap=True)  # whole, to be copied
 
 
-def print_kept(built: Build, store: Path, errors: Path) -> None:
+def print_kept(built: Build, store: Path, errors: Path, vocabulary: Sequence[Path]) -> None:
     """Print what became of the articles that went into a store."""
     console = stderr()
     console.print(f"{safe(str(store))}: {_told(built)}", soft_wrap=True)
     print_failures(built, errors)
+    if vocabulary:
+        print_uses(built.graph, vocabulary)
     here = shlex.quote(str(store))
     console.print(f"kg show {here}", style="green")
 

@@ -110,7 +110,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="neo4j",
         suffixes=(".csv",),
-        description="CSV for neo4j-admin database import: relationships, and nodes beside",
+        description="CSV for neo4j-admin database import: relationships; nodes and predicates beside",
         module="kg.formats.csv",
         filename="relationships.csv",
     ),

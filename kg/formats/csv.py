@@ -1,8 +1,10 @@
 """CSV with the headers that ``neo4j-admin database import full`` reads, and others read too.
 
-Relationships go to the file, nodes beside it: ``relationships.csv`` has ``nodes.csv`` for its neighbour, any
-other ``name.csv`` has ``name.nodes.csv``. Import with
-``neo4j-admin database import full --nodes=nodes.csv --relationships=relationships.csv``.
+Relationships go to the file, nodes beside it: ``relationships.csv`` has ``nodes.csv`` for its neighbour, and
+``predicates.csv`` with the IRI of each predicate and what a user's own vocabulary says of it; any other
+``name.csv`` has ``name.nodes.csv`` and ``name.predicates.csv``. Import with
+``neo4j-admin database import full`` and its options ``--nodes=nodes.csv``, ``--nodes=predicates.csv``,
+``--relationships=relationships.csv``.
 
 References
 ----------
@@ -18,6 +20,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from kg.formats.rdf.terms import predicate_iri
+from kg.formats.rdf.words import RELATIONS
+from kg.types import Definition, Predicate
+
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
@@ -26,6 +32,7 @@ RELATIONSHIPS = (
     ":START_ID",
     "id",
     "predicate",
+    "iri",
     "label",
     "surface",
     "polarity",
@@ -39,13 +46,27 @@ RELATIONSHIPS = (
     ":END_ID",
     ":TYPE",
 )
+PREDICATES = (
+    "iri:ID",
+    "id",
+    "label",
+    "broader",
+    "symmetric:boolean",
+    "comment",
+    "domain:string[]",
+    "range:string[]",
+    "inverse",
+    "mappings:string[]",
+    "inverseMappings:string[]",
+    ":LABEL",
+)
 # A field on one line needs no --multiline-fields; other control characters no tool expects.
 _BREAK = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]+")
 _IN_AN_ID = re.compile(r"[\x00-\x20%\x7f\x85\u2028\u2029\ud800-\udfff]")
 
 
 def write(graph: KnowledgeGraph, path: Path) -> None:
-    """Write the relationships to `path` and the nodes beside it.
+    """Write the relationships to `path`, the nodes and the predicates beside it.
 
     Line breaks in a text become spaces, semicolons in a list commas, since a semicolon parts its entries.
 
@@ -60,8 +81,48 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     """
     network = graph.to_networkx()
     _write(nodes_path(path), NODES, (_node(id_, data) for id_, data in network.nodes(data=True)))
+    stated = {statement.id: statement.predicate for statement in graph.statements()}
+    predicates = {predicate_iri(predicate): predicate for predicate in stated.values()}
+    rows = (_predicate(iri, predicates[iri]) for iri in sorted(predicates))
+    _write(predicates_path(path), PREDICATES, rows)
     edges = network.edges(keys=True, data=True)
-    _write(path, RELATIONSHIPS, (_relationship(a, b, key, data) for a, b, key, data in edges))
+    _write(path, RELATIONSHIPS, (_relationship(a, b, key, d, stated[key]) for a, b, key, d in edges))
+
+
+def read_predicates(path: Path) -> dict[str, Predicate]:
+    """Read the predicates that `write` wrote beside the relationships in `path`, by IRI.
+
+    Examples
+    --------
+    >>> import tempfile, kg
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write(kg.build_text("Iran sued Oman."), Path(folder, "relationships.csv"))
+    ...     read_predicates(Path(folder, "relationships.csv"))["https://example.org/kg/relation#sued"].label
+    'sued'
+    """
+    with predicates_path(path).open(encoding="utf-8", newline="") as file:
+        return {row["iri:ID"]: _to_predicate(row) for row in csv.DictReader(file, strict=True)}
+
+
+def _to_predicate(row: Mapping[str, str]) -> Predicate:
+    def iris(name: str) -> tuple[str, ...]:
+        return tuple(filter(None, row[f"{name}:string[]"].split(";")))
+
+    return Predicate(
+        id=row["id"],
+        label=row["label"],
+        broader=row["broader"] or None,
+        symmetric=row["symmetric:boolean"] == "true",
+        definition=Definition(
+            iri="" if row["iri:ID"].startswith(RELATIONS) else row["iri:ID"],
+            comment=row["comment"],
+            domain=iris("domain"),
+            range=iris("range"),
+            inverse=row["inverse"],
+            mappings=iris("mappings"),
+            inverse_mappings=iris("inverseMappings"),
+        ),
+    )
 
 
 def nodes_path(path: Path) -> Path:
@@ -73,6 +134,17 @@ def nodes_path(path: Path) -> Path:
     ('nodes.csv', 'war.nodes.csv')
     """
     return path.with_name("nodes.csv" if path.name == "relationships.csv" else f"{path.stem}.nodes.csv")
+
+
+def predicates_path(path: Path) -> Path:
+    """Return where the predicates of a relationships file are kept.
+
+    Examples
+    --------
+    >>> predicates_path(Path("out/relationships.csv")).name, predicates_path(Path("war.csv")).name
+    ('predicates.csv', 'war.predicates.csv')
+    """
+    return nodes_path(path).with_name(nodes_path(path).name.replace("nodes.csv", "predicates.csv"))
 
 
 def _write(path: Path, header: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
@@ -88,20 +160,42 @@ def _node(id_: str, data: Mapping[str, Any]) -> tuple[object, ...]:
     return _id(id_), _text(data["label"]), _text(data["type"]), *lists, kind
 
 
-def _relationship(subject: str, target: str, key: str, data: Mapping[str, Any]) -> tuple[object, ...]:
-    names = ("predicate", "label", "surface", "polarity", "modality", "attribution", "time", "place")
+def _predicate(iri: str, predicate: Predicate) -> tuple[object, ...]:
+    said = predicate.definition
+    return (
+        iri,
+        _text(predicate.id),
+        _text(predicate.label),
+        _text(predicate.broader or ""),
+        "true" if predicate.symmetric else "false",
+        _text(said.comment),
+        _iris(said.domain),
+        _iris(said.range),
+        _text(said.inverse),
+        _iris(said.mappings),
+        _iris(said.inverse_mappings),
+        "Predicate",
+    )
+
+
+def _relationship(
+    subject: str, target: str, key: str, data: Mapping[str, Any], predicate: Predicate
+) -> tuple[object, ...]:
+    names = ("label", "surface", "polarity", "modality", "attribution", "time", "place")
     texts = (_text(data[name] or "") for name in names)
     plain = "true" if data["plain"] else "false"
     ends = _id(subject), _id(target)
     return (
         ends[0],
         key,
+        _text(predicate.id),
+        predicate_iri(predicate),
         *texts,
         data["confidence"],
         _list(data["articles"]),
         plain,
         ends[1],
-        _text(data["predicate"]),
+        _text(predicate.id),
     )
 
 
@@ -112,6 +206,10 @@ def _id(id_: str) -> str:
 
 def _text(text: str) -> str:
     return _BREAK.sub(" ", text)
+
+
+def _iris(iris: Iterable[str]) -> str:
+    return ";".join(_text(iri).replace(";", "%3B") for iri in iris)
 
 
 def _list(texts: Iterable[str]) -> str:

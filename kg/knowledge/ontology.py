@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import ConfigError
-from kg.types import EntityType
+from kg.names import is_iri
+from kg.types import Definition, EntityType
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).with_name("news.ttl")
 KG = "https://example.org/kg/vocabulary#"
+RELATIONS = "https://example.org/kg/relation#"
+LONGEST = 4
+"""Lemmas that a relation has at the most; a longer one says several things."""
 PLOVER = frozenset(
     (
         "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE",
@@ -36,6 +40,15 @@ _ID = re.compile(r"[a-z][a-z0-9_]*")
 _TRIGGER = re.compile(r"[^\sA-Z]+( [^\sA-Z]+)*")
 _TRIGGERS = {"verb": False, "inverseVerb": True, "noun": False, "inverseNoun": True}
 _SETTINGS = frozenset({*_TRIGGERS, "inverseMatch", "plover"})
+_DEFINED = {
+    "domain": f"{_RDFS}domain",
+    "range": f"{_RDFS}range",
+    "inverse": f"{_OWL}inverseOf",
+    "mappings": _CLOSE_MATCH,
+    "inverse_mappings": f"{KG}inverseMatch",
+}
+
+_UNDEFINED = Definition()
 
 Lemmas = tuple[str, ...]
 
@@ -60,6 +73,8 @@ class Declaration:
         PLOVER category.
     mappings, inverse_mappings : tuple of str
         IRIs of properties elsewhere, and of those that run the other way; sorted.
+    definition : Definition
+        What files of a user's own say of it, in their words.
     """
 
     id: str
@@ -72,6 +87,7 @@ class Declaration:
     plover: str | None = None
     mappings: tuple[str, ...] = ()
     inverse_mappings: tuple[str, ...] = ()
+    definition: Definition = _UNDEFINED
 
 
 @dataclass(slots=True, kw_only=True)
@@ -88,6 +104,12 @@ class Ontology:
         Verbs that add nothing to the noun they govern.
     classes : dict of str to frozenset of EntityType
         Class IRI to the entity types in it.
+    own : dict of str to str
+        Id of each predicate that a file of the user's own speaks of, and the file and the IRI, to be named.
+    unmet : set of str
+        Ids of the predicates whose domain or range nothing meets.
+    conflicts : list of str
+        What of those files cannot have the effect it was written for, a line each.
     """
 
     declarations: dict[str, Declaration] = field(default_factory=dict)
@@ -95,6 +117,9 @@ class Ontology:
     nouns: dict[Lemmas, tuple[str, bool]] = field(default_factory=dict)
     support: set[Lemmas] = field(default_factory=set)
     classes: dict[str, frozenset[EntityType]] = field(default_factory=dict)
+    own: dict[str, str] = field(default_factory=dict)
+    unmet: set[str] = field(default_factory=set)
+    conflicts: list[str] = field(default_factory=list)
 
     def copy(self) -> Ontology:
         """Return one that can be added to without changing this one."""
@@ -104,6 +129,9 @@ class Ontology:
             nouns=dict(self.nouns),
             support=set(self.support),
             classes=dict(self.classes),
+            own=dict(self.own),
+            unmet=set(self.unmet),
+            conflicts=list(self.conflicts),
         )
 
 
@@ -125,6 +153,10 @@ def read_ontology(paths: Sequence[Path]) -> Ontology:
     ontology = _shipped().copy()
     for path in paths:
         _Reader(path, ontology).read()
+    stated = {id_ for id_, _ in (*ontology.verbs.values(), *ontology.nouns.values())} | ontology.unmet
+    for id_, named in ontology.own.items():
+        if id_ not in stated:
+            ontology.conflicts.append(f"{named}: no trigger states it; give it a kg:verb or kg:noun")
     return ontology
 
 
@@ -152,11 +184,15 @@ class _Reader:
                 for value in said.get(f"{KG}{name}", ()):
                     self.owners.setdefault((_kind(name), str(value)), []).append(iri)
         self._classes()
-        for iri in sorted(self.said):
-            if self._is_predicate(iri):
-                self._predicate(iri)
-            for verb in self._texts(iri, "supportVerb"):
-                self.ontology.support.add(self._trigger(iri, verb, 1))
+        predicates = [iri for iri in sorted(self.said) if self._is_predicate(iri)]
+        support = [(iri, verb) for iri in sorted(self.said) for verb in self._texts(iri, "supportVerb")]
+        for iri in predicates:
+            self._predicate(iri)
+        for iri, verb in support:
+            self.ontology.support.add(self._trigger(iri, verb, 1))
+        if not predicates and not support:
+            reason = f"no predicate is in it; declare one as owl:ObjectProperty, its triggers in <{KG}>"
+            self.ontology.conflicts.append(f"{self.path}: {reason}")
         self._inverses()
 
     def _is_predicate(self, iri: str) -> bool:
@@ -164,7 +200,7 @@ class _Reader:
         kinds = {str(kind) for kind in self.said[iri].get(_RDF_TYPE, ())}
         relates = kinds & {f"{_OWL}ObjectProperty", f"{_OWL}SymmetricProperty"}
         adds = any(f"{KG}{name}" in self.said[iri] for name in _SETTINGS)
-        return bool(relates or adds) and not iri.startswith(KG)
+        return bool(relates or adds or iri.startswith(RELATIONS)) and not iri.startswith(KG)
 
     def _classes(self) -> None:
         """Collect the entity types of each class, through every level of subclasses."""
@@ -189,10 +225,14 @@ class _Reader:
         for name in (p.removeprefix(KG) for p in said if p.startswith(KG)):
             if name not in _SETTINGS:
                 raise self._error(iri, f"kg:{name} is unknown; use one of {', '.join(sorted(_SETTINGS))}")
-        known = self.ontology.declarations.get(id_, Declaration(id=id_, label=id_.replace("_", " ")))
+        declared = self.ontology.declarations.get(id_)
+        known = declared or Declaration(id=id_, label=id_.replace("_", " "))
         symmetric = f"{_OWL}SymmetricProperty" in map(str, said.get(_RDF_TYPE, ())) or known.symmetric
         matches = {str(match) for match in said.get(_CLOSE_MATCH, ())}
         inverse_matches = {str(match) for match in said.get(f"{KG}inverseMatch", ())}
+        definition = known.definition if self.path == SHIPPED else self._definition(iri, declared)
+        if self.path != SHIPPED:
+            self.ontology.own[id_] = f"{self.path}: <{iri}>"
         self.ontology.declarations[id_] = Declaration(
             id=id_,
             label=self._english(iri, "label") or known.label,
@@ -204,8 +244,55 @@ class _Reader:
             plover=self._plover(iri) or known.plover,
             mappings=tuple(sorted({*known.mappings, *matches})),
             inverse_mappings=tuple(sorted({*known.inverse_mappings, *inverse_matches})),
+            definition=definition,
         )
-        self._triggers(iri, id_)
+        if self._can_be_met(iri):
+            self._triggers(iri, id_)
+        else:
+            self.ontology.unmet.add(id_)
+
+    def _definition(self, iri: str, known: Declaration | None) -> Definition:
+        """What the file says of a predicate, with what files before it said."""
+        before = _UNDEFINED if known is None else known.definition
+        own = "" if iri.startswith(RELATIONS) else iri
+        if known is not None and own != before.iri:
+            other = before.iri or f"{RELATIONS}{known.id}"
+            self._conflict(iri, f"it takes the place of <{other}>, with its triggers; give one another name")
+        values = {name: self._iris(iri, verb) for name, verb in _DEFINED.items()}
+        return Definition(
+            iri=own,
+            comment=self._english(iri, "comment") or before.comment,
+            domain=values["domain"] or before.domain,
+            range=values["range"] or before.range,
+            inverse="".join(values["inverse"][:1]) or before.inverse,
+            mappings=tuple(sorted({*before.mappings, *values["mappings"]})),
+            inverse_mappings=tuple(sorted({*before.inverse_mappings, *values["inverse_mappings"]})),
+        )
+
+    def _iris(self, iri: str, verb: str) -> tuple[str, ...]:
+        values = sorted({str(value) for value in self.said[iri].get(verb, ())})
+        if not all(map(is_iri, (iri, *values))):
+            raise self._error(iri, "it, or what it points to, has no IRI of its own; give it one")
+        return tuple(values)
+
+    def _can_be_met(self, iri: str) -> bool:
+        """Whether any entity can be its subject, and any its object."""
+        for name in ("domain", "range"):
+            empty = next((class_ for class_ in self._classes_of(iri, name) if self._is_empty(class_)), None)
+            if empty is not None:
+                reason = f"nothing meets its {name} <{empty}>, so that nothing states it"
+                remedy = f"put a class of kg beneath it (kg:ORG rdfs:subClassOf <{empty}>), or leave it out"
+                self._conflict(iri, f"{reason}; {remedy}")
+                return False
+        return True
+
+    def _is_empty(self, class_: str) -> bool:
+        """Whether a class, of a namespace other than kg's, has no entity in it."""
+        return class_ not in self.ontology.classes and not class_.startswith(KG)
+
+    def _classes_of(self, iri: str, name: str) -> list[str]:
+        """The classes that it names as domain or range; owl:Thing allows any."""
+        return [str(c) for c in self.said[iri].get(f"{_RDFS}{name}", ()) if str(c) != f"{_OWL}Thing"]
 
     def _triggers(self, iri: str, id_: str) -> None:
         for name, inverse in _TRIGGERS.items():
@@ -216,6 +303,14 @@ class _Reader:
                 other = next((i for i in self.owners[_kind(name), text] if i != iri), None)
                 if other is not None:
                     raise self._error(iri, f"the trigger {text!r} is also one of <{other}>; keep one of them")
+                owner, _ = table.get(trigger, (id_, inverse))
+                if owner != id_:
+                    self._conflict(
+                        iri, f"it takes the trigger {text!r} from {owner}; leave it to one of them"
+                    )
+                if len(trigger) > LONGEST:
+                    reason = f"no relation has over {LONGEST} lemmas"
+                    self._conflict(iri, f"the trigger {text!r} is dead: {reason}; write a shorter one")
                 table[trigger] = (id_, inverse)
 
     def _inverses(self) -> None:
@@ -239,8 +334,10 @@ class _Reader:
     def _types(self, iri: str, name: str) -> frozenset[EntityType]:
         """The types that every class named allows; owl:Thing allows any."""
         allowed = frozenset(EntityType)
-        named = [str(c) for c in self.said[iri].get(f"{_RDFS}{name}", ()) if str(c) != f"{_OWL}Thing"]
+        named = self._classes_of(iri, name)
         for class_ in named:
+            if self._is_empty(class_):
+                return frozenset()
             if class_ not in self.ontology.classes:
                 known = ", ".join(sorted(c.removeprefix(KG) for c in self.ontology.classes))
                 raise self._error(iri, f"its {name} <{class_}> is no class; use one of kg: {known}")
@@ -272,6 +369,10 @@ class _Reader:
             raise self._error(iri, f"{text!r} is no trigger; write {least} or more lower-case lemmas")
         return lemmas
 
+    def _conflict(self, subject: str, reason: str) -> None:
+        if self.path != SHIPPED:
+            self.ontology.conflicts.append(f"{self.path}: <{subject}>: {reason}")
+
     def _error(self, subject: str, reason: str) -> ConfigError:
         return ConfigError(f"{self.path}: <{subject}>: {reason}")
 
@@ -286,6 +387,9 @@ def _parse(path: Path) -> Graph:
     graph = Graph()
     try:
         graph.parse(path, format="turtle")
+    except OSError as error:
+        reason = error.strerror or error
+        raise ConfigError(f"{path}: cannot be read ({reason}); give another vocabulary") from error
     except Exception as error:  # rdflib's parser raises what it likes
         reason = " ".join(str(error).split())[:200]
         raise ConfigError(f"{path}: cannot be read as Turtle ({reason}); correct the file") from error

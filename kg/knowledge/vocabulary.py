@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,18 +10,12 @@ from types import MappingProxyType
 
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.ontology import Declaration, Lemmas, Ontology, read_ontology
-from kg.knowledge.rows import Role
 from kg.types import EntityType, Polarity, Predicate
 
 _TRANSPARENT = frozenset({"be", "have", "do", "get", "to"})
 _PREPOSITIONS = frozenset(
     {"about", "against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "to", "with"}
 )
-PAST = frozenset({"ex", "former", "late", "onetime", "one-time", "then"})
-"""Words before a role that say that it was one."""
-# Endings of agent nouns (Quirk et al. 1985, I.33-I.36): "tamer", "violinist".
-_AGENTS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ee")
-_POSITION = "holds_position"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,12 +97,18 @@ class Vocabulary:
         The triggers.
     support : frozenset of tuple of str
         Verbs that add nothing to the noun they govern: "launch" in "launch an attack on".
+    own : tuple of str
+        Ids of the predicates that the user's own files speak of, sorted.
+    conflicts : tuple of str
+        What of those files cannot have the effect it was written for, a line each with file and IRI.
     """
 
     predicates: Mapping[str, PredicateEntry]
     verbs: Mapping[Lemmas, Match]
     nouns: Mapping[Lemmas, Match]
     support: frozenset[Lemmas]
+    own: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, *paths: Path) -> Vocabulary:
@@ -207,12 +205,14 @@ def _build(ontology: Ontology) -> Vocabulary:
         verbs=matches(ontology.verbs),
         nouns=matches(ontology.nouns),
         support=frozenset(ontology.support),
+        own=tuple(sorted(ontology.own)),
+        conflicts=tuple(ontology.conflicts),
     )
 
 
 def _entry(one: Declaration) -> PredicateEntry:
     return PredicateEntry(
-        predicate=Predicate(id=one.id, label=one.label, symmetric=one.symmetric),
+        predicate=Predicate(id=one.id, label=one.label, symmetric=one.symmetric, definition=one.definition),
         comment=one.comment,
         domain=one.domain,
         range=one.range,
@@ -245,98 +245,3 @@ def _transparent(before: Lemmas, homograph: bool) -> bool:
         if word not in embedding or (homograph and embedding[word].polarity is Polarity.NEGATIVE):
             return False
     return True
-
-
-def open_predicate(lemmas: Sequence[str]) -> Predicate:
-    """Return the predicate made from a phrase that the vocabulary does not know.
-
-    Parameters
-    ----------
-    lemmas : sequence of str
-        The content of the relation.
-
-    Examples
-    --------
-    >>> open_predicate(("walk", "past")).id, open_predicate(("walk", "past")).label
-    ('walk_past', 'walk past')
-    """
-    label = " ".join(lemmas)
-    id_ = _snake(label)
-    if lemmas and lemmas[0] == "be":
-        label = " ".join(("is", *lemmas[1:]))
-    taken = id_ in _shipped().predicates  # the noun "treaty" alone is not the relation "treaty"
-    return Predicate(id=f"{id_}_open" if taken else id_, label=label)
-
-
-def passive_predicate(participle: str, lemmas: Sequence[str]) -> Predicate:
-    """Return the predicate of what is done to its subject.
-
-    Parameters
-    ----------
-    participle : str
-        As written.
-    lemmas : sequence of str
-        Of the relation, its verb first.
-
-    Examples
-    --------
-    >>> passive_predicate("praised", ("praise", "for"))
-    Predicate(id='be_praise_for', label='was praised for', broader=None, symmetric=False)
-    """
-    label = " ".join(("was", participle.lower(), *lemmas[1:]))
-    return Predicate(id=_snake(" ".join(("be", *lemmas))), label=label)
-
-
-def role_predicate(role: str, *ends: EntityType | None) -> Predicate:
-    """Return the predicate of a role: a vocabulary one where it says just that, else one of its own.
-
-    A role's own predicate lies beneath one of the vocabulary where its words say so, whatever its ends:
-    one predicate is one property in RDF. The book of an author holds no office.
-
-    Parameters
-    ----------
-    role : str
-        The role's lemmas: ``"prime minister"``.
-    *ends : EntityType or None
-        Types of subject and object, None for a literal; without them, any.
-
-    Examples
-    --------
-    >>> role_predicate("president")
-    Predicate(id='president_of', label='president of', broader='holds_position', symmetric=False)
-    >>> role_predicate("brother").id, role_predicate("founder").id, role_predicate("cousin").broader
-    ('sibling', 'founded', 'relative')
-    >>> role_predicate("book").broader is None
-    True
-    """
-    words = role.split()
-    known = lexicon().roles.get(role)
-    if known is not None and known.exact and _allows(known.predicate, ends):
-        return _shipped().predicates[known.predicate].predicate
-    label = " ".join((*words, "of"))
-    misread = known is not None and known.exact  # "father of" a firm is no kin
-    return Predicate(id=_snake(label), label=label, broader=None if misread else _broader(words))
-
-
-def _allows(id_: str, ends: Sequence[EntityType | None]) -> bool:
-    entry = _shipped().predicates[id_]
-    sides = zip((entry.domain, entry.range), ends, strict=False)
-    return all(not allowed or type_ in allowed for allowed, type_ in sides)
-
-
-def _broader(words: list[str]) -> str | None:
-    """What the role without its modifiers is: a deputy minister has an office, a former one had one."""
-    for start, word in enumerate(words):
-        if word.lower() in PAST:
-            return None
-        known: Role | None = lexicon().roles.get(" ".join(words[start:]).lower())
-        if known is not None:
-            return known.predicate or None
-    noun = lexicon().nouns.get(words[-1].lower())
-    agent = words[-1].lower().endswith(_AGENTS) if noun is None else noun.type is EntityType.PERSON
-    return _POSITION if agent else None
-
-
-def _snake(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_") or "relation"

@@ -91,14 +91,15 @@ class Pattern:
 
 
 def predicate_keys(predicate: Predicate) -> set[str]:
-    """Return what a predicate may be asked for by: its id, its label, its broader predicate's id.
+    """Return what a predicate may be asked for by: id, label, IRI of one's own, broader predicate's id.
 
     Examples
     --------
     >>> sorted(predicate_keys(Predicate(id="president_of", label="President of", broader="holds_position")))
     ['holds_position', 'president_of']
     """
-    return {predicate_key(word) for word in (predicate.id, predicate.label, predicate.broader) if word}
+    words = (predicate.id, predicate.label, predicate.definition.iri, predicate.broader)
+    return {predicate_key(word) for word in words if word}
 
 
 def predicate_key(wanted: str) -> str:

@@ -66,6 +66,8 @@ FAILED = [
     (("resolve", "nowhere.jsonl"), "nowhere.jsonl: there is no such file or folder"),
     (("resolve", "news/treaty.txt"), "is not JSON"),
     (("resolve", "empty.txt"), "empty.txt: is empty"),
+    (("vocabulary", "check", "nowhere.ttl"), "nowhere.ttl: cannot be read (No such file or directory); give"),
+    (("vocabulary", "check", "broken.ttl"), "broken.ttl: cannot be read as Turtle"),
     # places to write
     (
         ("build", "news", "-o", "empty.txt"),

@@ -11,8 +11,9 @@ import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
 
 from kg.errors import ConfigError
-from kg.knowledge.vocabulary import Vocabulary, open_predicate, role_predicate
-from kg.types import EntityType, Predicate
+from kg.knowledge.predicates import open_predicate, passive_predicate, role_predicate
+from kg.knowledge.vocabulary import Vocabulary
+from kg.types import Definition, EntityType, Predicate
 
 NEWS = Path(str(files("kg.knowledge"))) / "news.ttl"
 KG = Namespace("https://example.org/kg/vocabulary#")
@@ -237,11 +238,12 @@ def test_every_trigger_finds_its_own_predicate(vocabulary: Vocabulary) -> None:
 # -- predicates that are not in the list
 
 
-def test_open_predicates_are_made_of_the_phrase() -> None:
-    assert open_predicate(("walk", "away", "from")) == Predicate(id="walk_away_from", label="walk away from")
-    assert open_predicate(("naïve", "50%", "co-op")).id == "naive_50_co_op"
-    assert open_predicate(("条約",)).id == "relation"
-    assert open_predicate(("treaty",)).id == "treaty_open"
+def test_open_predicates_are_made_of_the_phrase(vocabulary: Vocabulary) -> None:
+    walked = open_predicate(("walk", "away", "from"), vocabulary)
+    assert walked == Predicate(id="walk_away_from", label="walk away from")
+    assert open_predicate(("naïve", "50%", "co-op"), vocabulary).id == "naive_50_co_op"
+    assert open_predicate(("条約",), vocabulary).id == "relation"
+    assert open_predicate(("treaty",), vocabulary).id == "treaty_open"
 
 
 PERSON, ORG, GPE, WORK = EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.WORK_OF_ART
@@ -263,9 +265,9 @@ PERSON, ORG, GPE, WORK = EntityType.PERSON, EntityType.ORG, EntityType.GPE, Enti
     ],
 )
 def test_a_role_is_beneath_a_predicate_where_its_words_say_so(
-    role: str, ends: tuple[EntityType | None, ...], id_: str, broader: str | None
+    vocabulary: Vocabulary, role: str, ends: tuple[EntityType | None, ...], id_: str, broader: str | None
 ) -> None:
-    predicate = role_predicate(role, *ends)
+    predicate = role_predicate(role, *ends, vocabulary=vocabulary)
     assert (predicate.id, predicate.broader) == (id_, broader)
 
 
@@ -296,8 +298,8 @@ def test_what_one_threatens_with_is_not_threatened(vocabulary: Vocabulary) -> No
         ("ally", "allied_with", None),
     ],
 )
-def test_roles(role: str, id_: str, broader: str | None) -> None:
-    predicate = role_predicate(role)
+def test_roles(vocabulary: Vocabulary, role: str, id_: str, broader: str | None) -> None:
+    predicate = role_predicate(role, vocabulary=vocabulary)
     assert (predicate.id, predicate.broader) == (id_, broader)
 
 
@@ -324,7 +326,21 @@ def test_a_file_adds_triggers_and_predicates(tmp_path: Path) -> None:
     assert shaken is not None
     assert shaken.predicate == Vocabulary.load().predicates["treaty"].predicate
     assert shadow is not None
-    assert shadow.predicate == Predicate(id="shadows", label="shadows")
+    ship = "https://mine.example/#Ship"
+    assert shadow.predicate == Predicate(
+        id="shadows",
+        label="shadows",
+        definition=Definition(
+            iri="https://mine.example/#shadows",
+            domain=(ship,),
+            range=(str(KG.Fleet),),
+            inverse="https://mine.example/#shadowed_by",
+        ),
+    )
+    (conflict,) = mine.conflicts
+    assert "rel" not in conflict.partition("#acquired>: ")[2]
+    assert conflict.endswith("it takes the trigger 'scoop' from won; leave it to one of them")
+    assert mine.own == ("acquired", "shadowed_by", "shadows", "treaty")
     assert mine.predicates["shadows"].range == {EntityType.PRODUCT}
     assert mine.predicates["shadowed_by"].inverse == "shadows"
     retargeted = mine.match_verb(("scoop",))
@@ -372,3 +388,92 @@ def test_labels_are_plain_english(ontology: Graph) -> None:
     for label in ontology.objects(None, RDFS.label):
         assert isinstance(label, Literal)
         assert label.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("said", "conflicts"),
+    [
+        ('mine:hugs a owl:ObjectProperty ; kg:verb "hug tight" .', []),
+        (
+            'mine:saw a owl:ObjectProperty ; kg:verb "visit" .',
+            ["#saw>: it takes the trigger 'visit' from visited;"],
+        ),
+        ('mine:saw kg:noun "visit to" .', ["#saw>: it takes the trigger 'visit to' from visited;"]),
+        ("mine:Saint a owl:Class .", [": no predicate is in it; declare one as owl:ObjectProperty"]),
+        ("mine:hugs a owl:ObjectProperty .", ["#hugs>: no trigger states it;"]),
+        (
+            'mine:hugs a owl:ObjectProperty ; kg:verb "hug" ; rdfs:range mine:Saint .',
+            ["#hugs>: nothing meets its range <https://mine.example/#Saint>"],
+        ),
+        (
+            'mine:hugs a owl:ObjectProperty ; kg:verb "hug" ; rdfs:domain mine:Saint .',
+            ["#hugs>: nothing meets its domain <https://mine.example/#Saint>"],
+        ),
+        (
+            "kg:PERSON rdfs:subClassOf mine:Saint . "
+            'mine:hugs a owl:ObjectProperty ; kg:verb "hug" ; rdfs:range mine:Saint .',
+            [],
+        ),
+        (
+            'mine:hugs a owl:ObjectProperty ; kg:verb "give a big hug to" .',
+            ["#hugs>: the trigger 'give a big hug to' is dead: no relation has over 4 lemmas"],
+        ),
+        (
+            'mine:visited a owl:ObjectProperty ; kg:verb "drop by" .',
+            ["#visited>: it takes the place of <https://example.org/kg/relation#visited>"],
+        ),
+    ],
+)
+def test_conflicts_are_told(tmp_path: Path, said: str, conflicts: list[str]) -> None:
+    path = tmp_path / "mine.ttl"
+    path.write_text(PREFIXES + said, encoding="utf-8")
+    told = Vocabulary.load(path).conflicts
+    assert len(told) == len(conflicts), told
+    for conflict, expected in zip(told, conflicts, strict=True):
+        assert conflict.startswith(f"{path}: ")
+        assert expected in conflict
+        assert "\n" not in conflict
+
+
+def test_of_two_files_the_later_takes_the_trigger(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.ttl", tmp_path / "two.ttl"
+    one.write_text(PREFIXES + 'mine:hugs a owl:ObjectProperty ; kg:verb "hug" .', encoding="utf-8")
+    two.write_text(PREFIXES + 'mine:holds a owl:ObjectProperty ; kg:verb "hug" .', encoding="utf-8")
+    taken = "it takes the trigger 'hug' from hugs; leave it to one of them"
+    assert Vocabulary.load(one, two).conflicts == (
+        f"{two}: <https://mine.example/#holds>: {taken}",
+        f"{one}: <https://mine.example/#hugs>: no trigger states it; give it a kg:verb or kg:noun",
+    )
+    assert Vocabulary.load(one, one).conflicts == ()
+
+
+def test_predicates_made_of_phrases_keep_clear_of_the_users_own(tmp_path: Path) -> None:
+    path = tmp_path / "mine.ttl"
+    path.write_text(
+        PREFIXES
+        + """
+        mine:hug a owl:ObjectProperty ; kg:verb "embrace warmly" .
+        mine:be_hug a owl:ObjectProperty ; kg:verb "feel hug" .
+        mine:lobbyist_of a owl:ObjectProperty ; kg:verb "lobby hard for" .
+        """,
+        encoding="utf-8",
+    )
+
+    def made(words: Vocabulary) -> tuple[str, str, str]:
+        return (
+            open_predicate(("hug",), words).id,
+            passive_predicate("hugged", ("hug",), words).id,
+            role_predicate("lobbyist", vocabulary=words).id,
+        )
+
+    assert made(Vocabulary.load()) == ("hug", "be_hug", "lobbyist_of")
+    assert made(Vocabulary.load(path)) == ("hug_open", "be_hug_open", "lobbyist_of_open")
+
+
+def test_a_users_domain_and_range_hold_for_roles_of_kg(tmp_path: Path) -> None:
+    path = tmp_path / "mine.ttl"
+    path.write_text(PREFIXES + "rel:founded rdfs:range kg:GPE .", encoding="utf-8")
+    mine = Vocabulary.load(path)
+    assert role_predicate("founder", PERSON, ORG, vocabulary=Vocabulary.load()).id == "founded"
+    assert role_predicate("founder", PERSON, ORG, vocabulary=mine).id == "founder_of"
+    assert role_predicate("founder", PERSON, GPE, vocabulary=mine).id == "founded"

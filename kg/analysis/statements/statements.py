@@ -10,7 +10,9 @@ from kg.analysis.statements.confidence import EVEN, clues_of, confidence, doubts
 from kg.analysis.statements.entities import Cast
 from kg.analysis.statements.literals import literal, moment
 from kg.knowledge.lexicon import lexicon
-from kg.knowledge.vocabulary import Vocabulary, open_predicate, passive_predicate, role_predicate
+from kg.knowledge.ontology import LONGEST
+from kg.knowledge.predicates import open_predicate, passive_predicate, role_predicate
+from kg.knowledge.vocabulary import Match, Vocabulary
 from kg.names import slug
 from kg.types import (
     Article,
@@ -32,7 +34,6 @@ _POINTERS = frozenset(
 _AGE = Predicate(id="age", label="age")
 _SUFFERED = frozenset({"accused_of", "charged_with", "convicted_of"})  # their subject is the one judged
 _UNNAMED = "unnamed source"  # of a quotation that nobody is said to speak
-_MAX_LEMMAS = 4  # a longer relation says several things
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _claim(
     vocabulary: Vocabulary,
 ) -> _Claim | None:
     unnamed = not triple.lemmas and triple.rule not in ("age", "location")
-    if len(triple.lemmas) > _MAX_LEMMAS or unnamed:
+    if len(triple.lemmas) > LONGEST or unnamed:
         return None
     if not any(isinstance(end, Entity) and end.id in people.standing for end in (subject, target)):
         return None  # it tells nothing of anybody whom the article names or speaks of again
@@ -140,7 +141,7 @@ def _claim(
     if triple.rule == "happening":
         if subject.id not in people.named:
             return None
-        return _Claim(subject, _open(triple), target)
+        return _Claim(subject, _open(triple, vocabulary), target)
     if triple.rule == "age":
         return _Claim(subject, _AGE, target)
     if triple.rule == "location":
@@ -150,31 +151,48 @@ def _claim(
         claim = _Claim(subject, vocabulary.predicates["affiliated_with"].predicate, target)
         return claim if _accepts(claim, vocabulary) else None
     if triple.rule == "characterisation":
-        return _Claim(subject, open_predicate(("be",)), target)
+        return _Claim(subject, open_predicate(("be",), vocabulary), target)
     if triple.rule == "possessor":
-        return _Claim(subject, open_predicate(triple.lemmas), target)  # the owner did not do it
+        return _Claim(subject, open_predicate(triple.lemmas, vocabulary), target)  # the owner did not do it
     match = (vocabulary.match_noun if nominal else vocabulary.match_verb)(triple.lemmas)
     if triple.rule in ("title", "bridging", "apposition", "predicative", "description"):
-        ends = subject.type, target.type if isinstance(target, Entity) else None
-        return _Claim(subject, role_predicate(_role(triple), *ends), target)
+        return _role_claim(subject, triple, target, vocabulary)
     if triple.participle and (len(triple.lemmas) == 1 or triple.lemmas[-1] == "as"):
         match = None  # "was elected president" elects nobody
     if triple.rule == "deed" and (match is None or match.predicate.id not in _SUFFERED):
-        return _Claim(subject, passive_predicate(triple.participle, triple.lemmas), target)
-    if match is not None:
-        claim = _Claim(subject, match.predicate, target)
-        if match.inverse and isinstance(target, Entity):
-            claim = _Claim(target, match.predicate, subject)
-        if _accepts(claim, vocabulary):
-            return claim
-    return _Claim(subject, _open(triple), target)
+        return _Claim(subject, passive_predicate(triple.participle, triple.lemmas, vocabulary), target)
+    return _matched(subject, match, target, vocabulary) or _Claim(subject, _open(triple, vocabulary), target)
 
 
-def _open(triple: SurfaceTriple) -> Predicate:
+def _matched(
+    subject: Entity, match: Match | None, target: Entity | Literal, vocabulary: Vocabulary
+) -> _Claim | None:
+    """What a trigger states, if domain and range allow it."""
+    if match is None:
+        return None
+    claim = _Claim(subject, match.predicate, target)
+    if match.inverse and isinstance(target, Entity):
+        claim = _Claim(target, match.predicate, subject)
+    return claim if _accepts(claim, vocabulary) else None
+
+
+def _role_claim(
+    subject: Entity, triple: SurfaceTriple, target: Entity | Literal, vocabulary: Vocabulary
+) -> _Claim:
+    """What a role states: the user's own word for it goes before kg's."""
+    match = vocabulary.match_noun(triple.lemmas)
+    own = match if match is not None and match.predicate.definition.iri else None
+    ends = subject.type, target.type if isinstance(target, Entity) else None
+    return _matched(subject, own, target, vocabulary) or _Claim(
+        subject, role_predicate(_role(triple), *ends, vocabulary=vocabulary), target
+    )
+
+
+def _open(triple: SurfaceTriple, vocabulary: Vocabulary) -> Predicate:
     """The predicate made from the phrase, in its voice: "was sacked as"."""
     if triple.participle:
-        return passive_predicate(triple.participle, triple.lemmas)
-    return open_predicate(triple.lemmas)
+        return passive_predicate(triple.participle, triple.lemmas, vocabulary)
+    return open_predicate(triple.lemmas, vocabulary)
 
 
 def _accepts(claim: _Claim, vocabulary: Vocabulary) -> bool:

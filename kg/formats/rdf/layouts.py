@@ -94,7 +94,13 @@ ENTITY = Layout("""
 RELATION = Layout("""
     a rdf:Property, {symmetric} ;
     rdfs:label {label} ;
-    rdfs:subPropertyOf {broader} .
+    rdfs:comment {comment} ;
+    rdfs:domain {domain} ;
+    rdfs:range {range} ;
+    rdfs:subPropertyOf {broader} ;
+    owl:inverseOf {inverse} ;
+    skos:closeMatch {mappings} ;
+    kg:inverseMatch {inverse_mappings} .
 """)
 
 STATEMENT = Layout("""

@@ -27,10 +27,12 @@ from kg.formats.rdf.terms import (
     evidence_id,
     external,
     moment,
+    predicate_iri,
     relation,
     short_datatype,
     typed,
 )
+from kg.names import is_iri
 from kg.types import Article, Entity, Evidence, Literal, Predicate, Statement
 
 if TYPE_CHECKING:
@@ -95,6 +97,7 @@ class Nodes(Generic[T, N]):
         )
         self._entity: Callable[[str], T] = cache(lambda id_: syntax.iri(names.entity(id_)))
         self._relation: Callable[[str], T] = cache(lambda id_: syntax.iri(relation(id_)))
+        self._own: Callable[[Predicate], T] = cache(lambda own: syntax.iri(predicate_iri(own)))
         kept = lru_cache(_KEPT)
         self._word: Callable[[str], T] = kept(lambda word: syntax.text(str(word)))
         self._number: Callable[[float], T] = kept(lambda number: syntax.literal(decimal(number)))
@@ -134,10 +137,10 @@ class Nodes(Generic[T, N]):
             yield self._article(id_), self._of_article(article, of_article[id_])
 
     def _shared(self, statements: Iterable[Statement]) -> Iterator[tuple[str, Iterator[N]]]:
-        predicates = {statement.predicate.id: statement.predicate for statement in statements}
+        predicates = {(s.predicate.id, s.predicate.key): s.predicate for s in statements}
         yield "Run", self._provenance()
         yield "Entities", map(self._described, self._graph.entities.values())
-        yield "Relations", (self._predicate(predicates[id_]) for id_ in sorted(predicates))
+        yield "Relations", (self._predicate(predicates[key]) for key in sorted(predicates))
 
     def _of_article(self, article: Article, statements: Sequence[Statement]) -> Iterator[N]:
         yield self._report(article)
@@ -167,17 +170,31 @@ class Nodes(Generic[T, N]):
         return self._node(layouts.ENTITY, self._entity(entity.id), values)
 
     def _predicate(self, predicate: Predicate) -> N:
+        said = predicate.definition
         values = (
             self._syntax.iri(w.SYMMETRIC) if predicate.symmetric else None,
             self._english(predicate.label),
+            self._english(said.comment) if said.comment else None,
+            self._iris(said.domain),
+            self._iris(said.range),
             None if predicate.broader is None else self._relation(predicate.broader),
+            self._iris((said.inverse,) if said.inverse else ()),
+            self._iris(said.mappings),
+            self._iris(said.inverse_mappings),
         )
-        return self._node(layouts.RELATION, self._relation(predicate.id), values)
+        return self._node(layouts.RELATION, self._verb(predicate), values)
+
+    def _verb(self, predicate: Predicate) -> T:
+        return self._own(predicate) if predicate.definition.iri else self._relation(predicate.id)
+
+    def _iris(self, iris: Iterable[str]) -> T | None:
+        """Write the addresses among the values of one property; what is no IRI cannot be written."""
+        return self._syntax.several([self._syntax.iri(iri) for iri in iris if is_iri(iri)])
 
     def _direct(self, statements: Iterable[Statement]) -> Iterator[N]:
         """Yield what needs no qualifier; claims that differ in time or place only are one triple."""
         triples = dict.fromkeys(
-            (self._entity(s.subject.id), self._relation(s.predicate.id), self._object(s.object))
+            (self._entity(s.subject.id), self._verb(s.predicate), self._object(s.object))
             for s in statements
             if s.plain
         )
@@ -201,7 +218,7 @@ class Nodes(Generic[T, N]):
             places[evidence_id(id_, evidence)] = evidence
         values = (
             self._entity(statement.subject.id),
-            self._relation(statement.predicate.id),
+            self._verb(statement.predicate),
             self._object(target),
             self._datatype(target) if isinstance(target, Literal) else None,
             self._word(surest.surface) if summary else None,

@@ -20,6 +20,7 @@ from kg.types import (
     Article,
     ArticleResult,
     Attribution,
+    Definition,
     Entity,
     EntityType,
     Evidence,
@@ -210,8 +211,23 @@ class _Reader:
             label=self._text(iri, w.LABEL),
             broader=None if broader is None else self._relation(broader),
             symmetric=w.SYMMETRIC in self.nodes[iri].get(w.TYPE, ()),
+            definition=self._definition(iri),
         )
         return self.predicates[iri]
+
+    def _definition(self, iri: str) -> Definition:
+        def iris(verb: str) -> tuple[str, ...]:
+            return tuple(sorted(self._iris(iri, verb)))
+
+        return Definition(
+            iri="" if iri.startswith(w.RELATIONS) else iri,
+            comment=self._maybe(iri, w.COMMENT) or "",
+            domain=iris(w.DOMAIN),
+            range=iris(w.RANGE),
+            inverse=self._maybe(iri, w.INVERSE) or "",
+            mappings=iris(w.CLOSE_MATCH),
+            inverse_mappings=iris(w.INVERSE_MATCH),
+        )
 
     def _evidence(self, iri: str) -> Evidence:
         quote = self._selector(iri, w.QUOTE)
@@ -271,9 +287,13 @@ class _Reader:
         raise self._error(iri, f"it is not among the {kind} IRIs of {', '.join(self.bases)}", "rename it")
 
     def _relation(self, iri: str) -> str:
-        if not iri.startswith(w.RELATIONS):
-            raise self._error(iri, f"it is no relation of {w.RELATIONS}", "rename it")
-        return unescape(iri.removeprefix(w.RELATIONS))
+        """Return the id of a predicate: of a user's own, what its vocabulary made it, its local name."""
+        if iri.startswith(w.RELATIONS):
+            return unescape(iri.removeprefix(w.RELATIONS))
+        local = re.split(r"[#/]", iri)[-1]
+        if w.PROPERTY not in self.nodes.get(iri, {}).get(w.TYPE, ()) or not local:
+            raise self._error(iri, "it is no rdf:Property with a local name", "add its class")
+        return local
 
     def _error(self, iri: str, reason: str, remedy: str) -> FormatError:
         return FormatError(f"{self.path}: <{iri}>: {reason}; {remedy} or write the file anew with kg export")

@@ -15,7 +15,8 @@ from urllib.parse import quote, unquote
 
 from kg.errors import FormatError
 from kg.formats.rdf.words import NAMESPACE, RELATIONS, XSD
-from kg.types import Evidence
+from kg.names import is_iri
+from kg.types import Evidence, Predicate
 
 PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 """An id that is the same in an IRI and after a prefix of Turtle."""
@@ -104,6 +105,20 @@ def relation(id_: str) -> str:
     'https://example.org/kg/relation#president_of'
     """
     return f"{RELATIONS}{escape(id_)}"
+
+
+def predicate_iri(predicate: Predicate) -> str:
+    """Return the IRI of a predicate: its own, if a user's vocabulary gives it one.
+
+    Examples
+    --------
+    >>> from kg.types import Definition
+    >>> mine = Definition(iri="https://mine.example/#leaked")
+    >>> predicate_iri(Predicate(id="leaked", label="leaked to", definition=mine))
+    'https://mine.example/#leaked'
+    """
+    own = predicate.definition.iri
+    return own if own and is_iri(own) else relation(predicate.id)
 
 
 def escape(id_: str) -> str:

@@ -39,6 +39,12 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
 
 TYPE = f"{RDF}type"
 LABEL = f"{RDFS}label"
+COMMENT = f"{RDFS}comment"
+DOMAIN = f"{RDFS}domain"
+RANGE = f"{RDFS}range"
+INVERSE = f"{OWL}inverseOf"
+CLOSE_MATCH = f"{SKOS}closeMatch"
+INVERSE_MATCH = f"{VOCABULARY}inverseMatch"
 ALIAS = f"{SKOS}altLabel"
 SAME_AS = f"{OWL}sameAs"
 SAME_AS_TEXT = f"{VOCABULARY}sameAsText"

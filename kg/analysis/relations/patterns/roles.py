@@ -21,7 +21,7 @@ from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Finding
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
-from kg.knowledge.vocabulary import PAST
+from kg.knowledge.predicates import PAST
 from kg.types import EntityType
 
 # Adjectives that make another office of an office; others ("mercurial boss") only describe.
