@@ -162,8 +162,8 @@ def may_be_person(name: str) -> bool:
         return False  # "Labour MPs"
     heads = lexicon().name_heads
     last, first = heads.get(" ".join(words[-2:])) or heads.get(words[-1]), heads.get(words[0])
-    if last is not None and last.position in ("last", "any"):
-        return False
+    if last is not None and last.position in ("last", "any") and not (given and last.type is EntityType.LAW):
+        return False  # but "Ana Law"
     if len(words) > 1 and first is not None and first.position in ("first", "any"):
         return False
     if len(words) > 1 and not given and words[-1].casefold() in lexicon().short_forms:
