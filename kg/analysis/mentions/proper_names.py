@@ -204,9 +204,8 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
 
 def _has_article(doc: Tree, mention: Mention) -> bool:
     """Whether a determiner or an owner stands before a name, as before a law's: "the Housing Bill"."""
-    head = doc.at(mention.head)
-    whole = head.head if head.dep_ in ("compound", "nmod") and head.head.i > head.i else head
-    return any(c.dep_ in ("det", "poss") for word in (head, whole) for c in word.lefts)
+    first = doc.at(mention.start)
+    return first.i > 0 and first.nbor(-1).tag_ in ("DT", "POS", "PRP$", "JJ", "CD")
 
 
 class _Parts:
