@@ -41,7 +41,7 @@ _INITIAL = re.compile(r"[A-Z]\.?([A-Z]\.?)?$")
 _SHORT = re.compile("[A-Z]{2}")
 _GENERATIONAL = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III"})
 _HUMAN = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-_NO_PERSON = re.compile(r"\d|&|/|[a-z][A-Z]\b|^(?:An?|The)\b|\b(?:of|and|for)\b")
+_NO_PERSON = re.compile(r"\d|&|/|[a-z][A-Z]\b|^(?:An?|The)\b|\b(?:of|and|for)\b|[’']s ")
 
 
 def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[str]:

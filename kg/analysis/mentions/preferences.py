@@ -71,6 +71,9 @@ def _clues(name: Word) -> Iterator[str]:
 
 
 def _is_office(name: Word) -> bool:
-    """Whether somebody speaks or works for a name: "a spokesman for Volta", "an analyst with Volta"."""
-    role = lexicon().roles.get(name.head.head.lemma_.lower())
+    """Whether somebody speaks or works for a name: "a spokesman for Volta", "analyst Ana Roux of Volta"."""
+    holder = name.head.head
+    if holder.ent_type_ == "PERSON" and name.ent_type_ == "ORG" and name.head.lower_ in ("at", "of", "with"):
+        return any(c.lemma_.lower() in lexicon().roles for c in holder.children if c.dep_ != "prep")
+    role = lexicon().roles.get(holder.lemma_.lower())
     return name.head.lower_ in _OFFICE and role is not None and role.person and role.takes != "person"
