@@ -20,6 +20,7 @@ from kg.analysis.grammar.functions import SUBJECTS
 from kg.analysis.mentions.class_cues import has_officers, kind_beside
 from kg.analysis.mentions.preferences import preferences
 from kg.analysis.parse.tree import Tree, Word
+from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Mention
 
@@ -72,9 +73,11 @@ class Kinds:
     def __init__(self, doc: Tree, names: Iterable[Mention]) -> None:
         named = list(names)
         types = {mention.head: mention.type for mention in named}
+        known = {m.head for m in named if m.type is EntityType.ORG and _is_known_body(m.name)}
         self._heard: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
         self._votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
         self._beside: set[str] = set()
+        self._joined: set[str] = set()  # to bodies that are sure to be
         self._things: Counter[str] = Counter()
         for mention in named:
             votes, head = self._votes[mention.name], doc.at(mention.head)
@@ -95,6 +98,8 @@ class Kinds:
             )
             if any(types.get(word.idx) is EntityType.ORG for word in head.conjuncts):
                 self._beside.add(mention.name)
+            if any(word.idx in known for word in head.conjuncts):
+                self._joined.add(mention.name)
 
     def of(self, name: str) -> EntityType:
         """Return the kind that most says of a name that is no person's."""
@@ -123,7 +128,7 @@ class Kinds:
         body, thing = votes[EntityType.ORG], self._things[name] + votes[EntityType.PRODUCT]
         if thing > body:
             return True
-        return body == 0 and name not in self._beside and " " in name and not _says_body(name)
+        return body == 0 and name not in self._joined and " " in name and not _says_body(name)
 
 
 def _is_thing(name: str, head: Word) -> bool:
@@ -167,8 +172,18 @@ def _modified(name: Word) -> EntityType | None:
 
 
 def _is_numbered(last: Word) -> bool:
-    """Whether a number ends a name, as models and versions have it: "the Volta 9", "Volta 8.1"."""
-    return bool(_NUMBER.match(last.text))
+    """Whether a number ends a name or follows it, as with models: "the Volta 9", "Volta 8.1"; no score."""
+    if _NUMBER.match(last.text):
+        return True
+    if last.i + 2 >= len(last.doc) or not (last.whitespace_ and last.nbor().text.isdigit()):
+        return False
+    number, after = last.nbor(), last.nbor(2)
+    return number.text == number.text[:2] and after.tag_ in ("NN", "NNS", "IN", ".", ",", "VBD", "VBZ", "MD")
+
+
+def _is_known_body(name: str) -> bool:
+    """Whether a list or a word of the name says that it is a body's."""
+    return gazetteer().find(name) is not None or _says_body(name)
 
 
 def _says_body(name: str) -> bool:

@@ -183,6 +183,8 @@ def test_all_that_is_said_of_a_name_decides_its_type(text: str, name: str, type_
         ("A shop on Harrow Lane was sold to Lyon Fund Managers.", "Lyon Fund Managers", EntityType.ORG),
         ("Quill Tree hired a lawyer. Quill Tree sued its bank.", "Quill Tree", EntityType.ORG),
         ("A spokesman for Quill Tree was there. Shares of Quill Tree fell.", "Quill Tree", EntityType.ORG),
+        ("They sell phones to firms such as Wasp and Heron Blue.", "Heron Blue", EntityType.ORG),
+        ("She has written music for films like Wasp.", "Wasp", EntityType.WORK_OF_ART),
         ("He plays a nurse in the sitcom Wasp.", "Wasp", EntityType.WORK_OF_ART),
         ("She was on the set of the movie Tax Bill, a comedy.", "Tax Bill", EntityType.WORK_OF_ART),
         ("Parliament passed the Tax Bill.", "Tax Bill", EntityType.LAW),
