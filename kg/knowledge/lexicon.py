@@ -60,6 +60,7 @@ class Lexicon:
     support_verbs: Mapping[str, str]
     short_forms: Mapping[str, str]
     aliases: Mapping[str, str]
+    preferences: Mapping[str, EntityType]
 
     @classmethod
     def load(cls, folder: Traversable) -> Lexicon:
@@ -103,6 +104,7 @@ class Lexicon:
             obliques=_table(folder, "obliques", "lemma prepositions example", _prepositions),
             empty_nouns=_table(folder, "empty_nouns", "lemma example", _example),
             aliases=_table(folder, "aliases", "pattern example", _example),
+            preferences=_table(folder, "preferences", "clue type example", _preference),
             short_forms={
                 word.casefold(): names
                 for word, names in _table(folder, "short_forms", "word names example", _short_form).items()
@@ -245,6 +247,11 @@ def _prepositions(lemma: str, prepositions: str, example: str) -> frozenset[str]
 def _complement(lemma: str, form: str, example: str) -> str:
     _example(lemma, example)
     return _one_of(form, "as", "bare", "both")
+
+
+def _preference(clue: str, type_: str, example: str) -> EntityType:
+    _example(clue, example)
+    return EntityType(type_)
 
 
 def _voice(lemma: str, voice: str, example: str) -> str:

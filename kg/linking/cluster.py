@@ -150,7 +150,9 @@ class _Table:
     def _represent(self, ids: list[str], preferred: Collection[str]) -> Entity:
         """Return the entity for a group: the id of most articles, the type and label of that id's forms."""
         pool = [id_ for id_ in ids if id_ in preferred] or ids
-        best = min(pool, key=lambda id_: (-len(id_.split("-")), -len(self.articles[id_]), id_))
+        best = min(
+            pool, key=lambda id_: (-len(id_.split("-")), -self._weight(id_), id_[:7] != "person/", id_)
+        )
         chosen = sorted(self.forms[best])
         types = Counter(entity.type for entity in chosen)
         label = min({entity.label for entity in chosen}, key=lambda text: (text.isupper(), text))
@@ -163,6 +165,10 @@ class _Table:
             aliases=tuple(sorted(names - {label})),
             same_as=tuple(sorted({iri for entity in forms for iri in entity.same_as})),
         )
+
+    def _weight(self, id_: str) -> float:
+        """How many articles say so; one that leaves the type open says half."""
+        return len(self.articles[id_]) / (2 if id_.startswith("other/") else 1)
 
 
 class _Groups:
@@ -246,16 +252,20 @@ def _surnames(
     """Join a bare surname with the one person who bears it.
 
     Two bearers that are one person spelt in two ways count once; a surname whose article names a bearer in
-    full was left apart there for a reason, and stays so.
+    full was left apart there for a reason, and stays so. A name that more articles give a body or a place is
+    no surname because one article takes it for a person's: "Apple" is not Fiona Apple.
     """
+    bodies: Counter[str] = Counter()
     bearers: defaultdict[str, list[str]] = defaultdict(list)
     for id_ in _named(forms):
-        if id_.startswith("person/"):
+        if not id_.startswith(("person/", "other/")):
+            bodies[id_.partition("/")[2]] += len(articles[id_])
+        elif id_.startswith("person/"):
             for surname in {slug(e.label.split()[-1]) for e in forms[id_] if " " in e.label.strip()}:
                 bearers[surname].append(id_)
     for id_ in _named(forms):
         kind, _, name = id_.partition("/")
-        found = bearers.get(name, [])
+        found = bearers.get(name, []) if len(articles[id_]) > bodies[name] else []
         if len(found) == 1 and kind in ("person", "other") and not articles[id_] & articles[found[0]]:
             yield id_, found[0]
 

@@ -43,3 +43,32 @@ def test_one_entity(first: tuple[str, str], second: tuple[str, str], rule: str) 
 )
 def test_two_entities(first: tuple[str, str], second: tuple[str, str]) -> None:
     assert joined(first, second) == set()
+
+
+def test_the_name_of_a_body_is_no_surname() -> None:
+    """One article takes the firm for a person, another names a person who bears the name."""
+    named = [("Quince", "ORG"), ("Quince", "ORG"), ("Quince", "PERSON"), ("Olga Quince", "PERSON")]
+    stories = [
+        story(f"story {n}", (f"{label} criticised it.", factory.entity(label, type_), "criticised", TARIFFS))
+        for n, (label, type_) in enumerate(named)
+    ]
+    members = link(stories).members
+    assert members["org/quince"] == ("org/quince", "person/quince")
+    assert members["person/olga-quince"] == ("person/olga-quince",)
+
+
+@pytest.mark.parametrize(
+    ("types", "type_"),
+    [
+        (("ORG", "PERSON"), "PERSON"),
+        (("OTHER", "PRODUCT"), "PRODUCT"),
+        (("OTHER", "OTHER", "OTHER", "ORG"), "OTHER"),
+    ],
+)
+def test_an_article_that_leaves_the_type_open_says_half(types: tuple[str, ...], type_: str) -> None:
+    stories = [
+        story(f"story {n}", ("Brant Ito rose.", factory.entity("Brant Ito", kind), "criticised", TARIFFS))
+        for n, kind in enumerate(types)
+    ]
+    (found,) = [e for e in set(link(stories).table.values()) if e.label == "Brant Ito"]
+    assert found.type.value == type_

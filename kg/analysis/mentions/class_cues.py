@@ -204,7 +204,19 @@ def _class_nouns(name: Word) -> list[Word]:
         found.append(name.head.head)  # "a company called Solaris"
     if name.dep_ == "nsubj" and name.head.lemma_ in _COPULAS:
         found += [c for c in name.head.rights if c.dep_ == "attr" and c.tag_ == "NN"]
-    return found
+    return found + _exemplified(name)
+
+
+def _exemplified(name: Word) -> list[Word]:
+    """The class that a name is an example of: "firms such as Volta and Brant", "apps including Volta"."""
+    first = name
+    while first.dep_ == "conj" and first.head.pos_ == "PROPN":
+        first = first.head
+    if first.dep_ != "pobj" or first.head.lower_ not in ("as", "including", "like"):
+        return []
+    noun = first.head.head
+    such = first.head.lower_ != "as" or any(c.lower_ == "such" for c in (*first.head.lefts, *noun.lefts))
+    return [noun] if such and noun.tag_ == "NNS" and noun.i < first.i else []
 
 
 def _first(name: Word) -> int:

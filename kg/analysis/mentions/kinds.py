@@ -12,12 +12,15 @@ features of names).
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from kg.analysis.grammar.functions import SUBJECTS
 from kg.analysis.mentions.class_cues import has_officers, kind_beside
+from kg.analysis.mentions.preferences import preferences
 from kg.analysis.parse.tree import Tree, Word
+from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Mention
 
@@ -28,6 +31,7 @@ _ACTS = 20  # what only bodies do or have: "Volta said", "Volta's chairman"
 _SILENT = 6  # the model has no label for it, or a person's
 _MODIFIES = 15  # a class noun after it: "the Volta rocket", which a maker may stand before, too
 _BESIDE = 8  # "and" joins it to a body: "Samsung Electronics and Volta"
+_PREFERS = 9  # a word that governs it prefers such a kind: "launched the Volta", "Volta's shares"
 _HEARD = 3  # labels count so often at most: they are one clue, however often repeated
 # What bodies of people do and things do not; verbs of saying are in a table.
 _CORPORATE = frozenset(
@@ -49,6 +53,9 @@ _PEOPLE = (
     "crat",
     "lim",
 )  # "Sikhs", "Sunni", "Catholic"
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d+)?$|[IVX]{2,}$|V$")
+_BODILY = frozenset({"&", "for"})  # "Volta & Sons", "Parents for Peace"
+_WEAK = (EntityType.ORG, EntityType.LAW)  # labels that small models give to what they do not know
 _TREATED = frozenset({"accuse", "acquire", "fine", "found", "join", "meet", "sue"})
 
 
@@ -66,8 +73,12 @@ class Kinds:
     def __init__(self, doc: Tree, names: Iterable[Mention]) -> None:
         named = list(names)
         types = {mention.head: mention.type for mention in named}
+        known = {m.head for m in named if m.type is EntityType.ORG and _is_known_body(m.name)}
         self._heard: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
         self._votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+        self._beside: set[str] = set()
+        self._joined: set[str] = set()  # to bodies that are sure to be
+        self._things: Counter[str] = Counter()
         for mention in named:
             votes, head = self._votes[mention.name], doc.at(mention.head)
             thing = mention.type is EntityType.ORG and _is_thing(mention.name, head)
@@ -80,18 +91,44 @@ class Kinds:
                 votes[EntityType.ORG] += _ACTS
             elif (product := _modified(head)) is not None:
                 votes[product] += _MODIFIES
+            preferred = Counter(preferences(head))
+            votes[EntityType.ORG] += _PREFERS * preferred.pop(EntityType.ORG, 0)
+            self._things[mention.name] += _PREFERS * (
+                preferred.total() + _is_numbered(doc.at(mention.end - 1))
+            )
             if any(types.get(word.idx) is EntityType.ORG for word in head.conjuncts):
-                votes[EntityType.ORG] += _BESIDE
+                self._beside.add(mention.name)
+            if any(word.idx in known for word in head.conjuncts):
+                self._joined.add(mention.name)
 
     def of(self, name: str) -> EntityType:
         """Return the kind that most says of a name that is no person's."""
-        heard = self._heard[name]
-        totals, total = Counter(self._votes[name]), heard.total()
+        heard, votes = self._heard[name], self._votes[name]
+        totals, total = Counter(votes), heard.total()
+        if name in self._beside:
+            totals[EntityType.ORG] += _BESIDE
         for kind, count in heard.items():
             silent = kind in (EntityType.OTHER, EntityType.PERSON)
             weight = _SILENT if silent else _LABELLED
             totals[EntityType.OTHER if silent else kind] += weight * count * min(_HEARD, total) // total
-        return min(totals, key=lambda kind: (-totals[kind], kind.value), default=EntityType.OTHER)
+        kind = min(totals, key=lambda kind: (-totals[kind], kind.value), default=EntityType.OTHER)
+        told = {k: n for k, n in votes.items() if k is not EntityType.ORG}
+        if kind is EntityType.PRODUCT and kind not in told and votes[EntityType.ORG] >= _ACTS:
+            return EntityType.ORG
+        if kind not in _WEAK or kind in told or not self._is_doubtful(name):
+            return kind
+        return min(told, key=lambda kind: (-told[kind], kind.value), default=EntityType.OTHER)
+
+    def _is_doubtful(self, name: str) -> bool:
+        """Whether the label alone makes a name a body's, and its use or its form make it a thing's.
+
+        The label of a name of several words is right in three of ten if none of them is one of bodies.
+        """
+        votes = self._votes[name]
+        body, thing = votes[EntityType.ORG], self._things[name] + votes[EntityType.PRODUCT]
+        if thing > body:
+            return True
+        return body == 0 and name not in self._joined and " " in name and not _says_body(name)
 
 
 def _is_thing(name: str, head: Word) -> bool:
@@ -132,3 +169,30 @@ def _modified(name: Word) -> EntityType | None:
     known = lexicon().nouns.get(noun.lemma_.lower())
     definite = any(c.lower_ == "the" or c.dep_ == "poss" for c in noun.lefts)
     return known.type if definite and known is not None and known.type is EntityType.PRODUCT else None
+
+
+def _is_numbered(last: Word) -> bool:
+    """Whether a number ends a name or follows it, as with models: "the Volta 9", "Volta 8.1"; no score."""
+    if _NUMBER.match(last.text):
+        return True
+    if last.i + 2 >= len(last.doc) or not (last.whitespace_ and last.nbor().text.isdigit()):
+        return False
+    number, after = last.nbor(), last.nbor(2)
+    return number.text == number.text[:2] and after.tag_ in ("NN", "NNS", "IN", ".", ",", "VBD", "VBZ", "MD")
+
+
+def _is_known_body(name: str) -> bool:
+    """Whether a list or a word of the name says that it is a body's."""
+    return gazetteer().find(name) is not None or _says_body(name)
+
+
+def _says_body(name: str) -> bool:
+    """Whether a word of a name is one that bodies have in theirs: "Court of Appeal", "Lyon Fund Managers"."""
+    words = name.split()
+    role = lexicon().roles.get(words[-1].lower().removesuffix("s")) if words[-1].endswith("s") else None
+    if not _BODILY.isdisjoint(words) or (role is not None and role.person):
+        return True
+    if lexicon().short_forms.get(words[-1].casefold()) == "legal":
+        return True
+    heads = (lexicon().name_heads.get(word) for word in words)
+    return any(head is not None and head.type is EntityType.ORG for head in heads)

@@ -23,6 +23,7 @@ from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Mention
 
 _BODIES = (EntityType.ORG, EntityType.NORP, EntityType.OTHER)
+_THINGS = (EntityType.OTHER, EntityType.PRODUCT)
 _OPPOSITE = {"m": "f", "f": "m", "male": "female", "female": "male"}
 _SHORTEST = 3  # letters of the first half of a double name are too few to stand for it: "Al-Ahly"
 _NICKNAME = re.compile(r"[\"“‘']([^\"“”‘’]+)[\"”’']")
@@ -88,6 +89,8 @@ class NameTable:
                 self._parts[words[0]].add(name)
                 if _is_called_by_last(mention.name):
                     self._parts[words[-1]].add(name)
+        if mention.type in _THINGS and len(words) == 2:  # "the Heron", of "Silver Heron"
+            self._parts[words[1]].add(name)
 
     def key(self, mention: Mention) -> tuple[str, str]:
         """Return the key of a name and the rule that gave it; to be asked in reading order.
@@ -167,12 +170,16 @@ class NameTable:
             found = {w for w in self._short.get(name, set()) if w != name}
         if (
             found
-            or self._full.get(name) not in (*_BODIES, EntityType.EVENT)
+            or self._full.get(name) not in (*_BODIES, EntityType.PRODUCT, EntityType.EVENT)
             or fold(mention.name).removeprefix("the ") != name
         ):
             return found
         words = mention.name.split()
         longer = self._parts.get(fold(words[0]), set())
+        if self._full[name] is EntityType.ORG:  # "Tesla" is not the "Tesla Roadster"
+            longer = {w for w in longer if self._full[w] not in _THINGS}
+        elif self._full[name] is EntityType.PRODUCT:  # nor is a model the maker's next one
+            longer = {w for w in longer if not w.startswith(f"{name} ")}
         found = {w for w in longer if self._shortens(w, name, single=len(words) == 1)}
         return found or (self._party(name.removesuffix("s")) if len(words) == 1 else set())
 

@@ -41,7 +41,7 @@ _INITIAL = re.compile(r"[A-Z]\.?([A-Z]\.?)?$")
 _SHORT = re.compile("[A-Z]{2}")
 _GENERATIONAL = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III"})
 _HUMAN = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-_NO_PERSON = re.compile(r"\d|&|/|[a-z][A-Z]\b|^(?:An?|The)\b|\b(?:of|and|for)\b")
+_NO_PERSON = re.compile(r"\d|&|/|[a-z][A-Z]\b|^(?:An?|The)\b|\b(?:of|and|for)\b|[’']s ")
 
 
 def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[str]:
@@ -162,8 +162,8 @@ def may_be_person(name: str) -> bool:
         return False  # "Labour MPs"
     heads = lexicon().name_heads
     last, first = heads.get(" ".join(words[-2:])) or heads.get(words[-1]), heads.get(words[0])
-    if last is not None and last.position in ("last", "any"):
-        return False
+    if last is not None and last.position in ("last", "any") and not (given and last.type is EntityType.LAW):
+        return False  # but "Ana Law"
     if len(words) > 1 and first is not None and first.position in ("first", "any"):
         return False
     if len(words) > 1 and not given and words[-1].casefold() in lexicon().short_forms:

@@ -117,7 +117,8 @@ def _type(span: Passage, known: EntityType | None) -> EntityType:
         return EntityType.PERSON  # "Judge Helen Park"
     heads = lexicon().name_heads
     last, first = heads.get(" ".join(words[-2:])) or heads.get(words[-1]), heads.get(words[0])
-    if len(words) > 1 and last is not None and last.position in ("last", "any"):
+    person = last is not None and last.type is EntityType.LAW and words[0] in lexicon().given_names
+    if len(words) > 1 and last is not None and last.position in ("last", "any") and not person:
         return last.type
     if len(words) > 1 and first is not None and first.position in ("first", "any"):
         return first.type
@@ -177,6 +178,9 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
     titled = {m.name for m in names if m.type is EntityType.PERSON and not may_be_person(m.name)}
     titled = {name for name in titled if " " in name and name.split()[0] in lexicon().given_names}
     persons_ = persons_ | titled
+    no_laws = {m.name for m in names if m.type is EntityType.LAW} - {
+        m.name for m in names if _has_article(doc, m)
+    }
     shorts = _Parts(doc, names, persons_)
 
     def type_of(mention: Mention) -> EntityType:
@@ -190,12 +194,18 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
         if mention.name in persons_ or shorts.is_person(mention):
             return EntityType.PERSON
         own = lexicon().name_heads.get(mention.name.split()[-1]) if " " in mention.name else None
-        if own is not None and own.position in ("last", "any"):
+        if own is not None and own.position in ("last", "any") and mention.name not in no_laws:
             return own.type  # whatever stands beside "British Airways"
         return kinds.of(mention.name)
 
     typed = ((mention, type_of(mention)) for mention in names)
     return [m if m.type is type_ else replace(m, type=type_) for m, type_ in typed]
+
+
+def _has_article(doc: Tree, mention: Mention) -> bool:
+    """Whether a determiner or an owner stands before a name, as before a law's: "the Housing Bill"."""
+    first = doc.at(mention.start)
+    return first.i > 0 and first.nbor(-1).tag_ in ("DT", "POS", "PRP$", "JJ", "CD")
 
 
 class _Parts:

@@ -172,6 +172,32 @@ def test_all_that_is_said_of_a_name_decides_its_type(text: str, name: str, type_
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        (
+            "Engineers launched Brant Nine from a barge. Brant Nine landed upright.",
+            "Brant Nine",
+            EntityType.OTHER,
+        ),
+        ("The phone runs Zephyr 4.2 already.", "Zephyr 4.2", EntityType.OTHER),
+        ("A shop on Harrow Lane was sold to Lyon Fund Managers.", "Lyon Fund Managers", EntityType.ORG),
+        ("Quill Tree hired a lawyer. Quill Tree sued its bank.", "Quill Tree", EntityType.ORG),
+        ("A spokesman for Quill Tree was there. Shares of Quill Tree fell.", "Quill Tree", EntityType.ORG),
+        ("They sell phones to firms such as Wasp and Heron Blue.", "Heron Blue", EntityType.ORG),
+        ("She has written music for films like Wasp.", "Wasp", EntityType.WORK_OF_ART),
+        ("He plays a nurse in the sitcom Wasp.", "Wasp", EntityType.WORK_OF_ART),
+        ("She was on the set of the movie Tax Bill, a comedy.", "Tax Bill", EntityType.WORK_OF_ART),
+        ("Parliament passed the Tax Bill.", "Tax Bill", EntityType.LAW),
+        ("The show stars Ana Law and Peter Holm.", "Ana Law", EntityType.PERSON),
+    ],
+)
+def test_a_label_alone_makes_nothing_a_body_and_nothing_a_law(
+    text: str, name: str, type_: EntityType
+) -> None:
+    assert types(text)[name] is type_
+
+
+@pytest.mark.parametrize(
     "text", ["She speaks Portuguese and Danish.", "He translated the speech into Portuguese and Danish."]
 )
 def test_languages_are_no_names_of_states(text: str) -> None:
