@@ -53,9 +53,9 @@ RETURN = "RETURN a.label, r.predicate, b.label"
             "?s kg:modality 'asserted' ; rdf:predicate rel:treaty",
         ),
         (
-            {"min_confidence": 0.8, "modality": "future"},
-            "[r] WHERE r.confidence >= 0.8 AND r.modality = 'future'",
-            "?s kg:confidence ?c ; kg:modality 'future' FILTER(?c >= 0.8)",
+            {"min_confidence": 0.6, "modality": "future"},
+            "[r] WHERE r.confidence >= 0.6 AND r.modality = 'future'",
+            "?s kg:confidence ?c ; kg:modality 'future' FILTER(?c >= 0.6)",
         ),
     ],
 )
