@@ -83,7 +83,7 @@ def _command_help(name: str) -> None:
     if name in commands():
         app(args=[name, "--help"], prog_name="kg", standalone_mode=False)
         return
-    known = [*topics(), *commands()]
+    known = list(dict.fromkeys((*topics(), *commands())))  # a topic may have the name of a command
     started = [each for each in known if each.startswith(name.casefold())]
     near = started or difflib.get_close_matches(name.casefold(), known, n=3)
     meant = f"did you mean {' or '.join(near)}?" if near else f"topics: {', '.join(topics())}"
