@@ -125,7 +125,9 @@ class Kinds:
         The label of a name of several words is right in three of ten if none of them is one of bodies.
         """
         votes = self._votes[name]
-        body, thing = votes[EntityType.ORG], self._things[name] + votes[EntityType.PRODUCT]
+        body, thing = votes[EntityType.ORG], self._things[name]
+        if body == 0 or " " in name:  # else a maker, before what it makes: "the Volta phone"
+            thing += votes[EntityType.PRODUCT]
         if thing > body:
             return True
         return body == 0 and name not in self._joined and " " in name and not _says_body(name)
