@@ -93,9 +93,8 @@ class Kinds:
                 votes[product] += _MODIFIES
             preferred = Counter(preferences(head))
             votes[EntityType.ORG] += _PREFERS * preferred.pop(EntityType.ORG, 0)
-            self._things[mention.name] += _PREFERS * (
-                preferred.total() + _is_numbered(doc.at(mention.end - 1))
-            )
+            numbered = _is_numbered(doc.at(mention.end - 1)) and not _says_body(mention.name)  # "Radio 4"
+            self._things[mention.name] += _PREFERS * (preferred.total() + numbered)
             if any(types.get(word.idx) is EntityType.ORG for word in head.conjuncts):
                 self._beside.add(mention.name)
             if any(word.idx in known for word in head.conjuncts):
