@@ -93,9 +93,8 @@ class Kinds:
                 votes[product] += _MODIFIES
             preferred = Counter(preferences(head))
             votes[EntityType.ORG] += _PREFERS * preferred.pop(EntityType.ORG, 0)
-            self._things[mention.name] += _PREFERS * (
-                preferred.total() + _is_numbered(doc.at(mention.end - 1))
-            )
+            numbered = _is_numbered(doc.at(mention.end - 1)) and not _says_body(mention.name)  # "Radio 4"
+            self._things[mention.name] += _PREFERS * (preferred.total() + numbered)
             if any(types.get(word.idx) is EntityType.ORG for word in head.conjuncts):
                 self._beside.add(mention.name)
             if any(word.idx in known for word in head.conjuncts):
@@ -125,7 +124,9 @@ class Kinds:
         The label of a name of several words is right in three of ten if none of them is one of bodies.
         """
         votes = self._votes[name]
-        body, thing = votes[EntityType.ORG], self._things[name] + votes[EntityType.PRODUCT]
+        body, thing = votes[EntityType.ORG], self._things[name]
+        if body == 0 or " " in name:  # else a maker, before what it makes: "the Volta phone"
+            thing += votes[EntityType.PRODUCT]
         if thing > body:
             return True
         return body == 0 and name not in self._joined and " " in name and not _says_body(name)

@@ -184,6 +184,7 @@ def test_all_that_is_said_of_a_name_decides_its_type(text: str, name: str, type_
         ("Quill Tree hired a lawyer. Quill Tree sued its bank.", "Quill Tree", EntityType.ORG),
         ("A spokesman for Quill Tree was there. Shares of Quill Tree fell.", "Quill Tree", EntityType.ORG),
         ("They sell phones to firms such as Wasp and Heron Blue.", "Heron Blue", EntityType.ORG),
+        ("Peter Holm told Radio 4 that it was late.", "Radio 4", EntityType.ORG),
         ("She has written music for films like Wasp.", "Wasp", EntityType.WORK_OF_ART),
         ("He plays a nurse in the sitcom Wasp.", "Wasp", EntityType.WORK_OF_ART),
         ("She was on the set of the movie Tax Bill, a comedy.", "Tax Bill", EntityType.WORK_OF_ART),
