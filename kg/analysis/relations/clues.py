@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.analysis.parse.tree import Passage, Word
 from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.completeness import doubtful
 from kg.analysis.relations.confidence import features
 
 _MARGINS = (0.3, 0.8, 1.5, 3.0, 5.0)  # of the parser's scores
@@ -46,6 +47,7 @@ def clues(finding: Finding, number: int) -> tuple[str, ...]:
         *_of_relation(finding, verb),
         *_of_phrase("subject", finding.subject),
         *_of_phrase("object", finding.object),
+        *(f"doubt:{name}" for name in doubtful(finding)),
     }
     return tuple(sorted(found))
 
