@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.analysis.parse.tree import Passage, Word
 from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.completeness import doubtful
 from kg.analysis.relations.confidence import features
 
 _MARGINS = (0.3, 0.8, 1.5, 3.0, 5.0)  # of the parser's scores
@@ -54,6 +55,7 @@ class Clues:
             *_of_relation(finding, verb),
             *self._of_phrase("subject", finding.subject),
             *self._of_phrase("object", finding.object),
+            *(f"doubt:{name}" for name in doubtful(finding)),
         }
         return tuple(sorted(found))
 

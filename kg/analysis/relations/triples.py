@@ -80,8 +80,11 @@ def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
         for finding in found_here:
             if finding.rule == "happening" and (finding.subject.i, finding.relation[-1].i) in told:
                 continue  # another statement says it with a participant
-            goes_on = any(c.dep_ == "prep" and c.i in swallowed for c in finding.object.children)
-            triple = reader.triple(finding, extent, number, partial=goes_on and is_action(finding.object))
+            goes_on = [c for c in finding.object.children if c.dep_ == "prep" and c.i in swallowed]
+            cut = (
+                bool(goes_on) and is_action(finding.object) and not set(goes_on) <= set(shown(finding.object))
+            )
+            triple = reader.triple(finding, extent, number, partial=cut)
             if triple is not None:
                 key = (triple.subject.head, triple.lemmas, triple.object.head)
                 found.setdefault(key, triple)

@@ -13,7 +13,7 @@ networks", ICML 2017 (expected calibration error).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -64,7 +64,7 @@ def doubts(clues: Iterable[str]) -> tuple[str, ...]:
 
 
 def clues_of(
-    statement: Statement, triple: SurfaceTriple, mentions: Mapping[int, Mention], named: bool
+    statement: Statement, triple: SurfaceTriple, mentions: Mapping[int, Mention], standing: Collection[str]
 ) -> tuple[str, ...]:
     """Return all clues of a statement, sorted.
 
@@ -76,17 +76,26 @@ def clues_of(
         With the clues of the parse.
     mentions : mapping of int to Mention
         The article's mentions by head.
-    named : bool
-        Whether the article names the subject.
+    standing : collection of str
+        Ids of the entities that the article names or speaks of more than once.
     """
     found = {
         *triple.clues,
         *_of_end("subject", statement.subject, mentions.get(triple.subject.head)),
         *_of_end("object", statement.object, mentions.get(triple.object.head)),
         *_of_claim(statement, triple),
-        "subject:standing" if named else "subject:passing",
+        *_of_standing(statement, standing),
     }
     return tuple(sorted(found))
+
+
+def _of_standing(statement: Statement, standing: Collection[str]) -> Iterator[str]:
+    """Whether the article speaks of what a statement is about but once, or of nothing in it again."""
+    subject = statement.subject.id in standing
+    yield "subject:standing" if subject else "subject:passing"
+    target = statement.object
+    if not subject and not (isinstance(target, Entity) and target.id in standing):
+        yield "both:passing"
 
 
 def _of_end(role: str, end: Entity | Literal, mention: Mention | None) -> Iterator[str]:

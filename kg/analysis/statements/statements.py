@@ -97,8 +97,7 @@ def stated(
                 continue
             told.add((claim, triple.sentence))
             statement = _statement(article, triple, claim, people)
-            named = statement.subject.id in people.standing
-            yield statement, clues_of(statement, triple, people.mentions, named)
+            yield statement, clues_of(statement, triple, people.mentions, people.standing)
 
 
 def _ends(article: Article, triple: SurfaceTriple, people: Cast) -> Iterator[tuple[Entity, Entity | Literal]]:
@@ -125,8 +124,6 @@ def _claim(
     unnamed = not triple.lemmas and triple.rule not in ("age", "location")
     if len(triple.lemmas) > LONGEST or unnamed:
         return None
-    if not any(isinstance(end, Entity) and end.id in people.standing for end in (subject, target)):
-        return None  # it tells nothing of anybody whom the article names or speaks of again
     if subject.id not in people.named and subject.label.rpartition(" ")[2].lower() in lexicon().empty_nouns:
         return None  # "the first time"
     if isinstance(target, Literal) and target.value.casefold() == subject.label.casefold():
@@ -139,8 +136,6 @@ def _claim(
         symmetric = mutual is not None and mutual.predicate.symmetric and isinstance(target, Entity)
         return _Claim(subject, mutual.predicate, target) if mutual is not None and symmetric else None
     if triple.rule == "happening":
-        if subject.id not in people.named:
-            return None
         return _Claim(subject, _open(triple, vocabulary), target)
     if triple.rule == "age":
         return _Claim(subject, _AGE, target)

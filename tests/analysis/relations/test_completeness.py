@@ -32,7 +32,6 @@ def said(text: str) -> set[tuple[str, str, str]]:
         ("Maria Rossi gave Reuters the chance to win.", None, ("give chance to", "Reuters")),
         ("Maria Rossi did everything to save Reuters.", None, ("do", "everything")),
         ("Maria Rossi wants more.", None, ("want", "more")),
-        ("Reuters slowed sales of the paper in Peru.", None, ("slow sale in", "Peru")),
         # times, means and comments
         (
             "Maria Rossi worked in Peru for some time.",
@@ -66,6 +65,28 @@ def test_a_part_is_no_statement(text: str, whole: tuple[str, str, str] | None, p
             "Maria Rossi received assurances from Reuters that Peru would pay.",
             ("Maria Rossi", "receive assurance from", "Reuters"),
         ),
+        # whose deed it is, what came before, whom one speaks to
+        (
+            "Maria Rossi was impressed by Vale's announcement.",
+            ("Maria Rossi", "was impressed by announcement", "Vale"),
+        ),
+        (
+            "Maria Rossi left Peru following a dispute with Reuters.",
+            ("Maria Rossi", "leave follow dispute with", "Reuters"),
+        ),
+        (
+            "In the sworn statement, Maria Rossi apologised.",
+            ("Maria Rossi", "apologise in", "the sworn statement"),
+        ),
+        ("Maria Rossi met him. Ana directed Maria Rossi to leave.", ("Ana", "direct", "Maria Rossi")),
+        (
+            "Maria Rossi spoke in an interview with Reuters.",
+            ("Maria Rossi", "speak in interview with", "Reuters"),
+        ),
+        ("The tram tipped onto its side in Peru.", ("tram", "tip onto", "its side")),
+        ("Vale, whose shares fell 12%, left Peru.", ("Vale", "share fall", "12%")),
+        # of those whom the article neither names nor speaks of again
+        ("Two pilots suffered minor injuries.", ("Two pilots", "suffer", "minor injuries")),
         ("The Peru-led coalition bombed Lima.", ("Peru-led coalition", "attacked", "Lima")),
         ("Profit at Reuters rose 12%.", ("Reuters", "profit rise", "12%")),
         ("Peru won gold, Chile silver and Bolivia bronze.", ("Peru", "win", "gold")),

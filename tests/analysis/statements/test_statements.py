@@ -32,6 +32,7 @@ def said(text: str) -> set[tuple[str, str, str]]:
         ("Maria Rossi was sacked last August.", ("Maria Rossi", "was sacked", "2024-08")),
         ("Maria Rossi pleaded guilty.", ("Maria Rossi", "plead guilty", "true")),
         ("Maria Rossi, who stepped down, left Peru.", ("Maria Rossi", "step down", "true")),
+        ("Two men were killed.", ("Two men", "was killed", "true")),
         ("Two Reuters reporters were killed.", ("Two Reuters reporters", "was killed", "true")),
         # descriptions that hold a name count as named
         ("Reuters shareholders received $40.", ("Reuters shareholders", "receive", "$40")),
@@ -53,7 +54,6 @@ def test_says(text: str, expected: tuple[str, str, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("Two men were killed.", "was killed"),  # nobody whom the article names
         ("Maria Rossi left Peru before resigning.", "resign"),
         ("Maria Rossi died in Lima in 2010.", "die"),  # the place is the second participant
         ("Maria Rossi came back to win.", "win"),
