@@ -150,9 +150,7 @@ class _Table:
     def _represent(self, ids: list[str], preferred: Collection[str]) -> Entity:
         """Return the entity for a group: the id of most articles, the type and label of that id's forms."""
         pool = [id_ for id_ in ids if id_ in preferred] or ids
-        best = min(
-            pool, key=lambda id_: (-len(id_.split("-")), -self._weight(id_), id_[:7] != "person/", id_)
-        )
+        best = min(pool, key=lambda id_: (-len(id_.split("-")), -self._weight(id_), not _full_name(id_), id_))
         chosen = sorted(self.forms[best])
         types = Counter(entity.type for entity in chosen)
         label = min({entity.label for entity in chosen}, key=lambda text: (text.isupper(), text))
@@ -167,8 +165,14 @@ class _Table:
         )
 
     def _weight(self, id_: str) -> float:
-        """How many articles say so; one that leaves the type open says half."""
-        return len(self.articles[id_]) / (2 if id_.startswith("other/") else 1)
+        """How many articles say so; one with an open type, or a person of one word, says half."""
+        doubtful = id_.startswith(("other/", "person/")) and not _full_name(id_)
+        return len(self.articles[id_]) / (2 if doubtful else 1)
+
+
+def _full_name(id_: str) -> bool:
+    """Whether an id has the full name of a person: "person/ana-roux"."""
+    return id_.startswith("person/") and "-" in id_
 
 
 class _Groups:
