@@ -18,7 +18,10 @@ WORDNET = Path("/usr/share/wordnet")
 # The numbers of the lexicographer files of verbs (lexnames(5WN)).
 FILES = {31: "verb.cognition", 32: "verb.communication", 37: "verb.emotion"}
 # Whose use in news is another than their first sense: "which means that", "signed a pact".
-OTHERWISE = frozenset({"bar", "cast", "mean", "name", "pick", "prove", "sign", "solve", "sound"})
+OTHERWISE = frozenset(
+    {"address", "avoid", "bar", "bypass", "cast", "choose", "ensure", "face", "ignore", "introduce", "mean"}
+    | {"name", "pick", "prefer", "prove", "sign", "solve", "sound", "view"}
+)
 
 
 def derived(folder: Path) -> dict[str, str]:

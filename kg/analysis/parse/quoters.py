@@ -70,9 +70,12 @@ def _reported(doc: Tree, quote: Quote) -> Quote | None:
         for verb in sentence:
             if quote.start <= verb.i < quote.end or verb.pos_ not in _VERBS:
                 continue
-            if verb.lemma_ not in lexicon().reporting and not _is_set_beside(doc, verb, quote):
+            reports = verb.lemma_ in lexicon().reporting
+            if not reports and not _is_set_beside(doc, verb, quote):
                 continue
             subject = _subject(verb) or _inverted(verb, quote)
+            if subject is not None and subject.lower_ in _NOBODY and not reports:
+                continue  # "It gets better: …"
             if subject is not None and not quote.start <= subject.i < quote.end:
                 gap = quote.start - verb.i if verb.i < quote.start else verb.i - quote.end
                 candidates.append((gap, verb.i, subject))
@@ -122,6 +125,8 @@ def _subject(verb: Word) -> Word | None:
             return child
     if verb.dep_ in ("conj", "advcl") and verb.head.pos_ in _VERBS and verb.head is not verb:
         return _subject(verb.head)
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ in _VERBS:
+        return _subject(verb.head.head)  # 'opened by saying, "…"'
     return None
 
 

@@ -71,7 +71,7 @@ def _speaker(report: Word, can_speak: Callable[[Word, Word], bool]) -> Speaker |
         if subject is None and verb.dep_ == "acl":
             subject = _issuer(verb.head) or verb.head  # "reports saying that"
         if subject is not None:
-            source = _counted(meant(subject))
+            source = _by_name(_counted(meant(subject)))
             if any(c.lower_ in ("no", "neither", "hardly", "scarcely") for c in source.lefts):
                 return None  # "no official said that": nobody said so
             return Speaker(source, (report,)) if can_speak(source, report) else None
@@ -82,11 +82,10 @@ def _speaker(report: Word, can_speak: Callable[[Word, Word], bool]) -> Speaker |
 def _issuer(document: Word) -> Word | None:
     """Return who puts out the document that says something: "Reis issued a statement saying that"."""
     verb = document.head
-    if document.dep_ != "dobj" or verb.pos_ != "VERB" or document.pos_ != "NOUN":
+    if document.dep_ != "dobj" or document.pos_ != "NOUN" or verb.pos_ != "VERB":
         return None
-    if verb.lemma_ not in _ISSUING and document.lemma_.lower() not in lexicon().reporting:
-        return None
-    if verb.lemma_ not in _ISSUING and verb.lemma_ not in lexicon().support_verbs:
+    light = verb.lemma_ in lexicon().support_verbs and document.lemma_.lower() in lexicon().reporting
+    if not light and verb.lemma_ not in _ISSUING:
         return None
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     return meant(subject) if subject is not None and subject.lower_ not in _POINTERS else None
@@ -102,6 +101,14 @@ def _owner(noun: Word) -> Word | None:
             if owner is not None and (child.lower_ == "by" or _can_wish(owner, noun)):
                 return owner
     return None
+
+
+def _by_name(noun: Word) -> Word:
+    """Return the name that stands beside somebody's role: of "another pollster, Ana Reis, said", Reis."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in lexicon().roles or noun.tag_ == "NNS":
+        return noun
+    names = (c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ == "PERSON")
+    return next(names, noun)
 
 
 def _counted(noun: Word) -> Word:

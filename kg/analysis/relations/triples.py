@@ -25,7 +25,8 @@ from kg.analysis.relations.patterns.possessed import possessed, possessor
 from kg.analysis.relations.patterns.reciprocal import reciprocal
 from kg.analysis.relations.patterns.roles import ROLE_PREPOSITIONS
 from kg.analysis.relations.patterns.verbal import ADVERBIAL, chains, gerunds, is_purpose, raised
-from kg.analysis.relations.qualifiers import Qualifiers, Surroundings, presuppose, qualify, surroundings
+from kg.analysis.relations.qualifiers import Qualifiers, presuppose, qualify
+from kg.analysis.relations.surroundings import Surroundings, surroundings
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Phrase, SurfaceAttribution, SurfaceTriple
 

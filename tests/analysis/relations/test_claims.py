@@ -142,3 +142,58 @@ def test_sources_without_a_name_belong_to_their_article() -> None:
         if s.attribution is not None
     }
     assert sources == {"other/officials@a", "other/officials@b"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity", "modality"),
+    [
+        # a past relative clause has come, whatever becomes of its noun
+        ("Orlen promised to repair the pipe that burst near the judge.", "positive", "asserted"),
+        # what has no tense of its own stands under the modal
+        ("Orlen will then leave Gdansk and pay the judge.", "positive", "future"),
+        ("Orlen will stay in Gdansk, paying the judge.", "positive", "future"),
+        ("Orlen stayed in Gdansk, paying the judge.", "positive", "asserted"),
+        ("Orlen may win the case by paying the judge.", "positive", "possible"),
+        ("After paying the judge, Orlen will leave Gdansk.", "positive", "asserted"),
+        # the present after a word of time
+        ("The case will end when Orlen pays the judge.", "positive", "future"),
+        ("The case ended when Orlen paid the judge.", "positive", "asserted"),
+        ("The case is not closed before Orlen has paid the judge.", "positive", "possible"),
+        # headings, questions, alternatives, denials
+        ("Orlen has paid the judge, but could that end the case?", "positive", "asserted"),
+        ("Rao rejected any suggestion that Orlen paid the judge.", "negative", "asserted"),
+        ("Rao heard a suggestion that Orlen paid the judge.", "positive", "possible"),
+    ],
+)
+def test_what_lies_ahead_and_what_has_come(sentence: str, polarity: str, modality: str) -> None:
+    found = told(sentence, "the judge")
+    assert (found.polarity.value, found.modality.value) == (polarity, modality)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Rao issued a statement saying that Orlen paid the judge.", "Rao"),
+        ("Rao read a statement saying that Orlen paid the judge.", "a statement"),
+        ("Rao said several photographs show that Orlen paid the judge.", "Rao"),
+        ("Several photographs show that Orlen paid the judge.", "Several photographs"),
+        ("Rao said they believed Orlen paid the judge.", "Rao"),
+        ("Orlen paid the judge; it lost the case, Rao said.", "Rao"),
+        ("Orlen paid the judge; it lost the case.", None),
+        ("Rao asked whether Orlen had paid the judge.", "Rao"),
+        ("Rao did not say whether Orlen had paid the judge.", None),
+        ("An aide to Rao said that Orlen paid the judge.", "An aide to Rao"),
+        ("A survey conducted by Norstat found that Orlen paid the judge.", "A survey conducted by Norstat"),
+        ("Orlen is trailing in the polls and paid the judge.", None),
+        ("Editor's note: Orlen paid the judge.", None),
+        ("Orlen sought to pay the judge.", None),
+    ],
+)
+def test_who_vouches_for_it(sentence: str, expected: str | None) -> None:
+    assert speaker(sentence, "the judge") == expected
+
+
+def test_a_source_is_named_by_whose_it_is() -> None:
+    text = "Rao's campaign said that Orlen paid the judge. The campaign sued Orlen."
+    labels = {s.attribution.speaker.label for s in kg.build_text(text).statements() if s.attribution}
+    assert labels == {"Rao's campaign"}

@@ -1,0 +1,155 @@
+"""What a report makes of the clause that it holds: whether its speaker denies it, and who vouches for it.
+
+References
+----------
+Nairn, Condoravdi & Karttunen, "Computing relative polarity for textual inference", ICoS 2006. Saurí &
+Pustejovsky, "FactBank", 2009.
+"""
+
+from __future__ import annotations
+
+from kg.analysis.grammar.signatures import embedding_of
+from kg.analysis.parse.tree import Word
+from kg.analysis.relations.candidates import Speaker
+from kg.analysis.relations.speakers import is_thought, speaker_of
+from kg.analysis.relations.verb_groups import ASKS, SUBJECTS, is_negated, stronger
+from kg.knowledge.lexicon import lexicon
+from kg.types import Modality, Polarity
+
+# Whether the clause is so: "it is true that", "it is false that".
+_VERDICTS = {
+    "true": True,
+    "correct": True,
+    "false": False,
+    "incorrect": False,
+    "untrue": False,
+    "wrong": False,
+}
+_SHOWING = frozenset({"indicate", "reflect", "reveal", "show"})  # what things do, of which somebody tells
+
+
+def vouching(report: Word) -> Speaker | None:
+    """Return who utters a report; what somebody tells of a thought or of a picture, that teller vouches for.
+
+    "Reis said they decided that", "Reis said the photographs show that": Reis.
+    """
+    own = speaker_of(report)
+    told = own is None or own.words[0].lemma_ in _SHOWING or is_thought(own)
+    return (_reporter(report) if told else None) or own
+
+
+def _reporter(clause: Word) -> Speaker | None:
+    """Return who utters the next report that holds a clause."""
+    below = clause
+    for above in clause.ancestors:
+        if stands_alone(below, above):
+            return None
+        if below.dep_ == "ccomp" and above.pos_ == "VERB" and above.lemma_.lower() in lexicon().reporting:
+            found = speaker_of(above)
+            if found is not None and not is_thought(found) and found.words[0].lemma_ not in _SHOWING:
+                return found
+        below = above
+    return None
+
+
+def asker(verb: Word) -> Speaker | None:
+    """Return who asks or tells whether something is so."""
+    word = verb.lemma_.lower()
+    if is_negated(verb):
+        return None  # "did not say whether"
+    own = speaker_of(verb) if word in lexicon().reporting or word in ASKS else None
+    return own if own is not None and not is_thought(own) else _reporter(verb) or own
+
+
+def verdict_on(below: Word, above: Word) -> tuple[bool, Speaker | None] | None:
+    """Return whether a clause is denied, and by whom: "ruled out that", "it is not true that"."""
+    if below.dep_ not in ("ccomp", "csubj", "acl"):
+        return None
+    if any(c.dep_ == "prt" for c in above.rights):
+        entry = embedding_of(above)
+        if entry is not None and entry.polarity is Polarity.NEGATIVE:
+            return not is_negated(above), speaker_of(above)
+    verdict = above if above.dep_ == "acomp" else None
+    if above.lemma_ == "be":
+        verdict = next((c for c in above.rights if c.dep_ == "acomp" and c.i < below.i), None)
+    if verdict is None or verdict.lower_ not in _VERDICTS:
+        return None
+    copula = above if above.lemma_ == "be" else above.head
+    return _VERDICTS[verdict.lower_] == is_negated(copula), None
+
+
+def identified(below: Word, above: Word) -> Word:
+    """Return the noun that a clause spells out, though the verb governs it; else the verb.
+
+    "Their argument is that …", "found no evidence that …".
+    """
+    nouns = [c for c in above.rights if c.dep_ in ("dobj", "attr", "nsubj") and c.i < below.i]
+    if above.lemma_ == "be":
+        nouns += [c for c in above.lefts if c.dep_ in SUBJECTS]
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in below.lefts)
+    return next((c for c in nouns if marked and c.pos_ == "NOUN" and "noun" in _kinds(c)), above)
+
+
+def _kinds(word: Word) -> frozenset[str]:
+    row = lexicon().reporting.get(word.lemma_.lower())
+    return row.kinds if row is not None else frozenset()
+
+
+def rejected(noun: Word, negative: bool, modality: Modality) -> tuple[bool, Modality, Speaker | None] | None:
+    """Who denies a claim says that it is not so, however doubtful the claim: "rejected reports that"."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
+        return None
+    rejects = lexicon().reporting.get(verb.lemma_.lower()) or lexicon().embedding.get(verb.lemma_.lower())
+    if rejects is None or rejects.polarity is not Polarity.NEGATIVE:
+        return None
+    negative ^= lexicon().reporting[noun.lemma_.lower()].polarity is Polarity.NEGATIVE
+    return not negative, modality, speaker_of(verb)
+
+
+def noun_report(noun: Word, negative: bool, modality: Modality) -> tuple[bool, Modality, Speaker | None]:
+    """A noun of saying, and what is done with it: "denied reports that", "his claim that", "rumours that"."""
+    verb = noun.head
+    speaker = speaker_of(noun)
+    scant = any(c.lower_ in ("little", "scant", "few") and c.dep_ in ("amod", "det") for c in noun.lefts)
+    if scant or (noun.dep_ in ("dobj", "attr") and verb.pos_ in ("VERB", "AUX") and is_negated(verb)):
+        negative = not negative
+    if noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB":
+        word = verb.lemma_.lower()
+        voiced = word in lexicon().reporting or word in lexicon().attitudes or word in lexicon().support_verbs
+        speaker = speaker or (speaker_of(verb) if voiced else None)
+    if speaker is None:
+        modality = stronger(modality, Modality.POSSIBLE)  # nobody vouches for it
+    return negative, modality, speaker
+
+
+def stands_alone(below: Word, above: Word) -> bool:
+    """A relative clause after a comma, and a clause that a comma splices to the next, are their own."""
+    spliced = below.dep_ == "ccomp" and below.i < above.i and above.lemma_.lower() not in lexicon().reporting
+    if spliced and _is_followed_by_report(above):
+        return False
+    return spliced or (below.dep_ == "relcl" and _is_aside(below))
+
+
+def _is_followed_by_report(clause: Word) -> bool:
+    """Whether a report closes the sentence: in "Nobody paid; he lied, she said", she says both."""
+    report = clause.head
+    closes = clause.dep_ == "ccomp" and clause.i < report.i and report.dep_ == "ROOT"
+    return closes and report.lemma_.lower() in lexicon().reporting
+
+
+def _is_aside(clause: Word) -> bool:
+    """A relative clause after a comma is the writer's own remark, not part of what is reported."""
+    start = min(t.i for t in clause.subtree)
+    return start > 0 and clause.nbor(start - clause.i - 1).text in (",", "—", "–", "-")
+
+
+def is_content(clause: Word) -> bool:
+    """Whether a clause is what the word above it is about: "the signal picked up in May" is none that."""
+    if clause.dep_ == "relcl":  # the parser's label for "no sign that he paid her"
+        return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts) and any(
+            c.dep_ in SUBJECTS for c in clause.lefts
+        )
+    if clause.dep_ == "acl" and clause.tag_ != "VB":
+        return any(c.dep_ in ("mark", *SUBJECTS) for c in clause.lefts)
+    return clause.dep_ in ("ccomp", "xcomp", "acl", "pcomp", "csubj", "csubjpass")

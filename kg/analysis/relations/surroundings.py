@@ -1,0 +1,260 @@
+"""What the words around a clause make of all that is said in it: negation, modality, who says so.
+
+References
+----------
+Nairn, Condoravdi & Karttunen, "Computing relative polarity for textual inference", ICoS 2006.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.analysis.grammar.clauses import control_of
+from kg.analysis.grammar.functions import is_ranked
+from kg.analysis.grammar.signatures import embedding_of, is_outstanding
+from kg.analysis.parse.tree import Word
+from kg.analysis.relations.candidates import Speaker
+from kg.analysis.relations.reports import (
+    asker,
+    identified,
+    is_content,
+    noun_report,
+    rejected,
+    stands_alone,
+    verdict_on,
+    vouching,
+)
+from kg.analysis.relations.speakers import (
+    according_to,
+    bearer_of,
+    commenting,
+    is_quoted_with,
+    is_thought,
+    quoted_by,
+    speaker_of,
+)
+from kg.analysis.relations.verb_groups import (
+    SUBJECTS,
+    has_no,
+    is_condition,
+    is_negated,
+    lacks,
+    modal,
+    stronger,
+)
+from kg.knowledge.lexicon import lexicon
+from kg.types import Modality, Polarity
+
+_ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})
+_CLOSING = frozenset({"”", '"', "''", "’", "'", ")", "»"})
+_WHEN = frozenset({"after", "before", "once", "until", "when"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the words around a clause make of whatever is said in it."""
+
+    negative: bool
+    modality: Modality
+    speaker: Speaker | None
+
+
+def surroundings(verb: Word) -> Surroundings:
+    """Return what embeds a clause or a noun phrase, by its head: negation, condition, report."""
+    negative, modality, speaker, bearer = _outside(verb)
+    if _is_open_question(verb):
+        modality = stronger(modality, Modality.POSSIBLE)
+    voice = quoted_by(verb)
+    found = [s for s in (speaker, commenting(verb), according_to(verb), voice) if s is not None]
+    if voice is not None and all(is_quoted_with(verb, s.words[0]) for s in found if s is not voice):
+        return Surroundings(negative, modality, voice)  # what is said within a quotation, its speaker tells
+    said = [s for s in found if not is_thought(s)]  # who tells of a thought vouches for what is thought
+    return Surroundings(negative, modality, next(iter(said or found), bearer))
+
+
+def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None]:
+    """Climb through what embeds the clause, up to the report that holds it.
+
+    What is done with a report as a whole ("may say that", "refused to say that") does not touch what it
+    says, and an indirect question says nothing.
+    """
+    negative, modality = _governed(verb) if verb.pos_ in ("NOUN", "PROPN") else (False, Modality.ASSERTED)
+    inner = below = verb
+    aside = False  # an apposition and a relative clause tell what the writer knows of the noun
+    bearer: Speaker | None = None  # of the innermost wish, thought or saying
+    for above in verb.ancestors:
+        if stands_alone(below, above):
+            break
+        if below.dep_ == "relcl" and _is_past(below) and not is_content(below):
+            return negative, modality, _outside(above)[2], bearer  # it has come, whatever becomes of its noun
+        aside = aside or below.dep_ == "appos" or (below.dep_ == "relcl" and not is_content(below))
+        if not aside or below.dep_ in ("ccomp", "xcomp"):
+            bearer = bearer or bearer_of(below, above)
+        control = control_of(below)
+        if control is not None:
+            deed, verb_above = control
+            denied = is_negated(verb_above)
+            if deed.polarity is Polarity.NEGATIVE:
+                negative, denied = negative == denied, False
+                modality = stronger(modality, modal(verb_above))
+            modality = stronger(modality, Modality.POSSIBLE if denied else deed.modality)
+            if deed.alleged:
+                return negative, modality, speaker_of(verb_above), bearer
+        if lacks(below):
+            negative = not negative
+        if is_condition(below) and below.dep_ == "advcl":
+            modality = stronger(modality, Modality.CONDITIONAL)
+        elif is_condition(below) and below.dep_ == "ccomp":
+            return False, Modality.POSSIBLE, asker(above), None
+        elif is_content(below):
+            verdict = verdict_on(below, above)
+            if verdict is not None:
+                return negative ^ verdict[0], modality, verdict[1], bearer
+            said = identified(below, above) if below.dep_ == "ccomp" else above
+            report = lexicon().reporting.get(said.lemma_.lower())
+            if report is not None and below.dep_ in ("ccomp", "acl", "relcl"):
+                inside = negative, modality
+                negative ^= report.polarity is Polarity.NEGATIVE
+                negative ^= is_negated(above) and report.modality is Modality.POSSIBLE
+                modality = stronger(modality, report.modality)
+                if said is not above:
+                    if said.i < above.i:
+                        return negative, modality, speaker_of(said), bearer
+                    return (*(rejected(said, *inside) or noun_report(said, negative, modality)), bearer)
+                if above.pos_ == "NOUN":
+                    return (*(rejected(above, *inside) or noun_report(above, negative, modality)), bearer)
+                if any(c.dep_ in SUBJECTS and has_no(c) for c in above.lefts):
+                    modality = stronger(modality, Modality.POSSIBLE)  # nobody said so
+                return negative, modality, vouching(above), bearer
+            more_negative, more = _embedding(below, above)
+            negative, modality = negative ^ more_negative, stronger(modality, more)
+        elif below.dep_ == "dobj" and inner.dep_ == "acl" and inner.tag_ == "VB":
+            entry = embedding_of(above)  # "gave up its right to vote"
+            if entry is not None and above.lemma_ != "have":
+                negative ^= entry.polarity is Polarity.NEGATIVE
+                modality = stronger(modality, entry.modality)
+        elif below.dep_ == "conj" and _shares_modal(below, above):
+            modality = stronger(modality, modal(above))
+        elif below.dep_ in ("advcl", "pcomp") and below.tag_ == "VBG":
+            modality = stronger(modality, _of_adjunct(below, above))
+        elif below.dep_ == "advcl":
+            modality = stronger(modality, _of_time(below, above))
+        inner, below = below, above
+    return negative, modality, None, bearer
+
+
+def _is_open_question(clause: Word) -> bool:
+    """Whether a sentence asks whether something is so, a heading too: "Did Vale pay?", "Vale to sell Orsa?".
+
+    What asks who, why or how takes the rest for granted (Quirk et al. 11.4-11.22).
+    """
+    if _is_before_question(clause):
+        return False
+    words = [w for w in clause.sent if not w.is_space]
+    while words and words[-1].text in _CLOSING:
+        words.pop()
+    return bool(words) and words[-1].text == "?" and not any(w.tag_ in _ASKING for w in words[:3])
+
+
+def _is_before_question(clause: Word) -> bool:
+    """Whether a sentence tells first and asks then: of "The storm is gone, but could it help?" the first."""
+    root = clause.sent.root
+    asked = next(
+        (c for c in root.rights if c.dep_ == "conj" and any(a.dep_ in SUBJECTS for a in c.children)), None
+    )
+    told = any(c.dep_ in SUBJECTS and c.i < root.i for c in root.children)
+    if asked is None or not told:
+        return False
+    opening = next((c for c in asked.lefts if c.dep_ in ("aux", "auxpass", "cc") and c.dep_ != "cc"), asked)
+    subject = next(c for c in asked.children if c.dep_ in SUBJECTS)
+    inverted = opening.i < subject.left_edge.i
+    return inverted and (clause is root or (asked not in (clause, *clause.ancestors)))
+
+
+def _is_past(clause: Word) -> bool:
+    """Whether a clause is finite and in the past: "that affected millions", "who has paid"."""
+    auxiliaries = [c for c in clause.lefts if c.dep_ in ("aux", "auxpass")]
+    if any(c.tag_ in ("MD", "TO") for c in auxiliaries):
+        return False
+    first = auxiliaries[0] if auxiliaries else clause
+    return first.tag_ == "VBD" or first.lower_ in ("has", "have", "'ve", "’ve")
+
+
+def _embedding(below: Word, above: Word) -> tuple[bool, Modality]:
+    """Polarity and modality that a word gives the infinitive, gerund or clause below it."""
+    if below.dep_ == "xcomp" and is_outstanding(above):
+        return True, modal(above)
+    entry = embedding_of(above)
+    if entry is not None:
+        return (entry.polarity is Polarity.NEGATIVE) != is_negated(above), stronger(
+            entry.modality, modal(above)
+        )
+    if below.dep_ == "acl" and below.tag_ == "VB" and above.pos_ == "NOUN" and not is_ranked(above):
+        return False, Modality.POSSIBLE  # "readiness to help" is no help yet
+    if below.dep_ == "xcomp" and above.pos_ in ("VERB", "AUX"):
+        return is_negated(above), modal(above)
+    return False, Modality.ASSERTED
+
+
+def _governed(noun: Word) -> tuple[bool, Modality]:
+    """What a verb makes of its object's happening: "rejected a merger with", "may sign a pact"."""
+    negative, modality = False, Modality.ASSERTED
+    verb = noun.head
+    while noun.dep_ in ("dobj", "nsubjpass", "attr", "xcomp", "pobj", "prep") and verb != noun:
+        if verb.pos_ in ("VERB", "AUX"):
+            if verb.lemma_ in lexicon().support_verbs:
+                negative ^= is_negated(verb)
+                modality = stronger(modality, modal(verb))
+            entry = embedding_of(verb)
+            if entry is not None:
+                negative ^= entry.polarity is Polarity.NEGATIVE
+                modality = stronger(modality, entry.modality)
+        elif noun.dep_ != "pobj" and verb.pos_ != "ADP":
+            break
+        noun, verb = verb, verb.head
+    return negative, modality
+
+
+def _shares_modal(below: Word, above: Word) -> bool:
+    """Whether a conjunct stands under the modal of the first: "will separate and begin its descent"."""
+    if _has_own_modal(below):
+        return False
+    bare = {below.tag_, above.tag_} <= {"VB", "VBP"} and not any(c.dep_ in SUBJECTS for c in below.lefts)
+    return below.tag_ == above.tag_ or bare
+
+
+def _of_adjunct(gerund: Word, above: Word) -> Modality:
+    """What the modal of a clause makes of a gerund in it, which has no tense of its own.
+
+    "The engine will fire, continuing the tests", "may earn by selling it"; "after leaving Vale" is so already
+    (Stump, *The Semantic Variability of Absolute Constructions*, 1985).
+    """
+    if any(c.dep_ in ("mark", *SUBJECTS) for c in gerund.lefts):
+        return Modality.ASSERTED
+    if gerund.dep_ == "pcomp":
+        if above.lower_ not in ("by", "in"):
+            return Modality.ASSERTED
+        above = above.head
+    elif gerund.i < above.i:
+        return Modality.ASSERTED  # "Speaking in Rome, he will"
+    return modal(above) if above.pos_ in ("VERB", "AUX") else Modality.ASSERTED
+
+
+def _of_time(clause: Word, above: Word) -> Modality:
+    """What stands in the present after a word of time lies ahead if the clause that holds it does.
+
+    "It will close when Reis leaves", "no talks before both have seen it" (Quirk et al. 4.45, 14.22).
+    """
+    words = {c.lower_ for c in clause.lefts if c.dep_ in ("mark", "advmod")}
+    auxiliaries = [c for c in clause.lefts if c.dep_ in ("aux", "auxpass")]
+    first = auxiliaries[0] if auxiliaries else clause
+    if first.tag_ not in ("VBZ", "VBP") or not words & _WHEN:
+        return Modality.ASSERTED
+    if modal(above) is Modality.FUTURE:
+        return Modality.FUTURE
+    ahead = words & {"before", "until"} and is_negated(above)
+    return Modality.POSSIBLE if ahead else Modality.ASSERTED
+
+
+def _has_own_modal(verb: Word) -> bool:
+    return any(c.dep_ == "aux" for c in verb.children)

@@ -1,0 +1,205 @@
+"""Polarity and modality that a verb group has of itself: negation, modal verbs, conditions beside it.
+
+References
+----------
+Karttunen, "Implicative verbs", Language 47, 1971. Quirk et al., *A Comprehensive Grammar of the English
+Language*, 1985, 4.45-4.66 (modals and the future), 10.54-10.70 (negation).
+"""
+
+from __future__ import annotations
+
+from kg.analysis.grammar.functions import is_ranked
+from kg.analysis.grammar.signatures import embedding_of, is_outstanding
+from kg.analysis.parse.tree import Word
+from kg.knowledge.lexicon import lexicon
+from kg.types import Modality, Polarity
+
+_MODALS = {
+    "will": Modality.FUTURE, "shall": Modality.FUTURE, "'ll": Modality.FUTURE, "wo": Modality.FUTURE,
+    "would": Modality.CONDITIONAL, "'d": Modality.CONDITIONAL,
+    "could": Modality.POSSIBLE, "may": Modality.POSSIBLE, "might": Modality.POSSIBLE,
+    "can": Modality.POSSIBLE, "ca": Modality.POSSIBLE,
+    "must": Modality.OBLIGATION, "should": Modality.OBLIGATION, "ought": Modality.OBLIGATION,
+}  # fmt: skip
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly", "none", "nobody"})
+_HEARSAY = frozenset(
+    {
+        "reportedly",
+        "allegedly",
+        "reputedly",
+        "supposedly",
+        "apparently",
+        "possibly",
+        "perhaps",
+        "maybe",
+        "probably",
+        "likely",
+        "potentially",
+        "presumably",
+    }
+)
+# The stronger claim about how far the content is from being so wins.
+_STRENGTH = [
+    Modality.ASSERTED, Modality.FUTURE, Modality.OBLIGATION, Modality.POSSIBLE, Modality.CONDITIONAL,
+]  # fmt: skip
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+ASKS = frozenset({"ask", "check", "enquire", "inquire", "question", "wonder"})
+_INVERTED = frozenset({"had", "should", "were"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "provided", "suppose", "lest"})
+
+
+def stronger(*modalities: Modality) -> Modality:
+    """Return the modality that is furthest from being so."""
+    return max(modalities, key=_STRENGTH.index)
+
+
+def inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
+    """Polarity and modality that the relation's own words give the last verb's content."""
+    negative, modality = False, Modality.ASSERTED
+    verbs = [t for t in relation if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
+    for index, verb in enumerate(verbs):
+        if index and verb.dep_ in ("acl", "relcl") and verb.head in relation:
+            negative, modality = _of_noun(verb.head, verbs[index - 1], negative, modality)
+        negative ^= is_negated(verb) or lacks(verb)
+        modality = stronger(modality, modal(verb))
+        if index < len(verbs) - 1 or verb.lemma_ in ("be", "have"):
+            negative, modality = _embedded(verb, relation, negative, modality, last=index == len(verbs) - 1)
+    if any(t.lefts and t.pos_ == "ADJ" and any(c.dep_ == "neg" for c in t.lefts) for t in relation):
+        negative = not negative  # "was found not guilty of"
+    last = verbs[-1] if verbs else None
+    for token in (*relation, target):
+        if token is not target and is_alleged(token):
+            modality = stronger(modality, Modality.POSSIBLE)
+        noun = token.pos_ in ("NOUN", "PROPN") and (last is None or token.i > last.i)
+        if noun and any(
+            c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj") and not _is_name(c)
+            for c in token.children
+        ):
+            negative = not negative
+            break
+    return negative, modality
+
+
+def _of_noun(noun: Word, verb: Word, negative: bool, modality: Modality) -> tuple[bool, Modality]:
+    """Pass from a verb to the infinitive of its object: "had no plan to go", "gave up its right to vote"."""
+    if verb.lemma_ not in lexicon().support_verbs and embedding_of(verb) is None:
+        negative = False  # what is done with a plan does not touch what is planned
+    elif any(c.lower_ == "no" for c in noun.lefts):
+        negative = not negative
+    entry = lexicon().embedding.get(noun.lemma_.lower())
+    aim = noun.lower_ == "order" and noun.head.lower_ == "in"  # "in order to win"
+    if entry is not None and not aim:
+        return negative ^ (entry.polarity is Polarity.NEGATIVE), stronger(modality, entry.modality)
+    return negative, modality if is_ranked(noun) else stronger(modality, Modality.POSSIBLE)
+
+
+def _embedded(
+    verb: Word, relation: tuple[Word, ...], negative: bool, modality: Modality, *, last: bool
+) -> tuple[bool, Modality]:
+    """Pass through a verb, or the adjective or noun of a copula, that embeds what follows."""
+    words = [verb.lemma_.lower()]
+    if verb.lemma_ in ("be", "have"):
+        words = [t.lemma_.lower() for t in relation if t.head == verb and t.dep_ in ("acomp", "attr", "dobj")]
+        if not words and last:
+            return negative, modality
+        if not words and is_outstanding(verb):
+            return not negative, modality  # "has yet to pay"
+        if verb.lemma_ == "be" and not words and any(t.lower_ == "to" and t.i > verb.i for t in relation):
+            return negative, stronger(modality, Modality.FUTURE)  # "is to pay"
+        if verb.lemma_ == "have" and not words:
+            return negative, stronger(modality, Modality.OBLIGATION)  # "has to pay"
+    for word in words:
+        entry = lexicon().embedding.get(word) if word != verb.lemma_ else embedding_of(verb)
+        if entry is not None:
+            negative ^= entry.polarity is Polarity.NEGATIVE
+            modality = stronger(modality, entry.modality)
+    return negative, modality
+
+
+def is_alleged(noun: Word) -> bool:
+    """Whether an adjective leaves open that something is what it is called: "the suspected leader"."""
+    rows = (lexicon().reporting.get(c.lower_) for c in noun.lefts if c.dep_ == "amod")
+    return any(row is not None and row.modality is Modality.POSSIBLE for row in rows)
+
+
+def lacks(gerund: Word) -> bool:
+    """Whether a gerund tells what was not done: "left without paying"."""
+    return gerund.dep_ == "pcomp" and gerund.head.lower_ == "without"
+
+
+def is_negated(verb: Word) -> bool:
+    """Return whether a verb group or its subject denies: "did not pay", "no longer pays", "nobody pays"."""
+    holders = [verb, *(c for c in verb.rights if c.dep_ in ("acomp", "attr"))]
+    if any(c.lower_ == "longer" and any(n.lower_ == "no" for n in c.lefts) for h in holders for c in h.lefts):
+        return True  # "no longer works", "is no longer married to"
+    if verb.lemma_ == "be" and any(
+        c.lower_ == "longer" and any(n.lower_ == "no" for n in c.lefts) for c in verb.rights
+    ):
+        return True
+    return any(
+        (c.dep_ == "neg" and not _is_alternative(c))
+        or (c.lower_ in _NEGATIONS and c.dep_ in ("advmod", "preconj", "det"))
+        for c in verb.children
+    ) or any(c.dep_ in SUBJECTS and has_no(c) for c in verb.children)
+
+
+def _is_alternative(negation: Word) -> bool:
+    """Whether "not" is only the other case: "whether or not to pay"."""
+    return negation.i > 1 and negation.nbor(-1).lower_ == "or" and negation.nbor(-2).lower_ == "whether"
+
+
+def has_no(noun: Word) -> bool:
+    """Return whether a noun phrase is of nothing: "nobody", "no official"."""
+    return noun.lower_ in ("nobody", "none", "nothing", "neither") or any(
+        c.lower_ in ("no", "neither", "hardly", "scarcely") for c in noun.children
+    )
+
+
+def _is_name(word: Word) -> bool:
+    """Whether a capital inside a sentence makes it a name: "the No campaign"."""
+    return not word.is_lower and not word.is_sent_start
+
+
+def modal(verb: Word) -> Modality:
+    """Return what modal verbs, adverbs and conditions make of a verb."""
+    found = [_MODALS[c.lower_] for c in verb.children if c.dep_ == "aux" and c.lower_ in _MODALS]
+    if any(c.dep_ == "advmod" and c.lower_ in _HEARSAY for c in verb.children):
+        found.append(Modality.POSSIBLE)
+    if _is_announced(verb):
+        found.append(Modality.FUTURE)
+    asks = verb.lemma_.lower() in ASKS
+    if any(c.dep_ == "advcl" and is_condition(c) and not (asks and c.i > verb.i) for c in verb.children):
+        found.append(Modality.CONDITIONAL)
+    elif Modality.CONDITIONAL in found and _is_backshifted(verb):
+        found = [Modality.FUTURE if m is Modality.CONDITIONAL else m for m in found]
+    return stronger(Modality.ASSERTED, *found)
+
+
+def _is_announced(verb: Word) -> bool:
+    """Whether an infinitive has a subject, as headings tell the future: "Vale to sell Orsa"."""
+    main = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
+    to = next((c for c in verb.lefts if c.dep_ == "aux"), None)
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    return main and verb.tag_ == "VB" and to is not None and to.lower_ == "to" and subject is not None
+
+
+def _is_backshifted(verb: Word) -> bool:
+    """The "would" after a report in the past is the future seen from then (Quirk et al. 14.31)."""
+    above = verb.head
+    return (
+        verb.dep_ == "ccomp" and above.lemma_.lower() in lexicon().reporting and above.tag_ in ("VBD", "VBN")
+    )
+
+
+def is_condition(clause: Word) -> bool:
+    """Return whether a clause is a condition or leaves open whether: "if", "unless", "had he paid"."""
+    if any(c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in clause.children):
+        return True
+    return clause.dep_ == "advcl" and _is_inverted(clause) and not any(c.dep_ == "mark" for c in clause.lefts)
+
+
+def _is_inverted(clause: Word) -> bool:
+    """Whether "had", "were" or "should" opens a clause, before its subject: "Had the deal gone through"."""
+    opening = next((c for c in clause.lefts if c.dep_ in ("aux", "auxpass") or c.lower_ in _INVERTED), clause)
+    subject = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
+    return opening.lower_ in _INVERTED and subject is not None and opening.i < subject.left_edge.i
