@@ -53,11 +53,11 @@ def _reporter(clause: Word) -> Speaker | None:
 
 
 def asker(verb: Word) -> Speaker | None:
-    """Return who asks or tells whether something is so."""
+    """Return who asks whether something is so; who refuses to say whether tells nothing."""
     word = verb.lemma_.lower()
     if is_negated(verb):
         return None  # "did not say whether"
-    own = speaker_of(verb) if word in lexicon().reporting or word in ASKS else None
+    own = speaker_of(verb) if word in ASKS else None
     return own if own is not None and not is_thought(own) else _reporter(verb) or own
 
 
