@@ -125,6 +125,7 @@ def measure() -> dict[str, dict[str, object]]:
         "carb-dev": openie("carb-dev", nary=True),
         "gap-dev": coreference(),
         "news-dev": news(BENCH / "news"),
+        "news-web": news(BENCH / "news-web"),
         "news-read": news(OWN / "read"),
         "news-unread": news(OWN / "unread"),
     }
