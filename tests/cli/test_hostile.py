@@ -48,7 +48,7 @@ def test_the_others_are_all_there(kg: Kg, pile: Path, tmp_path: Path) -> None:
         ("Norway", "invaded", "Denmark"),
         ("Peru", "treaty", "Bolivia"),
         ("Kenya", "invaded", "Chad"),
-    } <= {said(s) for s in graph.statements()}
+    } <= {said(s) for s in graph.with_floor(0.0).statements()}
     assert graph.articles["latin"].title == "Visite à São Paulo"
     assert HOSTILE in graph.articles["hostile"].text
 

@@ -116,7 +116,6 @@ def test_what_did_russia_deny_and_where_is_it_written(
     fighting = "Russia denied earlier reports that North Koreans were fighting in Ukraine."
     assert {(subject, object_, sentence) for subject, _, object_, *_, sentence in rows} >= {
         ("North Korea", "Russia", weapons),
-        ("Russia", "weapons", weapons),
         ("North Korea", "Ukraine", fighting),
     }
     for *_, headline, start, sentence in rows:

@@ -113,6 +113,7 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
         for name in found
         if human[name]
         or _spelling(name)
+        or (biographic and called[name])  # in a text about people the label of one word is enough
         or (things.isdisjoint(name.split()) if " " in name else name in parts or name in sure)
     }
 
