@@ -13,10 +13,9 @@ Hasan, *Cohesion in English*, 1976, 6.1 (general nouns).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.analysis.grammar.arguments import full, identifying, measured
+from kg.analysis.grammar.arguments import measured
 from kg.analysis.grammar.clauses import SUBJECTS
 from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.phrases import set_off
@@ -24,12 +23,10 @@ from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Finding
 from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.patterns.verbal import is_purpose
+from kg.analysis.relations.shown_phrases import is_content
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
 
-_WORDS = 12  # of a phrase in full
-_RESTRICTED = 18  # of a phrase without what supplements it
-_SUPPLEMENTS = frozenset({"relcl", "acl", "appos", "advcl", "prep", "punct", "parataxis"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 # Verbs whose object takes part in what is done, whatever comes of the infinitive: "helped Kyiv win".
 _WITH_OBJECT = frozenset(
@@ -148,58 +145,11 @@ _DITRANSITIVE = frozenset(
 )
 _EXTRAPOSING = frozenset({"appear", "be", "become", "make", "remain", "seem", "take"})
 _OPEN = frozenset({"impossible", "possible", "right"})  # "it is possible to leave": whoever leaves
-_POINTING = frozenset({"entire", "first", "last", "next", "only", "other", "same", "such", "very", "whole"})
 _UNSPECIFIC = frozenset({"my", "our", "your"})
 _CONTRASTS = frozenset({"comparison", "contrast", "difference", "distinction", "parallel", "similarity"})
 _TO_ANOTHER = frozenset({"for", "of", "off", "on", "out", "upon"})
 _BESIDE = _MARGINAL | {"as", "like", "than", "unlike"}
 _FORMULAE = frozenset({"anonymity", "comment"})
-
-
-def shown(head: Word, told: Sequence[Word] = ()) -> list[Word]:
-    """Return the words of a phrase that a statement shows: all, or up to where it only goes on to supplement.
-
-    Parameters
-    ----------
-    head : Word
-        Of the phrase.
-    told : sequence of Word
-        What the statement says otherwise, so that its object need not: the verb of its relative clause.
-    """
-    everything = full(head)
-    inside = [t for t in told if t in everything and t.i > head.i]
-    long = len(_spelt(everything)) > _WORDS
-    stop = min(
-        (t.left_edge.i for t in _supplements(head, inside) if long or _is_apart(t, inside)), default=None
-    )
-    if stop is None and not long:
-        return everything
-    kept = [t for t in everything if stop is None or t.i < stop]
-    while kept and (kept[-1].is_punct or kept[-1].is_space or kept[-1].dep_ in ("cc", "mark")):
-        kept.pop()
-    if len(kept) > 1 and kept[-1].i >= head.i and len(_spelt(kept)) <= _RESTRICTED:
-        return kept
-    return identifying(head)
-
-
-def _spelt(words: list[Word]) -> list[str]:
-    return "".join(t.text_with_ws for t in words).split()
-
-
-def _supplements(head: Word, told: list[Word]) -> list[Word]:
-    """Return the heads of what a phrase can be cut before."""
-    found = []
-    for word in (w for c in head.rights for w in c.subtree):
-        told_here = word.dep_ in ("relcl", "acl") and any(t in word.subtree for t in told)
-        if told_here or (word.dep_ in _SUPPLEMENTS and not word.is_punct and set_off(word)):
-            found.append(word)
-    return found
-
-
-def _is_apart(word: Word, told: list[Word]) -> bool:
-    """Whether a supplement tells of others or what is said already: "gold, Oslo silver and Rome bronze"."""
-    listing = word.dep_ == "appos" and any(c.dep_ == "cc" for c in word.subtree)
-    return listing or any(t in word.subtree for t in told)
 
 
 def stands_alone(finding: Finding) -> bool:
@@ -210,46 +160,6 @@ def stands_alone(finding: Finding) -> bool:
 def doubtful(finding: Finding) -> list[str]:
     """Return the names of the rules by which a finding may say too little, though it often does not."""
     return [rule.__name__.removeprefix("is_") for rule in DOUBTFUL if rule(finding)]
-
-
-def is_empty(head: Word, words: list[Word]) -> bool:
-    """Whether the shown words of a phrase say nothing: "the way", "more", "a process"; or are a pointer."""
-    after = [t for t in words if t.i > head.i]
-    last = words[-1] if words else head
-    following = last.nbor().lower_ if last.i + 1 < len(last.doc.words) else ""
-    compared = any(t.tag_ in ("JJR", "RBR") for c in head.lefts for t in c.subtree)
-    if following == "than" and compared:
-        return True
-    if any(t.pos_ != "ADJ" for t in after):
-        return False
-    if head.lemma_.lower() in lexicon().empty_nouns or head.pos_ in ("DET", "PART", "ADP", "SCONJ"):
-        return not any(_tells_which(c) for c in head.lefts)
-    return _loses_complement(head, words)
-
-
-def _tells_which(modifier: Word) -> bool:
-    """Whether a word before an empty noun says enough: "different ways", "the Brexit process"."""
-    if modifier.dep_ in ("compound", "nmod", "poss") or modifier.ent_type_ in ("ORG", "GPE", "NORP"):
-        return True
-    return modifier.dep_ == "amod" and modifier.lower_ not in _POINTING and modifier.ent_type_ != "ORDINAL"
-
-
-def _loses_complement(head: Word, words: list[Word]) -> bool:
-    """Whether what completes a noun is not shown: "the efforts" of "the efforts to keep them"."""
-    if head.pos_ != "NOUN":
-        return False
-    for child in head.rights:
-        if child in words or child.dep_ in ("conj", "cc", "punct", "appos"):
-            continue
-        infinitive = child.dep_ in ("acl", "relcl") and child.tag_ == "VB"
-        content = child.dep_ in ("acl", "ccomp") and _is_content(child)
-        if infinitive or content or (child.dep_ == "prep" and child.lower_ == "of"):
-            return True
-    return False
-
-
-def _is_content(verb: Word) -> bool:
-    return any(c.dep_ == "mark" for c in verb.lefts)
 
 
 def _step(finding: Finding) -> str:
@@ -554,7 +464,7 @@ def is_cut_inside(finding: Finding) -> bool:
         for child in noun.rights:
             lost = child not in path and not any(t in path for t in child.subtree)
             of = child.dep_ == "prep" and child.lower_ == "of"
-            to = child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and not _is_content(child)
+            to = child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and not is_content(child)
             if lost and (of or to):
                 return True
     return False

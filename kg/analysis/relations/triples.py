@@ -14,7 +14,7 @@ from kg.analysis.grammar.signatures import embedding_of
 from kg.analysis.parse.tree import Passage, Word, tree_of
 from kg.analysis.relations.candidates import Finding, Speaker
 from kg.analysis.relations.clues import Clues
-from kg.analysis.relations.completeness import is_empty, shown, stands_alone
+from kg.analysis.relations.completeness import stands_alone
 from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.patterns.appointments import CONFERRED, holders, is_ascribed
 from kg.analysis.relations.patterns.characterisations import characterisations
@@ -26,6 +26,7 @@ from kg.analysis.relations.patterns.reciprocal import reciprocal
 from kg.analysis.relations.patterns.roles import ROLE_PREPOSITIONS
 from kg.analysis.relations.patterns.verbal import ADVERBIAL, chains, gerunds, is_purpose, raised
 from kg.analysis.relations.qualifiers import Qualifiers, presuppose, qualify
+from kg.analysis.relations.shown_phrases import is_empty, shown
 from kg.analysis.relations.surroundings import Surroundings, surroundings
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Phrase, SurfaceAttribution, SurfaceTriple

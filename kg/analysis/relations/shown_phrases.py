@@ -1,0 +1,111 @@
+"""How much of a phrase a statement shows, and whether that much says anything.
+
+A long phrase is cut where it only goes on to supplement. What is left of it must not be a pointer, a general
+noun or a noun without what completes it.
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 17.22 (restrictive and supplementary
+modifiers). Halliday & Hasan, *Cohesion in English*, 1976, 6.1 (general nouns).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.analysis.grammar.arguments import full, identifying
+from kg.analysis.grammar.phrases import set_off
+from kg.analysis.parse.tree import Word
+from kg.knowledge.lexicon import lexicon
+
+_WORDS = 12  # of a phrase in full
+_RESTRICTED = 18  # of a phrase without what supplements it
+_SUPPLEMENTS = frozenset({"relcl", "acl", "appos", "advcl", "prep", "punct", "parataxis"})
+_POINTING = frozenset({"entire", "first", "last", "next", "only", "other", "same", "such", "very", "whole"})
+
+
+def shown(head: Word, told: Sequence[Word] = ()) -> list[Word]:
+    """Return the words of a phrase that a statement shows: all, or up to where it only goes on to supplement.
+
+    Parameters
+    ----------
+    head : Word
+        Of the phrase.
+    told : sequence of Word
+        What the statement says otherwise, so that its object need not: the verb of its relative clause.
+    """
+    everything = full(head)
+    inside = [t for t in told if t in everything and t.i > head.i]
+    long = len(_spelt(everything)) > _WORDS
+    stop = min(
+        (t.left_edge.i for t in _supplements(head, inside) if long or _is_apart(t, inside)), default=None
+    )
+    if stop is None and not long:
+        return everything
+    kept = [t for t in everything if stop is None or t.i < stop]
+    while kept and (kept[-1].is_punct or kept[-1].is_space or kept[-1].dep_ in ("cc", "mark")):
+        kept.pop()
+    if len(kept) > 1 and kept[-1].i >= head.i and len(_spelt(kept)) <= _RESTRICTED:
+        return kept
+    return identifying(head)
+
+
+def _spelt(words: list[Word]) -> list[str]:
+    return "".join(t.text_with_ws for t in words).split()
+
+
+def _supplements(head: Word, told: list[Word]) -> list[Word]:
+    """Return the heads of what a phrase can be cut before."""
+    found = []
+    for word in (w for c in head.rights for w in c.subtree):
+        told_here = word.dep_ in ("relcl", "acl") and any(t in word.subtree for t in told)
+        if told_here or (word.dep_ in _SUPPLEMENTS and not word.is_punct and set_off(word)):
+            found.append(word)
+    return found
+
+
+def _is_apart(word: Word, told: list[Word]) -> bool:
+    """Whether a supplement tells of others or what is said already: "gold, Oslo silver and Rome bronze"."""
+    listing = word.dep_ == "appos" and any(c.dep_ == "cc" for c in word.subtree)
+    return listing or any(t in word.subtree for t in told)
+
+
+def is_empty(head: Word, words: list[Word]) -> bool:
+    """Whether the shown words of a phrase say nothing: "the way", "more", "a process"; or are a pointer."""
+    after = [t for t in words if t.i > head.i]
+    last = words[-1] if words else head
+    following = last.nbor().lower_ if last.i + 1 < len(last.doc.words) else ""
+    compared = any(t.tag_ in ("JJR", "RBR") for c in head.lefts for t in c.subtree)
+    if following == "than" and compared:
+        return True
+    if any(t.pos_ != "ADJ" for t in after):
+        return False
+    if head.lemma_.lower() in lexicon().empty_nouns or head.pos_ in ("DET", "PART", "ADP", "SCONJ"):
+        return not any(_tells_which(c) for c in head.lefts)
+    return _loses_complement(head, words)
+
+
+def _tells_which(modifier: Word) -> bool:
+    """Whether a word before an empty noun says enough: "different ways", "the Brexit process"."""
+    if modifier.dep_ in ("compound", "nmod", "poss") or modifier.ent_type_ in ("ORG", "GPE", "NORP"):
+        return True
+    return modifier.dep_ == "amod" and modifier.lower_ not in _POINTING and modifier.ent_type_ != "ORDINAL"
+
+
+def _loses_complement(head: Word, words: list[Word]) -> bool:
+    """Whether what completes a noun is not shown: "the efforts" of "the efforts to keep them"."""
+    if head.pos_ != "NOUN":
+        return False
+    for child in head.rights:
+        if child in words or child.dep_ in ("conj", "cc", "punct", "appos"):
+            continue
+        infinitive = child.dep_ in ("acl", "relcl") and child.tag_ == "VB"
+        content = child.dep_ in ("acl", "ccomp") and is_content(child)
+        if infinitive or content or (child.dep_ == "prep" and child.lower_ == "of"):
+            return True
+    return False
+
+
+def is_content(verb: Word) -> bool:
+    """Whether a clause is the content of its noun: "the claim that it sank"."""
+    return any(c.dep_ == "mark" for c in verb.lefts)
