@@ -57,3 +57,9 @@ LAYOUT = ["\u200b", "\xad", "\n\n"]
 @given(st.lists(st.sampled_from([*WORDS.split(), *LAYOUT]), min_size=1, max_size=25).map(" ".join))
 def test_any_words_in_any_order(text: str) -> None:
     check_result(kg.build_text(text).results["text"])
+
+
+def test_what_a_part_is_of_stands_after_it() -> None:
+    """A free relative before "the majority of" is the preposition's object in some parses."""
+    text = "Vale is keen on price - which is what the majority of its buyers are after."
+    check_result(kg.build_text(text).results["text"])

@@ -78,7 +78,7 @@ def measured(head: Word) -> Word | None:
         return None
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of":
-            return next((t for t in child.children if t.dep_ == "pobj"), None)
+            return next((t for t in child.rights if t.dep_ == "pobj"), None)
     return None
 
 
