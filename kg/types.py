@@ -390,7 +390,8 @@ class Evidence:
     confidence : float
         Probability that the text states this, 0 to 1.
     doubts : tuple of str
-        Where it is less likely right than not: what speaks most against it, the worst first.
+        Where it is less likely right than not: what speaks most against it, the worst first. It follows from
+        the rest, so that two evidences are equal whether a format keeps it or not.
     """
 
     article: str
@@ -403,7 +404,7 @@ class Evidence:
     surface: str
     rule: str
     confidence: float = 1.0
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:
         return f"<Evidence {self.article}[{self.start}:{self.end}]: {_short(self.text)}>"
