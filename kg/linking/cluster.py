@@ -23,7 +23,7 @@ from kg.linking.decisions import Decisions
 from kg.linking.overrides import Overrides
 from kg.linking.review import Divisions
 from kg.names import slug
-from kg.types import ArticleResult, Attribution, Entity, EntityType, Reference, Statement
+from kg.types import ArticleResult, Attribution, Entity, EntityType, Predicate, Reference, Statement
 
 _SAME_SPELLING = 0.94  # of surnames transliterated in two ways: "Zelensky", "Zelenskyy"
 
@@ -95,9 +95,10 @@ def link(results: Iterable[ArticleResult], overrides: Overrides | None = None) -
     divisions = Divisions([s for result in results for s in result.statements], overrides)
     statements = divisions.statements()
     table = _Table(statements, overrides)
+    predicates = _predicates(statements)
     found: dict[str, Statement] = {}
     for statement in statements:
-        linked = _relabel(statement, table.entities, table.ignored)
+        linked = _relabel(statement, table.entities, predicates, table.ignored)
         if linked is not None:
             known = found.get(linked.id)
             found[linked.id] = linked.with_evidence(known.evidence if known else ())
@@ -274,7 +275,23 @@ def _surnames(
             yield id_, found[0]
 
 
-def _relabel(statement: Statement, table: Mapping[str, Entity], ignored: Collection[str]) -> Statement | None:
+def _predicates(statements: Iterable[Statement]) -> dict[tuple[str, str], Predicate]:
+    """Return the one form of each predicate: the most usual of its labels ("was horrified", "is horrify")."""
+    forms = Counter(statement.predicate for statement in statements)
+    last = sorted(forms, key=lambda p: (forms[p], p.label, p.broader or "", p.symmetric))
+    return {_property(predicate): predicate for predicate in last}  # the most usual, of equals the last
+
+
+def _property(predicate: Predicate) -> tuple[str, str]:
+    return predicate.id, predicate.definition.iri
+
+
+def _relabel(
+    statement: Statement,
+    table: Mapping[str, Entity],
+    predicates: Mapping[tuple[str, str], Predicate],
+    ignored: Collection[str],
+) -> Statement | None:
     """Return the statement of linked entities; None if one that is ignored has a part in it."""
     target, said, place = statement.object, statement.attribution, statement.place
     parts = (statement.subject, target, said.speaker if said else None)
@@ -283,6 +300,7 @@ def _relabel(statement: Statement, table: Mapping[str, Entity], ignored: Collect
     return replace(
         statement,
         subject=table[statement.subject.id],
+        predicate=predicates[_property(statement.predicate)],
         object=table[target.id] if isinstance(target, Entity) else target,
         attribution=None
         if said is None

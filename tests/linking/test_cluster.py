@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.graph import KnowledgeGraph
 from kg.linking.cluster import link
+from kg.types import Article, ArticleResult, Predicate
 from tests import factory
 from tests.linking.stories import TARIFFS, story
 
@@ -72,3 +74,24 @@ def test_an_article_that_leaves_the_type_open_says_half(types: tuple[str, ...], 
     ]
     (found,) = [e for e in set(link(stories).table.values()) if e.label == "Brant Ito"]
     assert found.type.value == type_
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_one_predicate_has_one_label_the_most_usual(order: tuple[int, ...]) -> None:
+    told = [
+        result_of(Predicate(id="be_thrill_by", label=label), number)
+        for number, label in enumerate(("was thrilled by", "is thrill by", "was thrilled by"))
+    ]
+    found = KnowledgeGraph(told[number] for number in order)
+    assert {s.predicate.label for s in found.statements()} == {"was thrilled by"}
+    assert len(found) == 3
+    assert found | found == found
+
+
+def result_of(predicate: Predicate, number: int) -> ArticleResult:
+    who = factory.entity(f"Ana {number}", "PERSON")
+    article = Article(id=f"story {number}", text=f"{who.label} was thrilled by Volta.")
+    made = factory.claim(
+        article, article.text, who, "was thrilled by", factory.entity("Volta", "ORG"), predicate=predicate
+    )
+    return ArticleResult(article=article, statements=(made,))
