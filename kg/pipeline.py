@@ -382,13 +382,13 @@ class _Run:
             self._finish(Outcome(article=article, error=reason))
 
     def _copies(self, stopped: Callable[[], bool]) -> Iterator[Outcome]:
-        from kg.analysis.statements.transfer import retell, retell_references
+        from kg.analysis.statements.transfer import transfer, transfer_references
 
         for article in self._store.waiting(self._fingerprint, copies=True):
             told = None if stopped() else self._store.teller(article, self._fingerprint)
             if told is not None:
-                statements = retell(unpack_statements(told[1]), told[0], article)
-                found = retell_references(unpack_references(told[1]), told[0], article)
+                statements = transfer(unpack_statements(told[1]), told[0], article)
+                found = transfer_references(unpack_references(told[1]), told[0], article)
                 self.report.copies += 1
                 yield Outcome(article=article, statements=pack_statements(statements, found))
 

@@ -15,8 +15,8 @@ from spacy.tokens import Doc
 from kg.analysis.load import annotate, load
 from kg.analysis.parse.tree import release
 from kg.analysis.relations import extract
-from kg.analysis.statements.entities import cast, references
-from kg.analysis.statements.statements import state, stated
+from kg.analysis.statements.entities import article_entities, references
+from kg.analysis.statements.statements import build_statements, stated
 from kg.evidence import check_result
 from kg.knowledge.own_names import load_gazetteer
 from kg.knowledge.vocabulary import Vocabulary
@@ -88,15 +88,15 @@ class Rules:
         return article.language in (None, self._nlp.lang)
 
     def _stated(self, article: Article, doc: Doc) -> Told:
-        people = cast(article.id, doc._.kg_coref)
-        return list(stated(article, extract(doc, published=article.published), people, self._vocabulary))
+        entities = article_entities(article.id, doc._.kg_coref)
+        return list(stated(article, extract(doc, published=article.published), entities, self._vocabulary))
 
     def _result(self, article: Article, doc: Doc) -> ArticleResult:
-        people = cast(article.id, doc._.kg_coref)
+        entities = article_entities(article.id, doc._.kg_coref)
         triples = extract(doc, published=article.published)
-        statements = state(article, triples, people, self._vocabulary)
+        statements = build_statements(article, triples, entities, self._vocabulary)
         kept = {entity.id for statement in statements for entity in statement.entities}
-        found = references(people, doc._.kg_coref, kept)
+        found = references(entities, doc._.kg_coref, kept)
         result = ArticleResult(article=article, statements=statements, references=found)
         check_result(result)
         return result

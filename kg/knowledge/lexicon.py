@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from kg.errors import ConfigError
-from kg.knowledge.rows import Control, Embedding, NameHead, Noun, Reporting, Role, Title
+from kg.knowledge.rows import Control, NameHead, Noun, Reporting, Role, Signature, Title
 from kg.knowledge.tables import TABLES
 from kg.types import EntityType, Modality, Polarity
 
@@ -29,7 +29,7 @@ class Lexicon:
     Examples
     --------
     >>> words = lexicon()
-    >>> words.reporting["deny"].polarity.value, words.embedding["rule out"].polarity.value
+    >>> words.reporting["deny"].polarity.value, words.signatures["rule out"].polarity.value
     ('negative', 'negative')
     >>> words.nouns["pact"].family == words.nouns["treaty"].family
     True
@@ -38,7 +38,7 @@ class Lexicon:
     """
 
     reporting: Mapping[str, Reporting]
-    embedding: Mapping[str, Embedding]
+    signatures: Mapping[str, Signature]
     attitudes: Mapping[str, str]
     views: Mapping[str, str]
     control: Mapping[str, Control]
@@ -83,7 +83,7 @@ class Lexicon:
         """
         return cls(
             reporting=_table(folder, "reporting", "lemma kind polarity modality example", _reporting),
-            embedding=_table(folder, "embedding", "lemma polarity modality example", _embedding),
+            signatures=_table(folder, "signatures", "lemma polarity modality example", _signature),
             attitudes=_table(folder, "attitudes", "lemma source", _example),
             views=_table(folder, "views", "lemma example", _example),
             control=_table(folder, "control", "lemma polarity modality alleged example", _control),
@@ -170,8 +170,8 @@ def _reporting(lemma: str, kind: str, polarity: str, modality: str, example: str
     )
 
 
-def _embedding(lemma: str, polarity: str, modality: str, example: str) -> Embedding:
-    return Embedding(lemma=lemma, polarity=Polarity(polarity), modality=Modality(modality), example=example)
+def _signature(lemma: str, polarity: str, modality: str, example: str) -> Signature:
+    return Signature(lemma=lemma, polarity=Polarity(polarity), modality=Modality(modality), example=example)
 
 
 def _control(lemma: str, polarity: str, modality: str, alleged: str, example: str) -> Control:

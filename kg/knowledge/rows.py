@@ -33,7 +33,7 @@ class Reporting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Embedding:
+class Signature:
     """A word that embeds an infinitive, gerund or noun and changes what is claimed of it.
 
     Parameters

@@ -238,10 +238,10 @@ def _transparent(before: Lemmas, homograph: bool) -> bool:
 
     After "ban" and the like a homograph is the noun: "banned trade with", not "trades with".
     """
-    embedding = lexicon().embedding
+    signatures = lexicon().signatures
     for word in before:
         if word in _TRANSPARENT:
             continue
-        if word not in embedding or (homograph and embedding[word].polarity is Polarity.NEGATIVE):
+        if word not in signatures or (homograph and signatures[word].polarity is Polarity.NEGATIVE):
             return False
     return True

@@ -4,12 +4,12 @@ from kg.sources.base import LIMIT, Options, Problem
 from kg.sources.columns import parse_columns
 from kg.sources.layout import Layout, noise, read_layout
 from kg.sources.locate import absent
-from kg.sources.reading import KINDS, Reading, publication_day, read_articles, read_lines, read_sources
+from kg.sources.reading import READERS, Reading, publication_day, read_articles, read_lines, read_sources
 from kg.sources.web import is_address
 
 __all__ = [
-    "KINDS",
     "LIMIT",
+    "READERS",
     "Layout",
     "Options",
     "Problem",

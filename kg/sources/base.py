@@ -122,7 +122,7 @@ def whole(article: Article, where: str) -> Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Reader:
     """One kind of source.
 
     Parameters

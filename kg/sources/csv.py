@@ -18,9 +18,9 @@ from kg.sources.base import (
     LIMIT,
     Blob,
     Found,
-    Kind,
     Options,
     Problem,
+    Reader,
     Report,
     tidy,
     too_long,
@@ -116,4 +116,4 @@ def _lines(stream: BinaryIO, where: str, on_problem: Report) -> Iterator[str]:
         first, number = stream.readline(BYTES), number + 1
 
 
-CSV = Kind(name="CSV", accepts=_accepts, read=_read)
+CSV = Reader(name="CSV", accepts=_accepts, read=_read)

@@ -17,9 +17,9 @@ from kg.sources.base import (
     LIMIT,
     Blob,
     Found,
-    Kind,
     Options,
     Problem,
+    Reader,
     Report,
     metadata,
     need,
@@ -102,4 +102,4 @@ def _oneline(error: object) -> str:
     return " ".join(str(error).split())[:120]
 
 
-FEEDS = Kind(name="feed", accepts=_accepts, read=_read)
+FEEDS = Reader(name="feed", accepts=_accepts, read=_read)

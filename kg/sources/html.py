@@ -18,8 +18,8 @@ from kg.sources.base import (
     LIMIT,
     Blob,
     Found,
-    Kind,
     Options,
+    Reader,
     Report,
     host,
     metadata,
@@ -170,4 +170,4 @@ def _without_outlet(title: str | None, outlet: str | None) -> str | None:
     return title[: parts[-1].start()] if name in tail or tail in name else title
 
 
-HTML = Kind(name="HTML", accepts=_accepts, read=_read)
+HTML = Reader(name="HTML", accepts=_accepts, read=_read)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from kg.errors import SourceError
-from kg.sources.base import BYTES, Blob, Found, Kind, Options, Problem, Report, slurp, whole
+from kg.sources.base import BYTES, Blob, Found, Options, Problem, Reader, Report, slurp, whole
 from kg.sources.decode import decode
 from kg.sources.records import records, to_article
 from kg.types import Article
@@ -107,5 +107,5 @@ def _reason(error: Exception) -> str:
     return "too deeply nested" if isinstance(error, RecursionError) else "not readable"
 
 
-JSON = Kind(name="JSON", accepts=_accepts_value, read=_read_value)
-JSONL = Kind(name="JSON Lines", accepts=_accepts_lines, read=_read_lines)
+JSON = Reader(name="JSON", accepts=_accepts_value, read=_read_value)
+JSONL = Reader(name="JSON Lines", accepts=_accepts_lines, read=_read_lines)

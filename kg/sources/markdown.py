@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.errors import SourceError
-from kg.sources.base import Blob, Found, Kind, Options, Report, parsing, tidy, whole
+from kg.sources.base import Blob, Found, Options, Reader, Report, parsing, tidy, whole
 from kg.sources.text import read_body
 from kg.types import Article
 
@@ -62,4 +62,4 @@ def _words(pieces: Iterable[tuple[str, str]]) -> str:
     return "".join(content if kind in kept else breaks.get(kind, "") for kind, content in pieces).strip()
 
 
-MARKDOWN = Kind(name="Markdown", accepts=_accepts, read=_read)
+MARKDOWN = Reader(name="Markdown", accepts=_accepts, read=_read)

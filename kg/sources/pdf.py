@@ -18,8 +18,8 @@ from kg.sources.base import (
     LIMIT,
     Blob,
     Found,
-    Kind,
     Options,
+    Reader,
     Report,
     metadata,
     need,
@@ -106,4 +106,4 @@ def _properties(reader: Any) -> dict[str, Any]:
     )
 
 
-PDF = Kind(name="PDF", accepts=lambda _blob, head: b"%PDF-" in head[:_WITHIN], read=_read)
+PDF = Reader(name="PDF", accepts=lambda _blob, head: b"%PDF-" in head[:_WITHIN], read=_read)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import ConfigError, SourceError
-from kg.sources.base import Blob, Found, Kind, Options, Problem, Report, host
+from kg.sources.base import Blob, Found, Options, Problem, Reader, Report, host
 from kg.sources.csv import CSV
 from kg.sources.dates import date_of_address, parse_date
 from kg.sources.english import foreign, forget, language_name
@@ -27,7 +27,7 @@ from kg.sources.unpack import DAMAGED, unpack
 from kg.sources.warc import WARC
 from kg.types import Article
 
-KINDS: tuple[Kind, ...] = (WARC, PDF, FEEDS, HTML, JSON, JSONL, CSV, MARKDOWN, TEXT)
+READERS: tuple[Reader, ...] = (WARC, PDF, FEEDS, HTML, JSON, JSONL, CSV, MARKDOWN, TEXT)
 """The kinds of source; the first that accepts a blob reads it. Libraries are imported when one is met."""
 
 _HEAD = 4096
@@ -75,7 +75,7 @@ def read_articles(
     Parameters
     ----------
     sources : iterable of str or Path
-        Files of any of the `KINDS`, told apart by content and packed with gzip or not; folders; patterns;
+        Files of any of the `READERS`, told apart by content and packed with gzip or not; folders; patterns;
         addresses of the web, if `options` allow it; ``-`` for standard input.
     published : str, optional
         Date of the articles that state none.
@@ -198,13 +198,13 @@ def _readings(
     forget()  # what is read is parsed next, which wants memory of its own
 
 
-def _find(blobs: Iterable[Blob], options: Options, on_problem: Report) -> Iterator[tuple[Kind, Found]]:
+def _find(blobs: Iterable[Blob], options: Options, on_problem: Report) -> Iterator[tuple[Reader, Found]]:
     for packed in blobs:
         with _reported(packed.where, on_problem):
             blob = unpack(packed)
             with blob.open() as stream:
                 head = stream.read(_HEAD)
-            kind = next(kind for kind in KINDS if kind.accepts(blob, head))
+            kind = next(kind for kind in READERS if kind.accepts(blob, head))
             for found in kind.read(blob, options, on_problem):
                 yield kind, found
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.errors import SourceError
-from kg.sources.base import FIELDS, LIMIT, Blob, Found, Kind, Options, Report, slurp, too_long, whole
+from kg.sources.base import FIELDS, LIMIT, Blob, Found, Options, Reader, Report, slurp, too_long, whole
 from kg.sources.columns import usual
 from kg.sources.decode import decode
 from kg.types import Article
@@ -77,4 +77,4 @@ def _read(blob: Blob, _options: Options, _on_problem: Report) -> Iterator[Found]
     yield whole(Article(id=blob.stem, text=text, **({"url": blob.url} | fields)), blob.where)
 
 
-TEXT = Kind(name="text", accepts=lambda _blob, _head: True, read=_read)
+TEXT = Reader(name="text", accepts=lambda _blob, _head: True, read=_read)

@@ -13,7 +13,19 @@ from functools import partial
 from typing import Any
 
 from kg.errors import SourceError
-from kg.sources.base import LIMIT, Blob, Found, Kind, Options, Problem, Report, need, page_id, tidy, too_long
+from kg.sources.base import (
+    LIMIT,
+    Blob,
+    Found,
+    Options,
+    Problem,
+    Reader,
+    Report,
+    need,
+    page_id,
+    tidy,
+    too_long,
+)
 from kg.sources.decode import decode
 from kg.sources.html import PAGE, read_page
 from kg.types import Article
@@ -96,4 +108,4 @@ def _text(data: bytes, id_: str, url: str) -> Article:
     return Article(id=id_, text=text, url=tidy(url))
 
 
-WARC = Kind(name="WARC", accepts=lambda _blob, head: head.startswith(b"WARC/"), read=_read)
+WARC = Reader(name="WARC", accepts=lambda _blob, head: head.startswith(b"WARC/"), read=_read)

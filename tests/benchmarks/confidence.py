@@ -94,11 +94,13 @@ def labelled() -> list[Labelled]:
     found: dict[tuple[str, ...], Labelled] = {}
     for line, doc in zip(lines, nlp.pipe(Doc(nlp.vocab, words=s.split()) for s in lines), strict=True):
         facts = gold[score.sentence_key(line)]
-        for finding, said in (pair for sentence in tree_of(doc).sents for pair in chained(sentence)):
+        for candidate, said in (pair for sentence in tree_of(doc).sents for pair in chained(sentence)):
             triple = (said.arguments[0], said.relation, said.arguments[1])
             if (line, *triple) not in found and all(triple):
                 right = any(score.expresses(fact, triple) for fact in facts)
-                found[line, *triple] = Labelled(sentence=line, features=tuple(features(finding)), right=right)
+                found[line, *triple] = Labelled(
+                    sentence=line, features=tuple(features(candidate)), right=right
+                )
     return list(found.values())
 
 
@@ -212,10 +214,12 @@ def steps_of_seeds() -> set[str]:
     from kg.analysis import load
     from kg.analysis.parse.tree import tree_of
     from kg.analysis.relations.confidence import last_step
-    from kg.analysis.relations.triples import findings
+    from kg.analysis.relations.triples import candidates
 
     docs = load().pipe(path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt")))
-    return {last_step(f.rule) for doc in docs for sentence in tree_of(doc).sents for f in findings(sentence)}
+    return {
+        last_step(f.rule) for doc in docs for sentence in tree_of(doc).sents for f in candidates(sentence)
+    }
 
 
 def estimates(found: dict[str, Share], chains: set[str], right: float) -> tuple[dict[str, Any], float]:

@@ -25,7 +25,7 @@ from spacy.tokens import Doc
 
 from kg.analysis import annotate, load
 from kg.analysis.coref import pronouns, salience
-from kg.analysis.coref.salience import Candidate, Scene
+from kg.analysis.coref.salience import Antecedent, DiscourseContext
 from kg.types import Mention
 from tests.benchmarks.scores import BENCH, load_module
 
@@ -56,9 +56,9 @@ def cases(score: Any, analysed: Iterable[tuple[Any, Doc]], names: Sequence[str])
     """Yield the pronouns as the current weights see them."""
     resolve = load().get_pipe("kg_coref")
     real = salience.candidates
-    kept: list[tuple[Mention, list[Candidate], Scene]] = []
+    kept: list[tuple[Mention, list[Antecedent], DiscourseContext]] = []
 
-    def spy(pronoun: Mention, scene: Scene) -> list[Candidate]:
+    def spy(pronoun: Mention, scene: DiscourseContext) -> list[Antecedent]:
         found = real(pronoun, scene)
         kept.append((pronoun, found, scene))
         return found
@@ -75,7 +75,9 @@ def cases(score: Any, analysed: Iterable[tuple[Any, Doc]], names: Sequence[str])
         vars(pronouns)["candidates"] = real
 
 
-def _case(row: Any, found: list[Candidate], scene: Scene, names: Sequence[str], score: Any) -> Case:
+def _case(
+    row: Any, found: list[Antecedent], scene: DiscourseContext, names: Sequence[str], score: Any
+) -> Case:
     clues = np.array([[n in c.clues for n in names] for c in found] + [[n == "none" for n in names]], float)
     right, wrong = [], []
     for candidate in found:

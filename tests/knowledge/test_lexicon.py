@@ -18,7 +18,7 @@ from kg.types import EntityType, Modality, Polarity
 
 TABLES = (
     "reporting",
-    "embedding",
+    "signatures",
     "control",
     "nouns",
     "roles",
@@ -97,7 +97,7 @@ def test_reporting(lemma: str, kind: str, polarity: Polarity, modality: Modality
     ],
 )
 def test_embedding(lemma: str, polarity: Polarity, modality: Modality) -> None:
-    row = lexicon().embedding[lemma]
+    row = lexicon().signatures[lemma]
     assert (row.polarity, row.modality) == (polarity, modality)
 
 
@@ -156,7 +156,7 @@ def test_name_heads_say_where_they_stand() -> None:
     [
         ("reporting", "zzz\tverb\tpositive\tcertain\tx", "'certain' is not a valid Modality"),
         ("reporting", "zzz\tpronoun\tpositive\tasserted\tx", "'pronoun' is none of"),
-        ("embedding", "zzz\tneutral\tasserted\tx", "'neutral' is not a valid Polarity"),
+        ("signatures", "zzz\tneutral\tasserted\tx", "'neutral' is not a valid Polarity"),
         ("nouns", "zzz\tANIMAL\tzoo\t\tx", "'ANIMAL' is not a valid EntityType"),
         ("nouns", "zzz\tORG\tzoo\tdual\tx", "'dual' is none of"),
         ("roles", "zzz\tanimal\tyes\t\t\tx", "'animal' is none of"),

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from kg.analysis.coref.salience import Scene
+from kg.analysis.coref.salience import DiscourseContext
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Mention
@@ -25,15 +25,18 @@ _LONGEST = 4  # words of an office, hyphens counted
 
 
 def topic(
-    scene: Scene, before: Mention, type_: EntityType, fits: Callable[[Mention], bool] = lambda _: True
+    context: DiscourseContext,
+    before: Mention,
+    type_: EntityType,
+    fits: Callable[[Mention], bool] = lambda _: True,
 ) -> int | None:
     """Return the one cluster of a type that the text up to a mention names most, and has just spoken of."""
-    found = topics(scene, before, type_, 1, fits)
+    found = topics(context, before, type_, 1, fits)
     return found[0] if found else None
 
 
 def topics(
-    scene: Scene,
+    context: DiscourseContext,
     before: Mention,
     type_: EntityType,
     number: int,
@@ -41,18 +44,18 @@ def topics(
 ) -> tuple[int, ...]:
     """Return the so many clusters of a type that are named more often than all others; none on a tie."""
     counts = Counter(
-        scene.placed[m][0]
-        for m in scene.mentions
+        context.placed[m][0]
+        for m in context.mentions
         if m.kind == "name" and m.type is type_ and m.start < before.start and fits(m)
     )
     ranked = counts.most_common(number + 1)
     if len(ranked) < number or (len(ranked) > number and ranked[number - 1][1] == ranked[number][1]):
         return ()
-    here = scene.sentence_of[scene.tokens[before].i]
+    here = context.sentence_of[context.tokens[before].i]
     found = tuple(sorted(index for index, _ in ranked[:number]))
     for index in found:
-        last = max(m.start for m in scene.clusters[index].mentions if m.start < before.start)
-        if here - scene.sentence_of[scene.doc.at(last).i] > _NEAR:
+        last = max(m.start for m in context.clusters[index].mentions if m.start < before.start)
+        if here - context.sentence_of[context.doc.at(last).i] > _NEAR:
             return ()
     return found
 

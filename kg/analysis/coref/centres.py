@@ -18,7 +18,7 @@ from itertools import takewhile
 
 from kg.analysis.coref.binding import is_barred, referent
 from kg.analysis.coref.kinship import kin_relation
-from kg.analysis.coref.salience import Scene
+from kg.analysis.coref.salience import DiscourseContext
 from kg.analysis.grammar.clauses import controllers
 from kg.analysis.grammar.functions import (
     SUBJECTS,
@@ -41,7 +41,7 @@ _OBJECTS = ("dobj", "pobj", "attr")
 _SINGULAR = ("NN", "NNP")
 
 
-def is_centre(token: Word, mention: Mention, distance: int, scene: Scene) -> bool:
+def is_centre(token: Word, mention: Mention, distance: int, context: DiscourseContext) -> bool:
     """Whether a phrase is what the passage of an "it" or a "they" goes on about.
 
     Parameters
@@ -52,47 +52,47 @@ def is_centre(token: Word, mention: Mention, distance: int, scene: Scene) -> boo
         An earlier phrase.
     distance : int
         Sentences between.
-    scene : Scene
+    context : DiscourseContext
         The article.
     """
-    other = first_conjunct(scene.tokens[mention])
-    if scene.quote_of(token) != scene.quote_of(other) or _holds(other, token):
+    other = first_conjunct(context.tokens[mention])
+    if context.quote_of(token) != context.quote_of(other) or _holds(other, token):
         return False  # one who is quoted speaks of something else than the writer
-    cluster = scene.clusters[scene.placed[mention][0]]
+    cluster = context.clusters[context.placed[mention][0]]
     plural = token.lower_ in _MANY
-    if plural and cluster.type in _COLLECTIVES and scene.tokens[mention].tag_ in _SINGULAR:
+    if plural and cluster.type in _COLLECTIVES and context.tokens[mention].tag_ in _SINGULAR:
         return distance == 0 and _acts_as_many(token, other)
     if token.tag_ == "PRP$" and _is_office(token.head):
         # "its chairman", "their father": what has one is told by the noun
         leads = distance == 1 and _opens(token) and _leads(other)
-        body = cluster.type in _BODIES and (leads or not _is_rivalled(token, mention, scene))
+        body = cluster.type in _BODIES and (leads or not _is_rivalled(token, mention, context))
         kin = plural and kin_relation(common_lemma(token.head)) is not None
         return kin or (distance <= 1 and (plural or body))
     vague = cluster.type in _VAGUE and not cluster.named
     if vague and not plural:
         return False  # plans, sales and reports are told of in passing: few of them are gone on about
     if distance == 1:
-        return _opens(token) and (_leads(other) or _trails(other, scene))
-    if distance > 1 or _is_contested(token, mention, scene):
+        return _opens(token) and (_leads(other) or _trails(other, context))
+    if distance > 1 or _is_contested(token, mention, context):
         return False
     if other in _beside(token):
         return True
     if token.tag_ == "PRP$" and token.head.dep_ == "conj":
         return False  # "the height of the tower and its width"
-    return other == _nearest(token, scene, plural=plural)
+    return other == _nearest(token, context, plural=plural)
 
 
-def _nearest(token: Word, scene: Scene, *, plural: bool) -> Word | None:
+def _nearest(token: Word, context: DiscourseContext, *, plural: bool) -> Word | None:
     """Return the nearest subject above that agrees in number, whatever it refers to; an "it" is no person."""
     agreeing = (s for s in subjects_above(token) if _is_plural(s) == plural and not is_barred(token, s))
-    return next((s for s in agreeing if plural or not _is_person(s, scene)), None)
+    return next((s for s in agreeing if plural or not _is_person(s, context)), None)
 
 
-def _is_person(word: Word, scene: Scene) -> bool:
+def _is_person(word: Word, context: DiscourseContext) -> bool:
     if word.pos_ == "PRON":
         return word.lower_ not in _NEUTER
-    index = scene.cluster_at(word)
-    return index is not None and scene.clusters[index].type in _PERSONS
+    index = context.cluster_at(word)
+    return index is not None and context.clusters[index].type in _PERSONS
 
 
 def _is_plural(word: Word) -> bool:
@@ -111,34 +111,34 @@ def _holds(other: Word, token: Word) -> bool:
     return False
 
 
-def _is_rivalled(token: Word, mention: Mention, scene: Scene) -> bool:
+def _is_rivalled(token: Word, mention: Mention, context: DiscourseContext) -> bool:
     """Whether another body is named between: "Vale blames Jera and its chairman"."""
-    own = scene.placed[mention][0]
-    here = scene.sentence_of[token.i]
+    own = context.placed[mention][0]
+    here = context.sentence_of[token.i]
     for sentence in (here - 1, here):
-        for other in scene.by_sentence.get(sentence, ()):
+        for other in context.by_sentence.get(sentence, ()):
             if other.kind == "name" and mention.start < other.start < token.idx:
-                index = scene.placed[other][0]
-                if index != own and scene.clusters[index].type in _BODIES:
+                index = context.placed[other][0]
+                if index != own and context.clusters[index].type in _BODIES:
                     return True
     return False
 
 
-def _is_contested(token: Word, mention: Mention, scene: Scene) -> bool:
+def _is_contested(token: Word, mention: Mention, context: DiscourseContext) -> bool:
     """Whether what stands between is as likely: persons, or an object of the verb before.
 
     "Chips track the people they fit"; "carry the crates and open them"; "pay taxes when they are due".
     """
     plural = token.lower_ in _MANY
     patient = token.dep_ in ("dobj", "nsubjpass")
-    person = scene.clusters[scene.placed[mention][0]].type is EntityType.PERSON
-    for between in scene.by_sentence.get(scene.sentence_of[token.i], ()):
-        word = scene.tokens[between]
+    person = context.clusters[context.placed[mention][0]].type is EntityType.PERSON
+    for between in context.by_sentence.get(context.sentence_of[token.i], ()):
+        word = context.tokens[between]
         if not mention.start < between.start < token.idx or between.kind == "pronoun":
             continue
-        if _is_plural(word) != plural or between not in scene.placed or word in token.ancestors:
+        if _is_plural(word) != plural or between not in context.placed or word in token.ancestors:
             continue
-        human = scene.clusters[scene.placed[between][0]].type is EntityType.PERSON
+        human = context.clusters[context.placed[between][0]].type is EntityType.PERSON
         if (plural and human and not person) or (patient and word.dep_ in _OBJECTS and human == person):
             return True
     return False
@@ -202,7 +202,7 @@ def _is_office(noun: Word) -> bool:
     return role is not None and role.person and role.takes != "place"
 
 
-def _trails(other: Word, scene: Scene) -> bool:
+def _trails(other: Word, context: DiscourseContext) -> bool:
     """Whether a clause at the end of a sentence about persons turns to a phrase: "…Vale, which is old"."""
     last = next((c for c in reversed(other.rights) if c.dep_ == "relcl"), None)
     relative = subject_of(last) if last is not None else None
@@ -211,7 +211,7 @@ def _trails(other: Word, scene: Scene) -> bool:
     root = other.sent.root
     subject = subject_of(root)
     goes_on = any(t.dep_ in SUBJECTS for t in other.doc[last.right_edge.i + 1 : root.right_edge.i + 1])
-    return not goes_on and subject is not None and (_is_plural(subject) or _is_person(subject, scene))
+    return not goes_on and subject is not None and (_is_plural(subject) or _is_person(subject, context))
 
 
 def _leads(other: Word) -> bool:

@@ -13,7 +13,7 @@ Walde & Vieira, "Acquiring lexical knowledge for anaphora resolution", LREC 2002
 from __future__ import annotations
 
 from kg.analysis.coref.clusters import Cluster
-from kg.analysis.coref.salience import Scene
+from kg.analysis.coref.salience import DiscourseContext
 from kg.analysis.grammar.functions import SUBJECTS, common_lemma
 from kg.analysis.grammar.noun_phrases import family_of, family_of_lemma
 from kg.analysis.parse.tree import Word
@@ -99,31 +99,31 @@ def is_general(head: Word) -> bool:
     return head.lemma_.lower() in _GENERAL
 
 
-def fits_class(head: Word, cluster: Cluster, scene: Scene) -> bool:
+def fits_class(head: Word, cluster: Cluster, context: DiscourseContext) -> bool:
     """Whether a cluster may be called by a class noun."""
     lemma, family = head.lemma_.lower(), family_of(head)
     called = families_of(cluster)
     if family in called or lemma in cluster.heads:
         return True
     if family == "team":
-        return not called and any(_is_beside_player(scene.tokens[m]) for m in cluster.mentions)
+        return not called and any(_is_beside_player(context.tokens[m]) for m in cluster.mentions)
     if family == "alliance":
         return bool(called & _UNIONS)
     if cluster.type is EntityType.ORG:
-        return family in _FIRMS and not called.difference(_FIRMS) and acts_as_body(cluster, scene)
+        return family in _FIRMS and not called.difference(_FIRMS) and acts_as_body(cluster, context)
     return cluster.type is EntityType.GPE and is_general(head)
 
 
-def acts_as_body(cluster: Cluster, scene: Scene) -> bool:
+def acts_as_body(cluster: Cluster, context: DiscourseContext) -> bool:
     """Whether an article lets a referent speak or act, have officers or shares, or bear a firm's form."""
-    if any(c.speaks_for == cluster.index for c in scene.clusters):
+    if any(c.speaks_for == cluster.index for c in context.clusters):
         return True
     if any(family_of_lemma(head) in _FIRMS for head in cluster.heads):
         return True
     for mention in cluster.mentions:
         if mention.kind == "name" and mention.name.split()[-1].rstrip(".").lower() in _FORMS:
             return True
-        if _acts(scene.tokens[mention]):
+        if _acts(context.tokens[mention]):
             return True
     return False
 

@@ -20,7 +20,7 @@ from kg.analysis.coref.classes import families_of, fits_class, is_general
 from kg.analysis.coref.clusters import Cluster
 from kg.analysis.coref.kinship import Kinship, kin_relation
 from kg.analysis.coref.repetition import repeated
-from kg.analysis.coref.salience import Scene
+from kg.analysis.coref.salience import DiscourseContext
 from kg.analysis.grammar.functions import SUBJECTS, first_conjunct, subject_of
 from kg.analysis.grammar.noun_phrases import (
     called_names,
@@ -60,12 +60,12 @@ class Descriptions:
 
     Parameters
     ----------
-    scene : Scene
+    context : DiscourseContext
         What has been placed so far.
     """
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
+    def __init__(self, context: DiscourseContext) -> None:
+        self.context = context
         self.kinship = Kinship()
 
     def find(self, mention: Mention, head: Word) -> tuple[int, str] | None:
@@ -91,7 +91,7 @@ class Descriptions:
 
     def note(self, index: int, head: Word, reason: str) -> None:
         """Keep what a description says of its cluster: heads, roles, modifiers and kin."""
-        cluster = self.scene.clusters[index]
+        cluster = self.context.clusters[index]
         if reason not in _GUESSED:
             cluster.heads.add(head.lemma_.lower())
         role = role_name(head)
@@ -99,13 +99,13 @@ class Descriptions:
             cluster.roles.setdefault(role, set()).update(filter(None, [anchor(head)]))
         cluster.modifiers |= modifiers(head)
         cluster.places.update(filter(None, [anchor(head) or nationality(head)]))
-        holder = self._ascribed_to(head) if index == len(self.scene.clusters) - 1 else index
+        holder = self._ascribed_to(head) if index == len(self.context.clusters) - 1 else index
         if holder is None or role not in lexicon().roles:
             return
         for owner in self._owners(head):
             self.kinship.tell(role, owner, holder)
-            if self.scene.clusters[owner].type is EntityType.ORG and lexicon().roles[role].person:
-                self.scene.clusters[holder].speaks_for = owner  # "Ana Reis, Vale's chairman"
+            if self.context.clusters[owner].type is EntityType.ORG and lexicon().roles[role].person:
+                self.context.clusters[holder].speaks_for = owner  # "Ana Reis, Vale's chairman"
 
     def _owners(self, head: Word) -> Iterator[int]:
         """Clusters of whose a role is: "his brother", "the brother of Rao", "a Vale spokesman"."""
@@ -113,30 +113,30 @@ class Descriptions:
         for child in head.rights:
             if child.dep_ == "prep" and child.lower_ == "of":
                 tokens += [t for t in child.children if t.dep_ == "pobj"]
-        found = (self.scene.cluster_at(token) for token in tokens)
+        found = (self.context.cluster_at(token) for token in tokens)
         yield from (index for index in found if index is not None)
 
     def _ascribed_to(self, head: Word) -> int | None:
         """The person of whom a copula says the role: "Lin is the sister of Rao"."""
         subject = subject_of(head.head) if head.dep_ == "attr" and head.head.lemma_ == "be" else None
-        return self.scene.cluster_at(subject) if subject is not None else None
+        return self.context.cluster_at(subject) if subject is not None else None
 
     def _apposition(self, mention: Mention, head: Word) -> int | None:
         """A noun set beside a name: "Valery Gerasimov, chief of the General Staff"."""
         other = None
         first = first_conjunct(head)
         if first.dep_ == "appos" and (first == head or is_further_role(head)):
-            other = self.scene.by_head.get(first.head.i)
+            other = self.context.by_head.get(first.head.i)
         elif mention.kind == "nominal":
             names = [c for c in head.children if c.dep_ == "appos"] or called_names(head)
-            other = self.scene.by_head.get(names[0].i) if names else None
+            other = self.context.by_head.get(names[0].i) if names else None
             if other is not None and other.kind != "name":
                 other = None
-        if other is None or other not in self.scene.placed or not self._compatible(mention, other):
+        if other is None or other not in self.context.placed or not self._compatible(mention, other):
             return None
-        if not is_one_thing(head, self.scene.tokens[other], named=other.kind == "name"):
+        if not is_one_thing(head, self.context.tokens[other], named=other.kind == "name"):
             return None
-        return self.scene.placed[other][0]
+        return self.context.placed[other][0]
 
     def _compatible(self, mention: Mention, other: Mention) -> bool:
         neutral = (EntityType.OTHER, mention.type)
@@ -155,9 +155,9 @@ class Descriptions:
         for child in head.rights:
             if child.dep_ == "prep" and child.lower_ == "of":
                 for token in (t for t in child.children if t.dep_ == "pobj"):
-                    name = self.scene.by_head.get(token.i)
+                    name = self.context.by_head.get(token.i)
                     if name is not None and name.kind == "name" and name.type in places:
-                        return self.scene.cluster_at(token)
+                        return self.context.cluster_at(token)
         return None
 
     def _government(self, _: Mention, head: Word) -> int | None:
@@ -168,13 +168,13 @@ class Descriptions:
         owners = [c for c in head.lefts if c.dep_ in ("amod", "compound", "nmod", "poss")]
         if len(owners) != 1:
             return None  # "the Peruvian local authorities" are others
-        name = self.scene.by_head.get(owners[0].i)
+        name = self.context.by_head.get(owners[0].i)
         if name is None or name.kind != "name" or name.type is not EntityType.GPE:
             return None
         if gazetteer().find(name.name) is None:
             return None  # "a New Labour government"
         beside = [t for t in owners[0].lefts if t.pos_ in ("ADJ", "PROPN") and t.idx < name.start]
-        return None if beside else self.scene.cluster_at(owners[0])
+        return None if beside else self.context.cluster_at(owners[0])
 
     def _group(self, mention: Mention, head: Word) -> int | None:
         """Troops of one country are one group, whatever they are called."""
@@ -182,10 +182,10 @@ class Descriptions:
         if place is None:
             return None
         family = family_of(head)
-        for cluster in self.scene.clusters:
+        for cluster in self.context.clusters:
             for other in cluster.mentions:
                 if other.kind == "nominal" and other.type is EntityType.GROUP:
-                    token = self.scene.tokens[other]
+                    token = self.context.tokens[other]
                     if family_of(token) == family and anchor(token) == place:
                         return cluster.index
         return None
@@ -195,25 +195,25 @@ class Descriptions:
         if not is_bare(head):
             return None
         found = {
-            self.scene.placed[m][0]
-            for m in self.scene.mentions
+            self.context.placed[m][0]
+            for m in self.context.mentions
             if m.kind == "name" and m.start < mention.start and m.name.lower().endswith(f" {head.lower_}")
         }
-        called = {c.index for c in self.scene.clusters if c.named and head.lemma_.lower() in c.heads}
+        called = {c.index for c in self.context.clusters if c.named and head.lemma_.lower() in c.heads}
         index = found.pop() if len(found) == 1 else None
         if index is None or called - {index} or says_of_what(head) or not self._is_near(index, mention):
             return None
         person = EntityType.PERSON  # "the tram" is nobody, whatever "Croydon Tram" was taken for
-        return index if (self.scene.clusters[index].type is person) == (mention.type is person) else None
+        return index if (self.context.clusters[index].type is person) == (mention.type is person) else None
 
     def _is_near(self, index: int, mention: Mention) -> bool:
         """Whether a referent was spoken of in the last sentences, or is what the text is about."""
-        before = (m for m in reversed(self.scene.clusters[index].mentions) if m.start < mention.start)
+        before = (m for m in reversed(self.context.clusters[index].mentions) if m.start < mention.start)
         last = max(before, key=lambda m: m.start, default=None)
         if last is None:
             return False
-        here = self.scene.sentence_of[self.scene.tokens[mention].i]
-        return here - self.scene.sentence_of[self.scene.tokens[last].i] <= _REMEMBERED
+        here = self.context.sentence_of[self.context.tokens[mention].i]
+        return here - self.context.sentence_of[self.context.tokens[last].i] <= _REMEMBERED
 
     def _by_class(self, mention: Mention, head: Word) -> int | None:
         """A bare noun repeats what a name was called: "the exchange", of "the Volta exchange"."""
@@ -221,7 +221,7 @@ class Descriptions:
             return None
         if mention.type is EntityType.PERSON or says_of_what(head) or is_general(head):
             return None
-        found = [c.index for c in self.scene.clusters if c.named and head.lemma_.lower() in c.heads]
+        found = [c.index for c in self.context.clusters if c.named and head.lemma_.lower() in c.heads]
         return found[0] if len(found) == 1 and self._is_near(found[0], mention) else None
 
     def _by_family(self, mention: Mention, head: Word) -> int | None:
@@ -236,50 +236,50 @@ class Descriptions:
             return None
 
         def fits(other: Mention) -> bool:
-            cluster = self.scene.clusters[self.scene.placed[other][0]]
+            cluster = self.context.clusters[self.context.placed[other][0]]
             name = next((m for m in cluster.mentions if m.kind == "name"), other)
-            if not fits_place(head, name) or not fits_class(head, cluster, self.scene):
+            if not fits_place(head, name) or not fits_class(head, cluster, self.context):
                 return False
-            token = self.scene.tokens[other]
+            token = self.context.tokens[other]
             return head.head != token if head.dep_ == "poss" else not is_barred(head, token)
 
-        here = self.scene.sentence_of[head.i]
+        here = self.context.sentence_of[head.i]
         for back in range(_NEAR):
             near = [m for m in self._of_kind(mention, here - back) if fits(m)]
-            found = [m for m in near if self._is_spoken_of(self.scene.tokens[m])]
+            found = [m for m in near if self._is_spoken_of(self.context.tokens[m])]
             found = found or (near if mention.type is EntityType.ORG else [])
             if found:
                 index = self._centre(found)
                 break
         else:
-            return topic(self.scene, mention, mention.type, fits)
+            return topic(self.context, mention, mention.type, fits)
         last = max(near, key=lambda m: m.start)
-        if any(c.lower_ == "that" for c in head.lefts) and self.scene.placed[last][0] != index:
+        if any(c.lower_ == "that" for c in head.lefts) and self.context.placed[last][0] != index:
             return None  # "that firm" is the one just named
-        if index is None or is_general(head) or family_of(head) in families_of(self.scene.clusters[index]):
+        if index is None or is_general(head) or family_of(head) in families_of(self.context.clusters[index]):
             return index
         # nobody called it "the airline" before: whom else than the article's topic would it be?
-        return index if topic(self.scene, mention, mention.type) == index else None
+        return index if topic(self.context, mention, mention.type) == index else None
 
     def _of_kind(self, mention: Mention, sentence: int) -> list[Mention]:
         """What a sentence says before a mention of a referent that has a name and is of its type."""
         return [
             other
-            for other in self.scene.by_sentence.get(sentence, ())
+            for other in self.context.by_sentence.get(sentence, ())
             if other.start < mention.start
-            and other in self.scene.placed
-            and (cluster := self.scene.clusters[self.scene.placed[other][0]]).named
+            and other in self.context.placed
+            and (cluster := self.context.clusters[self.context.placed[other][0]]).named
             and cluster.type is mention.type
         ]
 
     def _centre(self, found: list[Mention]) -> int | None:
         """The one referent of several mentions, else that of a pronoun in subject position (centering)."""
-        clusters = {self.scene.placed[m][0] for m in found}
+        clusters = {self.context.placed[m][0] for m in found}
         if len(clusters) > 1:
             clusters = {
-                self.scene.placed[m][0]
+                self.context.placed[m][0]
                 for m in found
-                if m.kind == "pronoun" and self.scene.tokens[m].dep_ in SUBJECTS
+                if m.kind == "pronoun" and self.context.tokens[m].dep_ in SUBJECTS
             }
         return clusters.pop() if len(clusters) == 1 else None
 
@@ -296,29 +296,29 @@ class Descriptions:
             return None  # "the French president", "the Dutch league": a country has its own
         tied = [
             c.index
-            for c in self.scene.clusters
+            for c in self.context.clusters
             if c.named and c.type is mention.type and place in c.places
             if c.mentions[0].start < mention.start and (c.roles or not any_office)
         ]
         if tied or any_office:
             return tied[0] if len(tied) == 1 else None
-        here = self.scene.sentence_of[head.i]
+        here = self.context.sentence_of[head.i]
         near = [m for back in range(_NEAR) for m in self._of_kind(mention, here - back)]
         near = [
             m
             for m in near
-            if self.scene.tokens[m].dep_ not in ("amod", "compound", "nmod", "poss")
-            and not self.scene.clusters[self.scene.placed[m][0]].places
-            and not is_barred(head, self.scene.tokens[m])
+            if self.context.tokens[m].dep_ not in ("amod", "compound", "nmod", "poss")
+            and not self.context.clusters[self.context.placed[m][0]].places
+            and not is_barred(head, self.context.tokens[m])
         ]
-        found = {self.scene.placed[m][0] for m in near}
+        found = {self.context.placed[m][0] for m in near}
         if len(found) > 1 and mention.type is EntityType.PERSON:
-            found = {self.scene.placed[m][0] for m in near if self.scene.tokens[m].dep_ in SUBJECTS}
+            found = {self.context.placed[m][0] for m in near if self.context.tokens[m].dep_ in SUBJECTS}
         return found.pop() if len(found) == 1 else None
 
     def _same_description(self, mention: Mention, head: Word) -> int | None:
         """A definite noun phrase repeats an earlier one with the same or a kindred noun."""
-        return repeated(mention, head, self.scene)
+        return repeated(mention, head, self.context)
 
     def _by_role(self, mention: Mention, head: Word) -> int | None:
         """A definite role noun names the one person who holds that role."""
@@ -329,7 +329,7 @@ class Descriptions:
             return None  # "the head of Vale", "the Producer's Guild"
         if lexicon().roles[role].takes == "person" and any(c.dep_ == "poss" for c in head.children):
             return None  # "his brother" is not whoever was called a brother before
-        holders = [c for c in self.scene.clusters if c.named and role in c.roles]
+        holders = [c for c in self.context.clusters if c.named and role in c.roles]
         holders = [c for c in holders if c.type is EntityType.PERSON]
         holders = [c for c in holders if self._serves_alike(head, c)]
         place = anchor(head)
@@ -342,7 +342,7 @@ class Descriptions:
     def _serves_alike(self, head: Word, holder: Cluster) -> bool:
         """Whether what a role is of or about fits who holds it: "its boss", "the CD player"."""
         for child in head.lefts:
-            body = self.scene.cluster_at(child)
+            body = self.context.cluster_at(child)
             if child.dep_ == "poss" and body != holder.speaks_for:
                 return False
             if child.dep_ in ("compound", "nmod") and child.lemma_.lower() not in role_name(head).split():
@@ -363,7 +363,7 @@ class Descriptions:
         """Whether a name stands for itself or for whom an office serves: "the Vale chairman"."""
         if token.dep_ not in ("amod", "compound", "nmod", "poss"):
             return True
-        mention = self.scene.by_head.get(token.i)
+        mention = self.context.by_head.get(token.i)
         if mention is not None and mention.type is not EntityType.ORG:
             return False  # "the Peruvian president visited the country"
         role = lexicon().roles.get(role_name(token.head))

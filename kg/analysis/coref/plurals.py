@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from kg.analysis.coref.bridging import topics
 from kg.analysis.coref.gender import gender_of
 from kg.analysis.coref.kinship import Kinship, kin_relation
-from kg.analysis.coref.salience import Scene
+from kg.analysis.coref.salience import DiscourseContext
 from kg.analysis.grammar.functions import common_lemma
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
@@ -37,13 +37,13 @@ _BODIES = frozenset({EntityType.ORG, EntityType.GPE, EntityType.NORP})
 _AGENTS = _BODIES | {EntityType.PERSON}
 
 
-def coordinated(mention: Mention, scene: Scene) -> tuple[int, ...]:
+def coordinated(mention: Mention, context: DiscourseContext) -> tuple[int, ...]:
     """Return the clusters of a phrase and of those that "and" joins to it, as far as they are placed."""
     found: list[int] = []
-    for token in _joined(scene.tokens[mention]):
-        member = scene.by_head.get(token.i)
-        if member is not None and member in scene.placed:
-            found += [scene.placed[member][0], *scene.others.get(member, ())]
+    for token in _joined(context.tokens[mention]):
+        member = context.by_head.get(token.i)
+        if member is not None and member in context.placed:
+            found += [context.placed[member][0], *context.others.get(member, ())]
     return tuple(dict.fromkeys(found))
 
 
@@ -52,14 +52,14 @@ class Plurals:
 
     Parameters
     ----------
-    scene : Scene
+    context : DiscourseContext
         What has been placed so far.
     kinship : Kinship
         Who is whose brother.
     """
 
-    def __init__(self, scene: Scene, kinship: Kinship) -> None:
-        self.scene = scene
+    def __init__(self, context: DiscourseContext, kinship: Kinship) -> None:
+        self.context = context
         self.kinship = kinship
 
     def find(self, mention: Mention, head: Word) -> tuple[int, ...]:
@@ -75,14 +75,14 @@ class Plurals:
         beside = [c for c in head.children if c.dep_ == "appos"] or (
             [head.head] if head.dep_ == "appos" else []
         )
-        names = [m for c in beside if (m := self.scene.by_head.get(c.i)) is not None and m.kind == "name"]
-        group = coordinated(names[0], self.scene) if len(names) == 1 else ()
-        alike = len({self.scene.clusters[i].type for i in group}) == 1
+        names = [m for c in beside if (m := self.context.by_head.get(c.i)) is not None and m.kind == "name"]
+        group = coordinated(names[0], self.context) if len(names) == 1 else ()
+        alike = len({self.context.clusters[i].type for i in group}) == 1
         return group if len(group) > 1 and alike and _number(head) in (0, len(group)) else ()
 
     def _is_other(self, gender: str, index: int) -> bool:
         """Whether a referent is surely of another gender: no man is one of "the girls"."""
-        known, sure = gender_of(self.scene.clusters[index].mentions, self.scene.tokens)
+        known, sure = gender_of(self.context.clusters[index].mentions, self.context.tokens)
         return sure and known != gender
 
     def _summed(self, mention: Mention, head: Word) -> tuple[int, ...]:
@@ -94,7 +94,7 @@ class Plurals:
             return self.kinship.pair(lemma)
         kinds = _kinds(mention, lemma)
         types = frozenset().union(*kinds)
-        here = self.scene.sentence_of[head.i]
+        here = self.context.sentence_of[head.i]
         for sentence in range(here, here - _NEAR - 1, -1):
             groups = set(self._groups(mention, sentence, types, lemma))
             fitting = {g for g in groups if len(g) == wanted or (not wanted and len(g) > 1)}
@@ -105,23 +105,23 @@ class Plurals:
         nearby = next(filter(None, found), ())
         if nearby or mention.type is not EntityType.ORG or not wanted:
             return nearby
-        return topics(self.scene, mention, EntityType.ORG, wanted)
+        return topics(self.context, mention, EntityType.ORG, wanted)
 
     def _groups(
         self, mention: Mention, sentence: int, types: frozenset[EntityType], lemma: str
     ) -> Iterator[tuple[int, ...]]:
         """Yield the coordinations of a sentence whose members are all of a kind."""
-        for other in self.scene.by_sentence.get(sentence, ()):
-            token = self.scene.tokens[other]
+        for other in self.context.by_sentence.get(sentence, ()):
+            token = self.context.tokens[other]
             if other.end > mention.start or token.dep_ == "conj" or other.kind == "pronoun":
                 continue
-            group = coordinated(other, self.scene)
+            group = coordinated(other, self.context)
             if len(group) < 2 or len(group) < len(_joined(token)):
                 continue
             states = self._states(group) if lemma in _STATES else ()
             if states:
                 yield states
-            elif len(said := {self.scene.clusters[i].type for i in group}) == 1 and said <= types:
+            elif len(said := {self.context.clusters[i].type for i in group}) == 1 and said <= types:
                 yield tuple(sorted(group))
 
     def _states(self, group: tuple[int, ...]) -> tuple[int, ...]:
@@ -130,9 +130,9 @@ class Plurals:
         return tuple(sorted({i for i in found if i is not None})) if None not in found else ()
 
     def _state(self, index: int) -> int | None:
-        roles = self.scene.clusters[index].roles
+        roles = self.context.clusters[index].roles
         places = {place for role in roles if lexicon().roles[role].takes != "person" for place in roles[role]}
-        found = {c.index for c in self.scene.clusters if c.known in places}
+        found = {c.index for c in self.context.clusters if c.known in places}
         return found.pop() if len(found) == 1 else None
 
     def _all_of_kind(
@@ -141,18 +141,18 @@ class Plurals:
         """The only referents of a kind that the sentences before name, if they are as many as is said."""
         found: set[int] = set()
         for sentence in range(here, here - _NEAR - 1, -1):
-            for other in self.scene.by_sentence.get(sentence, ()):
+            for other in self.context.by_sentence.get(sentence, ()):
                 if other.kind == "name" and other.end <= mention.start and self._stands_alone(other):
-                    index = self.scene.placed[other][0]
-                    if self.scene.clusters[index].type in types:
+                    index = self.context.placed[other][0]
+                    if self.context.clusters[index].type in types:
                         found.add(index)
             if len(found) >= wanted:
                 break
-        alike = EntityType.NORP not in {self.scene.clusters[i].type for i in found}
+        alike = EntityType.NORP not in {self.context.clusters[i].type for i in found}
         return tuple(sorted(found)) if len(found) == wanted and alike else ()
 
     def _stands_alone(self, name: Mention) -> bool:
-        return self.scene.tokens[name].dep_ not in ("amod", "compound", "nmod")
+        return self.context.tokens[name].dep_ not in ("amod", "compound", "nmod")
 
 
 def _kinds(mention: Mention, lemma: str) -> tuple[frozenset[EntityType], ...]:

@@ -10,7 +10,7 @@ from kg.analysis.coref.expletives import stands_for_nothing
 from kg.analysis.coref.gender import GENDER
 from kg.analysis.coref.kinship import kin_relation
 from kg.analysis.coref.plurals import coordinated
-from kg.analysis.coref.salience import Scene, candidates, fits_gender, shares
+from kg.analysis.coref.salience import DiscourseContext, candidates, fits_gender, shares
 from kg.analysis.grammar.functions import SUBJECTS, common_lemma, own_subject, role_of, verb_of
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
@@ -50,98 +50,102 @@ _MANKIND = frozenset({"civilization", "civilisation", "country", "nation", "peop
 _COLLECTIVES = frozenset({EntityType.GROUP, EntityType.NORP, EntityType.ORG})
 
 
-def resolve_pronoun(pronoun: Mention, scene: Scene) -> tuple[tuple[int, ...], str] | None:
+def resolve_pronoun(pronoun: Mention, context: DiscourseContext) -> tuple[tuple[int, ...], str] | None:
     """Return the cluster a pronoun belongs to, several if it sums them up, and the rule; None to abstain."""
     word = pronoun.text.lower()
-    token = scene.tokens[pronoun]
+    token = context.tokens[pronoun]
     if word in _SPEAKER:
-        return _speaker(token, scene)
+        return _speaker(token, context)
     if stands_for_nothing(token):
         return None
     if word == "each other":
-        several = _subjects(token, scene)
+        several = _subjects(token, context)
         return (several, "reciprocal") if len(several) > 1 else None
-    if word.endswith(("self", "selves")) and (bound := _subjects(token, scene)):
+    if word.endswith(("self", "selves")) and (bound := _subjects(token, context)):
         return bound, "reflexive"
     if word in GENDER:
-        return _person(pronoun, token, scene)
-    ranked = _ranked(pronoun, token, word, scene)
+        return _person(pronoun, token, context)
+    ranked = _ranked(pronoun, token, word, context)
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
         return None
     _, index, antecedent = ranked[0]
-    several = coordinated(antecedent, scene) if word in _PLURAL else ()
-    if len({scene.clusters[i].type is EntityType.PERSON for i in several}) > 1:
+    several = coordinated(antecedent, context) if word in _PLURAL else ()
+    if len({context.clusters[i].type is EntityType.PERSON for i in several}) > 1:
         return None  # "the club and its chairman … they": whoever was meant
     return (several, "plural") if len(several) > 1 else ((index,), "salience")
 
 
-def _subjects(token: Word, scene: Scene) -> tuple[int, ...]:
+def _subjects(token: Word, context: DiscourseContext) -> tuple[int, ...]:
     """Clusters of the subject that binds a reflexive or an "each other" (principle A)."""
     subject = referent(own_subject(token))
-    mention = scene.by_head.get(subject.i) if subject is not None else None
-    return coordinated(mention, scene) if mention is not None else ()
+    mention = context.by_head.get(subject.i) if subject is not None else None
+    return coordinated(mention, context) if mention is not None else ()
 
 
-def _person(pronoun: Mention, token: Word, scene: Scene) -> tuple[tuple[int, ...], str] | None:
+def _person(pronoun: Mention, token: Word, context: DiscourseContext) -> tuple[tuple[int, ...], str] | None:
     """The person whom grammar points to, else the one whom most of the belief goes to."""
     for rule in (_resumed, _goes_on):
-        index = rule(token, scene)
+        index = rule(token, context)
         if index is not None:
             return (index,), rule.__name__.strip("_").replace("_", "-")
-    speakers = _speakers(token, scene)
-    ranked = shares([c for c in candidates(pronoun, scene) if c.cluster not in speakers])
+    speakers = _speakers(token, context)
+    ranked = shares([c for c in candidates(pronoun, context) if c.cluster not in speakers])
     return ((ranked[0][1].cluster,), "salience") if ranked and ranked[0][0] >= _SURE else None
 
 
-def _resumed(token: Word, scene: Scene) -> int | None:
+def _resumed(token: Word, context: DiscourseContext) -> int | None:
     """The subject that a clause before the pronoun's has by the same pronoun: "While he wrote, he sang"."""
     if token.dep_ not in SUBJECTS:
         return None
     for clause in (c for c in token.head.lefts if c.dep_ == "advcl" and c.i < token.i):
         for word in clause.subtree:
-            if word.lower_ == token.lower_ and word.dep_ in SUBJECTS and scene.quote_of(word) is None:
-                return scene.cluster_at(word)
+            if word.lower_ == token.lower_ and word.dep_ in SUBJECTS and context.quote_of(word) is None:
+                return context.cluster_at(word)
     return None
 
 
-def _goes_on(token: Word, scene: Scene) -> int | None:
+def _goes_on(token: Word, context: DiscourseContext) -> int | None:
     """Whoever spoke last, where the same speaker goes on: "…," Rao said. "…," he added."""
-    if token.dep_ not in SUBJECTS or token.head.lemma_ not in _GOING_ON or scene.quote_of(token) is not None:
+    if (
+        token.dep_ not in SUBJECTS
+        or token.head.lemma_ not in _GOING_ON
+        or context.quote_of(token) is not None
+    ):
         return None
-    here = scene.sentence_of[token.i]
+    here = context.sentence_of[token.i]
     for back in range(_REACH):
-        for mention in reversed(scene.by_sentence.get(here - back, ())):
-            word = scene.tokens[mention]
+        for mention in reversed(context.by_sentence.get(here - back, ())):
+            word = context.tokens[mention]
             speaks = word.dep_ in SUBJECTS and word.head.lemma_ in lexicon().reporting
-            if speaks and word.i < token.i and scene.quote_of(word) is None:
-                return scene.cluster_at(word) if fits_gender(token, mention, scene) else None
+            if speaks and word.i < token.i and context.quote_of(word) is None:
+                return context.cluster_at(word) if fits_gender(token, mention, context) else None
     return None
 
 
-def _speakers(token: Word, scene: Scene) -> set[int]:
+def _speakers(token: Word, context: DiscourseContext) -> set[int]:
     """Clusters of the speaker of the quotation that a pronoun stands in."""
-    for quote in scene.doc.quotes:
+    for quote in context.doc.quotes:
         if quote.start <= token.i < quote.end and quote.speaker is not None:
-            mention = scene.by_head.get(quote.speaker)
-            if mention is not None and mention in scene.placed:
-                return {scene.placed[mention][0]}
+            mention = context.by_head.get(quote.speaker)
+            if mention is not None and mention in context.placed:
+                return {context.placed[mention][0]}
     return set()
 
 
-def _speaker(token: Word, scene: Scene) -> tuple[tuple[int, ...], str] | None:
+def _speaker(token: Word, context: DiscourseContext) -> tuple[tuple[int, ...], str] | None:
     """The "I" of a quotation is its speaker, the "we" a speaker that is a body, or whom one speaks for.
 
     Else "we" stays open: it is one's family, team or mankind as well (Quirk et al. 6.18).
     """
-    for index in _speakers(token, scene):
-        cluster = scene.clusters[index]
+    for index in _speakers(token, context):
+        cluster = context.clusters[index]
         if token.lower_ not in _COLLECTIVE:
             return None if cluster.type in _NEVER_I else ((index,), "speaker")
         if _is_everybody(token):
             return None
         if cluster.speaks_for is not None:
             return (cluster.speaks_for,), "speaks-for"
-        several = any(m.kind != "pronoun" and scene.tokens[m].tag_ == "NNS" for m in cluster.mentions)
+        several = any(m.kind != "pronoun" and context.tokens[m].tag_ == "NNS" for m in cluster.mentions)
         return ((index,), "speaker") if several or cluster.type in _COLLECTIVES else None
     return None
 
@@ -153,23 +157,25 @@ def _is_everybody(token: Word) -> bool:
     return any(c.dep_ == "attr" and c.lemma_.lower() in _MANKIND for c in token.head.rights)
 
 
-def _ranked(pronoun: Mention, token: Word, word: str, scene: Scene) -> list[tuple[float, int, Mention]]:
+def _ranked(
+    pronoun: Mention, token: Word, word: str, context: DiscourseContext
+) -> list[tuple[float, int, Mention]]:
     """Score each cluster by its most salient mention before an "it" or a "they"."""
     best: dict[int, tuple[float, Mention]] = {}
-    here = scene.sentence_of[token.i]
-    speakers = _speakers(token, scene)
+    here = context.sentence_of[token.i]
+    speakers = _speakers(token, context)
     for distance in range(_REACH + 1):
-        for mention in scene.by_sentence.get(here - distance, ()):
-            if mention.start >= pronoun.start or mention not in scene.placed:
+        for mention in context.by_sentence.get(here - distance, ()):
+            if mention.start >= pronoun.start or mention not in context.placed:
                 continue
-            index, other = scene.placed[mention][0], scene.tokens[mention]
-            if not _agrees(token, scene.clusters[index], other) or is_barred(token, other):
+            index, other = context.placed[mention][0], context.tokens[mention]
+            if not _agrees(token, context.clusters[index], other) or is_barred(token, other):
                 continue
-            if not is_centre(token, mention, distance, scene):
+            if not is_centre(token, mention, distance, context):
                 continue
             if index not in speakers:
                 score = _salience(other, token, distance, mention)
-                if scene.clusters[index].type is EntityType.OTHER:
+                if context.clusters[index].type is EntityType.OTHER:
                     score -= _ABSTRACT.get(word, 0.0)
                 if index not in best or score > best[index][0]:
                     best[index] = (score, mention)

@@ -12,7 +12,7 @@ Vieira & Poesio, "An empirically based system for processing definite descriptio
 from __future__ import annotations
 
 from kg.analysis.coref.clusters import Cluster
-from kg.analysis.coref.salience import Scene
+from kg.analysis.coref.salience import DiscourseContext
 from kg.analysis.grammar.noun_phrases import (
     family_of,
     has_own_referent,
@@ -29,7 +29,7 @@ _NEAR = 3  # sentences back that a kindred noun or a thing of somebody's may be 
 _LONG = 10  # sentences after which "the rocket" no longer is the one that was told from others
 
 
-def repeated(mention: Mention, head: Word, scene: Scene) -> int | None:
+def repeated(mention: Mention, head: Word, context: DiscourseContext) -> int | None:
     """Return the unnamed referent, last spoken of, that a definite noun phrase is one more mention of.
 
     Parameters
@@ -38,33 +38,33 @@ def repeated(mention: Mention, head: Word, scene: Scene) -> int | None:
         The description.
     head : Word
         Its noun.
-    scene : Scene
+    context : DiscourseContext
         The article.
     """
     if not is_definite(head) or has_own_referent(head) or is_told_apart(head):
         return None
     found = [
         (last.start, cluster.index)
-        for cluster in scene.clusters
+        for cluster in context.clusters
         if not cluster.named and cluster.heads
-        if (last := cluster.mentions[-1]).start < mention.start and _repeats(head, cluster, last, scene)
+        if (last := cluster.mentions[-1]).start < mention.start and _repeats(head, cluster, last, context)
     ]
     return max(found)[1] if found else None
 
 
-def _repeats(head: Word, cluster: Cluster, last: Mention, scene: Scene) -> bool:
+def _repeats(head: Word, cluster: Cluster, last: Mention, context: DiscourseContext) -> bool:
     lemma = head.lemma_.lower()
     kindred = lemma not in cluster.heads
     if kindred and not (lemma in lexicon().nouns and _is_kindred(head, cluster)):
         return False
-    tokens = [scene.tokens[m] for m in cluster.mentions if m.kind == "nominal"]
+    tokens = [context.tokens[m] for m in cluster.mentions if m.kind == "nominal"]
     if any((t.tag_ == "NNS") != (head.tag_ == "NNS") for t in tokens):
         return False
-    gap = scene.sentence_of[head.i] - scene.sentence_of[scene.tokens[last].i]
+    gap = context.sentence_of[head.i] - context.sentence_of[context.tokens[last].i]
     mine = modifiers(head)
     if kindred:
         return not mine and head.tag_ != "NNS" and gap <= _NEAR
-    if not any(is_told_alike(head, t) for t in tokens) or not _is_owned_alike(head, tokens, gap, scene):
+    if not any(is_told_alike(head, t) for t in tokens) or not _is_owned_alike(head, tokens, gap, context):
         return False
     if mine:
         return mine <= cluster.modifiers
@@ -75,11 +75,11 @@ def _is_kindred(head: Word, cluster: Cluster) -> bool:
     return family_of(head) in {noun.family for h in cluster.heads if (noun := lexicon().nouns.get(h))}
 
 
-def _is_owned_alike(head: Word, tokens: list[Word], gap: int, scene: Scene) -> bool:
+def _is_owned_alike(head: Word, tokens: list[Word], gap: int, context: DiscourseContext) -> bool:
     """Whether "his budget" is of the same person as the budget before; "the budget" is so for a while."""
     owner = next((c for c in head.lefts if c.dep_ == "poss"), None)
     others = [c for token in tokens for c in token.lefts if c.dep_ == "poss"]
     if owner is None:
         return gap <= _NEAR or len(others) < len(tokens)
-    mine = scene.cluster_at(owner)
-    return mine is not None and any(scene.cluster_at(other) == mine for other in others)
+    mine = context.cluster_at(owner)
+    return mine is not None and any(context.cluster_at(other) == mine for other in others)

@@ -44,7 +44,7 @@ def weights() -> Mapping[str, float]:
 
 
 @dataclass(slots=True, kw_only=True)
-class Scene:
+class DiscourseContext:
     """An article while its mentions are being placed.
 
     Parameters
@@ -90,7 +90,7 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Antecedent:
     """A cluster that a pronoun may belong to, and the clues that speak for and against it."""
 
     cluster: int
@@ -103,7 +103,7 @@ class Candidate:
         return sum(known.get(clue, 0.0) for clue in self.clues)
 
 
-def shares(candidates: Sequence[Candidate]) -> list[tuple[float, Candidate]]:
+def shares(candidates: Sequence[Antecedent]) -> list[tuple[float, Antecedent]]:
     """Return the candidates, best first, with the share of belief of each; "none of them" has the rest."""
     strengths = [exp(c.score) for c in candidates]
     total = sum(strengths) + exp(weights().get("none", 0.0))
@@ -111,24 +111,24 @@ def shares(candidates: Sequence[Candidate]) -> list[tuple[float, Candidate]]:
     return sorted(ranked, key=lambda x: (-x[0], x[1].cluster))
 
 
-def candidates(pronoun: Mention, scene: Scene) -> list[Candidate]:
+def candidates(pronoun: Mention, context: DiscourseContext) -> list[Antecedent]:
     """Return the persons that a "he" or "she" may refer to, each with its clues."""
-    token = scene.tokens[pronoun]
+    token = context.tokens[pronoun]
     gender = GENDER[pronoun.text.lower()]
-    best: dict[int, Candidate] = {}
+    best: dict[int, Antecedent] = {}
     barred: set[int] = set()
     seen: list[Mention] = []
-    for mention, where in _around(token, scene):
-        index = scene.placed[mention][0] if mention in scene.placed else -1
-        if index < 0 or index in barred or not _is_person(mention, scene.clusters[index], scene):
+    for mention, where in _around(token, context):
+        index = context.placed[mention][0] if mention in context.placed else -1
+        if index < 0 or index in barred or not _is_person(mention, context.clusters[index], context):
             continue
-        other = scene.tokens[mention]
+        other = context.tokens[mention]
         if where == "here" and is_barred(token, other):
             if other.pos_ != "PRON" or other.dep_ != "poss":
                 barred.add(index)
                 best.pop(index, None)
             continue
-        known, sure = gender_of(scene.clusters[index].mentions, scene.tokens)
+        known, sure = gender_of(context.clusters[index].mentions, context.tokens)
         if sure and known != gender:
             continue
         if where == "ahead":
@@ -137,45 +137,45 @@ def candidates(pronoun: Mention, scene: Scene) -> list[Candidate]:
                 best.pop(index, None)
             elif points_ahead(token, other):
                 before = best[index].clues if index in best else frozenset()
-                best[index] = Candidate(cluster=index, clues=before | {"ahead"})
+                best[index] = Antecedent(cluster=index, clues=before | {"ahead"})
             continue
         seen.append(mention)
         clues = _mention_clues(token, mention, other, where)
-        if scene.quote_of(other) not in (None, scene.quote_of(token)):
+        if context.quote_of(other) not in (None, context.quote_of(token)):
             clues |= {"quoted"}
         if known:
             fits = "gender known" if sure else "gender likely"
             clues |= {fits if known == gender else "gender unlikely"}
-        found = Candidate(cluster=index, clues=clues)
+        found = Antecedent(cluster=index, clues=clues)
         if index not in best or found.score > best[index].score:
             best[index] = found
-    return _with_discourse(token, best, seen, scene)
+    return _with_discourse(token, best, seen, context)
 
 
-def fits_gender(token: Word, mention: Mention, scene: Scene) -> bool:
+def fits_gender(token: Word, mention: Mention, context: DiscourseContext) -> bool:
     """Whether a mention's referent may be the person of a "he" or "she"."""
-    cluster = scene.clusters[scene.placed[mention][0]]
-    known, sure = gender_of(cluster.mentions, scene.tokens)
-    return _is_person(mention, cluster, scene) and not (sure and known != GENDER[token.lower_])
+    cluster = context.clusters[context.placed[mention][0]]
+    known, sure = gender_of(cluster.mentions, context.tokens)
+    return _is_person(mention, cluster, context) and not (sure and known != GENDER[token.lower_])
 
 
-def _around(token: Word, scene: Scene) -> Iterator[tuple[Mention, str]]:
+def _around(token: Word, context: DiscourseContext) -> Iterator[tuple[Mention, str]]:
     """Yield the mentions near a pronoun with where they stand: nearest sentence first, then what follows."""
-    here = scene.sentence_of[token.i]
+    here = context.sentence_of[token.i]
     for back in range(_REACH + 1):
-        for mention in scene.by_sentence.get(here - back, ()):
+        for mention in context.by_sentence.get(here - back, ()):
             if mention.start < token.idx:
                 yield mention, _BACK[back]
-    for mention in scene.by_sentence.get(here, ()):
+    for mention in context.by_sentence.get(here, ()):
         if mention.start > token.idx and mention.kind == "name":
             yield mention, "ahead"
 
 
-def _is_person(mention: Mention, cluster: Cluster, scene: Scene) -> bool:
+def _is_person(mention: Mention, cluster: Cluster, context: DiscourseContext) -> bool:
     """Whether a mention is of one person, and no anaphoric island: "the Brandt plan" (Postal 1969)."""
     if mention.kind == "pronoun":
         return mention.text.lower() in GENDER
-    head = scene.tokens[mention]
+    head = context.tokens[mention]
     island = head.dep_ in ("compound", "nmod") and head.head.pos_ == "NOUN"
     return cluster.type is EntityType.PERSON and head.tag_ not in _PLURAL and not island
 
@@ -228,29 +228,29 @@ def _clause_clues(token: Word, other: Word, form: str) -> set[str]:
 
 
 def _with_discourse(
-    token: Word, best: dict[int, Candidate], seen: list[Mention], scene: Scene
-) -> list[Candidate]:
+    token: Word, best: dict[int, Antecedent], seen: list[Mention], context: DiscourseContext
+) -> list[Antecedent]:
     """Add what the passage as a whole says: whom it has been about."""
     if not best:
         return []
     extra: dict[int, set[str]] = {index: set() for index in best}
-    counts = {index: sum(m.kind != "nominal" for m in scene.clusters[index].mentions) for index in best}
+    counts = {index: sum(m.kind != "nominal" for m in context.clusters[index].mentions) for index in best}
     most = max(counts.values())
     for index, count in counts.items():
         if count == most and most > 1 and sum(c == most for c in counts.values()) == 1:
             extra[index].add("topic")
         if count == 1:
             extra[index].add("once")
-    before = [m for m in seen if m.start < token.idx and scene.placed[m][0] in best]
+    before = [m for m in seen if m.start < token.idx and context.placed[m][0] in best]
     if before:
         nearest = max(before, key=lambda m: m.start)
-        extra[scene.placed[nearest][0]].add("nearest")
+        extra[context.placed[nearest][0]].add("nearest")
     for index in best:
-        if scene.clusters[index].named:
+        if context.clusters[index].named:
             extra[index].add("name")
         else:
-            nominal = any(m.kind == "nominal" for m in scene.clusters[index].mentions)
+            nominal = any(m.kind == "nominal" for m in context.clusters[index].mentions)
             extra[index].add("unnamed" if nominal else "open")
     if len(best) == 1:
         extra[next(iter(best))].add("only")
-    return [Candidate(cluster=i, clues=c.clues | extra[i]) for i, c in best.items()]
+    return [Antecedent(cluster=i, clues=c.clues | extra[i]) for i, c in best.items()]

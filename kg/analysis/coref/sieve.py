@@ -26,7 +26,7 @@ from kg.analysis.coref.descriptions import Descriptions
 from kg.analysis.coref.gender import styles
 from kg.analysis.coref.plurals import Plurals
 from kg.analysis.coref.pronouns import resolve_pronoun
-from kg.analysis.coref.salience import Scene
+from kg.analysis.coref.salience import DiscourseContext
 from kg.analysis.grammar.noun_phrases import role_name
 from kg.analysis.mentions.aliases import aliases
 from kg.analysis.mentions.mentions import anchor
@@ -69,7 +69,7 @@ class _Resolver:
         by_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
         for mention in self.mentions:
             by_sentence[self.sentence_of[self.tokens[mention].i]].append(mention)
-        self.scene = Scene(
+        self.context = DiscourseContext(
             doc=doc,
             mentions=self.mentions,
             tokens=self.tokens,
@@ -80,8 +80,8 @@ class _Resolver:
             by_head=self.by_head,
             by_sentence=by_sentence,
         )
-        self.descriptions = Descriptions(self.scene)
-        self.plurals = Plurals(self.scene, self.descriptions.kinship)
+        self.descriptions = Descriptions(self.context)
+        self.plurals = Plurals(self.context, self.descriptions.kinship)
 
     def run(self) -> tuple[Mention, ...]:
         names = [m for m in self.mentions if m.kind == "name"]
@@ -144,7 +144,7 @@ class _Resolver:
         def is_free(body: Mention) -> bool:
             return self.placed[body][0] not in filled
 
-        return topic(self.scene, holder, EntityType.ORG, is_free)
+        return topic(self.context, holder, EntityType.ORG, is_free)
 
     def _spelt_out(self, mention: Mention) -> int | None:
         """A short form in brackets after a name stands for it: "the Palestinian Authority (PA)"."""
@@ -219,5 +219,5 @@ class _Resolver:
 
     def _refer(self, mention: Mention) -> None:
         several = self.plurals.find(mention, self.tokens[mention])
-        found = (several, "plural") if several else resolve_pronoun(mention, self.scene)
+        found = (several, "plural") if several else resolve_pronoun(mention, self.context)
         self._place(mention, *(found or ((self._new(),), "unresolved")))

@@ -209,7 +209,7 @@ def _speaking(token: Word) -> Word | None:
 
     "He said they were heroes, promising a monument": he promises.
     """
-    speaks = token.lemma_ in lexicon().reporting or token.lemma_ in lexicon().embedding
+    speaks = token.lemma_ in lexicon().reporting or token.lemma_ in lexicon().signatures
     if token.dep_ != "advcl" or token.tag_ != "VBG" or token.head.i > token.i or not speaks:
         return None
     if (

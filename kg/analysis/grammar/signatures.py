@@ -11,7 +11,7 @@ from functools import cache
 
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
-from kg.knowledge.rows import Embedding
+from kg.knowledge.rows import Signature
 
 _COMPLETING = frozenset({"prep", "advmod", "acomp", "oprd"})
 
@@ -19,12 +19,12 @@ _COMPLETING = frozenset({"prep", "advmod", "acomp", "oprd"})
 @cache
 def _phrasal() -> frozenset[str]:
     """The first words of what embeds in several words."""
-    return frozenset(key.partition(" ")[0] for key in lexicon().embedding if " " in key)
+    return frozenset(key.partition(" ")[0] for key in lexicon().signatures if " " in key)
 
 
-def embedding_of(word: Word) -> Embedding | None:
+def signature_of(word: Word) -> Signature | None:
     """Return what a word makes of what it embeds; a particle makes another verb: "end", "end up"."""
-    table, lemma = lexicon().embedding, word.lemma_.lower()
+    table, lemma = lexicon().signatures, word.lemma_.lower()
     phrasal = lemma in _phrasal()
     for child in word.rights:
         if child.dep_ == "prt":

@@ -17,7 +17,7 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Finding:
+class Candidate:
     """A relation between two phrases.
 
     Parameters

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.analysis.parse.tree import Passage, Word
-from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.completeness import doubtful
 from kg.analysis.relations.confidence import features
 
@@ -29,33 +29,33 @@ _ENDS = (".", "!", "?", '"', "”", "'", "’", ")", "…")
 
 
 class Clues:
-    """The clues of an article's findings; what several of them share it works out once."""
+    """The clues of an article's candidates; what several of them share it works out once."""
 
     def __init__(self) -> None:
         self._sentences: dict[int, tuple[str, ...]] = {}
         self._phrases: dict[tuple[str, int], tuple[str, ...]] = {}
 
-    def of(self, finding: Finding, number: int) -> tuple[str, ...]:
+    def of(self, candidate: Candidate, number: int) -> tuple[str, ...]:
         """Return the clues that the parse gives, sorted.
 
         Parameters
         ----------
-        finding : Finding
+        candidate : Candidate
             What a pattern found.
         number : int
             How many sentences stand before its own.
         """
-        verb = finding.clause.head if finding.clause is not None else finding.relation[0]
-        last = finding.rule.rpartition("+")[2]
+        verb = candidate.clause.head if candidate.clause is not None else candidate.relation[0]
+        last = candidate.rule.rpartition("+")[2]
         found = {
-            *features(finding),
-            f"rule:{finding.rule}" if finding.clause is None else f"last:{last}",
-            *_of_margins(finding, verb),
+            *features(candidate),
+            f"rule:{candidate.rule}" if candidate.clause is None else f"last:{last}",
+            *_of_margins(candidate, verb),
             *self._of_sentence(verb.sent, number),
-            *_of_relation(finding, verb),
-            *self._of_phrase("subject", finding.subject),
-            *self._of_phrase("object", finding.object),
-            *(f"doubt:{name}" for name in doubtful(finding)),
+            *_of_relation(candidate, verb),
+            *self._of_phrase("subject", candidate.subject),
+            *self._of_phrase("object", candidate.object),
+            *(f"doubt:{name}" for name in doubtful(candidate)),
         }
         return tuple(sorted(found))
 
@@ -72,17 +72,17 @@ class Clues:
         return known
 
 
-def _of_margins(finding: Finding, verb: Word) -> Iterator[str]:
+def _of_margins(candidate: Candidate, verb: Word) -> Iterator[str]:
     """How sure the model was of the arcs and of the names."""
     margins = verb.doc.margins
     arcs, names = margins.get("parser"), margins.get("ner")
     if arcs is not None:
-        words = {verb.i, finding.subject.i, finding.object.i, *(w.i for w in finding.relation)}
+        words = {verb.i, candidate.subject.i, candidate.object.i, *(w.i for w in candidate.relation)}
         yield from _below("arc", min(arcs[i] for i in words), _MARGINS)
-        yield from _below("subject:arc", arcs[finding.subject.i], _MARGINS)
-        yield from _below("object:arc", arcs[finding.object.i], _MARGINS)
+        yield from _below("subject:arc", arcs[candidate.subject.i], _MARGINS)
+        yield from _below("object:arc", arcs[candidate.object.i], _MARGINS)
     if names is not None:
-        for role, head in (("subject", finding.subject), ("object", finding.object)):
+        for role, head in (("subject", candidate.subject), ("object", candidate.object)):
             if head.pos_ == "PROPN" or head.ent_type_:
                 words = {head.i, *(c.i for c in head.lefts if c.pos_ == "PROPN")}
                 yield from _below(f"{role}:name", min(names[i] for i in words), _NAMES)
@@ -112,9 +112,9 @@ def _of_sentence(sentence: Passage, number: int) -> Iterator[str]:
         yield "sentence:short"
 
 
-def _of_relation(finding: Finding, verb: Word) -> Iterator[str]:
-    last = finding.relation[-1]
-    yield from _above("relation", len(finding.relation), (1, 2, 3, 4))
+def _of_relation(candidate: Candidate, verb: Word) -> Iterator[str]:
+    last = candidate.relation[-1]
+    yield from _above("relation", len(candidate.relation), (1, 2, 3, 4))
     if last.pos_ == "ADP" or last.dep_ == "prep":
         yield f"preposition:{last.lower_}"
     if verb.lemma_ in _LIGHT:
@@ -126,9 +126,9 @@ def _of_relation(finding: Finding, verb: Word) -> Iterator[str]:
             yield f"has:{child.dep_}"
     if verb.dep_ in ("xcomp", "pcomp", "advcl", "acl", "relcl", "ccomp", "conj"):
         yield f"is:{verb.dep_}"
-    if finding.subject.i > verb.i:
+    if candidate.subject.i > verb.i:
         yield "subject:after"
-    if any(w.text in ("“", "”", '"') for w in verb.doc[min(finding.subject.i, verb.i) : verb.i]):
+    if any(w.text in ("“", "”", '"') for w in verb.doc[min(candidate.subject.i, verb.i) : verb.i]):
         yield "quote:between"
 
 

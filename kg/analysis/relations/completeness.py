@@ -20,7 +20,7 @@ from kg.analysis.grammar.clauses import SUBJECTS
 from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
-from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.patterns.verbal import is_purpose
 from kg.analysis.relations.shown_phrases import is_content
@@ -152,41 +152,43 @@ _BESIDE = _MARGINAL | {"as", "like", "than", "unlike"}
 _FORMULAE = frozenset({"anonymity", "comment"})
 
 
-def stands_alone(finding: Finding) -> bool:
-    """Whether a finding says something without the other arguments of its clause."""
-    return not any(rule(finding) for rule in RULES)
+def stands_alone(candidate: Candidate) -> bool:
+    """Whether a candidate says something without the other arguments of its clause."""
+    return not any(rule(candidate) for rule in RULES)
 
 
-def doubtful(finding: Finding) -> list[str]:
-    """Return the names of the rules by which a finding may say too little, though it often does not."""
-    return [rule.__name__.removeprefix("is_") for rule in DOUBTFUL if rule(finding)]
+def doubtful(candidate: Candidate) -> list[str]:
+    """Return the names of the rules by which a candidate may say too little, though it often does not."""
+    return [rule.__name__.removeprefix("is_") for rule in DOUBTFUL if rule(candidate)]
 
 
-def _step(finding: Finding) -> str:
-    return finding.rule.rpartition("+")[2]
+def _step(candidate: Candidate) -> str:
+    return candidate.rule.rpartition("+")[2]
 
 
-def _verb(finding: Finding) -> Word | None:
+def _verb(candidate: Candidate) -> Word | None:
     """Return the verb that the object hangs on."""
-    return next((t for t in reversed(finding.relation) if t.pos_ in ("VERB", "AUX")), None)
+    return next((t for t in reversed(candidate.relation) if t.pos_ in ("VERB", "AUX")), None)
 
 
-def lacks_clause(finding: Finding) -> bool:
+def lacks_clause(candidate: Candidate) -> bool:
     """An object without the infinitive or clause that says what of it: "prompted firms (to return money)"."""
-    verb = _verb(finding)
-    if verb is None or finding.clause is None:
+    verb = _verb(candidate)
+    if verb is None or candidate.clause is None:
         return False
-    if _step(finding) == "complement" and _is_ranked(finding.object):
+    if _step(candidate) == "complement" and _is_ranked(candidate.object):
         return any(c.tag_ == "VB" and c.dep_ in ("advcl", "xcomp", "acl", "relcl") for c in verb.rights)
-    if _step(finding) not in ("object", "possessed", "recipient"):
+    if _step(candidate) not in ("object", "possessed", "recipient"):
         return False
     if verb.lemma_ in _OF_CLAUSES or verb.lemma_ in _WITH_OBJECT:
-        return verb.lemma_ in _OF_CLAUSES and finding.rule != "deed"
-    if finding.relation[-1].lower_ in ("guilty", "innocent", "liable"):
+        return verb.lemma_ in _OF_CLAUSES and candidate.rule != "deed"
+    if candidate.relation[-1].lower_ in ("guilty", "innocent", "liable"):
         return False  # the verdict is what the clause says
-    if verb.lemma_ in _ADDRESSING and (finding.object.pos_ == "PROPN" or finding.object.lower_ in _PERSONS):
+    if verb.lemma_ in _ADDRESSING and (
+        candidate.object.pos_ == "PROPN" or candidate.object.lower_ in _PERSONS
+    ):
         return False  # who spoke to whom is something
-    after = max(finding.object.i, verb.i)
+    after = max(candidate.object.i, verb.i)
     if verb.lemma_ in ("have", "use") and any(
         is_purpose(c) and c.i > after and not set_off(c) for c in verb.rights
     ):
@@ -205,43 +207,43 @@ def _is_ranked(noun: Word) -> bool:
     return is_ranked(noun) or (inner is not None and is_ranked(inner))
 
 
-def lacks_oblique(finding: Finding) -> bool:
+def lacks_oblique(candidate: Candidate) -> bool:
     """An object without the phrase that completes its verb: "left the town (without power)"."""
-    verb = _verb(finding)
-    if verb is None or finding.clause is None:
+    verb = _verb(candidate)
+    if verb is None or candidate.clause is None:
         return False
     completing = lexicon().obliques.get(verb.lemma_)
     return (
         completing is not None
-        and _hangs_on_object(finding, verb)
+        and _hangs_on_object(candidate, verb)
         and any(
             c.dep_ in ("prep", "prt", "advmod", "dative")
             and c.lower_ in completing
-            and c not in finding.relation
+            and c not in candidate.relation
             for c in verb.rights
         )
     )
 
 
-def _hangs_on_object(finding: Finding, verb: Word) -> bool:
+def _hangs_on_object(candidate: Candidate, verb: Word) -> bool:
     """Whether a reading ends in the verb's object or inside its phrase."""
-    steps = finding.rule.split("+")
+    steps = candidate.rule.split("+")
     last = "object" if "object" in steps else "possessed"
     return (
         last in steps
         and "+".join(steps[steps.index(last) :])
         in ("object", "possessed", "object+noun+preposition", "object+noun+preposition+owner")
-        and verb in finding.relation
+        and verb in candidate.relation
     )
 
 
-def is_impersonal(finding: Finding) -> bool:
+def is_impersonal(candidate: Candidate) -> bool:
     """An "it" that stands for what follows, or for time and weather: "it was time to leave"."""
-    clause = finding.clause
-    if clause is None or finding.subject.lower_ not in ("it", "there"):
+    clause = candidate.clause
+    if clause is None or candidate.subject.lower_ not in ("it", "there"):
         return False
     verb = clause.head
-    if finding.subject.lower_ == "there":
+    if candidate.subject.lower_ == "there":
         return True
     complements = [c for c in verb.rights if c.dep_ in ("attr", "acomp", "oprd", "dobj")]
     for word in complements:
@@ -261,16 +263,16 @@ def _is_extraposed(verb: Word) -> bool:
 def _is_raising(adjective: Word) -> bool:
     """Whether the infinitive after an adjective has the subject for its own: "it is about to take a loss"."""
     return (
-        adjective.pos_ == "ADJ" and adjective.lemma_ in lexicon().embedding and adjective.lemma_ not in _OPEN
+        adjective.pos_ == "ADJ" and adjective.lemma_ in lexicon().signatures and adjective.lemma_ not in _OPEN
     )
 
 
-def is_marginal(finding: Finding) -> bool:
+def is_marginal(candidate: Candidate) -> bool:
     """A participle that works as a preposition: "the incident concerning the mayor"."""
-    clause = finding.clause
+    clause = candidate.clause
     if any(
         t.lower_ in _MARGINAL and t.lower_ != "following" and t.dep_ in ("prep", "agent")
-        for t in finding.relation[1:]
+        for t in candidate.relation[1:]
     ):
         return True
     return (
@@ -281,27 +283,28 @@ def is_marginal(finding: Finding) -> bool:
     )
 
 
-def is_moment(finding: Finding) -> bool:
+def is_moment(candidate: Candidate) -> bool:
     """A time taken for an object: "attempted for some time"."""
-    last, target = finding.relation[-1], finding.object
+    last, target = candidate.relation[-1], candidate.object
     if last.pos_ == "ADP" and last.lower_ in _TEMPORAL and target.lemma_.lower() in _MOMENTS:
         return True
     return last.lower_ == "since" and last.dep_ == "prep" and target.pos_ == "NOUN"
 
 
-def is_unmeasured(finding: Finding) -> bool:
+def is_unmeasured(candidate: Candidate) -> bool:
     """A noun used as an adverb that measures nothing: "realised that spring"."""
-    return _step(finding) == "adverbial" and not (
-        finding.object.ent_type_ in _MEASURES or any(c.ent_type_ in _MEASURES for c in finding.object.lefts)
+    return _step(candidate) == "adverbial" and not (
+        candidate.object.ent_type_ in _MEASURES
+        or any(c.ent_type_ in _MEASURES for c in candidate.object.lefts)
     )
 
 
-def is_misread_participle(finding: Finding) -> bool:
+def is_misread_participle(candidate: Candidate) -> bool:
     """A participle of a passive with an object: "reported to customers, affected persons and owners"."""
-    clause = finding.clause
+    clause = candidate.clause
     return (
         clause is not None
-        and finding.rule == "object"
+        and candidate.rule == "object"
         and clause.passive
         and clause.inherited
         and clause.kind == "conj"
@@ -310,35 +313,35 @@ def is_misread_participle(finding: Finding) -> bool:
     )
 
 
-def is_doing(finding: Finding) -> bool:
+def is_doing(candidate: Candidate) -> bool:
     """To "do" something says nothing but with the noun that it supports."""
-    verb = _verb(finding)
-    return verb is not None and verb.lemma_ == "do" and _step(finding) in ("object", "complement", "gerund")
+    verb = _verb(candidate)
+    return verb is not None and verb.lemma_ == "do" and _step(candidate) in ("object", "complement", "gerund")
 
 
-def is_formula(finding: Finding) -> bool:
+def is_formula(candidate: Candidate) -> bool:
     """What every newsroom writes of its own work: "did not respond to requests"."""
-    return finding.object.lower_ in _FORMULAE
+    return candidate.object.lower_ in _FORMULAE
 
 
-def is_another_purpose(finding: Finding) -> bool:
+def is_another_purpose(candidate: Candidate) -> bool:
     """An infinitive after a phrase that may say who does it: "called on the board to open talks"."""
-    clause = finding.clause
-    if clause is None or "purpose" not in finding.rule.split("+"):
+    clause = candidate.clause
+    if clause is None or "purpose" not in candidate.rule.split("+"):
         return False
-    for verb in finding.relation:
-        if is_purpose(verb) and verb.head in finding.relation:
+    for verb in candidate.relation:
+        if is_purpose(verb) and verb.head in candidate.relation:
             given = any(c.dep_ == "dobj" for c in verb.head.rights)
             for word in verb.head.rights:
                 to_another = word.lower_ in _TO_ANOTHER or (word.lower_ == "to" and given)
-                if word.i < verb.i and to_another and word not in finding.relation:
+                if word.i < verb.i and to_another and word not in candidate.relation:
                     return True
     return False
 
 
-def is_passive_means(finding: Finding) -> bool:
+def is_passive_means(candidate: Candidate) -> bool:
     """A passive with "by" and a participle, which may modify the agent: "rescued by passing boats"."""
-    words = finding.relation
+    words = candidate.relation
     return any(
         agent.dep_ in ("agent", "prep")
         and agent.lower_ == "by"
@@ -349,41 +352,41 @@ def is_passive_means(finding: Finding) -> bool:
     )
 
 
-def is_owner(finding: Finding) -> bool:
+def is_owner(candidate: Candidate) -> bool:
     """Whose the last argument is, where that is no office and no deed: "seen inside the firm's hangar"."""
-    if not finding.rule.endswith("+owner"):
+    if not candidate.rule.endswith("+owner"):
         return False
-    noun = finding.relation[-1]
-    if finding.object.pos_ == "PROPN" and is_action(noun):
+    noun = candidate.relation[-1]
+    if candidate.object.pos_ == "PROPN" and is_action(noun):
         return False  # "impressed by Vale's offer"
-    return not (noun.lemma_.lower() in lexicon().roles and finding.relation[-2].lower_ == "as")
+    return not (noun.lemma_.lower() in lexicon().roles and candidate.relation[-2].lower_ == "as")
 
 
-def is_possessed_oddly(finding: Finding) -> bool:
+def is_possessed_oddly(candidate: Candidate) -> bool:
     """Whose something is, where the verb does nothing to it: "was Claxton's win"."""
-    clause = finding.clause
+    clause = candidate.clause
     if clause is None:
         return False
-    if finding.rule == "possessed":
-        return clause.head.lemma_ in ("be", "become", "tell") or finding.object.lower_ in _UNSPECIFIC
-    return finding.rule == "possessor" and clause.kind == "acl"
+    if candidate.rule == "possessed":
+        return clause.head.lemma_ in ("be", "become", "tell") or candidate.object.lower_ in _UNSPECIFIC
+    return candidate.rule == "possessor" and clause.kind == "acl"
 
 
-def is_no_relation(finding: Finding) -> bool:
+def is_no_relation(candidate: Candidate) -> bool:
     """What stands beside a noun or is compared to it: "achievements including", "impression as"."""
-    last = finding.relation[-1]
-    if finding.rule == "between":
-        return finding.relation[0].lemma_ in _CONTRASTS
-    return (last.lower_ == "per" and finding.object.lemma_ in _MOMENTS) or (
-        finding.rule == "nominal" and last.lower_ in _BESIDE
+    last = candidate.relation[-1]
+    if candidate.rule == "between":
+        return candidate.relation[0].lemma_ in _CONTRASTS
+    return (last.lower_ == "per" and candidate.object.lemma_ in _MOMENTS) or (
+        candidate.rule == "nominal" and last.lower_ in _BESIDE
     )
 
 
-def is_circumstance_of_class(finding: Finding) -> bool:
+def is_circumstance_of_class(candidate: Candidate) -> bool:
     """What a predicate noun that is no role has beside it: "is a matter for the courts"."""
-    if finding.rule != "predicative":
+    if candidate.rule != "predicative":
         return False
-    last = finding.relation[-1]
+    last = candidate.relation[-1]
     noun = last.head if last.dep_ == "prep" else last
     lemma = noun.lemma_.lower()
     if lemma in lexicon().roles:
@@ -392,19 +395,19 @@ def is_circumstance_of_class(finding: Finding) -> bool:
     if last.dep_ == "prep":
         return last.lower_ != "of" and (known is None or known.type is EntityType.OTHER)
     place = known is not None and known.type in (EntityType.GPE, EntityType.LOC)
-    return place and finding.object.dep_ != "poss"
+    return place and candidate.object.dep_ != "poss"
 
 
-def is_fronted(finding: Finding) -> bool:
+def is_fronted(candidate: Candidate) -> bool:
     """A bare or empty setting before the clause: "by comparison, she had a year", "as an example"."""
-    bare = not any(c.dep_ in ("amod", "compound", "det", "nummod", "poss") for c in finding.object.lefts)
-    empty = finding.object.lemma_.lower() in {*lexicon().empty_nouns, *_MOMENTS}
-    return (bare or empty or finding.relation[-1].lower_ == "as") and is_from_before(finding)
+    bare = not any(c.dep_ in ("amod", "compound", "det", "nummod", "poss") for c in candidate.object.lefts)
+    empty = candidate.object.lemma_.lower() in {*lexicon().empty_nouns, *_MOMENTS}
+    return (bare or empty or candidate.relation[-1].lower_ == "as") and is_from_before(candidate)
 
 
-def is_from_before(finding: Finding) -> bool:
+def is_from_before(candidate: Candidate) -> bool:
     """A setting before the clause that is no place or body by name: "on the bright side, she had a year"."""
-    clause = finding.clause
+    clause = candidate.clause
     if (
         clause is None
         or not clause.subjects
@@ -413,53 +416,53 @@ def is_from_before(finding: Finding) -> bool:
     ):
         return False
     begins = next(
-        (t for t in finding.relation if t.dep_ in ("prep", "agent") and t.head is clause.head), None
+        (t for t in candidate.relation if t.dep_ in ("prep", "agent") and t.head is clause.head), None
     )
     return (
         begins is not None
         and begins.i < min(clause.head.i, *(s.i for s in clause.subjects))
-        and (finding.object.pos_ != "PROPN" or "noun" in finding.rule.split("+"))
+        and (candidate.object.pos_ != "PROPN" or "noun" in candidate.rule.split("+"))
     )
 
 
-def is_beside_role(finding: Finding) -> bool:
+def is_beside_role(candidate: Candidate) -> bool:
     """A phrase after "as", which is of what stands after "as": "serves as a reminder to readers"."""
-    last = finding.relation[-1]
-    if finding.clause is None or last.dep_ != "prep" or last.head.pos_ != "VERB":
+    last = candidate.relation[-1]
+    if candidate.clause is None or last.dep_ != "prep" or last.head.pos_ != "VERB":
         return False
     return any(
-        c.dep_ == "prep" and c.lower_ == "as" and c.i < last.i and c not in finding.relation
+        c.dep_ == "prep" and c.lower_ == "as" and c.i < last.i and c not in candidate.relation
         for c in last.head.rights
     )
 
 
-def is_apart_by_place(finding: Finding) -> bool:
+def is_apart_by_place(candidate: Candidate) -> bool:
     """What is no body of the role, but where its holder speaks: "the founder at a press conference"."""
-    last = finding.relation[-1]
-    if finding.rule not in ("apposition", "predicative", "title") or last.lower_ not in ("at", "in"):
+    last = candidate.relation[-1]
+    if candidate.rule not in ("apposition", "predicative", "title") or last.lower_ not in ("at", "in"):
         return False
-    known = lexicon().nouns.get(finding.object.lemma_.lower())
-    return finding.object.pos_ == "NOUN" and (known is None or known.type is EntityType.EVENT)
+    known = lexicon().nouns.get(candidate.object.lemma_.lower())
+    return candidate.object.pos_ == "NOUN" and (known is None or known.type is EntityType.EVENT)
 
 
-def is_object_complement(finding: Finding) -> bool:
+def is_object_complement(candidate: Candidate) -> bool:
     """What the subject calls or makes another, said as if of the subject: "kept (its options) open"."""
-    clause, verb = finding.clause, _verb(finding)
-    if clause is None or verb is None or _step(finding) != "complement" or verb is not clause.head:
+    clause, verb = candidate.clause, _verb(candidate)
+    if clause is None or verb is None or _step(candidate) != "complement" or verb is not clause.head:
         return False
     another = any(c.dep_ == "dobj" for c in verb.rights) or verb.lemma_ in lexicon().complements
     return verb.pos_ == "VERB" and not clause.passive and another
 
 
-def is_cut_inside(finding: Finding) -> bool:
+def is_cut_inside(candidate: Candidate) -> bool:
     """A noun taken into the relation without what makes it mean something: "began the process as"."""
-    if finding.clause is None:
+    if candidate.clause is None:
         return False
-    if finding.rule == "possessed":
+    if candidate.rule == "possessed":
         return False  # whose it is takes part, whatever it is of
-    path = {*finding.relation, *finding.object.ancestors, finding.object}
-    for noun in finding.relation:
-        if noun.pos_ != "NOUN" or noun is finding.subject or noun.i < finding.clause.head.i:
+    path = {*candidate.relation, *candidate.object.ancestors, candidate.object}
+    for noun in candidate.relation:
+        if noun.pos_ != "NOUN" or noun is candidate.subject or noun.i < candidate.clause.head.i:
             continue
         for child in noun.rights:
             lost = child not in path and not any(t in path for t in child.subtree)
@@ -470,25 +473,25 @@ def is_cut_inside(finding: Finding) -> bool:
     return False
 
 
-def is_cut_gift(finding: Finding) -> bool:
+def is_cut_gift(candidate: Candidate) -> bool:
     """Who is given a noun without what completes it: "gave the firm the chance (to win)"."""
-    return _step(finding) == "recipient" and is_cut_inside(finding)
+    return _step(candidate) == "recipient" and is_cut_inside(candidate)
 
 
-def is_such_as(finding: Finding) -> bool:
+def is_such_as(candidate: Candidate) -> bool:
     """An example and no relation: "data such as names"."""
-    last = finding.relation[-1]
+    last = candidate.relation[-1]
     return last.lower_ == "as" and (
         any(c.lower_ == "such" for c in last.lefts) or (last.i > 0 and last.nbor(-1).lower_ == "such")
     )
 
 
-def lacks_role(finding: Finding) -> bool:
+def lacks_role(candidate: Candidate) -> bool:
     """A chain through what the subject is, where that is no role: "is the thrust from"."""
-    rule = finding.rule
-    if not rule.startswith("complement+noun+preposition") or finding.clause is None:
+    rule = candidate.rule
+    if not rule.startswith("complement+noun+preposition") or candidate.clause is None:
         return False
-    noun = finding.relation[-1].head
+    noun = candidate.relation[-1].head
     known = lexicon().nouns.get(noun.lemma_.lower())
     return noun.pos_ == "NOUN" and not (
         noun.lemma_.lower() in lexicon().roles
@@ -522,5 +525,5 @@ RULES = (
     lacks_role,
 )
 
-# Of 100 such findings some 60 are right: they are stated, and the confidence knows of them.
+# Of 100 such candidates some 60 are right: they are stated, and the confidence knows of them.
 DOUBTFUL = (is_cut_inside, is_from_before)

@@ -23,7 +23,7 @@ from types import MappingProxyType
 
 from kg.analysis.grammar.clauses import Clause
 from kg.analysis.parse.tree import Word
-from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.candidates import Candidate
 
 _KINDS = frozenset({"conj", "ccomp", "relcl", "acl", "advcl"})
 _POS = MappingProxyType(
@@ -70,19 +70,19 @@ def weights() -> Weights:
     )
 
 
-def confidence(finding: Finding) -> float:
-    """Return the probability that a finding is right, to two digits."""
+def confidence(candidate: Candidate) -> float:
+    """Return the probability that a candidate is right, to two digits."""
     known = weights()
-    rule = known.rules.get(last_step(finding.rule))
+    rule = known.rules.get(last_step(candidate.rule))
     if rule is not None:
         return rule
-    if finding.clause is None:
+    if candidate.clause is None:
         return known.unknown
     return probability(
         known.bias
-        + _of_rule(finding.rule)
-        + _of_clause(finding.clause)
-        + _total(_argument_features(finding, finding.clause))
+        + _of_rule(candidate.rule)
+        + _of_clause(candidate.clause)
+        + _total(_argument_features(candidate, candidate.clause))
     )
 
 
@@ -96,14 +96,14 @@ def last_step(rule: str) -> str:
     return rule.rpartition("+")[2]
 
 
-def features(finding: Finding) -> list[str]:
+def features(candidate: Candidate) -> list[str]:
     """Return the features of a chain, the names that its weights go by."""
-    if finding.clause is None:
-        return list(_rule_features(finding.rule))
+    if candidate.clause is None:
+        return list(_rule_features(candidate.rule))
     return [
-        *_rule_features(finding.rule),
-        *_clause_features(finding.clause),
-        *_argument_features(finding, finding.clause),
+        *_rule_features(candidate.rule),
+        *_clause_features(candidate.clause),
+        *_argument_features(candidate, candidate.clause),
     ]
 
 
@@ -112,7 +112,7 @@ def _of_rule(rule: str) -> float:
     return _total(_rule_features(rule))
 
 
-@lru_cache(maxsize=4)  # the findings of a clause come one after the other
+@lru_cache(maxsize=4)  # the candidates of a clause come one after the other
 def _of_clause(clause: Clause) -> float:
     return _total(_clause_features(clause))
 
@@ -144,13 +144,13 @@ def _clause_features(clause: Clause) -> Iterator[str]:
         yield "quotes"
 
 
-def _argument_features(finding: Finding, clause: Clause) -> Iterator[str]:
-    subject, target = finding.subject, finding.object
-    positions = {t.i for t in finding.relation} or {clause.head.i}
+def _argument_features(candidate: Candidate, clause: Clause) -> Iterator[str]:
+    subject, target = candidate.subject, candidate.object
+    positions = {t.i for t in candidate.relation} or {clause.head.i}
     first, last = min(positions), max(positions)
     yield from _phrase_features("subject", subject)
     yield from _phrase_features("object", target)
-    yield from _above("depth", finding.depth, _DEPTH)
+    yield from _above("depth", candidate.depth, _DEPTH)
     yield from _above("distance", abs(target.i - subject.i), _DISTANCE)
     yield from _above("skipped", last - first + 1 - len(positions), _SKIPPED)
     if target.left_edge.i > last + 1:

@@ -19,7 +19,7 @@ from kg.analysis.grammar.arguments import identifying, with_of
 from kg.analysis.grammar.clauses import find_clauses
 from kg.analysis.grammar.phrases import Words
 from kg.analysis.parse.tree import Passage, Word, tree_of
-from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.confidence import confidence
 from kg.analysis.relations.nary import readings
 from kg.analysis.relations.patterns.verbal import chains
@@ -79,8 +79,8 @@ def _text(words: Iterable[Word]) -> str:
 # -- binary
 
 
-def chained(sentence: Passage) -> Iterator[tuple[Finding, Extraction]]:
-    """Yield the binary readings of a sentence, each with the finding that it renders."""
+def chained(sentence: Passage) -> Iterator[tuple[Candidate, Extraction]]:
+    """Yield the binary readings of a sentence, each with the candidate that it renders."""
     for clause in find_clauses(sentence):
         for found in chains(clause):
             if found.rule.endswith("owner"):

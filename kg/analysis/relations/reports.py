@@ -8,7 +8,7 @@ Pustejovsky, "FactBank", 2009.
 
 from __future__ import annotations
 
-from kg.analysis.grammar.signatures import embedding_of
+from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.speakers import is_thought, speaker_of
@@ -66,7 +66,7 @@ def verdict_on(below: Word, above: Word) -> tuple[bool, Speaker | None] | None:
     if below.dep_ not in ("ccomp", "csubj", "acl"):
         return None
     if any(c.dep_ == "prt" for c in above.rights):
-        entry = embedding_of(above)
+        entry = signature_of(above)
         if entry is not None and entry.polarity is Polarity.NEGATIVE:
             return not is_negated(above), speaker_of(above)
     verdict = above if above.dep_ == "acomp" else None
@@ -100,7 +100,7 @@ def rejected(noun: Word, negative: bool, modality: Modality) -> tuple[bool, Moda
     verb = noun.head
     if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
         return None
-    rejects = lexicon().reporting.get(verb.lemma_.lower()) or lexicon().embedding.get(verb.lemma_.lower())
+    rejects = lexicon().reporting.get(verb.lemma_.lower()) or lexicon().signatures.get(verb.lemma_.lower())
     if rejects is None or rejects.polarity is not Polarity.NEGATIVE:
         return None
     negative ^= lexicon().reporting[noun.lemma_.lower()].polarity is Polarity.NEGATIVE

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.analysis.grammar.clauses import control_of
 from kg.analysis.grammar.functions import is_ranked
-from kg.analysis.grammar.signatures import embedding_of, is_outstanding
+from kg.analysis.grammar.signatures import is_outstanding, signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.reports import (
@@ -126,10 +126,10 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                 if any(c.dep_ in SUBJECTS and has_no(c) for c in above.lefts):
                     modality = stronger(modality, Modality.POSSIBLE)  # nobody said so
                 return negative, modality, vouching(above), bearer
-            more_negative, more = _embedding(below, above)
+            more_negative, more = _signature(below, above)
             negative, modality = negative ^ more_negative, stronger(modality, more)
         elif below.dep_ == "dobj" and inner.dep_ == "acl" and inner.tag_ == "VB":
-            entry = embedding_of(above)  # "gave up its right to vote"
+            entry = signature_of(above)  # "gave up its right to vote"
             if entry is not None and above.lemma_ != "have":
                 negative ^= entry.polarity is Polarity.NEGATIVE
                 modality = stronger(modality, entry.modality)
@@ -180,11 +180,11 @@ def _is_past(clause: Word) -> bool:
     return first.tag_ == "VBD" or first.lower_ in ("has", "have", "'ve", "’ve")
 
 
-def _embedding(below: Word, above: Word) -> tuple[bool, Modality]:
+def _signature(below: Word, above: Word) -> tuple[bool, Modality]:
     """Polarity and modality that a word gives the infinitive, gerund or clause below it."""
     if below.dep_ == "xcomp" and is_outstanding(above):
         return True, modal(above)
-    entry = embedding_of(above)
+    entry = signature_of(above)
     if entry is not None:
         return (entry.polarity is Polarity.NEGATIVE) != is_negated(above), stronger(
             entry.modality, modal(above)
@@ -205,7 +205,7 @@ def _governed(noun: Word) -> tuple[bool, Modality]:
             if verb.lemma_ in lexicon().support_verbs:
                 negative ^= is_negated(verb)
                 modality = stronger(modality, modal(verb))
-            entry = embedding_of(verb)
+            entry = signature_of(verb)
             if entry is not None:
                 negative ^= entry.polarity is Polarity.NEGATIVE
                 modality = stronger(modality, entry.modality)

@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 from kg.analysis.grammar.arguments import identifying, is_directional, joined, minimal
 from kg.analysis.grammar.clauses import control_of, controllers, find_clauses
 from kg.analysis.grammar.repair import takes_as
-from kg.analysis.grammar.signatures import embedding_of
+from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Passage, Word, tree_of
-from kg.analysis.relations.candidates import Finding, Speaker
+from kg.analysis.relations.candidates import Candidate, Speaker
 from kg.analysis.relations.clues import Clues
 from kg.analysis.relations.completeness import stands_alone
 from kg.analysis.relations.patterns.actions import is_action
@@ -76,25 +76,27 @@ def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
     found: dict[tuple[object, ...], SurfaceTriple] = {}
     told: set[tuple[int, int]] = set()  # subjects and words of their relations
     for number, sentence in _sentences(doc):
-        found_here = list(findings(sentence, published))
+        found_here = list(candidates(sentence, published))
         swallowed = {t.i for f in found_here if f.clause is not None for t in f.relation}
         extent = _extent(sentence)
-        for finding in found_here:
-            if finding.rule == "happening" and (finding.subject.i, finding.relation[-1].i) in told:
+        for candidate in found_here:
+            if candidate.rule == "happening" and (candidate.subject.i, candidate.relation[-1].i) in told:
                 continue  # another statement says it with a participant
-            goes_on = [c for c in finding.object.children if c.dep_ == "prep" and c.i in swallowed]
+            goes_on = [c for c in candidate.object.children if c.dep_ == "prep" and c.i in swallowed]
             cut = (
-                bool(goes_on) and is_action(finding.object) and not set(goes_on) <= set(shown(finding.object))
+                bool(goes_on)
+                and is_action(candidate.object)
+                and not set(goes_on) <= set(shown(candidate.object))
             )
-            triple = reader.triple(finding, extent, number, partial=cut)
+            triple = reader.triple(candidate, extent, number, partial=cut)
             if triple is not None:
                 key = (triple.subject.head, triple.lemmas, triple.object.head)
                 found.setdefault(key, triple)
-                told.update((finding.subject.i, t.i) for t in finding.relation)
+                told.update((candidate.subject.i, t.i) for t in candidate.relation)
     return list(found.values())
 
 
-def findings(sentence: Passage, published: str | None = None) -> Iterator[Finding]:
+def candidates(sentence: Passage, published: str | None = None) -> Iterator[Candidate]:
     """Yield what every pattern finds in a sentence."""
     clauses = find_clauses(sentence)
     for clause in clauses:
@@ -120,7 +122,7 @@ def _sentences(doc: Doc) -> Iterator[tuple[int, Passage]]:
 
 
 class _Reader:
-    """Turns findings into triples; what several findings of an article share it works out once."""
+    """Turns candidates into triples; what several candidates of an article share it works out once."""
 
     def __init__(self, published: str | None) -> None:
         self._published = published
@@ -130,21 +132,21 @@ class _Reader:
         self._qualifiers: dict[tuple[object, ...], Qualifiers] = {}
 
     def triple(
-        self, finding: Finding, extent: tuple[int, int], number: int, *, partial: bool
+        self, candidate: Candidate, extent: tuple[int, int], number: int, *, partial: bool
     ) -> SurfaceTriple | None:
-        """Return the finding as a triple, or None if it is no statement of its own."""
-        subject, relation, target = finding.subject, finding.relation, finding.object
-        if target.ent_type_ in ("DATE", "TIME") and finding.rule not in ("title", "age", "happening"):
+        """Return the candidate as a triple, or None if it is no statement of its own."""
+        subject, relation, target = candidate.subject, candidate.relation, candidate.object
+        if target.ent_type_ in ("DATE", "TIME") and candidate.rule not in ("title", "age", "happening"):
             return None  # times qualify; they are no objects
-        if _is_redundant(finding) or not stands_alone(finding):
+        if _is_redundant(candidate) or not stands_alone(candidate):
             return None
-        qualifiers = self._qualify(finding)
-        clause = finding.clause
+        qualifiers = self._qualify(candidate)
+        clause = candidate.clause
         swapped = clause is not None and _has_agent(relation, target)
         if swapped:
             subject, target, relation = target, subject, relation[:-1]
         told = [t for t in relation if t.i > target.i]
-        lemmas = (*content(relation), *_IMPLIED.get(finding.rule.rpartition("+")[2], ()))
+        lemmas = (*content(relation), *_IMPLIED.get(candidate.rule.rpartition("+")[2], ()))
         return SurfaceTriple(
             subject=self._phrase(subject),
             relation=" ".join(t.text for t in relation),
@@ -152,15 +154,15 @@ class _Reader:
             object=phrase(target, told) if told else self._phrase(target),
             trigger=_spans(relation),
             sentence=extent,
-            rule=finding.rule,
+            rule=candidate.rule,
             time=qualifiers.time,
             place=self._phrase(qualifiers.place) if qualifiers.place is not None else None,
             polarity=qualifiers.polarity,
             modality=qualifiers.modality,
-            attribution=_attribution(finding.speaker or qualifiers.speaker),
+            attribution=_attribution(candidate.speaker or qualifiers.speaker),
             partial=partial or is_empty(target, shown(target, told)),
-            participle="" if swapped else _participle(finding, lemmas),
-            clues=self._clues.of(finding, number),
+            participle="" if swapped else _participle(candidate, lemmas),
+            clues=self._clues.of(candidate, number),
         )
 
     def _phrase(self, head: Word) -> Phrase:
@@ -169,46 +171,50 @@ class _Reader:
             known = self._phrases[head.i] = phrase(head)
         return known
 
-    def _qualify(self, finding: Finding) -> Qualifiers:
+    def _qualify(self, candidate: Candidate) -> Qualifiers:
         verb = (
-            finding.clause.head if finding.clause is not None else finding.clause_verb or finding.relation[0]
+            candidate.clause.head
+            if candidate.clause is not None
+            else candidate.clause_verb or candidate.relation[0]
         )
-        if finding.rule in _PROJECTING:
+        if candidate.rule in _PROJECTING:
             return presuppose(verb)
-        words = (verb, *finding.relation) if finding.clause_verb is not None else finding.relation
-        key = (verb.i, finding.object.i, *(t.i for t in words))
+        words = (verb, *candidate.relation) if candidate.clause_verb is not None else candidate.relation
+        key = (verb.i, candidate.object.i, *(t.i for t in words))
         known = self._qualifiers.get(key)
         if known is None:
             around = self._around.get(verb.i)
             if around is None:
                 around = self._around[verb.i] = surroundings(verb)
-            known = self._qualifiers[key] = qualify(verb, around, words, self._published, finding.object)
+            known = self._qualifiers[key] = qualify(verb, around, words, self._published, candidate.object)
         return known
 
 
-def _is_redundant(finding: Finding) -> bool:
+def _is_redundant(candidate: Candidate) -> bool:
     """What a qualifier or a nominal pattern says already, or what has no subject."""
-    last = finding.relation[-1]
-    clause = finding.clause
+    last = candidate.relation[-1]
+    clause = candidate.clause
     return (
         clause is not None
         and (
-            (last.lower_ == "as" and takes_as(last.head) and finding.speaker is None)
+            (last.lower_ == "as" and takes_as(last.head) and candidate.speaker is None)
             or (last.dep_ == "prep" and last.lower_ in _SETTING and _sets_report(last))
-            or any(t.lower_ == "according" for t in finding.relation)
+            or any(t.lower_ == "according" for t in candidate.relation)
             or (last.lower_ in ("between", "among") and last.head.pos_ == "NOUN")
             or clause.gap == "purpose"
-            or (finding.object.dep_ in ("acomp", "oprd") and completes(finding.object))
-            or finding.rule.endswith("report")
-            or _leads_through_a_name(finding)
-            or _is_adverbial_gerund(finding)
-            or any(t.dep_ in CONFERRED and holders(t) for t in finding.relation)  # the role says whose it is
-            or (finding.object.dep_ == "attr" and is_ascribed(finding.object))
+            or (candidate.object.dep_ in ("acomp", "oprd") and completes(candidate.object))
+            or candidate.rule.endswith("report")
+            or _leads_through_a_name(candidate)
+            or _is_adverbial_gerund(candidate)
+            or any(
+                t.dep_ in CONFERRED and holders(t) for t in candidate.relation
+            )  # the role says whose it is
+            or (candidate.object.dep_ == "attr" and is_ascribed(candidate.object))
             or (last.dep_ == "prep" and last.lower_ in ROLE_PREPOSITIONS and is_ascribed(last.head))
-            or (finding.rule != "deed" and judges(finding.relation, finding.object))
+            or (candidate.rule != "deed" and judges(candidate.relation, candidate.object))
             or any(
                 t.dep_ in _REACHED and t is not clause.head and _is_done_by_another(t)
-                for t in finding.relation[1:]
+                for t in candidate.relation[1:]
             )
         )
     )
@@ -230,19 +236,19 @@ def _is_done_by_another(verb: Word) -> bool:
     return control_of(verb) is not None or bool(controllers(verb))
 
 
-def _is_adverbial_gerund(finding: Finding) -> bool:
+def _is_adverbial_gerund(candidate: Candidate) -> bool:
     """A chain through "after leaving Apple": the gerund is a clause of its own."""
     return any(
-        t.dep_ == "pcomp" and t.tag_ == "VBG" and t.head.lower_ in ADVERBIAL for t in finding.relation[1:]
+        t.dep_ == "pcomp" and t.tag_ == "VBG" and t.head.lower_ in ADVERBIAL for t in candidate.relation[1:]
     )
 
 
-def _participle(finding: Finding, lemmas: tuple[str, ...]) -> str:
+def _participle(candidate: Candidate, lemmas: tuple[str, ...]) -> str:
     """Return what the subject undergoes, where the relation begins with it: "sacked" of "was sacked as"."""
-    clause = finding.clause
-    if finding.rule == "deed":
-        return finding.relation[0].lower_
-    if clause is None or not clause.passive or not any(s is finding.subject for s in clause.subjects):
+    clause = candidate.clause
+    if candidate.rule == "deed":
+        return candidate.relation[0].lower_
+    if clause is None or not clause.passive or not any(s is candidate.subject for s in clause.subjects):
         return ""
     return clause.head.lower_ if lemmas[:1] == (_lemma(clause.head),) else ""
 
@@ -264,10 +270,10 @@ def _can_act(noun: Word) -> bool:
     return noun.lemma_.lower() in lexicon().roles or (known is not None and known.type in acting)
 
 
-def _leads_through_a_name(finding: Finding) -> bool:
+def _leads_through_a_name(candidate: Candidate) -> bool:
     """A chain that goes on inside a name's phrase tells of the name: "beat Lee of the People Power Party"."""
-    last = finding.relation[-1]
-    return "noun" in finding.rule and last.dep_ == "prep" and last.head.pos_ == "PROPN"
+    last = candidate.relation[-1]
+    return "noun" in candidate.rule and last.dep_ == "prep" and last.head.pos_ == "PROPN"
 
 
 def content(relation: Iterable[Word]) -> tuple[str, ...]:
@@ -308,11 +314,11 @@ def _is_transparent(governor: Word, verb: Word) -> bool:
     if verb.pos_ != "VERB" or verb.dep_ not in ("xcomp", "acl", "pcomp", "advcl"):
         return False
     if verb.dep_ == "advcl":  # the parser's label after a particle
-        return is_purpose(verb) and verb.nbor(-2) in governor.rights and embedding_of(governor) is not None
+        return is_purpose(verb) and verb.nbor(-2) in governor.rights and signature_of(governor) is not None
     light = governor.lemma_ in ("be", "have", "go", "use") and verb.dep_ == "xcomp"
     if governor.lemma_ == "use" and any(c.dep_ == "dobj" for c in governor.rights):
         return False  # "used the money to buy", not "used to work"
-    return light or embedding_of(governor) is not None
+    return light or signature_of(governor) is not None
 
 
 def phrase(head: Word, told: Sequence[Word] = ()) -> Phrase:

@@ -9,7 +9,7 @@ Language*, 1985, 4.45-4.66 (modals and the future), 10.54-10.70 (negation).
 from __future__ import annotations
 
 from kg.analysis.grammar.functions import is_ranked
-from kg.analysis.grammar.signatures import embedding_of, is_outstanding
+from kg.analysis.grammar.signatures import is_outstanding, signature_of
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
 from kg.types import Modality, Polarity
@@ -82,11 +82,11 @@ def inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
 
 def _of_noun(noun: Word, verb: Word, negative: bool, modality: Modality) -> tuple[bool, Modality]:
     """Pass from a verb to the infinitive of its object: "had no plan to go", "gave up its right to vote"."""
-    if verb.lemma_ not in lexicon().support_verbs and embedding_of(verb) is None:
+    if verb.lemma_ not in lexicon().support_verbs and signature_of(verb) is None:
         negative = False  # what is done with a plan does not touch what is planned
     elif any(c.lower_ == "no" for c in noun.lefts):
         negative = not negative
-    entry = lexicon().embedding.get(noun.lemma_.lower())
+    entry = lexicon().signatures.get(noun.lemma_.lower())
     aim = noun.lower_ == "order" and noun.head.lower_ == "in"  # "in order to win"
     if entry is not None and not aim:
         return negative ^ (entry.polarity is Polarity.NEGATIVE), stronger(modality, entry.modality)
@@ -109,7 +109,7 @@ def _embedded(
         if verb.lemma_ == "have" and not words:
             return negative, stronger(modality, Modality.OBLIGATION)  # "has to pay"
     for word in words:
-        entry = lexicon().embedding.get(word) if word != verb.lemma_ else embedding_of(verb)
+        entry = lexicon().signatures.get(word) if word != verb.lemma_ else signature_of(verb)
         if entry is not None:
             negative ^= entry.polarity is Polarity.NEGATIVE
             modality = stronger(modality, entry.modality)

@@ -13,7 +13,7 @@ from kg.types import Entity, EntityType, Mention, Reference, id_prefix
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cast:
+class ArticleEntities:
     """The entities of one article.
 
     Parameters
@@ -40,7 +40,7 @@ class Cast:
     mentions: Mapping[int, Mention]
 
 
-def cast(article: str, mentions: Iterable[Mention]) -> Cast:
+def article_entities(article: str, mentions: Iterable[Mention]) -> ArticleEntities:
     """Return the entities that an article's mentions refer to.
 
     Parameters
@@ -80,7 +80,7 @@ def cast(article: str, mentions: Iterable[Mention]) -> Cast:
         if not any(m.kind == "name" for m in members):
             described.update(m.head for m in members)
     standing.update(id_ for id_, times in spoken_of.items() if times > 1)
-    return Cast(
+    return ArticleEntities(
         by_head=dict(by_head),
         standing=frozenset(standing | named),
         named=frozenset(named),
@@ -97,12 +97,14 @@ def _holds_name(mention: Mention, names: list[int]) -> bool:
     return at < len(names) and names[at] < mention.end
 
 
-def references(people: Cast, mentions: Iterable[Mention], kept: Collection[str]) -> tuple[Reference, ...]:
+def references(
+    entities: ArticleEntities, mentions: Iterable[Mention], kept: Collection[str]
+) -> tuple[Reference, ...]:
     """Return the words by which an article refers to its entities, sorted.
 
     Parameters
     ----------
-    people : Cast
+    entities : ArticleEntities
         The entities of the article.
     mentions : iterable of Mention
         With their clusters.
@@ -111,7 +113,7 @@ def references(people: Cast, mentions: Iterable[Mention], kept: Collection[str])
     """
     starts: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
     for mention in mentions:
-        for entity in people.by_head.get(mention.head, ()):
+        for entity in entities.by_head.get(mention.head, ()):
             if entity.id in kept:
                 starts[entity.id, mention.text, mention.reason].add(mention.start)
     return tuple(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from kg.analysis.statements.confidence import EVEN, clues_of, confidence, doubts
-from kg.analysis.statements.entities import Cast
+from kg.analysis.statements.entities import ArticleEntities
 from kg.analysis.statements.literals import literal, moment
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.ontology import LONGEST
@@ -49,10 +49,10 @@ class _Claim:
         return _Claim(self.object, self.predicate, self.subject)
 
 
-def state(
+def build_statements(
     article: Article,
     triples: Iterable[SurfaceTriple],
-    people: Cast,
+    entities: ArticleEntities,
     vocabulary: Vocabulary,
 ) -> tuple[Statement, ...]:
     """Return the statements of one article, sorted by id.
@@ -63,13 +63,13 @@ def state(
         Whose text the offsets point into.
     triples : iterable of SurfaceTriple
         From `kg.analysis.relations.extract`.
-    people : Cast
-        The entities of the article, from `kg.analysis.statements.entities.cast`.
+    entities : ArticleEntities
+        The entities of the article, from `kg.analysis.statements.entities.article_entities`.
     vocabulary : Vocabulary
         The predicates and their triggers.
     """
     found: dict[str, Statement] = {}
-    for statement, clues in stated(article, triples, people, vocabulary):
+    for statement, clues in stated(article, triples, entities, vocabulary):
         (evidence,) = statement.evidence
         sure = confidence(clues)
         evidence = replace(evidence, confidence=sure, doubts=() if sure >= EVEN else doubts(clues))
@@ -82,31 +82,33 @@ def state(
 def stated(
     article: Article,
     triples: Iterable[SurfaceTriple],
-    people: Cast,
+    entities: ArticleEntities,
     vocabulary: Vocabulary,
 ) -> Iterator[tuple[Statement, tuple[str, ...]]]:
     """Yield each statement as often as it is stated, with the clues to whether it is right.
 
-    Parameters are those of `state`.
+    Parameters are those of `build_statements`.
     """
     told: set[tuple[_Claim | None, tuple[int, int]]] = set()
     for triple in triples:
-        for subject, target in _ends(article, triple, people):
-            claim = _claim(subject, triple, target, people, vocabulary)
+        for subject, target in _ends(article, triple, entities):
+            claim = _claim(subject, triple, target, entities, vocabulary)
             if claim is None or (claim.mirrored(), triple.sentence) in told:
                 continue
             told.add((claim, triple.sentence))
-            statement = _statement(article, triple, claim, people)
-            yield statement, clues_of(statement, triple, people.mentions, people.standing)
+            statement = _statement(article, triple, claim, entities)
+            yield statement, clues_of(statement, triple, entities.mentions, entities.standing)
 
 
-def _ends(article: Article, triple: SurfaceTriple, people: Cast) -> Iterator[tuple[Entity, Entity | Literal]]:
+def _ends(
+    article: Article, triple: SurfaceTriple, entities: ArticleEntities
+) -> Iterator[tuple[Entity, Entity | Literal]]:
     """Yield what a triple is between: what is said of a plural is said of each that it sums up."""
-    subjects = people.by_head.get(triple.subject.head, ())
+    subjects = entities.by_head.get(triple.subject.head, ())
     if triple.subject.head == triple.object.head:
         yield from combinations(subjects, 2)
         return
-    targets = _objects(triple, article, people)
+    targets = _objects(triple, article, entities)
     mutual = triple.object.text.lower().endswith("each other")
     if len(targets) > 1 and not mutual and not set(subjects).isdisjoint(targets):
         return  # "they signed their names": nobody signed the other's
@@ -118,17 +120,17 @@ def _claim(
     subject: Entity,
     triple: SurfaceTriple,
     target: Entity | Literal,
-    people: Cast,
+    entities: ArticleEntities,
     vocabulary: Vocabulary,
 ) -> _Claim | None:
     unnamed = not triple.lemmas and triple.rule not in ("age", "location")
     if len(triple.lemmas) > LONGEST or unnamed:
         return None
-    if subject.id not in people.named and subject.label.rpartition(" ")[2].lower() in lexicon().empty_nouns:
+    if subject.id not in entities.named and subject.label.rpartition(" ")[2].lower() in lexicon().empty_nouns:
         return None  # "the first time"
     if isinstance(target, Literal) and target.value.casefold() == subject.label.casefold():
         return None  # "a road is a road"
-    if triple.rule == "description" and triple.subject.head in people.described:
+    if triple.rule == "description" and triple.subject.head in entities.described:
         return None  # it points back to nobody
     nominal = triple.rule in ("nominal", "between", "pair")
     if triple.rule == "reciprocal":
@@ -205,18 +207,20 @@ def _role(triple: SurfaceTriple) -> str:
     return " ".join(words)
 
 
-def _objects(triple: SurfaceTriple, article: Article, people: Cast) -> tuple[Entity | Literal, ...]:
+def _objects(
+    triple: SurfaceTriple, article: Article, entities: ArticleEntities
+) -> tuple[Entity | Literal, ...]:
     head = triple.object.head
     if triple.rule == "happening":
         by_day = not any(start <= triple.object.start < end for start, end in triple.trigger)
         return (moment(triple.time if by_day else None),)
-    if head in people.unresolved:
+    if head in entities.unresolved:
         return ()
-    entities = people.by_head.get(head, ())
+    found = entities.by_head.get(head, ())
     if triple.rule == "bridging":
-        return entities
-    if entities and (head not in people.described or entities[0].type is not EntityType.OTHER):
-        return entities
+        return found
+    if found and (head not in entities.described or found[0].type is not EntityType.OTHER):
+        return found
     if not any(c.isalnum() for c in triple.object.text):
         return ()  # a dash that the parse took for a noun
     words = triple.object.text.lower().split()
@@ -229,7 +233,9 @@ def _objects(triple: SurfaceTriple, article: Article, people: Cast) -> tuple[Ent
     return (literal(minimal if contains_itself else whole),)
 
 
-def _statement(article: Article, triple: SurfaceTriple, claim: _Claim, people: Cast) -> Statement:
+def _statement(
+    article: Article, triple: SurfaceTriple, claim: _Claim, entities: ArticleEntities
+) -> Statement:
     start, end = triple.sentence
     evidence = Evidence(
         article=article.id,
@@ -242,7 +248,7 @@ def _statement(article: Article, triple: SurfaceTriple, claim: _Claim, people: C
         surface=triple.relation,
         rule=triple.rule,
     )
-    places = people.by_head.get(triple.place.head, ()) if triple.place is not None else ()
+    places = entities.by_head.get(triple.place.head, ()) if triple.place is not None else ()
     place = places[0] if len(places) == 1 else None
     return Statement(
         subject=claim.subject,
@@ -251,24 +257,24 @@ def _statement(article: Article, triple: SurfaceTriple, claim: _Claim, people: C
         evidence=(evidence,),
         polarity=triple.polarity,
         modality=triple.modality,
-        attribution=_attribution(article, triple, people),
+        attribution=_attribution(article, triple, entities),
         time=triple.time,
         place=None if place in (claim.subject, claim.object) else place,
     )
 
 
-def _attribution(article: Article, triple: SurfaceTriple, people: Cast) -> Attribution | None:
+def _attribution(article: Article, triple: SurfaceTriple, entities: ArticleEntities) -> Attribution | None:
     """Who says so; a speaker that the article does not name is still one."""
     said = triple.attribution
     if said is None:
         return None
-    return Attribution(speaker=_speaker(said.speaker, article, people), surface=said.surface)
+    return Attribution(speaker=_speaker(said.speaker, article, entities), surface=said.surface)
 
 
-def _speaker(phrase: Phrase, article: Article, people: Cast) -> Entity:
+def _speaker(phrase: Phrase, article: Article, entities: ArticleEntities) -> Entity:
     """Return who speaks: a described one by all that says whose it is, "Reis's campaign", not "campaign"."""
-    found = people.by_head.get(phrase.head, ())
-    if not found or ("@" in found[0].id and found[0].id not in people.standing):
+    found = entities.by_head.get(phrase.head, ())
+    if not found or ("@" in found[0].id and found[0].id not in entities.standing):
         return _unnamed(phrase, article)
     speaker = found[0]
     if "@" in speaker.id and _names_more(phrase.text, speaker.label):

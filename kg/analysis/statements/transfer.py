@@ -8,7 +8,7 @@ from kg.names import slug
 from kg.types import Article, Attribution, Entity, Reference, Statement
 
 
-def retell(statements: tuple[Statement, ...], teller: str, article: Article) -> tuple[Statement, ...]:
+def transfer(statements: tuple[Statement, ...], teller: str, article: Article) -> tuple[Statement, ...]:
     """Return what an article says, given what one of the same text, title and date says.
 
     Parameters
@@ -25,7 +25,7 @@ def retell(statements: tuple[Statement, ...], teller: str, article: Article) -> 
     >>> import kg
     >>> text = "A minister praised France. The minister resigned on Monday."
     >>> first, second = kg.build_text(text, id="a"), kg.build_text(text, id="b").results["b"]
-    >>> retell(first.results["a"].statements, "a", second.article) == second.statements
+    >>> transfer(first.results["a"].statements, "a", second.article) == second.statements
     True
     """
 
@@ -46,7 +46,7 @@ def retell(statements: tuple[Statement, ...], teller: str, article: Article) -> 
     return tuple(sorted(map(say, statements), key=lambda statement: statement.id))
 
 
-def retell_references(
+def transfer_references(
     references: tuple[Reference, ...], teller: str, article: Article
 ) -> tuple[Reference, ...]:
     """Return how an article refers to its entities, given how one of the same text does."""

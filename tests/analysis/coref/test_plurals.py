@@ -87,10 +87,10 @@ def test_where_the_number_or_the_kind_is_wrong_it_stands_for_none(text: str, phr
 
 
 def test_a_plural_is_no_name_of_any_of_them() -> None:
-    from kg.analysis.statements.entities import cast
+    from kg.analysis.statements.entities import article_entities
 
     mentions = coreference("Renault and Nissan merged. The two companies will share factories.")
-    people = cast("a", mentions)
+    people = article_entities("a", mentions)
     (first, second) = people.by_head[next(m.head for m in mentions if m.text == "The two companies")]
     assert {first.label, second.label} == {"Renault", "Nissan"}
     assert first.aliases == second.aliases == ()

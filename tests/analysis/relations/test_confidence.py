@@ -1,4 +1,4 @@
-"""Confidence: a probability that any finding gets, that evidence lowers, and that data alone decides."""
+"""Confidence: a probability that any candidate gets, that evidence lowers, and that data alone decides."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ import pytest
 from kg.analysis import load
 from kg.analysis.parse.tree import tree_of
 from kg.analysis.relations import extract
-from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.confidence import confidence, features, last_step, probability, weights
-from kg.analysis.relations.triples import findings
+from kg.analysis.relations.triples import candidates
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 
 
-def found(text: str) -> Iterator[Finding]:
+def found(text: str) -> Iterator[Candidate]:
     for sentence in tree_of(load()(text)).sents:
-        yield from findings(sentence)
+        yield from candidates(sentence)
 
 
 @cache
-def seeds() -> tuple[Finding, ...]:
-    return tuple(finding for path in SEEDS for finding in found(path.read_text(encoding="utf-8")))
+def seeds() -> tuple[Candidate, ...]:
+    return tuple(candidate for path in SEEDS for candidate in found(path.read_text(encoding="utf-8")))
 
 
-def one(text: str, rule: str) -> Finding:
-    return next(finding for finding in found(text) if finding.rule == rule)
+def one(text: str, rule: str) -> Candidate:
+    return next(candidate for candidate in found(text) if candidate.rule == rule)
 
 
 def test_is_a_probability_of_two_digits() -> None:
-    for finding in seeds():
-        value = confidence(finding)
+    for candidate in seeds():
+        value = confidence(candidate)
         assert 0 < value < 1
         assert value == round(value, 2)
 
@@ -46,7 +46,7 @@ def test_is_deterministic() -> None:
 
 
 def test_tells_extractions_apart() -> None:
-    values = [confidence(finding) for finding in seeds()]
+    values = [confidence(candidate) for candidate in seeds()]
     assert max(values) - min(values) > 0.5
 
 
@@ -54,9 +54,9 @@ def test_is_the_sum_of_its_features() -> None:
     known = weights()
     chains = [f for f in seeds() if f.clause is not None and last_step(f.rule) not in known.rules]
     assert chains
-    for finding in chains:
-        total = known.bias + sum(known.features.get(name, 0.0) for name in features(finding))
-        assert confidence(finding) == pytest.approx(probability(total), abs=0.01)
+    for candidate in chains:
+        total = known.bias + sum(known.features.get(name, 0.0) for name in features(candidate))
+        assert confidence(candidate) == pytest.approx(probability(total), abs=0.01)
 
 
 @pytest.mark.parametrize("name", ["depth>1", "depth>2", "skipped>0", "skipped>3", "skipped>6", "inverted"])
@@ -65,8 +65,8 @@ def test_what_makes_a_reading_harder_lowers_it(name: str) -> None:
 
 
 def test_never_rises_with_depth() -> None:
-    finding = one("Rebels seized the town.", "object")
-    values = [confidence(replace(finding, depth=depth)) for depth in (1, 2, 3)]
+    candidate = one("Rebels seized the town.", "object")
+    values = [confidence(replace(candidate, depth=depth)) for depth in (1, 2, 3)]
     assert values == sorted(values, reverse=True)
     assert values[0] > values[-1]
 
@@ -83,10 +83,10 @@ def test_a_direct_object_is_surer_than_a_chain_across_a_long_sentence() -> None:
 
 def test_every_rule_of_the_seeds_has_weights() -> None:
     known = weights()
-    for finding in seeds():
-        if last_step(finding.rule) not in known.rules:
-            steps = {f"step:{step}" for step in finding.rule.split("+")}
-            assert steps <= known.features.keys(), f"{finding.rule}: retrain, or give it a prior"
+    for candidate in seeds():
+        if last_step(candidate.rule) not in known.rules:
+            steps = {f"step:{step}" for step in candidate.rule.split("+")}
+            assert steps <= known.features.keys(), f"{candidate.rule}: retrain, or give it a prior"
 
 
 def test_an_unknown_rule_gets_a_sane_default() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from kg.analysis import load
 from kg.analysis.relations import extract
-from kg.analysis.statements.entities import cast
-from kg.analysis.statements.statements import state
+from kg.analysis.statements.entities import article_entities
+from kg.analysis.statements.statements import build_statements
 from kg.knowledge.vocabulary import Vocabulary
 from kg.types import Article, Entity, Statement
 
@@ -15,7 +15,9 @@ from kg.types import Article, Entity, Statement
 def stated(text: str) -> tuple[Statement, ...]:
     doc = load()(text)
     triples = extract(doc, published="2025-04-28")
-    return state(Article(id="a", text=text), triples, cast("a", doc._.kg_coref), Vocabulary.load())
+    return build_statements(
+        Article(id="a", text=text), triples, article_entities("a", doc._.kg_coref), Vocabulary.load()
+    )
 
 
 def said(text: str) -> set[tuple[str, str, str]]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from kg.analysis.grammar.arguments import conjuncts, prepositions
 from kg.analysis.grammar.clauses import verb_group
 from kg.analysis.parse.tree import Word
-from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.roles import is_demonym
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
@@ -34,7 +34,7 @@ _DEVERBAL = (
 )
 
 
-def actions(noun: Word) -> Iterator[Finding]:
+def actions(noun: Word) -> Iterator[Candidate]:
     """Yield who does what a noun tells to whom: possessor, "by", "of", "between", "with", "on"."""
     if noun.pos_ != "NOUN":
         return
@@ -50,21 +50,21 @@ def actions(noun: Word) -> Iterator[Finding]:
         for words, gerund in gerunds:
             for target in (t for c in gerund.children if c.dep_ == "dobj" for t in conjuncts(c)):
                 relation = (noun, *words, *verb_group(gerund))
-                yield Finding(subject=agent, relation=relation, object=target, rule="nominal")
+                yield Candidate(subject=agent, relation=relation, object=target, rule="nominal")
     by = [t for words, t in phrases if words[-1].lower_ == "by"]
     between = [(words, t) for words, t in phrases if words[-1].lower_ in ("between", "among")]
     if len(between) > 1:
         (words, first), *others = between
         for _, other in others:
-            yield Finding(subject=first, relation=(noun, *words), object=other, rule="between")
+            yield Candidate(subject=first, relation=(noun, *words), object=other, rule="between")
         return
     for agent in by or [t for c in agents for t in conjuncts(c)]:
         for words, target in phrases:
             if words[-1].lower_ != "by":
-                yield Finding(subject=agent, relation=(noun, *words), object=target, rule="nominal")
+                yield Candidate(subject=agent, relation=(noun, *words), object=target, rule="nominal")
 
 
-def _pair(noun: Word) -> Iterator[Finding]:
+def _pair(noun: Word) -> Iterator[Candidate]:
     """Two names joined by a hyphen before what both take part in: "the Fiat-GM alliance"."""
     for second in noun.lefts:
         if second.i < 2 or second.nbor(-1).text not in ("-", "–"):
@@ -72,7 +72,7 @@ def _pair(noun: Word) -> Iterator[Finding]:
         first = second.nbor(-2)
         joined = not first.whitespace_ and not second.nbor(-1).whitespace_
         if joined and first.dep_ == "compound" and _is_party(first) and _is_party(second):
-            yield Finding(subject=first, relation=(noun,), object=second, rule="pair")
+            yield Candidate(subject=first, relation=(noun,), object=second, rule="pair")
 
 
 def _is_party(token: Word) -> bool:
@@ -100,4 +100,4 @@ def is_action(noun: Word) -> bool:
         return True
     if (known is not None and known.type is not EntityType.OTHER) or lemma in lexicon().roles:
         return False
-    return lemma in lexicon().reporting or lemma in lexicon().embedding or lemma.endswith(_DEVERBAL)
+    return lemma in lexicon().reporting or lemma in lexicon().signatures or lemma.endswith(_DEVERBAL)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.grammar.clauses import meant
 from kg.analysis.parse.tree import Word
-from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.roles import is_role, role_relations
 
 _APPOINTING = frozenset(
@@ -22,12 +22,12 @@ _APPOINTING = frozenset(
 CONFERRED = frozenset({"attr", "dobj", "oprd", "pobj"})
 
 
-def appointed(role: Word) -> Iterator[Finding]:
+def appointed(role: Word) -> Iterator[Candidate]:
     """Yield whose role it is that somebody is given."""
     verb = role.head.head if role.head.lower_ == "as" else role.head
     for holder in holders(role):
-        for finding in role_relations(role, holder, "predicative"):
-            yield replace(finding, clause_verb=verb)
+        for candidate in role_relations(role, holder, "predicative"):
+            yield replace(candidate, clause_verb=verb)
 
 
 def holders(role: Word) -> list[Word]:

@@ -15,11 +15,11 @@ from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.grammar.clauses import Clause
 from kg.analysis.grammar.repair import takes_as
 from kg.analysis.parse.tree import Word
-from kg.analysis.relations.candidates import Finding, Speaker
+from kg.analysis.relations.candidates import Candidate, Speaker
 from kg.knowledge.lexicon import lexicon
 
 
-def characterisations(clause: Clause) -> Iterator[Finding]:
+def characterisations(clause: Clause) -> Iterator[Candidate]:
     """Yield "X is Y" for a clause in which somebody calls X Y, attributed to that somebody."""
     verb = clause.head
     objects = [c for c in verb.children if c.dep_ == "dobj"]
@@ -28,7 +28,7 @@ def characterisations(clause: Clause) -> Iterator[Finding]:
     for relation, complement in _complements(verb):
         for target in (t for o in objects for t in conjuncts(o)):
             for noun in conjuncts(complement):
-                yield Finding(
+                yield Candidate(
                     subject=target,
                     relation=relation,
                     object=noun,

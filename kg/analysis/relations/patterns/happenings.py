@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from kg.analysis.grammar.clauses import Clause
 from kg.analysis.parse.tree import Word
-from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.circumstances import dated
 from kg.analysis.relations.patterns.verbal import ADVERBIAL
 from kg.knowledge.lexicon import lexicon
@@ -22,7 +22,7 @@ from kg.knowledge.lexicon import lexicon
 _OTHERS = frozenset({"agent", "attr", "ccomp", "dative", "dobj", "oprd", "xcomp"})
 
 
-def happenings(clause: Clause, published: str | None) -> Iterator[Finding]:
+def happenings(clause: Clause, published: str | None) -> Iterator[Candidate]:
     """Yield what a clause without a second participant says of each of its subjects."""
     verb = clause.head
     if verb.pos_ != "VERB" or clause.gap in ("object", "purpose") or not _tells(clause):
@@ -34,7 +34,7 @@ def happenings(clause: Clause, published: str | None) -> Iterator[Finding]:
     for subject in clause.subjects:
         if subject.dep_ != "expl" and subject.tag_ not in ("WP", "WDT", "DT"):
             target = day[1] if day is not None else verb
-            yield Finding(subject=subject, relation=words, object=target, rule="happening", clause=clause)
+            yield Candidate(subject=subject, relation=words, object=target, rule="happening", clause=clause)
 
 
 def completes(adjective: Word) -> bool:

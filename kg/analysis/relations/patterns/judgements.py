@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.grammar.clauses import Clause, actors_and_acted_on
 from kg.analysis.parse.tree import Word
-from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.candidates import Candidate
 from kg.knowledge.lexicon import lexicon
 
 _VERDICTS = frozenset({"guilty", "innocent", "liable"})
@@ -26,7 +26,7 @@ _COUNTS = frozenset({"act", "charge", "count", "offence", "offense"})
 _COMPLEMENTS = frozenset({"acomp", "ccomp", "oprd", "xcomp"})
 
 
-def judgements(clause: Clause) -> Iterator[Finding]:
+def judgements(clause: Clause) -> Iterator[Candidate]:
     """Yield what those on whom a clause passes judgement are judged for, and who finds them guilty."""
     verb = clause.head
     judged = clause.subjects if clause.passive else [t for t in clause.objects if t.dep_ in ("dobj", "conj")]
@@ -63,13 +63,13 @@ def _prepositions(verb: Word) -> Iterator[Word]:
 
 def _for(
     clause: Clause, judged: list[Word], relation: tuple[Word, ...], preposition: Word
-) -> Iterator[Finding]:
+) -> Iterator[Candidate]:
     charged = relation[0].lemma_ in _CHARGING or relation[0].lemma_ in _FINDING
     kinds = ("pobj", "pcomp") if charged else ("pobj",)  # else the deed's own statement says it all
     deeds = [t for c in preposition.children if c.dep_ in kinds for t in conjuncts(c)]
     for deed in [t for d in deeds for t in (d, *_counted(d))]:
         for subject in judged:
-            yield Finding(subject=subject, relation=relation, object=deed, rule="deed", clause=clause)
+            yield Candidate(subject=subject, relation=relation, object=deed, rule="deed", clause=clause)
 
 
 def _counted(noun: Word) -> Iterator[Word]:
@@ -80,7 +80,7 @@ def _counted(noun: Word) -> Iterator[Word]:
                 yield from (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c))
 
 
-def _verdict(clause: Clause, judged: list[Word]) -> Iterator[Finding]:
+def _verdict(clause: Clause, judged: list[Word]) -> Iterator[Candidate]:
     for adjective in clause.head.rights:
         if adjective.lower_ not in _VERDICTS or adjective.dep_ not in _COMPLEMENTS:
             continue
@@ -89,6 +89,8 @@ def _verdict(clause: Clause, judged: list[Word]) -> Iterator[Finding]:
         actors = actors_and_acted_on(clause)[0]
         for subject in actors:
             for target in own or judged:
-                yield Finding(subject=subject, relation=relation, object=target, rule="object", clause=clause)
+                yield Candidate(
+                    subject=subject, relation=relation, object=target, rule="object", clause=clause
+                )
         for preposition in (c for c in adjective.rights if c.dep_ == "prep"):
             yield from _for(clause, own or judged, (*relation, preposition), preposition)

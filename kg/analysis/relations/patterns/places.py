@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.parse.tree import Word
-from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.candidates import Candidate
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
@@ -21,14 +21,14 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NO_BODIES = frozenset({"DATE", "GPE", "LAW", "LOC", "NORP", "PERSON", "TIME"})
 
 
-def places(token: Word) -> Iterator[Finding]:
+def places(token: Word) -> Iterator[Candidate]:
     """Yield where a noun's or name's referent is, as its phrase says."""
     yield from _located(token)
     yield from _of_place(token)
     yield from _based(token)
 
 
-def _located(noun: Word) -> Iterator[Finding]:
+def _located(noun: Word) -> Iterator[Candidate]:
     """A place or a happening inside a place: "Wantage in Oxfordshire", "the bombing in Tel Aviv"."""
     if noun.pos_ == "PROPN":
         reach, at = 2, frozenset({"in"})
@@ -44,7 +44,7 @@ def _located(noun: Word) -> Iterator[Finding]:
             for place in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
                 named = _named_place(place)
                 if named is not None:
-                    yield Finding(subject=noun, relation=(child,), object=named, rule="location")
+                    yield Candidate(subject=noun, relation=(child,), object=named, rule="location")
 
 
 def _named_place(place: Word) -> Word | None:
@@ -59,7 +59,7 @@ def _named_place(place: Word) -> Word | None:
     return None
 
 
-def _of_place(name: Word) -> Iterator[Finding]:
+def _of_place(name: Word) -> Iterator[Candidate]:
     """A body and its country: "General Motors of the US", "China's CNPC"."""
     if name.pos_ != "PROPN" or name.ent_type_ in _NO_BODIES or name.dep_ == "compound":
         return
@@ -70,7 +70,7 @@ def _of_place(name: Word) -> Iterator[Finding]:
     for place in owners:
         if _is_country_or_city(place):
             mark = next((c for c in place.children if c.dep_ == "case"), place.head)
-            yield Finding(subject=name, relation=(mark,), object=place, rule="location")
+            yield Candidate(subject=name, relation=(mark,), object=place, rule="location")
 
 
 def _is_country_or_city(place: Word) -> bool:
@@ -78,12 +78,12 @@ def _is_country_or_city(place: Word) -> bool:
     return place.ent_type_ == "GPE" or (referent is not None and referent.entity.type is EntityType.GPE)
 
 
-def _based(noun: Word) -> Iterator[Finding]:
+def _based(noun: Word) -> Iterator[Candidate]:
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     for child in noun.lefts:
         if child.lower_ == "native" and owner is not None and noun.pos_ == "PROPN":
-            yield Finding(subject=owner, relation=(child,), object=noun, rule="native")
+            yield Candidate(subject=owner, relation=(child,), object=noun, rule="native")
         elif child.dep_ == "amod" and child.lower_ in ("based", "born"):
             for place in child.children:
                 if place.pos_ == "PROPN":
-                    yield Finding(subject=noun, relation=(child,), object=place, rule="based")
+                    yield Candidate(subject=noun, relation=(child,), object=place, rule="based")

@@ -14,13 +14,13 @@ from dataclasses import replace
 
 from kg.analysis.grammar.clauses import Clause, actors_and_acted_on, meant
 from kg.analysis.parse.tree import Word
-from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.verbal import readings_of
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
 
 
-def possessed(clause: Clause) -> Iterator[Finding]:
+def possessed(clause: Clause) -> Iterator[Candidate]:
     """Yield a relation from each actor to the possessor of what is acted on."""
     actors, acted_on = actors_and_acted_on(clause)
     for noun in acted_on:
@@ -28,7 +28,7 @@ def possessed(clause: Clause) -> Iterator[Finding]:
             for actor in actors:
                 if actor != owner:
                     relation = (*clause.group, noun)
-                    yield Finding(
+                    yield Candidate(
                         subject=actor,
                         relation=relation,
                         object=owner,
@@ -38,7 +38,7 @@ def possessed(clause: Clause) -> Iterator[Finding]:
                     )
 
 
-def possessor(clause: Clause) -> Iterator[Finding]:
+def possessor(clause: Clause) -> Iterator[Candidate]:
     """Yield what somebody's something does, as of its owner: "Fiat's shares rose 4.5 %".
 
     Not of people in office, who act for themselves: "Rao's spokesman denied it".

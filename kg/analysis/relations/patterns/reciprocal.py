@@ -1,6 +1,6 @@
 """What coordinated subjects do with each other: "Putin and Kim signed a treaty", "A and B met".
 
-Whether a relation is reciprocal is the vocabulary's to say: the finding reads "… with", and only a
+Whether a relation is reciprocal is the vocabulary's to say: the candidate reads "… with", and only a
 symmetric predicate accepts it.
 
 References
@@ -17,7 +17,7 @@ from itertools import combinations
 from kg.analysis.grammar.arguments import identifying
 from kg.analysis.grammar.clauses import Clause, actors_and_acted_on
 from kg.analysis.parse.tree import Word
-from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.candidates import Candidate
 
 _PLURALS = frozenset({"they", "both", "two", "three", "pair", "couple", "duo", "trio"})
 
@@ -25,7 +25,7 @@ _PLURALS = frozenset({"they", "both", "two", "three", "pair", "couple", "duo", "
 _SIDE_BY_SIDE = frozenset({"act", "live", "perform", "play", "sing", "stand", "study", "travel", "work"})
 
 
-def reciprocal(clause: Clause) -> Iterator[Finding]:
+def reciprocal(clause: Clause) -> Iterator[Candidate]:
     """Yield a relation between each two of several actors."""
     actors, done = actors_and_acted_on(clause)
     if not actors or any(c.dep_ == "neg" for c in clause.head.children) or not _is_mutual(clause.head):
@@ -38,7 +38,7 @@ def reciprocal(clause: Clause) -> Iterator[Finding]:
         pairs = [(actors[0], actors[0])]  # of those whom "the two leaders" or "they" sums up
     for first, second in pairs:
         relation = (*clause.group, *held)
-        yield Finding(subject=first, relation=relation, object=second, rule="reciprocal", clause=clause)
+        yield Candidate(subject=first, relation=relation, object=second, rule="reciprocal", clause=clause)
 
 
 def _is_mutual(verb: Word) -> bool:

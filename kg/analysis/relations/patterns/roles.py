@@ -18,7 +18,7 @@ from kg.analysis.coref.bridging import bare_office
 from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.grammar.clauses import meant
 from kg.analysis.parse.tree import Word
-from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.candidates import Candidate
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.predicates import PAST
@@ -77,7 +77,7 @@ _NO_BODIES = frozenset({"DATE", "GPE", "LOC", "NORP", "PERSON"})
 _MADE = (EntityType.PRODUCT, EntityType.WORK_OF_ART, EntityType.FAC)
 
 
-def roles(token: Word) -> Iterator[Finding]:
+def roles(token: Word) -> Iterator[Candidate]:
     """Yield what a noun or name is of another, as its phrase says."""
     yield from _title(token)
     yield from _class_of_name(token)
@@ -120,7 +120,7 @@ def _qualifies_role(token: Word, head: Word) -> bool:
     return False
 
 
-def _title(name: Word) -> Iterator[Finding]:
+def _title(name: Word) -> Iterator[Candidate]:
     if name.pos_ != "PROPN" or name.dep_ == "compound":
         return
     modifiers = [c for c in name.lefts if c.dep_ in ("compound", "nmod", "amod", "poss")]
@@ -131,9 +131,9 @@ def _title(name: Word) -> Iterator[Finding]:
         title = role_of([t for w in words for t in w.subtree], role)
         if bare_office(name) == role:
             relation = (*_past(role, title), *title)
-            yield Finding(subject=name, relation=relation, object=role, rule="bridging")
+            yield Candidate(subject=name, relation=relation, object=role, rule="bridging")
         for owner in _title_owners(role, modifiers, title):
-            yield Finding(subject=name, relation=(*_past(role, title), *title), object=owner, rule="title")
+            yield Candidate(subject=name, relation=(*_past(role, title), *title), object=owner, rule="title")
 
 
 def _can_title(role: Word, name: Word) -> bool:
@@ -146,7 +146,7 @@ def _can_title(role: Word, name: Word) -> bool:
     return role.pos_ == "NOUN" and role.i < name.i and role.lemma_.lower() in lexicon().nouns
 
 
-def _class_of_name(noun: Word) -> Iterator[Finding]:
+def _class_of_name(noun: Word) -> Iterator[Candidate]:
     """Yield what "of" sets beside a class noun as its name: "the Israeli city of Tel Aviv"."""
     known = lexicon().nouns.get(noun.lemma_.lower())
     if known is None or known.type not in (EntityType.GPE, EntityType.LOC):
@@ -155,10 +155,10 @@ def _class_of_name(noun: Word) -> Iterator[Finding]:
         if child.dep_ == "prep" and child.lower_ == "of":
             for name in (t for t in child.children if t.dep_ == "pobj" and t.pos_ == "PROPN"):
                 for owner in (c for c in noun.lefts if c.dep_ in _OWNED and can_own(c)):
-                    yield Finding(subject=name, relation=(noun,), object=owner, rule="title")
+                    yield Candidate(subject=name, relation=(noun,), object=owner, rule="title")
 
 
-def _named_product(noun: Word) -> Iterator[Finding]:
+def _named_product(noun: Word) -> Iterator[Candidate]:
     """A class noun with a name before it and an owner: "its new Lisa computer", "his Centre party"."""
     known = lexicon().nouns.get(noun.lemma_.lower())
     if known is None or known.type not in (*_MADE, EntityType.ORG) or noun.tag_ != "NN":
@@ -169,7 +169,7 @@ def _named_product(noun: Word) -> Iterator[Finding]:
     owners = [c for c in noun.lefts if c.dep_ == "poss"]
     for name in (c for c in noun.lefts if c.dep_ == "compound" and c.tag_ == "NNP" and c.i == noun.i - 1):
         for owner in owners if name.ent_type_ not in others else ():
-            yield Finding(subject=name, relation=(noun,), object=owner, rule="title")
+            yield Candidate(subject=name, relation=(noun,), object=owner, rule="title")
 
 
 def _title_owners(role: Word, modifiers: list[Word], title: tuple[Word, ...]) -> Iterator[Word]:
@@ -181,7 +181,7 @@ def _title_owners(role: Word, modifiers: list[Word], title: tuple[Word, ...]) ->
             yield token
 
 
-def _apposition(token: Word) -> Iterator[Finding]:
+def _apposition(token: Word) -> Iterator[Candidate]:
     for child in token.children:
         if child.dep_ != "appos":
             continue
@@ -209,7 +209,7 @@ def _sets_beside(description: Word, name: Word) -> bool:
     return (is_role(description) or common) and not is_role(name)
 
 
-def _predicative(role: Word) -> Iterator[Finding]:
+def _predicative(role: Word) -> Iterator[Candidate]:
     """A role that a copula ascribes: "Mukesh is the company's chairman"."""
     verb = role.head
     if role.dep_ not in ("attr", "conj") or (role.pos_ != "NOUN" and not is_role(role)):
@@ -221,22 +221,22 @@ def _predicative(role: Word) -> Iterator[Finding]:
     for subject in (t for c in verb.children if c.dep_ == "nsubj" for t in conjuncts(c)):
         if subject.tag_ in ("WP", "WDT"):
             subject = verb.head  # "Mukesh, who is its boss"
-        for finding in role_relations(role, subject, "predicative"):
-            yield replace(finding, clause_verb=verb)
+        for candidate in role_relations(role, subject, "predicative"):
+            yield replace(candidate, clause_verb=verb)
 
 
-def _gapped(name: Word) -> Iterator[Finding]:
+def _gapped(name: Word) -> Iterator[Candidate]:
     """A copula left out the second time: "Mukesh is its chairman and Anil its deputy"."""
     first = name.head
     if name.dep_ != "conj" or name.pos_ != "PROPN" or first.dep_ != "attr" or first.head.lemma_ != "be":
         return
     for role in (*name.rights, *first.rights):
         if role.dep_ in ("appos", "conj", "dobj") and is_role(role) and role.left_edge.i == name.i + 1:
-            for finding in role_relations(role, name, "predicative"):
-                yield replace(finding, clause_verb=first.head)
+            for candidate in role_relations(role, name, "predicative"):
+                yield replace(candidate, clause_verb=first.head)
 
 
-def _source(role: Word) -> Iterator[Finding]:
+def _source(role: Word) -> Iterator[Candidate]:
     """Whom somebody speaks for who is known by the role alone: "a spokesman for Rao said"."""
     verb = role.head
     speaks = role.dep_ in ("nsubj", "agent") and verb.lemma_ in lexicon().reporting
@@ -250,7 +250,7 @@ def _source(role: Word) -> Iterator[Finding]:
     yield from role_relations(role, role, "title")
 
 
-def _affiliation(name: Word) -> Iterator[Finding]:
+def _affiliation(name: Word) -> Iterator[Candidate]:
     """A person and the body that the name stands beside: "John Kovac of Harvard", "Ana Roe, of Vale,"."""
     if (
         name.pos_ != "PROPN"
@@ -264,10 +264,10 @@ def _affiliation(name: Word) -> Iterator[Finding]:
         if child.dep_ == "prep" and child.lower_ in kinds and near:
             for body in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
                 if body.pos_ == "PROPN" and body.ent_type_ == "ORG":
-                    yield Finding(subject=name, relation=(child,), object=body, rule="affiliation")
+                    yield Candidate(subject=name, relation=(child,), object=body, rule="affiliation")
 
 
-def _description(noun: Word) -> Iterator[Finding]:
+def _description(noun: Word) -> Iterator[Candidate]:
     """What a description that points back says on the way: "the Italian firm", of Fiat."""
     known = lexicon().nouns.get(noun.lemma_.lower())
     described = known is not None and known.type in (EntityType.ORG, EntityType.PERSON, *_MADE)
@@ -279,10 +279,10 @@ def _description(noun: Word) -> Iterator[Finding]:
     words = role_of([t for c in noun.lefts for t in c.subtree] + [noun], noun)
     for owner in (c for c in noun.lefts if c.dep_ in _OWNED and c.i < words[0].i and is_demonym(c)):
         relation = (*_past(noun, words), *words)
-        yield Finding(subject=noun, relation=relation, object=owner, rule="description")
+        yield Candidate(subject=noun, relation=relation, object=owner, rule="description")
 
 
-def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Finding]:
+def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Candidate]:
     """Yield whose role it is, as an "of" phrase, possessor or modifier says."""
     words = role_of(list(role.subtree), role)
     past = _past(role, words)
@@ -297,7 +297,7 @@ def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Finding]:
                 )  # "director of operations for"
                 field = []
             for target in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
-                yield Finding(
+                yield Candidate(
                     subject=holder, relation=(*past, *words, child), object=meant(target), rule=rule
                 )
         elif child.dep_ in _OWNED and child.i < words[0].i and can_own(child):
@@ -307,7 +307,7 @@ def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Finding]:
                 and any(c.lower_ == "of" and c not in words for c in role.rights)
             ):
                 continue  # "the Finnish maker of the game"
-            yield Finding(subject=holder, relation=(*past, *words), object=meant(child), rule=rule)
+            yield Candidate(subject=holder, relation=(*past, *words), object=meant(child), rule=rule)
 
 
 def _names(preposition: Word) -> bool:

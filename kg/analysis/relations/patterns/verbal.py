@@ -15,14 +15,14 @@ from kg.analysis.grammar.arguments import conjuncts, identifying, measured, prep
 from kg.analysis.grammar.clauses import Clause, control_of, is_finite, meant, verb_group, verbs
 from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.parse.tree import Word
-from kg.analysis.relations.candidates import Finding
+from kg.analysis.relations.candidates import Candidate
 from kg.knowledge.lexicon import lexicon
 
 _MAX_DEPTH = 3
 ADVERBIAL = frozenset({"after", "since", "upon", "while"})  # prepositions whose gerund tells what happened
 
 
-def chains(clause: Clause) -> Iterator[Finding]:
+def chains(clause: Clause) -> Iterator[Candidate]:
     """Yield the binary readings of a clause, one argument at a time."""
     if continues_parent(clause):
         return
@@ -32,7 +32,7 @@ def chains(clause: Clause) -> Iterator[Finding]:
                 yield replace(start, subject=subject)
 
 
-def gerunds(clause: Clause) -> Iterator[Finding]:
+def gerunds(clause: Clause) -> Iterator[Candidate]:
     """Yield the readings of a gerund that tells when: "quit after losing Kyiv" (Quirk et al. 15.28).
 
     Those of one that another does, too: "blamed Ellison for losing it".
@@ -61,7 +61,7 @@ def continues_parent(clause: Clause) -> bool:
     )
 
 
-def raised(clause: Clause) -> Iterator[Finding]:
+def raised(clause: Clause) -> Iterator[Candidate]:
     """Yield what is expected or asked of a subject of its own: "they expect the film to be released".
 
     The subject of the infinitive is also what the verb above is about (raising to object, Postal 1974).
@@ -81,18 +81,20 @@ def raised(clause: Clause) -> Iterator[Finding]:
         for target in clause.subjects:
             if not clause.inherited and target.i > above.head.i:
                 relation = (*above.group, *clause.group)
-                yield Finding(subject=subject, relation=relation, object=target, rule="raised", clause=above)
+                yield Candidate(
+                    subject=subject, relation=relation, object=target, rule="raised", clause=above
+                )
 
 
-def readings_of(clause: Clause) -> Iterator[Finding]:
+def readings_of(clause: Clause) -> Iterator[Candidate]:
     """Yield the chains of a clause, whoever its subject is."""
-    blank = Finding(
+    blank = Candidate(
         subject=clause.head, relation=tuple(clause.group), object=clause.head, rule="", clause=clause
     )
     yield from _arguments(clause.head, blank, clause.objects, 1)
 
 
-def _arguments(verb: Word, so_far: Finding, objects: list[Word], depth: int) -> Iterator[Finding]:
+def _arguments(verb: Word, so_far: Candidate, objects: list[Word], depth: int) -> Iterator[Candidate]:
     if depth > _MAX_DEPTH:
         return
     for target in objects:
@@ -110,7 +112,7 @@ def _arguments(verb: Word, so_far: Finding, objects: list[Word], depth: int) -> 
     yield from _reports(verb, base, depth)
 
 
-def _reports(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
+def _reports(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
     """Yield what is said, as a whole: "the firm said it had sold the mine"."""
     if verb.lemma_ not in lexicon().reporting:
         return
@@ -123,13 +125,13 @@ def _reports(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
                 yield replace(so_far, object=said, rule=_join(so_far.rule, "report"), depth=depth)
 
 
-def _with_complement(verb: Word, so_far: Finding) -> Finding:
+def _with_complement(verb: Word, so_far: Candidate) -> Candidate:
     """Swallow the adjective of a copula: "became ill with pneumonia"."""
     adjectives = tuple(c for c in verb.children if c.dep_ == "acomp")[:1]
     return replace(so_far, relation=(*so_far.relation, *adjectives)) if adjectives else so_far
 
 
-def _purposes(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
+def _purposes(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
     """Go on through an infinitive of purpose: "drained the lake to create a port"."""
     for child in verb.children:
         if is_purpose(child):
@@ -147,13 +149,13 @@ def is_purpose(verb: Word) -> bool:
     return verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.i > verb.head.i and _marked_to(verb)
 
 
-def _with_object(so_far: Finding, objects: list[Word]) -> Finding:
+def _with_object(so_far: Candidate, objects: list[Word]) -> Candidate:
     """Swallow the object nearest to what follows it."""
     direct = [o for o in objects if o.i > so_far.relation[0].i] or objects
     return _swallow(so_far, direct[-1]) if direct else so_far
 
 
-def _recipients(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
+def _recipients(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
     """Yield to whom: "gave the firm a loan" says what "gave a loan to the firm" says."""
     for child in verb.children:
         if child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -161,7 +163,7 @@ def _recipients(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
                 yield replace(so_far, object=noun, rule=_join(so_far.rule, "recipient"), depth=depth)
 
 
-def _prepositional(head: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
+def _prepositional(head: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
     for words, target in prepositions(head):
         relation = (*so_far.relation, *words)
         if target.dep_ == "pcomp" and target.pos_ in ("VERB", "AUX"):
@@ -182,7 +184,7 @@ def _prepositional(head: Word, so_far: Finding, depth: int) -> Iterator[Finding]
             yield from _inside_noun(noun, step, depth + 1)
 
 
-def _owners(noun: Word, step: Finding) -> Iterator[Finding]:
+def _owners(noun: Word, step: Candidate) -> Iterator[Candidate]:
     """Yield whose the argument is: "quit as Ajax boss" is about Ajax too."""
     role = noun.lemma_.lower() in lexicon().roles and step.relation[-1].lower_ == "as"
     for child in noun.lefts:
@@ -193,7 +195,7 @@ def _owners(noun: Word, step: Finding) -> Iterator[Finding]:
             yield replace(step, relation=relation, object=child, rule=_join(step.rule, "owner"))
 
 
-def _inside_noun(noun: Word, step: Finding, depth: int) -> Iterator[Finding]:
+def _inside_noun(noun: Word, step: Candidate, depth: int) -> Iterator[Candidate]:
     """Go on from an object through its prepositional phrases and its infinitive."""
     if depth > _MAX_DEPTH or not noun.children:
         return
@@ -215,7 +217,7 @@ def _inside_noun(noun: Word, step: Finding, depth: int) -> Iterator[Finding]:
             yield from _arguments(child, inner, _own_objects(child), depth)
 
 
-def _adjectives(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
+def _adjectives(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
     for head in (c for c in verb.children if c.dep_ == "acomp"):
         for adjective in conjuncts(head):
             inner = replace(
@@ -232,14 +234,14 @@ def _adjectives(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
             yield from further
 
 
-def _adverbial_nouns(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
+def _adverbial_nouns(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
     """Yield nouns used as adverbs: "abandoned several years later", "rose 4.5 %"."""
     for child in verb.children:
         if child.dep_ == "npadvmod" and verb.lemma_ != "be":
             yield replace(so_far, object=child, rule=_join(so_far.rule, "adverbial"), depth=depth)
 
 
-def _open_complements(verb: Word, so_far: Finding, depth: int) -> Iterator[Finding]:
+def _open_complements(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
     for child in verb.children:
         if child.dep_ != "xcomp" or child.pos_ not in ("VERB", "AUX"):
             continue
@@ -260,7 +262,7 @@ def _own_objects(verb: Word) -> list[Word]:
     return [t for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") for t in conjuncts(c)]
 
 
-def _swallow(step: Finding, target: Word) -> Finding:
+def _swallow(step: Candidate, target: Word) -> Candidate:
     """Take an object into the relation."""
     words = [t for t in identifying(target) if t not in step.relation]
     return replace(step, relation=(*step.relation, *words))
