@@ -17,7 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import pairwise
@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 from tests.benchmarks.judged import JUDGED, Row, meet, reading, verdicts
 
 OWN = Path(__file__).parent / "verdicts"
-FIELD = JUDGED.parents[1] / "field" / "web"
+FIELD = JUDGED.parents[1] / "field"
 WEIGHTS = Path(str(files("kg.analysis.statements"))) / "confidence.json"
 RIDGE = 30.0  # strength of the pull towards no weight, chosen by cross-validation
 SEEN = 8  # times that a clue is seen before it may have a weight
@@ -58,25 +58,33 @@ class Case:
 def judged() -> list[tuple[Row, bool]]:
     """Return all verdicts, each with the statement as judged, and whether it is of the latest version."""
     files = sorted(OWN.glob("*.jsonl"))
+    latest = files[-1].stem.rpartition("-")[2]
     rows = [(row, False) for part in ("open", "closed") for row in verdicts(part)]
     for path in files:
         lines = path.read_text(encoding="utf-8").splitlines()
-        rows += [(json.loads(line), path == files[-1]) for line in lines]
+        rows += [(json.loads(line), path.stem.endswith(f"-{latest}")) for line in lines]
     return rows
 
 
 def cases(rows: Iterable[tuple[Row, bool]]) -> Iterator[Case]:
     """Yield the verdicts on what kg says today as it was said when it was judged."""
+    rows = list(rows)
     closed = set((JUDGED / "closed-articles.txt").read_text(encoding="utf-8").split())
-    events, told = _events(), dict(_told())
+    closed |= {_article(row) for row, _ in rows if row.get("part") == "closed"}
+    events = _events()
+    told = dict(_told({_article(row) for row, _ in rows}))
     for row, recent in rows:
-        was = row["statement"]
-        article = was["evidence"][0]["article"]
+        was, article = row["statement"], _article(row)
         for now, clues in told.get(article, ()):
             if _is_same(was, now, row["verdict"]):
                 event = events.get(article, article)
                 yield Case(clues, row["verdict"] == "R", event, article not in closed, recent)
                 break
+
+
+def _article(row: Row) -> str:
+    article: str = row["statement"]["evidence"][0]["article"]
+    return article
 
 
 def _is_same(was: Row, now: Row, verdict: str) -> bool:
@@ -99,14 +107,15 @@ def _claim(row: Row) -> tuple[object, ...]:
     return (*labels, row["predicate"]["id"], row["polarity"], row["modality"], said, row["time"])
 
 
-def _told() -> Iterator[tuple[str, list[tuple[Row, tuple[str, ...]]]]]:
-    """Yield what each judged article states today, with the clues."""
+def _told(wanted: Collection[str]) -> Iterator[tuple[str, list[tuple[Row, tuple[str, ...]]]]]:
+    """Yield what each of the judged articles states today, with the clues."""
     from kg.analysis.rules import Rules
     from kg.config import DEFAULT_MODEL
     from kg.records import statement_record
     from kg.sources import read_articles
 
-    sources = read_articles([JUDGED / "web-a.articles.jsonl"], on_problem=print)
+    read = read_articles([JUDGED / "web-a.articles.jsonl", FIELD / "bbc"], on_problem=print)
+    sources = (article for article in read if article.id in wanted)
     for article, found in Rules(DEFAULT_MODEL, lambda article: article.noise or ()).stated(sources):
         yield article.id, [(statement_record(statement), clues) for statement, clues in found]
 
@@ -114,7 +123,7 @@ def _told() -> Iterator[tuple[str, list[tuple[Row, tuple[str, ...]]]]]:
 def _events() -> Mapping[str, str]:
     """Return the story of each article, by the first letters of its name that are its id."""
     events: dict[str, str] = {}
-    for path in FIELD.glob("*.json"):
+    for path in (FIELD / "web").glob("*.json"):
         about = json.loads(path.read_text(encoding="utf-8")).get("newsCluster") or {}
         events[path.stem[:12]] = str(about.get("Event"))
     return events
