@@ -25,6 +25,7 @@ _KEPT = frozenset(
 )  # fmt: skip
 _WHOLE = ("WORK_OF_ART", "LAW", "FAC", "EVENT")
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "poss")
+_MODIFIERS = ("amod", "compound", "nmod")
 _BODIES = ("organization", "people")
 _ACRONYM = 6  # letters of the longest
 _SHOUT = 5  # letters from which a word in capitals is no acronym
@@ -82,7 +83,8 @@ class Cutter:
     def _is_ordinary(self, name: Passage) -> bool:
         """Whether only the start of a sentence makes a word look like a name: "Surprisingly, Volta won"."""
         word = name[0]
-        if name.label_ or not self._opens(name) or word.text in lexicon().given_names:
+        labelled = name.label_ and word.dep_ not in _MODIFIERS  # the model labels "Hacker analyst Rao" so too
+        if labelled or not self._opens(name) or word.text in lexicon().given_names:
             return False
         if self._inside[word.text] or gazetteer().find(word.text) is not None:
             return False

@@ -15,15 +15,20 @@ from dataclasses import replace
 from kg.analysis.grammar.clauses import Clause, actors_and_acted_on, meant
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.patterns.verbal import readings_of
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
 
 
 def possessed(clause: Clause) -> Iterator[Candidate]:
-    """Yield a relation from each actor to the possessor of what is acted on."""
+    """Yield a relation from each actor to the possessor of what is acted on.
+
+    A possessor is a participant where the noun is a predicate: "rejected Vale's offer" is about Vale, "parked
+    Vale's car" is about the car.
+    """
     actors, acted_on = actors_and_acted_on(clause)
-    for noun in acted_on:
+    for noun in filter(is_action, acted_on):
         for owner in _owners(noun):
             for actor in actors:
                 if actor != owner:

@@ -70,6 +70,12 @@ _ROLE_TAILS = (
     ("in", "chief"),
     ("-", "in", "-", "chief"),
 )
+# Adjectives that deny or put off what the noun says (privative: Partee, "Compositionality and coercion in
+# semantics", 2007): a prospective MP is none yet.
+_NOT_HELD = frozenset(
+    {"aspiring", "bogus", "called", "fake", "failed", "future", "hopeful", "imaginary", "likely", "possible"}
+    | {"potential", "presumptive", "pretend", "probable", "prospective", "self-styled"}
+)
 _OWNED = frozenset({"poss", "compound", "amod", "nmod"})
 # What a name before a class noun is that does not name a thing, a body of the class: "its Ohio plant".
 _NO_WORKS = frozenset({"GPE", "NORP", "ORG"})
@@ -111,6 +117,8 @@ def _past(role: Word, words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _qualifies_role(token: Word, head: Word) -> bool:
+    if f"{token.lower_} {head.lower_}" in lexicon().roles:
+        return True  # "Home Secretary", whatever the model takes "Home" for
     if token.ent_type_ in ("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC") or token.pos_ == "PUNCT":
         return token.text == "-"
     if token.pos_ == "PROPN" and token.lower_ not in _ROLE_WORDS and (head.is_lower or head.is_upper):
@@ -125,7 +133,7 @@ def _title(name: Word) -> Iterator[Candidate]:
         return
     modifiers = [c for c in name.lefts if c.dep_ in ("compound", "nmod", "amod", "poss")]
     for role in modifiers:
-        if not _can_title(role, name):
+        if not _can_title(role, name) or any(c.lower_ in _NOT_HELD for c in (*modifiers, *role.lefts)):
             continue
         words = [c for c in modifiers if c.i <= role.i]
         title = role_of([t for w in words for t in w.subtree], role)
@@ -176,9 +184,16 @@ def _title_owners(role: Word, modifiers: list[Word], title: tuple[Word, ...]) ->
     """What stands before the role and says whose it is: "Kremlin", "North Korean", "Fiat"."""
     before = [c for c in (*modifiers, *role.lefts) if c.i < title[0].i and c not in title]
     for token in before:
-        named = token.pos_ == "PROPN" or token.tag_ == "PRP$" or is_demonym(token)
+        named = _is_name(token) or token.tag_ == "PRP$" or is_demonym(token)
         if token.dep_ in _OWNED and named and not is_role(token):
             yield token
+
+
+def _is_name(token: Word) -> bool:
+    """Whether a word before a role may name whose it is; the first of a sentence has a capital anyway."""
+    if token.pos_ != "PROPN" or token.ent_type_ in ("DATE", "TIME", "ORDINAL", "CARDINAL"):
+        return False
+    return bool(token.ent_type_) or not token.is_sent_start
 
 
 def _apposition(token: Word) -> Iterator[Candidate]:
@@ -283,7 +298,9 @@ def _description(noun: Word) -> Iterator[Candidate]:
 
 
 def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Candidate]:
-    """Yield whose role it is, as an "of" phrase, possessor or modifier says."""
+    """Yield whose role it is, as an "of" phrase, possessor or modifier says; none that is not held."""
+    if any(c.lower_ in _NOT_HELD for c in role.lefts):
+        return
     words = role_of(list(role.subtree), role)
     past = _past(role, words)
     inside = (c for word in words if word != role for c in word.lefts)  # "Vale", of "Vale board member"
@@ -316,7 +333,7 @@ def _names(preposition: Word) -> bool:
 
 def can_own(token: Word) -> bool:
     """Whether a word before a noun may name whose it is."""
-    return token.pos_ in ("PROPN", "PRON") or token.dep_ == "poss" or is_demonym(token)
+    return _is_name(token) or token.pos_ == "PRON" or token.dep_ == "poss" or is_demonym(token)
 
 
 def is_role(token: Word) -> bool:
