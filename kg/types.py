@@ -8,6 +8,7 @@ can be pickled, compared and printed anywhere. Offsets are always Unicode code p
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -224,8 +225,6 @@ class SurfaceTriple:
         Spans of the relation's words in `Article.text`.
     sentence : (int, int)
         Span of the sentence.
-    arguments : tuple of (str, Phrase)
-        Further arguments of the clause, each with its preposition (or ``""``).
     time : str or None
         ISO 8601 (``2024``, ``2024-06``, ``2024-06-19``, ``start/end``).
     place : Phrase or None
@@ -238,8 +237,8 @@ class SurfaceTriple:
         What the subject undergoes, if it does: "sacked" of "was sacked"; else ``""``.
     partial : bool
         True if the same relation goes on through the object: "expressed regret" of "expressed regret for".
-    clues : tuple of str
-        What the parse knows of it that may tell right from wrong, sorted.
+    clues : callable
+        Returns what the parse knows of it that may tell right from wrong; asked of what is stated alone.
     """
 
     subject: Phrase
@@ -249,7 +248,6 @@ class SurfaceTriple:
     trigger: tuple[tuple[int, int], ...]
     sentence: tuple[int, int]
     rule: str
-    arguments: tuple[tuple[str, Phrase], ...] = ()
     time: str | None = None
     place: Phrase | None = None
     polarity: Polarity = Polarity.POSITIVE
@@ -257,7 +255,7 @@ class SurfaceTriple:
     attribution: SurfaceAttribution | None = None
     participle: str = ""
     partial: bool = False
-    clues: tuple[str, ...] = ()
+    clues: Callable[[], tuple[str, ...]] = field(default=tuple, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True, repr=False)

@@ -11,59 +11,46 @@ confidence function over shallow features).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 
-from kg.analysis.parse.tree import Passage, Word
+from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.completeness import doubtful
-from kg.analysis.relations.confidence import features
 
 _MARGINS = (0.3, 0.8, 1.5, 3.0, 5.0)  # of the parser's scores
 _NAMES = (0.5, 1.0, 2.0, 4.0)  # of the name recogniser's
 _WORDS = (1, 2, 4, 7)
-_PLACES = (1, 3, 10, 30)  # sentences before
-_LIGHT = frozenset(
-    {"be", "have", "do", "get", "go", "make", "take", "give", "come", "put", "keep", "let", "see"}
-)
-_ENDS = (".", "!", "?", '"', "”", "'", "’", ")", "…")
+_LENGTH = (16, 24, 32, 40)
+_DISTANCE = (4, 8, 14, 20, 30)
+_SKIPPED = (0, 3, 6)
+_BORNE = frozenset(
+    {"acl", "amod", "appos", "compound", "conj", "nummod", "poss", "prep", "punct", "relcl"}
+)  # what a phrase may have
+_BARE = frozenset({"amod", "compound", "det", "nummod", "poss"})
+_GRAMMAR = frozenset({"aux", "auxpass", "cc", "mark", "neg", "punct"})
 
 
 class Clues:
     """The clues of an article's candidates; what several of them share it works out once."""
 
     def __init__(self) -> None:
-        self._sentences: dict[int, tuple[str, ...]] = {}
         self._phrases: dict[tuple[str, int], tuple[str, ...]] = {}
 
-    def of(self, candidate: Candidate, number: int) -> tuple[str, ...]:
-        """Return the clues that the parse gives, sorted.
-
-        Parameters
-        ----------
-        candidate : Candidate
-            What a pattern found.
-        number : int
-            How many sentences stand before its own.
-        """
+    def of(self, candidate: Candidate) -> tuple[str, ...]:
+        """Return the clues that the parse gives, sorted."""
         verb = candidate.clause.head if candidate.clause is not None else candidate.relation[0]
         last = candidate.rule.rpartition("+")[2]
         found = {
-            *features(candidate),
             f"rule:{candidate.rule}" if candidate.clause is None else f"last:{last}",
             *_of_margins(candidate, verb),
-            *self._of_sentence(verb.sent, number),
-            *_of_relation(candidate, verb),
+            *_of_places(candidate, verb),
+            *_of_rest(candidate, verb),
             *self._of_phrase("subject", candidate.subject),
             *self._of_phrase("object", candidate.object),
             *(f"doubt:{name}" for name in doubtful(candidate)),
         }
         return tuple(sorted(found))
-
-    def _of_sentence(self, sentence: Passage, number: int) -> tuple[str, ...]:
-        known = self._sentences.get(sentence.start)
-        if known is None:
-            known = self._sentences[sentence.start] = tuple(_of_sentence(sentence, number))
-        return known
 
     def _of_phrase(self, role: str, head: Word) -> tuple[str, ...]:
         known = self._phrases.get((role, head.i))
@@ -88,81 +75,55 @@ def _of_margins(candidate: Candidate, verb: Word) -> Iterator[str]:
                 yield from _below(f"{role}:name", min(names[i] for i in words), _NAMES)
 
 
-def _of_sentence(sentence: Passage, number: int) -> Iterator[str]:
-    words = [w for w in sentence if not w.is_space]
-    letters = [w for w in words if w.text[:1].isalpha()]
-    yield from _above("before", number, _PLACES)
-    if words and words[-1].text not in _ENDS:
-        yield "sentence:open"
-    if letters and letters[0].text[:1].islower():
-        yield "sentence:lower"
-    if letters and sum(w.text[:1].isupper() for w in letters) > 0.5 * len(letters):
-        yield "sentence:capitals"
-    if letters and sum(w.text.isupper() and len(w.text) > 1 for w in letters) > 0.4 * len(letters):
-        yield "sentence:shouted"
-    if any(w.text in (":", "|", "•", "/", ">") for w in words):
-        yield "sentence:marks"
-    if any(w.text in ("(", "[", "–", "—", "--") for w in words):
-        yield "sentence:asides"
-    if words and words[-1].text == "?":
-        yield "sentence:question"
-    if any("\n" in w.text for w in sentence if w.is_space):
-        yield "sentence:broken"
-    if len(letters) < 7:
-        yield "sentence:short"
+def _of_places(candidate: Candidate, verb: Word) -> Iterator[str]:
+    """How far apart subject, relation and object stand, and in how long a sentence."""
+    places = [w.i for w in candidate.relation]
+    first, last = min(places), max(places)
+    subject, target = candidate.subject.i, candidate.object.i
+    yield from _above("distance", abs(target - subject), _DISTANCE)
+    yield from _above("skipped", last - first + 1 - len(places), _SKIPPED)
+    yield from _above("length", len(verb.sent), _LENGTH)
+    if subject > first or target < last:
+        yield "inverted"
 
 
-def _of_relation(candidate: Candidate, verb: Word) -> Iterator[str]:
-    last = candidate.relation[-1]
-    yield from _above("relation", len(candidate.relation), (1, 2, 3, 4))
-    if last.pos_ == "ADP" or last.dep_ == "prep":
-        yield f"preposition:{last.lower_}"
-    if verb.lemma_ in _LIGHT:
-        yield f"light:{verb.lemma_}"
-    if verb.pos_ not in ("VERB", "AUX", "NOUN"):
-        yield f"head:{verb.pos_}"
-    for child in verb.children:
-        if child.dep_ in ("ccomp", "xcomp", "advcl", "dative", "prt", "neg", "mark", "expl", "aux", "agent"):
-            yield f"has:{child.dep_}"
-    if verb.dep_ in ("xcomp", "pcomp", "advcl", "acl", "relcl", "ccomp", "conj"):
-        yield f"is:{verb.dep_}"
-    if candidate.subject.i > verb.i:
-        yield "subject:after"
-    if any(w.text in ("“", "”", '"') for w in verb.doc[min(candidate.subject.i, verb.i) : verb.i]):
-        yield "quote:between"
+def _of_rest(candidate: Candidate, verb: Word) -> Iterator[str]:
+    """What the clause says besides, and the statement does not."""
+    if candidate.clause is None:
+        return
+    told = {candidate.subject.i, candidate.object.i, *(w.i for w in candidate.relation)}
+    rest = [c for c in verb.children if c.dep_ not in _GRAMMAR and c.i not in told]
+    rest = [c for c in rest if told.isdisjoint(w.i for w in c.subtree)]
+    yield from _above("left", len(rest), _SKIPPED)
+    for child in rest:
+        yield f"left:{child.dep_}"
+        if child.dep_ == "prep":
+            yield f"left:{child.lower_}"
 
 
 def _of_phrase(role: str, head: Word) -> Iterator[str]:
-    words = list(head.subtree)
-    yield from _above(f"{role}:words", len(words), _WORDS)
+    yield from _above(f"{role}:words", len(head.subtree), _WORDS)
     yield f"{role}:{head.tag_}"
     yield f"{role}:is:{head.dep_}"
-    for child in head.children:
-        if child.dep_ in (
-            "relcl",
-            "acl",
-            "appos",
-            "conj",
-            "poss",
-            "nummod",
-            "amod",
-            "compound",
-            "prep",
-            "punct",
-        ):
-            yield f"{role}:has:{child.dep_}"
+    borne = {c.dep_ for c in head.children}
+    yield from (f"{role}:has:{dep}" for dep in borne & _BORNE)
     if head.ent_type_:
         yield f"{role}:ent:{head.ent_type_}"
-    if not any(c.dep_ in ("det", "poss", "nummod", "amod", "compound") for c in head.children):
+    if borne.isdisjoint(_BARE):
         yield f"{role}:bare"
 
 
-def _above(name: str, number: float, thresholds: Iterable[float]) -> Iterator[str]:
-    yield from (f"{name}>{threshold}" for threshold in thresholds if number > threshold)
+def _above(name: str, number: float, thresholds: tuple[float, ...]) -> Iterator[str]:
+    return (name for threshold, name in _named(name, ">", thresholds) if number > threshold)
 
 
-def _below(name: str, number: float, thresholds: Iterable[float]) -> Iterator[str]:
-    yield from (f"{name}<{threshold}" for threshold in thresholds if number < threshold)
+def _below(name: str, number: float, thresholds: tuple[float, ...]) -> Iterator[str]:
+    return (name for threshold, name in _named(name, "<", thresholds) if number < threshold)
+
+
+@cache
+def _named(name: str, sign: str, thresholds: tuple[float, ...]) -> tuple[tuple[float, str], ...]:
+    return tuple((threshold, f"{name}{sign}{threshold}") for threshold in thresholds)
 
 
 __all__ = ["Clues"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Doc
 
@@ -75,7 +76,7 @@ def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
     reader = _Reader(published)
     found: dict[tuple[object, ...], SurfaceTriple] = {}
     told: set[tuple[int, int]] = set()  # subjects and words of their relations
-    for number, sentence in _sentences(doc):
+    for sentence in _sentences(doc):
         found_here = list(candidates(sentence, published))
         swallowed = {t.i for f in found_here if f.clause is not None for t in f.relation}
         extent = _extent(sentence)
@@ -88,7 +89,7 @@ def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
                 and is_action(candidate.object)
                 and not set(goes_on) <= set(shown(candidate.object))
             )
-            triple = reader.triple(candidate, extent, number, partial=cut)
+            triple = reader.triple(candidate, extent, cut=cut)
             if triple is not None:
                 key = (triple.subject.head, triple.lemmas, triple.object.head)
                 found.setdefault(key, triple)
@@ -113,12 +114,12 @@ def candidates(sentence: Passage, published: str | None = None) -> Iterator[Cand
         yield from happenings(clause, published)
 
 
-def _sentences(doc: Doc) -> Iterator[tuple[int, Passage]]:
-    """Yield the sentences that are reporting, with their number."""
-    for number, sentence in enumerate(tree_of(doc).sents):
+def _sentences(doc: Doc) -> Iterator[Passage]:
+    """Yield the sentences that are reporting."""
+    for sentence in tree_of(doc).sents:
         start = next((t.idx for t in sentence if not t.is_space), sentence.start_char)
         if not any(a <= start < b for a, b in doc._.kg_noise):
-            yield number, sentence
+            yield sentence
 
 
 class _Reader:
@@ -131,9 +132,7 @@ class _Reader:
         self._around: dict[int, Surroundings] = {}
         self._qualifiers: dict[tuple[object, ...], Qualifiers] = {}
 
-    def triple(
-        self, candidate: Candidate, extent: tuple[int, int], number: int, *, partial: bool
-    ) -> SurfaceTriple | None:
+    def triple(self, candidate: Candidate, extent: tuple[int, int], *, cut: bool) -> SurfaceTriple | None:
         """Return the candidate as a triple, or None if it is no statement of its own."""
         subject, relation, target = candidate.subject, candidate.relation, candidate.object
         if target.ent_type_ in ("DATE", "TIME") and candidate.rule not in ("title", "age", "happening"):
@@ -160,9 +159,9 @@ class _Reader:
             polarity=qualifiers.polarity,
             modality=qualifiers.modality,
             attribution=_attribution(candidate.speaker or qualifiers.speaker),
-            partial=partial or is_empty(target, shown(target, told)),
+            partial=cut or is_empty(target, shown(target, told)),
             participle="" if swapped else _participle(candidate, lemmas),
-            clues=self._clues.of(candidate, number),
+            clues=partial(self._clues.of, candidate),
         )
 
     def _phrase(self, head: Word) -> Phrase:

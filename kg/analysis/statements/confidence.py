@@ -80,7 +80,7 @@ def clues_of(
         Ids of the entities that the article names or speaks of more than once.
     """
     found = {
-        *triple.clues,
+        *triple.clues(),
         *_of_end("subject", statement.subject, mentions.get(triple.subject.head)),
         *_of_end("object", statement.object, mentions.get(triple.object.head)),
         *_of_claim(statement, triple),

@@ -101,10 +101,13 @@ def test_nothing_is_certain(log_odds: float) -> None:
     assert 0.01 <= probability(log_odds) <= 0.99
 
 
-def test_triples_carry_their_clues() -> None:
-    text = "Kremlin spokesman Dmitry Peskov denied the report."
-    expected = {f.rule: set(features(f)) for f in found(text)}
-    triples = extract(load()(text))
-    assert triples
-    assert all(expected[t.rule] <= set(t.clues) for t in triples)
-    assert all(list(t.clues) == sorted(t.clues) for t in triples)
+def test_triples_know_their_clues() -> None:
+    short, long = (
+        t
+        for t in extract(load()("Rebels seized Lyon. After a siege, rebels angrily seized Lyon."))
+        if t.relation == "seized"
+    )
+    assert list(short.clues()) == sorted(short.clues())
+    assert {"last:object", "subject:NNS", "object:NNP"} <= set(short.clues()) & set(long.clues())
+    assert not any(clue.startswith("left") for clue in short.clues())
+    assert {"left:advmod", "left:prep", "left:after", "left>0"} <= set(long.clues())
