@@ -21,6 +21,7 @@ from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.completion import completes, lacking
 from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.patterns.verbal import is_purpose
 from kg.analysis.relations.shown_phrases import is_content
@@ -149,6 +150,10 @@ _UNSPECIFIC = frozenset({"my", "our", "your"})
 _CONTRASTS = frozenset({"comparison", "contrast", "difference", "distinction", "parallel", "similarity"})
 _TO_ANOTHER = frozenset({"for", "of", "off", "on", "out", "upon"})
 _BESIDE = _MARGINAL | {"as", "like", "than", "unlike"}
+_SAYING = frozenset(
+    {"add", "announce", "comment", "explain", "note", "remark", "say", "tell", "tweet", "write"}
+)
+_BESIDE_SAYING = frozenset({"amid", "as", "by", "despite", "of", "with", "without"})
 _FORMULAE = frozenset({"anonymity", "comment"})
 
 
@@ -178,6 +183,8 @@ def lacks_clause(candidate: Candidate) -> bool:
         return False
     if _step(candidate) == "complement" and _is_ranked(candidate.object):
         return any(c.tag_ == "VB" and c.dep_ in ("advcl", "xcomp", "acl", "relcl") for c in verb.rights)
+    if candidate.clause.head.lemma_ in _OF_CLAUSES and candidate.rule.startswith("object+"):
+        return True  # "did not believe anyone from Rome (had called)"
     if _step(candidate) not in ("object", "possessed", "recipient"):
         return False
     if verb.lemma_ in _OF_CLAUSES or verb.lemma_ in _WITH_OBJECT:
@@ -194,7 +201,12 @@ def lacks_clause(candidate: Candidate) -> bool:
     ):
         return True
     return any(
-        c.dep_ in _COMPLEMENTS and c.i > after and not set_off(c) and not _is_relative(c) for c in verb.rights
+        c.dep_ in _COMPLEMENTS
+        and c.i > after
+        and c not in candidate.completing
+        and not set_off(c)
+        and not _is_relative(c)
+        for c in verb.rights
     )
 
 
@@ -212,16 +224,12 @@ def lacks_oblique(candidate: Candidate) -> bool:
     verb = _verb(candidate)
     if verb is None or candidate.clause is None:
         return False
-    completing = lexicon().obliques.get(verb.lemma_)
-    return (
-        completing is not None
-        and _hangs_on_object(candidate, verb)
-        and any(
-            c.dep_ in ("prep", "prt", "advmod", "dative")
-            and c.lower_ in completing
-            and c not in candidate.relation
-            for c in verb.rights
-        )
+    return _hangs_on_object(candidate, verb) and any(
+        c.dep_ in ("prep", "prt", "advmod", "dative")
+        and completes(verb, c)
+        and c not in candidate.relation
+        and c not in candidate.completing
+        for c in verb.rights
     )
 
 
@@ -235,6 +243,65 @@ def _hangs_on_object(candidate: Candidate, verb: Word) -> bool:
         in ("object", "possessed", "object+noun+preposition", "object+noun+preposition+owner")
         and verb in candidate.relation
     )
+
+
+def lacks_phrase(candidate: Candidate) -> bool:
+    """A verb or adjective with a further phrase, without the one that completes it: "was put by the king"."""
+    last = candidate.relation[-1]
+    if candidate.clause is None or last.dep_ not in ("prep", "agent"):
+        return False
+    if lacking(candidate):
+        return True
+    verb = last.head
+    return verb.pos_ == "VERB" and any(
+        c.dep_ == "prep"
+        and c.i < last.i
+        and completes(verb, c)
+        and c not in candidate.relation
+        and c not in candidate.completing
+        for c in verb.rights
+    )
+
+
+def is_absolute(candidate: Candidate) -> bool:
+    """What is so meanwhile, after "with" and a comma: "it is not fixed, with the board known for haste".
+
+    The subject of a clause without a verb or with a participle (Quirk et al. 15.60).
+    """
+    if candidate.clause is None:
+        return False
+    for word in candidate.relation:
+        if word.lower_ == "with" and word.dep_ == "prep" and word.head.i < word.i and set_off(word):
+            for noun in word.rights:
+                participle = any(c.dep_ == "acl" and c.tag_ in ("VBG", "VBN") for c in noun.rights)
+                if participle or noun.pos_ not in ("NOUN", "NUM", "PRON", "PROPN"):
+                    return True
+    return False
+
+
+def is_told_of_saying(candidate: Candidate) -> bool:
+    """Beside what somebody says or thinks, without it: "said of the race", "hopes in contrast to Lin"."""
+    clause = candidate.clause
+    if clause is None or not (clause.head.lemma_ in _OF_CLAUSES or clause.head.lemma_ in lexicon().reporting):
+        return False
+    verb = clause.head
+    first = next((t for t in candidate.relation if t.dep_ == "prep" and t.head is verb), None)
+    if first is None or not (verb.lemma_ == "say" or any(c.dep_ == "ccomp" for c in verb.children)):
+        return False
+    return first.lower_ in _BESIDE_SAYING or (verb.lemma_ in _OF_CLAUSES and verb.lemma_ != "say")
+
+
+def is_beside_place(candidate: Candidate) -> bool:
+    """A further phrase of a copula, without the first, which says where or what: "was on a bus to Rome"."""
+    clause = candidate.clause
+    last = candidate.relation[-1]
+    if clause is None or clause.head.lemma_ != "be" or last.dep_ != "prep" or last.head is not clause.head:
+        return False
+    verb, told = clause.head, candidate.completing
+    if any(c.dep_ in ("acomp", "attr", "oprd") for c in verb.rights):
+        return False
+    between = [c for c in verb.rights if c.i < last.i and c not in candidate.relation and c not in told]
+    return any(c.dep_ == "prep" or (c.dep_ == "advmod" and c.tag_ != "RB") for c in between)
 
 
 def is_impersonal(candidate: Candidate) -> bool:
@@ -331,12 +398,24 @@ def is_another_purpose(candidate: Candidate) -> bool:
         return False
     for verb in candidate.relation:
         if is_purpose(verb) and verb.head in candidate.relation:
+            start = verb.left_edge
+            if start.i and start.nbor(-1).dep_ == "pobj" and start.nbor(-1).head.lower_ == "for":
+                return True  # "came despite a demand for Peru to leave"
             given = any(c.dep_ == "dobj" for c in verb.head.rights)
             for word in verb.head.rights:
                 to_another = word.lower_ in _TO_ANOTHER or (word.lower_ == "to" and given)
                 if word.i < verb.i and to_another and word not in candidate.relation:
                     return True
     return False
+
+
+def is_for_another(candidate: Candidate) -> bool:
+    """The subject of an infinitive: "came despite a demand for Peru (to leave)" (Quirk et al. 15.10)."""
+    last, target = candidate.relation[-1], candidate.object
+    end = target.i + 2
+    if last.lower_ != "for" or target.head is not last or end >= len(target.doc) or target.rights:
+        return False
+    return target.nbor().lower_ == "to" and target.nbor(2).tag_ == "VB"
 
 
 def is_passive_means(candidate: Candidate) -> bool:
@@ -479,11 +558,27 @@ def is_cut_gift(candidate: Candidate) -> bool:
 
 
 def is_such_as(candidate: Candidate) -> bool:
-    """An example and no relation: "data such as names"."""
+    """An example or an alternative, and no relation: "data such as names", "jazz rather than rock"."""
     last = candidate.relation[-1]
+    if last.lower_ == "than":
+        return last.nbor(-1).lower_ == "rather" or not any(
+            t.tag_ in ("JJR", "RBR") or t.lower_ == "other" for t in candidate.relation
+        )
+    if last.lower_ == "like":
+        return (
+            last.head.pos_ not in ("VERB", "AUX", "ADJ")
+            or set_off(last)
+            or last.i < last.head.i
+            or _swallows(candidate)
+        )
     return last.lower_ == "as" and (
         any(c.lower_ == "such" for c in last.lefts) or (last.i > 0 and last.nbor(-1).lower_ == "such")
     )
+
+
+def _swallows(candidate: Candidate) -> bool:
+    """Whether an object stands between the verb and its last preposition: "browse sites like"."""
+    return any(t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("dobj", "pobj") for t in candidate.relation[-2:-1])
 
 
 def lacks_role(candidate: Candidate) -> bool:
@@ -503,6 +598,10 @@ def lacks_role(candidate: Candidate) -> bool:
 RULES = (
     lacks_clause,
     lacks_oblique,
+    lacks_phrase,
+    is_absolute,
+    is_told_of_saying,
+    is_beside_place,
     is_impersonal,
     is_marginal,
     is_moment,
@@ -511,6 +610,7 @@ RULES = (
     is_doing,
     is_formula,
     is_another_purpose,
+    is_for_another,
     is_passive_means,
     is_owner,
     is_possessed_oddly,

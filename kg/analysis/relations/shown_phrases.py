@@ -34,7 +34,7 @@ def shown(head: Word, told: Sequence[Word] = ()) -> list[Word]:
     told : sequence of Word
         What the statement says otherwise, so that its object need not: the verb of its relative clause.
     """
-    everything = full(head)
+    everything = _closed([*full(head), *_shared(head)])
     inside = [t for t in told if t in everything and t.i > head.i]
     long = len(_spelt(everything)) > _WORDS
     stop = min(
@@ -48,6 +48,21 @@ def shown(head: Word, told: Sequence[Word] = ()) -> list[Word]:
     if len(kept) > 1 and kept[-1].i >= head.i and len(_spelt(kept)) <= _RESTRICTED:
         return kept
     return identifying(head)
+
+
+def _closed(words: list[Word]) -> list[Word]:
+    """Cut what is inside a bracket that does not end in a phrase: "70m euros" of "70m euros (£49m; …"."""
+    opened = next((t.i for t in words if t.text in ("(", "[")), None)
+    ends = any(t.text in (")", "]") for t in words)
+    return words if opened is None or ends else [t for t in words if t.i < opened]
+
+
+def _shared(head: Word) -> list[Word]:
+    """Return the "of" phrase that a conjunct shares with the first: "the size and weight *of a book*"."""
+    if head.dep_ != "conj":
+        return []
+    after = (c for c in head.head.rights if c.dep_ == "prep" and c.lower_ == "of" and c.i > head.i)
+    return next((list(c.subtree) for c in after if c.i == head.right_edge.i + 1), [])
 
 
 def _spelt(words: list[Word]) -> list[str]:
@@ -78,6 +93,8 @@ def is_empty(head: Word, words: list[Word]) -> bool:
     compared = any(t.tag_ in ("JJR", "RBR") for c in head.lefts for t in c.subtree)
     if following == "than" and compared:
         return True
+    if following == "to" and last.dep_ == "pobj" and last.head.lower_ == "for" and last.nbor(2).tag_ == "VB":
+        return True  # "a demand for Peru (to leave)"
     if any(t.pos_ != "ADJ" for t in after):
         return False
     if head.lemma_.lower() in lexicon().empty_nouns or head.pos_ in ("DET", "PART", "ADP", "SCONJ"):

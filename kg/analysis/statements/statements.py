@@ -29,8 +29,11 @@ from kg.types import (
 
 _POINTERS = frozenset(
     {"that", "this", "these", "those", "it", "them", "what", "which", "who", "whom", "whose", "so", "one"}
+    | {"all", "back", "here", "herself", "himself", "itself", "then", "there", "themselves"}
     | {"her", "him", "his", "its", "me", "my", "our", "their", "us", "you", "your"}
 )
+_DANGLING = frozenset({"that", "which", "who", "whom", "whose"})  # last words of a phrase that is cut
+_ACTING = frozenset({EntityType.GPE, EntityType.GROUP, EntityType.ORG, EntityType.PERSON})
 _AGE = Predicate(id="age", label="age")
 _SUFFERED = frozenset({"accused_of", "charged_with", "convicted_of"})  # their subject is the one judged
 _UNNAMED = "unnamed source"  # of a quotation that nobody is said to speak
@@ -219,18 +222,27 @@ def _objects(
     found = entities.by_head.get(head, ())
     if triple.rule == "bridging":
         return found
-    if found and (head not in entities.described or found[0].type is not EntityType.OTHER):
+    if found and not (head in entities.described and _is_told_in_full(triple.object, found[0], entities)):
         return found
     if not any(c.isalnum() for c in triple.object.text):
         return ()  # a dash that the parse took for a noun
     words = triple.object.text.lower().split()
-    if triple.partial or words[0] == "whose" or (len(words) == 1 and words[0] in _POINTERS):
+    points = words[0] == "whose" or words[-1] in _DANGLING or (len(words) == 1 and words[0] in _POINTERS)
+    if triple.partial or points:
         return ()
     phrase = triple.object
     whole = article.text[phrase.start : phrase.full_end]
     contains_itself = any(phrase.start <= start < phrase.full_end for start, _ in triple.trigger)
     minimal = article.text[phrase.start : phrase.end]
     return (literal(minimal if contains_itself else whole),)
+
+
+def _is_told_in_full(phrase: Phrase, entity: Entity, entities: ArticleEntities) -> bool:
+    """Whether a phrase says more than the entity that it describes: "goods that it sells" are no "goods"."""
+    if entity.type is EntityType.OTHER:
+        return True
+    more = phrase.full_end > phrase.end and entity.id not in entities.standing
+    return more and entity.type not in _ACTING
 
 
 def _statement(

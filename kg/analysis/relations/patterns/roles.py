@@ -177,7 +177,7 @@ def _title_owners(role: Word, modifiers: list[Word], title: tuple[Word, ...]) ->
     before = [c for c in (*modifiers, *role.lefts) if c.i < title[0].i and c not in title]
     for token in before:
         named = token.pos_ == "PROPN" or token.tag_ == "PRP$" or is_demonym(token)
-        if token.dep_ in _OWNED and named and not is_role(token):
+        if token.dep_ in _OWNED and named and not is_role(token) and token.ent_type_ not in ("DATE", "TIME"):
             yield token
 
 
@@ -316,7 +316,8 @@ def _names(preposition: Word) -> bool:
 
 def can_own(token: Word) -> bool:
     """Whether a word before a noun may name whose it is."""
-    return token.pos_ in ("PROPN", "PRON") or token.dep_ == "poss" or is_demonym(token)
+    named = token.pos_ in ("PROPN", "PRON") or token.dep_ == "poss" or is_demonym(token)
+    return named and token.ent_type_ not in ("DATE", "TIME")
 
 
 def is_role(token: Word) -> bool:
@@ -327,6 +328,6 @@ def is_role(token: Word) -> bool:
 def is_demonym(token: Word) -> bool:
     """Whether a word says of which place or people something is: "North Korean"."""
     if token.ent_type_ in ("NORP", "GPE"):
-        return True
+        return token.text[:1].isupper()  # "north-west German": no "west"
     referent = gazetteer().find(token.text) if token.text[:1].isupper() else None
     return referent is not None and referent.kind == "demonym"
