@@ -22,6 +22,7 @@ _MARGINS = (0.3, 0.8, 1.5, 3.0, 5.0)  # of the parser's scores
 _NAMES = (0.5, 1.0, 2.0, 4.0)  # of the name recogniser's
 _WORDS = (1, 2, 4, 7)
 _PLACES = (1, 3, 10, 30)  # sentences before
+_FAR = 6  # words from a conjunct to the one before
 _LIGHT = frozenset(
     {"be", "have", "do", "get", "go", "make", "take", "give", "come", "put", "keep", "let", "see"}
 )
@@ -126,6 +127,11 @@ def _of_relation(candidate: Candidate, verb: Word) -> Iterator[str]:
             yield f"has:{child.dep_}"
     if verb.dep_ in ("xcomp", "pcomp", "advcl", "acl", "relcl", "ccomp", "conj"):
         yield f"is:{verb.dep_}"
+    yield from (f"completing:{w.dep_}" for w in candidate.completing if w.head not in candidate.completing)
+    if any(w.pos_ == "PRON" and w.dep_ in ("dobj", "dative") for w in candidate.relation):
+        yield "relation:pronoun"
+    if candidate.object.dep_ == "conj" and candidate.object.i - candidate.object.head.i > _FAR:
+        yield "object:far"
     if candidate.subject.i > verb.i:
         yield "subject:after"
     if any(w.text in ("“", "”", '"') for w in verb.doc[min(candidate.subject.i, verb.i) : verb.i]):

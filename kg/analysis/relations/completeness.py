@@ -20,8 +20,16 @@ from kg.analysis.grammar.clauses import SUBJECTS
 from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
+from kg.analysis.relations.beside import (
+    OF_CLAUSES,
+    is_absolute,
+    is_beside_place,
+    is_for_another,
+    is_told_of_saying,
+    lacks_phrase,
+)
 from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.completion import completes, lacking
+from kg.analysis.relations.completion import completes
 from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.patterns.verbal import is_purpose
 from kg.analysis.relations.shown_phrases import is_content
@@ -52,11 +60,6 @@ _ADDRESSING = frozenset(
     | {"urge", "warn"}
 )
 _PERSONS = frozenset({"her", "him"})
-# Verbs of thinking and saying whose complement is a clause and no thing (Quirk et al. 16.31).
-_OF_CLAUSES = frozenset(
-    {"argue", "assume", "believe", "decide", "guess", "hope", "insist", "realise", "realize", "reckon", "say"}
-    | {"suppose", "think", "wonder"}
-)
 # Participles that work as prepositions (Quirk et al. 9.8).
 _MARGINAL = frozenset(
     {"concerning", "considering", "excluding", "following", "given", "including", "involving", "meaning"}
@@ -153,7 +156,6 @@ _BESIDE = _MARGINAL | {"as", "like", "than", "unlike"}
 _SAYING = frozenset(
     {"add", "announce", "comment", "explain", "note", "remark", "say", "tell", "tweet", "write"}
 )
-_BESIDE_SAYING = frozenset({"amid", "as", "by", "despite", "of", "with", "without"})
 _FORMULAE = frozenset({"anonymity", "comment"})
 
 
@@ -183,12 +185,12 @@ def lacks_clause(candidate: Candidate) -> bool:
         return False
     if _step(candidate) == "complement" and _is_ranked(candidate.object):
         return any(c.tag_ == "VB" and c.dep_ in ("advcl", "xcomp", "acl", "relcl") for c in verb.rights)
-    if candidate.clause.head.lemma_ in _OF_CLAUSES and candidate.rule.startswith("object+"):
+    if candidate.clause.head.lemma_ in OF_CLAUSES and candidate.rule.startswith("object+"):
         return True  # "did not believe anyone from Rome (had called)"
     if _step(candidate) not in ("object", "possessed", "recipient"):
         return False
-    if verb.lemma_ in _OF_CLAUSES or verb.lemma_ in _WITH_OBJECT:
-        return verb.lemma_ in _OF_CLAUSES and candidate.rule != "deed"
+    if verb.lemma_ in OF_CLAUSES or verb.lemma_ in _WITH_OBJECT:
+        return verb.lemma_ in OF_CLAUSES and candidate.rule != "deed"
     if candidate.relation[-1].lower_ in ("guilty", "innocent", "liable"):
         return False  # the verdict is what the clause says
     if verb.lemma_ in _ADDRESSING and (
@@ -243,65 +245,6 @@ def _hangs_on_object(candidate: Candidate, verb: Word) -> bool:
         in ("object", "possessed", "object+noun+preposition", "object+noun+preposition+owner")
         and verb in candidate.relation
     )
-
-
-def lacks_phrase(candidate: Candidate) -> bool:
-    """A verb or adjective with a further phrase, without the one that completes it: "was put by the king"."""
-    last = candidate.relation[-1]
-    if candidate.clause is None or last.dep_ not in ("prep", "agent"):
-        return False
-    if lacking(candidate):
-        return True
-    verb = last.head
-    return verb.pos_ == "VERB" and any(
-        c.dep_ == "prep"
-        and c.i < last.i
-        and completes(verb, c)
-        and c not in candidate.relation
-        and c not in candidate.completing
-        for c in verb.rights
-    )
-
-
-def is_absolute(candidate: Candidate) -> bool:
-    """What is so meanwhile, after "with" and a comma: "it is not fixed, with the board known for haste".
-
-    The subject of a clause without a verb or with a participle (Quirk et al. 15.60).
-    """
-    if candidate.clause is None:
-        return False
-    for word in candidate.relation:
-        if word.lower_ == "with" and word.dep_ == "prep" and word.head.i < word.i and set_off(word):
-            for noun in word.rights:
-                participle = any(c.dep_ == "acl" and c.tag_ in ("VBG", "VBN") for c in noun.rights)
-                if participle or noun.pos_ not in ("NOUN", "NUM", "PRON", "PROPN"):
-                    return True
-    return False
-
-
-def is_told_of_saying(candidate: Candidate) -> bool:
-    """Beside what somebody says or thinks, without it: "said of the race", "hopes in contrast to Lin"."""
-    clause = candidate.clause
-    if clause is None or not (clause.head.lemma_ in _OF_CLAUSES or clause.head.lemma_ in lexicon().reporting):
-        return False
-    verb = clause.head
-    first = next((t for t in candidate.relation if t.dep_ == "prep" and t.head is verb), None)
-    if first is None or not (verb.lemma_ == "say" or any(c.dep_ == "ccomp" for c in verb.children)):
-        return False
-    return first.lower_ in _BESIDE_SAYING or (verb.lemma_ in _OF_CLAUSES and verb.lemma_ != "say")
-
-
-def is_beside_place(candidate: Candidate) -> bool:
-    """A further phrase of a copula, without the first, which says where or what: "was on a bus to Rome"."""
-    clause = candidate.clause
-    last = candidate.relation[-1]
-    if clause is None or clause.head.lemma_ != "be" or last.dep_ != "prep" or last.head is not clause.head:
-        return False
-    verb, told = clause.head, candidate.completing
-    if any(c.dep_ in ("acomp", "attr", "oprd") for c in verb.rights):
-        return False
-    between = [c for c in verb.rights if c.i < last.i and c not in candidate.relation and c not in told]
-    return any(c.dep_ == "prep" or (c.dep_ == "advmod" and c.tag_ != "RB") for c in between)
 
 
 def is_impersonal(candidate: Candidate) -> bool:
@@ -407,15 +350,6 @@ def is_another_purpose(candidate: Candidate) -> bool:
                 if word.i < verb.i and to_another and word not in candidate.relation:
                     return True
     return False
-
-
-def is_for_another(candidate: Candidate) -> bool:
-    """The subject of an infinitive: "came despite a demand for Peru (to leave)" (Quirk et al. 15.10)."""
-    last, target = candidate.relation[-1], candidate.object
-    end = target.i + 2
-    if last.lower_ != "for" or target.head is not last or end >= len(target.doc) or target.rights:
-        return False
-    return target.nbor().lower_ == "to" and target.nbor(2).tag_ == "VB"
 
 
 def is_passive_means(candidate: Candidate) -> bool:

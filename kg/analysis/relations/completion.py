@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.analysis.grammar.arguments import conjuncts, full, identifying, minimal
+from kg.analysis.grammar.arguments import conjuncts, full, identifying, is_directional, minimal
 from kg.analysis.grammar.noun_phrases import can_act
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
@@ -146,6 +146,7 @@ def _needed(candidate: Candidate, verb: Word) -> Iterator[Word]:
                 yield from _phrase(child)
         elif child.dep_ == "advmod":
             told = verb.lemma_ in _RANKING and child.lower_ in _RANKS
+            told |= is_directional(child) and child.i + 1 == last.i  # "stepped down from"
             told |= verb.lemma_ == "be" and child.lower_ in _COURSES and not child.rights
             words = full(child)
             placed = child.lower_ in _PLACES and len(words) <= _LONGEST and candidate.object not in words

@@ -20,6 +20,7 @@ from kg.knowledge.lexicon import lexicon
 
 _WORDS = 12  # of a phrase in full
 _RESTRICTED = 18  # of a phrase without what supplements it
+_UNCUT = 22  # of a phrase that only restricts
 _SUPPLEMENTS = frozenset({"relcl", "acl", "appos", "advcl", "prep", "punct", "parataxis"})
 _POINTING = frozenset({"entire", "first", "last", "next", "only", "other", "same", "such", "very", "whole"})
 
@@ -40,14 +41,20 @@ def shown(head: Word, told: Sequence[Word] = ()) -> list[Word]:
     stop = min(
         (t.left_edge.i for t in _supplements(head, inside) if long or _is_apart(t, inside)), default=None
     )
-    if stop is None and not long:
-        return everything
+    if stop is None and len(_spelt(everything)) <= (_UNCUT if head.pos_ == "NOUN" else _WORDS):
+        return _ended(everything) if everything[-1:] and everything[-1].dep_ == "cc" else everything
     kept = [t for t in everything if stop is None or t.i < stop]
-    while kept and (kept[-1].is_punct or kept[-1].is_space or kept[-1].dep_ in ("cc", "mark")):
-        kept.pop()
+    kept = _ended(kept)
     if len(kept) > 1 and kept[-1].i >= head.i and len(_spelt(kept)) <= _RESTRICTED:
         return kept
     return identifying(head)
+
+
+def _ended(words: list[Word]) -> list[Word]:
+    """Drop the marks and conjunctions that a cut leaves at the end."""
+    while words and (words[-1].is_punct or words[-1].is_space or words[-1].dep_ in ("cc", "mark")):
+        words = words[:-1]
+    return words
 
 
 def _closed(words: list[Word]) -> list[Word]:

@@ -94,7 +94,7 @@ def stated(
     """
     told: set[tuple[_Claim | None, tuple[int, int]]] = set()
     for triple in triples:
-        for subject, target in _ends(article, triple, entities):
+        for subject, target in _ends(article, triple, entities, vocabulary):
             claim = _claim(subject, triple, target, entities, vocabulary)
             if claim is None or (claim.mirrored(), triple.sentence) in told:
                 continue
@@ -104,14 +104,14 @@ def stated(
 
 
 def _ends(
-    article: Article, triple: SurfaceTriple, entities: ArticleEntities
+    article: Article, triple: SurfaceTriple, entities: ArticleEntities, vocabulary: Vocabulary
 ) -> Iterator[tuple[Entity, Entity | Literal]]:
     """Yield what a triple is between: what is said of a plural is said of each that it sums up."""
     subjects = entities.by_head.get(triple.subject.head, ())
     if triple.subject.head == triple.object.head:
         yield from combinations(subjects, 2)
         return
-    targets = _objects(triple, article, entities)
+    targets = _objects(triple, article, entities, vocabulary)
     mutual = triple.object.text.lower().endswith("each other")
     if len(targets) > 1 and not mutual and not set(subjects).isdisjoint(targets):
         return  # "they signed their names": nobody signed the other's
@@ -211,7 +211,7 @@ def _role(triple: SurfaceTriple) -> str:
 
 
 def _objects(
-    triple: SurfaceTriple, article: Article, entities: ArticleEntities
+    triple: SurfaceTriple, article: Article, entities: ArticleEntities, vocabulary: Vocabulary
 ) -> tuple[Entity | Literal, ...]:
     head = triple.object.head
     if triple.rule == "happening":
@@ -222,7 +222,8 @@ def _objects(
     found = entities.by_head.get(head, ())
     if triple.rule == "bridging":
         return found
-    if found and not (head in entities.described and _is_told_in_full(triple.object, found[0], entities)):
+    told = head in entities.described and _is_told_in_full(triple.object, found[0], entities)
+    if found and (not told or _relates_entities(triple, found[0], vocabulary)):
         return found
     if not any(c.isalnum() for c in triple.object.text):
         return ()  # a dash that the parse took for a noun
@@ -237,12 +238,20 @@ def _objects(
     return (literal(minimal if contains_itself else whole),)
 
 
+def _relates_entities(triple: SurfaceTriple, entity: Entity, vocabulary: Vocabulary) -> bool:
+    """Whether a predicate of the vocabulary wants an entity of its kind: what is signed is an agreement."""
+    match = None if entity.type is EntityType.OTHER else vocabulary.match_verb(triple.lemmas)
+    return match is not None and entity.type in vocabulary.predicates[match.predicate.id].range
+
+
 def _is_told_in_full(phrase: Phrase, entity: Entity, entities: ArticleEntities) -> bool:
     """Whether a phrase says more than the entity that it describes: "goods that it sells" are no "goods"."""
     if entity.type is EntityType.OTHER:
         return True
-    more = phrase.full_end > phrase.end and entity.id not in entities.standing
-    return more and entity.type not in _ACTING
+    if entity.id in entities.standing:
+        return False
+    measured = " of " in phrase.text[phrase.head - phrase.start :]  # "a series of", "a group of"
+    return measured or (phrase.full_end > phrase.end and entity.type not in _ACTING)
 
 
 def _statement(
