@@ -28,6 +28,7 @@ PERSONAL = frozenset(
      "ours", "ourselves"}
 )  # fmt: skip
 _NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "advmod", "intj", "nummod"})
+_CURRENCIES = ("$", "£", "€")
 _MARKS = re.compile(r"[\[\]“”\"«»‘]")
 
 if not Doc.has_extension("kg_mentions"):
@@ -153,7 +154,9 @@ def _noun_name(words: list[Word]) -> str:
         if child.dep_ in ("det", "predet") or (child.dep_ == "poss" and not _is_named(child)):
             skipped.update(t.i for t in child.subtree)
     text = "".join(t.text_with_ws for t in words if t.i not in skipped)
-    return plain_name(_MARKS.sub("", text))
+    name = plain_name(_MARKS.sub("", text))
+    sign = text.lstrip()[:1]
+    return f"{sign}{name}" if sign in _CURRENCIES and name[:1].isdigit() else name  # "$14bn bid"
 
 
 def _is_named(owner: Word) -> bool:

@@ -29,7 +29,7 @@ from kg.analysis.relations.beside import (
     lacks_phrase,
 )
 from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.completion import completes
+from kg.analysis.relations.completion import completes, is_complement
 from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.patterns.verbal import is_purpose
 from kg.analysis.relations.shown_phrases import is_content
@@ -203,7 +203,7 @@ def lacks_clause(candidate: Candidate) -> bool:
     ):
         return True
     return any(
-        c.dep_ in _COMPLEMENTS
+        (c.dep_ in _COMPLEMENTS or is_complement(c, verb))
         and c.i > after
         and c not in candidate.completing
         and not set_off(c)
@@ -226,6 +226,11 @@ def lacks_oblique(candidate: Candidate) -> bool:
     verb = _verb(candidate)
     if verb is None or candidate.clause is None:
         return False
+    head, told = candidate.clause.head, (*candidate.relation, *candidate.completing)
+    if candidate.rule.startswith("object+noun+gerund") and any(
+        c.dep_ == "prep" and c not in told and completes(head, c) for c in head.rights
+    ):
+        return True  # "described their reasons for missing the test (as thin)"
     return _hangs_on_object(candidate, verb) and any(
         c.dep_ in ("prep", "prt", "advmod", "dative")
         and completes(verb, c)

@@ -42,6 +42,26 @@ _RANKS = frozenset(
 # Adverbs that are what a copula says: "revenue was up by a third".
 _COURSES = frozenset({"ahead", "away", "behind", "down", "home", "off", "out", "up"})
 _RANKING = frozenset({"be", "come", "finish", "place", "rank"})
+# Verbs whose object does what an infinitive or a participle after it says (Quirk et al. 16.50-16.54, 16.63).
+_MAKING = frozenset(
+    {
+        "allow",
+        "ask",
+        "cause",
+        "drive",
+        "enable",
+        "encourage",
+        "force",
+        "inspire",
+        "lead",
+        "persuade",
+        "prompt",
+    }
+    | {"push", "spur", "tell", "urge"}
+)
+_PERCEIVING = frozenset(
+    {"catch", "find", "hear", "imagine", "notice", "picture", "recall", "remember", "see", "spot", "watch"}
+)
 _OBJECTS = ("object", "possessed")
 
 
@@ -106,6 +126,7 @@ def lemmas_with(lemmas: tuple[str, ...], candidate: Candidate) -> tuple[str, ...
         t
         for t in taken
         if t.head not in taken
+        or t.dep_ == "prep"
         or (t.lower_ == "to" and t.dep_ == "aux")
         or (t.dep_ in inner and t.pos_ != "PROPN" and (t.head.dep_ == "prep" or t.dep_ == "dobj"))
     ]
@@ -130,36 +151,51 @@ def _needed(candidate: Candidate, verb: Word) -> Iterator[Word]:
     step = candidate.rule.rpartition("+")[2]
     last = candidate.relation[-1]
     on_object = step == "possessed" or (step == "object" and candidate.object.i > verb.i)
-    after = candidate.object.i
     if step == "object":
         yield from _state(candidate.object)
+        if verb.lemma_ in _PERCEIVING:
+            yield from _seen(candidate.object, verb)
     for child in verb.rights:
         if child in candidate.relation or child is candidate.object or set_off(child):
             continue
         before = last.dep_ in ("prep", "agent") and last.head is verb and child.i < last.i
-        if not (before or (on_object and child.i > verb.i)):
-            continue
-        if child.dep_ == "prep":
-            if candidate.object in child.subtree:
-                continue
+        if child.dep_ == "prep" and (before or on_object) and candidate.object not in child.subtree:
             if completes(verb, child) or (on_object and _is_state(child)):
                 yield from _phrase(child)
-        elif child.dep_ == "advmod":
-            told = verb.lemma_ in _RANKING and child.lower_ in _RANKS
-            told |= is_directional(child) and child.i + 1 == last.i  # "stepped down from"
-            told |= verb.lemma_ == "be" and child.lower_ in _COURSES and not child.rights
+        elif child.dep_ == "advmod" and (before or on_object):
+            yield from _adverb(child, verb, candidate)
+        elif on_object and step == "object" and child.i > candidate.object.i:
+            yield from _of_object(child, verb, candidate.object)
+
+
+def _adverb(adverb: Word, verb: Word, candidate: Candidate) -> list[Word]:
+    """Return an adverb that is part of what the verb says, with what completes it: "back to Norway"."""
+    words = full(adverb)
+    ranks = verb.lemma_ in _RANKING and adverb.lower_ in _RANKS
+    leads = is_directional(adverb) and adverb.i + 1 == candidate.relation[-1].i  # "stepped down from"
+    tells = verb.lemma_ == "be" and adverb.lower_ in _COURSES and not adverb.rights
+    short = len(words) <= _LONGEST and candidate.object not in words
+    placed = adverb.lower_ in _PLACES and short and _has_object(verb, adverb)
+    return words if ranks or leads or tells or placed else []
+
+
+def _of_object(child: Word, verb: Word, target: Word) -> list[Word]:
+    """Return what the verb makes of its object or makes it do: "called … *dull*", "led … *to leave*"."""
+    if child.dep_ in ("oprd", "acomp"):
+        words = full(child)
+        return words if len(words) <= _LONGEST else []
+    return _infinitive(child) if is_complement(child, verb) and _may_do(target, verb) else []
+
+
+def _seen(noun: Word, verb: Word) -> Iterator[Word]:
+    """What somebody is seen to do: "saw two men *running*"."""
+    for child in (*noun.rights, *verb.rights):
+        follows = child.dep_ in ("acl", "advcl") and child.i > noun.i and not set_off(child)
+        if follows and child.tag_ == "VBG" and not child.lefts:
             words = full(child)
-            placed = child.lower_ in _PLACES and len(words) <= _LONGEST and candidate.object not in words
-            if told or (placed and _has_object(verb, child)):
-                yield from words
-        elif child.dep_ in ("oprd", "acomp") and on_object and child.i > after and step == "object":
-            words = full(child)
-            if len(words) <= _LONGEST:
-                yield from words
-        elif (
-            child.dep_ == "xcomp" and step == "object" and child.i > after and _may_do(candidate.object, verb)
-        ):
-            yield from _infinitive(child)
+            yield from (
+                words if len(words) <= _LONGEST else [child, *(c for c in child.rights if c.dep_ == "prt")]
+            )
 
 
 def _state(noun: Word) -> Iterator[Word]:
@@ -206,8 +242,14 @@ def completes(verb: Word, preposition: Word) -> bool:
     return preposition.lower_ == "as" and lexicon().complements.get(verb.lemma_) in ("as", "both")
 
 
+def is_complement(child: Word, verb: Word) -> bool:
+    """Whether a clause says what the object of its verb does: "led the judge *to dismiss the claim*"."""
+    return child.dep_ == "xcomp" or (child.dep_ == "advcl" and child.tag_ == "VB" and verb.lemma_ in _MAKING)
+
+
 def _has_object(verb: Word, adverb: Word) -> bool:
-    return any(c.dep_ in ("dobj", "nsubjpass") and c.i < adverb.i for c in verb.children)
+    near = adverb.i == verb.i + 1  # "brought back the money"
+    return any(c.dep_ in ("dobj", "nsubjpass") and (near or c.i < adverb.i) for c in verb.children)
 
 
 def _phrase(preposition: Word) -> list[Word]:
@@ -283,4 +325,4 @@ def _modifiers(noun: Word, owner: Word) -> Iterator[Word]:
             yield from (t for t in word.subtree if t not in whose)
 
 
-__all__ = ["completed", "completes", "lacking", "lemmas_with", "spelt", "with_completion"]
+__all__ = ["completed", "completes", "is_complement", "lacking", "lemmas_with", "spelt", "with_completion"]

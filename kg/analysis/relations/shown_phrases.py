@@ -20,6 +20,7 @@ from kg.knowledge.lexicon import lexicon
 
 _WORDS = 12  # of a phrase in full
 _RESTRICTED = 18  # of a phrase without what supplements it
+_ABOUT = frozenset({"about", "against", "for", "into", "of", "on", "over", "to", "towards", "with"})
 _UNCUT = 22  # of a phrase that only restricts
 _SUPPLEMENTS = frozenset({"relcl", "acl", "appos", "advcl", "prep", "punct", "parataxis"})
 _POINTING = frozenset({"entire", "first", "last", "next", "only", "other", "same", "such", "very", "whole"})
@@ -35,7 +36,7 @@ def shown(head: Word, told: Sequence[Word] = ()) -> list[Word]:
     told : sequence of Word
         What the statement says otherwise, so that its object need not: the verb of its relative clause.
     """
-    everything = _closed([*full(head), *_shared(head)])
+    everything = _closed([*full(head), *_shared(head), *_supported(head)])
     inside = [t for t in told if t in everything and t.i > head.i]
     long = len(_spelt(everything)) > _WORDS
     stop = min(
@@ -70,6 +71,23 @@ def _shared(head: Word) -> list[Word]:
         return []
     after = (c for c in head.head.rights if c.dep_ == "prep" and c.lower_ == "of" and c.i > head.i)
     return next((list(c.subtree) for c in after if c.i == head.right_edge.i + 1), [])
+
+
+def _supported(head: Word) -> list[Word]:
+    """Return what a noun is about whose verb only supports it: "takes bets *on the race*".
+
+    The parser gives the phrase to the verb, but the noun governs it (Meyers et al., NomBank, 2004).
+    """
+    verb = head.head
+    if head.dep_ != "dobj" or head.pos_ != "NOUN" or verb.lemma_ not in lexicon().support_verbs:
+        return []
+    after = head.right_edge.i + 1
+    for child in verb.rights:
+        if child.i == after and child.dep_ == "prep" and child.lower_ in _ABOUT:
+            words = list(child.subtree)
+            timed = any(t.ent_type_ in ("DATE", "TIME") for t in words)
+            return [] if timed or child.rights[:1] == [] else words
+    return []
 
 
 def _spelt(words: list[Word]) -> list[str]:

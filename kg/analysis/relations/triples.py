@@ -295,7 +295,8 @@ def content(relation: Iterable[Word]) -> tuple[str, ...]:
         )
         and (t.pos_ not in ("PROPN", "PRON", "NUM", "DET") or len(words) == 1)
     ]
-    return tuple(_lemma(t) for t in kept if t.lower_ != "to" or t.pos_ == "ADP")
+    lemmas = (_lemma(t) for t in kept if t.lower_ != "to" or t.pos_ == "ADP")
+    return tuple(lemma for lemma in lemmas if lemma[0] not in "'’")  # what is only shortened says nothing
 
 
 def _compares(word: Word) -> bool:
@@ -305,7 +306,9 @@ def _compares(word: Word) -> bool:
 
 def _lemma(word: Word) -> str:
     """Return the lemma; an infinitive is its own: "to found" is not from "find"."""
-    if word.lower_[0] in "'’" and (word.pos_ == "AUX" or any(c.dep_ == "attr" for c in word.rights)):
+    if word.lower_[0] in "'’" and (
+        word.pos_ in ("AUX", "VERB") or any(c.dep_ in ("acomp", "attr") for c in word.rights)
+    ):
         return _SHORTENED.get(word.lower_[1:], word.lemma_.lower())
     if word.tag_ == "VB":
         return word.lower_

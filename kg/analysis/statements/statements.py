@@ -227,12 +227,12 @@ def _objects(
         return found
     if not any(c.isalnum() for c in triple.object.text):
         return ()  # a dash that the parse took for a noun
-    words = triple.object.text.lower().split()
-    points = words[0] == "whose" or words[-1] in _DANGLING or (len(words) == 1 and words[0] in _POINTERS)
-    if triple.partial or points:
-        return ()
     phrase = triple.object
+    words = phrase.text.lower().split()
     whole = article.text[phrase.start : phrase.full_end]
+    dangles = words[0] == "whose" or whole.split()[-1].lower() in _DANGLING
+    if triple.partial or dangles or (len(words) == 1 and words[0] in _POINTERS):
+        return ()
     contains_itself = any(phrase.start <= start < phrase.full_end for start, _ in triple.trigger)
     minimal = article.text[phrase.start : phrase.end]
     return (literal(minimal if contains_itself else whole),)

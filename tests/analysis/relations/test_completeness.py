@@ -41,6 +41,7 @@ def said(text: str) -> set[tuple[str, str, str]]:
         ("Maria Rossi said outside Reuters House that Peru won.", None, ("say outside", "Reuters House")),
         ("Reuters did not reply to a request for comment.", None, ("reply to request for", "comment")),
         ("Maria Rossi was rescued by passing boats.", None, ("rescue by pass", "boats")),
+        ("Reuters raided a house in the country that, it is said, sold cars.", None, ("raid", "a house")),
         # what is a relation of nobody
         ("Maria Rossi read data such as names.", None, ("read datum as", "names")),
         ("It was time for Reuters to leave Peru.", None, ("is", "time")),
@@ -112,6 +113,10 @@ def test_a_part_is_no_statement(text: str, whole: tuple[str, str, str] | None, p
         ("Reuters is the size and weight of a brick.", ("Reuters", "is", "weight of a brick")),
         ("Vale will invest more than 70m euros in Peru.", ("Vale", "invest", "more than 70m euros")),
         ("Vale raised $91m (£49m; 70m euros) in Peru.", ("Vale", "raise", "$91m")),
+        ("The $40bn deal angered Maria Rossi.", ("$40bn deal", "anger", "Maria Rossi")),
+        # a verb that only supports its noun
+        ("Reuters stopped taking bets on the race.", ("Reuters", "take", "bets on the race")),
+        ("Reuters rely on a series of tricks.", ("Reuters", "rely on", "a series of tricks")),
     ],
 )
 def test_says(text: str, expected: tuple[str, str, str]) -> None:

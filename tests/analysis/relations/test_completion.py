@@ -40,6 +40,15 @@ def said(sentence: str) -> set[tuple[str, str, str]]:
         ("Rao finished third in Lima.", ("Rao", "finished third in", "Lima")),
         # the infinitive of the object
         ("The letter prompted Rao to sell the mine.", ("The letter", "prompted … to sell the mine", "Rao")),
+        (
+            "The ruling led a judge in May to drop the case.",
+            ("The ruling", "led … to drop the case", "a judge"),
+        ),
+        # what somebody is seen to do
+        ("Rao recalled the tram speeding up.", ("Rao", "recalled … speeding up", "the tram")),
+        # particles
+        ("Vale said its rivals brought back their money.", ("its rivals", "brought back", "their money")),
+        ("Rao stepped down from his post.", ("Rao", "stepped down from", "his post")),
         # who receives
         ("The win gave Rao her first title.", ("The win", "gave Rao", "her first title")),
         # comparison and excess
