@@ -57,6 +57,7 @@ class Lexicon:
     obliques: Mapping[str, frozenset[str]]
     empty_nouns: Mapping[str, str]
     connectives: Mapping[str, str]
+    states: Mapping[str, str]
     support_verbs: Mapping[str, str]
     short_forms: Mapping[str, str]
     aliases: Mapping[str, str]
@@ -99,6 +100,7 @@ class Lexicon:
             complex_prepositions=_table(folder, "complex_prepositions", "words example", _example),
             support_verbs=_table(folder, "support_verbs", "lemma example", _example),
             connectives=_table(folder, "connectives", "words example", _example),
+            states=_table(folder, "states", "words example", _example),
             complements=_table(folder, "complements", "lemma form example", _complement),
             happenings=_table(folder, "happenings", "lemma voice example", _voice),
             obliques=_table(folder, "obliques", "lemma prepositions example", _prepositions),

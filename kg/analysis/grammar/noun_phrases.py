@@ -17,6 +17,7 @@ from kg.types import EntityType, Mention
 _CONTRASTS = frozenset(
     {"another", "different", "former", "further", "new", "other", "previous", "same", "second"}
 )
+_ACTING = (EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.GROUP)
 # Nouns that sum up what a clause has told (Quirk et al. 17.90) or label what stands beside them.
 _SUMMING = frozenset(
     {
@@ -202,3 +203,12 @@ def modifiers(head: Word) -> set[str]:
         for t in c.subtree
         if t.is_alpha
     }
+
+
+def can_act(noun: Word) -> bool:
+    """Whether a noun is of somebody who acts, rather than of a means, a cause or a thing."""
+    if noun.pos_ in ("PROPN", "PRON") or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return True
+    lemma = noun.lemma_.lower()
+    known = lexicon().nouns.get(lemma)
+    return lemma in lexicon().roles or (known is not None and known.type in _ACTING)

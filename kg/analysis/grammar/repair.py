@@ -20,6 +20,7 @@ _GIVING = frozenset(
     {"award", "cost", "fine", "give", "grant", "hand", "lend", "loan", "offer", "owe", "pay", "sell", "send"}
 )
 _MODIFIERS = ("compound", "poss", "nmod", "amod")
+_MAGNITUDES = frozenset({"m", "bn", "tn", "k", "million", "billion", "trillion"})
 _ONCE = ("once", "now", "formerly", "already")
 _DASHES = ("-", "–", "—")
 _KINDS = ("PERSON", "ORG", "GPE", "LOC", "PRODUCT", "WORK_OF_ART", "FAC")
@@ -125,6 +126,17 @@ def _recipient(token: Word) -> Word | None:
         return None
     token.dep_ = "dative"
     return verb
+
+
+def _unit(token: Word) -> Word | None:
+    """A figure before its unit is no object beside it: "raise 70m euros", with two objects."""
+    if token.i + 1 >= len(token.doc) or not (token.lower_ in _MAGNITUDES or token.like_num):
+        return None
+    unit = token.nbor()
+    if unit.dep_ != "dobj" or unit.head is not token.head or unit.pos_ != "NOUN" or unit.lefts:
+        return None
+    token.dep_ = "nummod"
+    return unit
 
 
 def _ranked(token: Word) -> Word | None:
@@ -245,6 +257,7 @@ def _clause_verb(token: Word) -> Word | None:
 _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "prep": (_agent, _date, _as_complement),
     "advcl": (_speaking, _ranked),
+    "dobj": (_unit,),
     "xcomp": (_ranked,),
     "compound": (_recipient, _dash),
     "nmod": (_recipient, _dash),

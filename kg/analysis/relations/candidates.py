@@ -36,6 +36,8 @@ class Candidate:
         Who vouches for it, where the pattern itself says so.
     clause_verb : Word or None
         The verb whose polarity, modality and time it shares, if it was not read from a clause.
+    completing, telling : tuple of Word
+        What the relation takes in: words that make another relation of it, words that only say more.
     """
 
     subject: Word
@@ -46,3 +48,5 @@ class Candidate:
     depth: int = 1
     speaker: Speaker | None = None
     clause_verb: Word | None = None
+    completing: tuple[Word, ...] = ()
+    telling: tuple[Word, ...] = ()

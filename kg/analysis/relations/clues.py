@@ -24,6 +24,7 @@ _WORDS = (1, 2, 4, 7)
 _LENGTH = (16, 24, 32, 40)
 _DISTANCE = (4, 8, 14, 20, 30)
 _SKIPPED = (0, 3, 6)
+_FAR = 6  # words from a conjunct to the one before
 _BORNE = frozenset(
     {"acl", "amod", "appos", "compound", "conj", "nummod", "poss", "prep", "punct", "relcl"}
 )  # what a phrase may have
@@ -85,6 +86,9 @@ def _of_places(candidate: Candidate, verb: Word) -> Iterator[str]:
     yield from _above("length", len(verb.sent), _LENGTH)
     if subject > first or target < last:
         yield "inverted"
+    if candidate.object.dep_ == "conj" and target - candidate.object.head.i > _FAR:
+        yield "object:far"
+    yield from (f"completing:{w.dep_}" for w in candidate.completing if w.head not in candidate.completing)
 
 
 def _of_rest(candidate: Candidate, verb: Word) -> Iterator[str]:

@@ -20,7 +20,16 @@ from kg.analysis.grammar.clauses import SUBJECTS
 from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
+from kg.analysis.relations.beside import (
+    OF_CLAUSES,
+    is_absolute,
+    is_beside_place,
+    is_for_another,
+    is_told_of_saying,
+    lacks_phrase,
+)
 from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.completion import completes, is_complement
 from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.patterns.verbal import is_purpose
 from kg.analysis.relations.shown_phrases import is_content
@@ -51,11 +60,6 @@ _ADDRESSING = frozenset(
     | {"urge", "warn"}
 )
 _PERSONS = frozenset({"her", "him"})
-# Verbs of thinking and saying whose complement is a clause and no thing (Quirk et al. 16.31).
-_OF_CLAUSES = frozenset(
-    {"argue", "assume", "believe", "decide", "guess", "hope", "insist", "realise", "realize", "reckon", "say"}
-    | {"suppose", "think", "wonder"}
-)
 # Participles that work as prepositions (Quirk et al. 9.8).
 _MARGINAL = frozenset(
     {"concerning", "considering", "excluding", "following", "given", "including", "involving", "meaning"}
@@ -149,6 +153,9 @@ _UNSPECIFIC = frozenset({"my", "our", "your"})
 _CONTRASTS = frozenset({"comparison", "contrast", "difference", "distinction", "parallel", "similarity"})
 _TO_ANOTHER = frozenset({"for", "of", "off", "on", "out", "upon"})
 _BESIDE = _MARGINAL | {"as", "like", "than", "unlike"}
+_SAYING = frozenset(
+    {"add", "announce", "comment", "explain", "note", "remark", "say", "tell", "tweet", "write"}
+)
 _FORMULAE = frozenset({"anonymity", "comment"})
 
 
@@ -178,10 +185,12 @@ def lacks_clause(candidate: Candidate) -> bool:
         return False
     if _step(candidate) == "complement" and _is_ranked(candidate.object):
         return any(c.tag_ == "VB" and c.dep_ in ("advcl", "xcomp", "acl", "relcl") for c in verb.rights)
+    if candidate.clause.head.lemma_ in OF_CLAUSES and candidate.rule.startswith("object+"):
+        return True  # "did not believe anyone from Rome (had called)"
     if _step(candidate) not in ("object", "possessed", "recipient"):
         return False
-    if verb.lemma_ in _OF_CLAUSES or verb.lemma_ in _WITH_OBJECT:
-        return verb.lemma_ in _OF_CLAUSES and candidate.rule != "deed"
+    if verb.lemma_ in OF_CLAUSES or verb.lemma_ in _WITH_OBJECT:
+        return verb.lemma_ in OF_CLAUSES and candidate.rule != "deed"
     if candidate.relation[-1].lower_ in ("guilty", "innocent", "liable"):
         return False  # the verdict is what the clause says
     if verb.lemma_ in _ADDRESSING and (
@@ -194,7 +203,12 @@ def lacks_clause(candidate: Candidate) -> bool:
     ):
         return True
     return any(
-        c.dep_ in _COMPLEMENTS and c.i > after and not set_off(c) and not _is_relative(c) for c in verb.rights
+        (c.dep_ in _COMPLEMENTS or is_complement(c, verb))
+        and c.i > after
+        and c not in candidate.completing
+        and not set_off(c)
+        and not _is_relative(c)
+        for c in verb.rights
     )
 
 
@@ -212,16 +226,17 @@ def lacks_oblique(candidate: Candidate) -> bool:
     verb = _verb(candidate)
     if verb is None or candidate.clause is None:
         return False
-    completing = lexicon().obliques.get(verb.lemma_)
-    return (
-        completing is not None
-        and _hangs_on_object(candidate, verb)
-        and any(
-            c.dep_ in ("prep", "prt", "advmod", "dative")
-            and c.lower_ in completing
-            and c not in candidate.relation
-            for c in verb.rights
-        )
+    head, told = candidate.clause.head, (*candidate.relation, *candidate.completing)
+    if candidate.rule.startswith("object+noun+gerund") and any(
+        c.dep_ == "prep" and c not in told and completes(head, c) for c in head.rights
+    ):
+        return True  # "described their reasons for missing the test (as thin)"
+    return _hangs_on_object(candidate, verb) and any(
+        c.dep_ in ("prep", "prt", "advmod", "dative")
+        and completes(verb, c)
+        and c not in candidate.relation
+        and c not in candidate.completing
+        for c in verb.rights
     )
 
 
@@ -331,6 +346,9 @@ def is_another_purpose(candidate: Candidate) -> bool:
         return False
     for verb in candidate.relation:
         if is_purpose(verb) and verb.head in candidate.relation:
+            start = verb.left_edge
+            if start.i and start.nbor(-1).dep_ == "pobj" and start.nbor(-1).head.lower_ == "for":
+                return True  # "came despite a demand for Peru to leave"
             given = any(c.dep_ == "dobj" for c in verb.head.rights)
             for word in verb.head.rights:
                 to_another = word.lower_ in _TO_ANOTHER or (word.lower_ == "to" and given)
@@ -479,11 +497,27 @@ def is_cut_gift(candidate: Candidate) -> bool:
 
 
 def is_such_as(candidate: Candidate) -> bool:
-    """An example and no relation: "data such as names"."""
+    """An example or an alternative, and no relation: "data such as names", "jazz rather than rock"."""
     last = candidate.relation[-1]
+    if last.lower_ == "than":
+        return last.nbor(-1).lower_ == "rather" or not any(
+            t.tag_ in ("JJR", "RBR") or t.lower_ == "other" for t in candidate.relation
+        )
+    if last.lower_ == "like":
+        return (
+            last.head.pos_ not in ("VERB", "AUX", "ADJ")
+            or set_off(last)
+            or last.i < last.head.i
+            or _swallows(candidate)
+        )
     return last.lower_ == "as" and (
         any(c.lower_ == "such" for c in last.lefts) or (last.i > 0 and last.nbor(-1).lower_ == "such")
     )
+
+
+def _swallows(candidate: Candidate) -> bool:
+    """Whether an object stands between the verb and its last preposition: "browse sites like"."""
+    return any(t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("dobj", "pobj") for t in candidate.relation[-2:-1])
 
 
 def lacks_role(candidate: Candidate) -> bool:
@@ -503,6 +537,10 @@ def lacks_role(candidate: Candidate) -> bool:
 RULES = (
     lacks_clause,
     lacks_oblique,
+    lacks_phrase,
+    is_absolute,
+    is_told_of_saying,
+    is_beside_place,
     is_impersonal,
     is_marginal,
     is_moment,
@@ -511,6 +549,7 @@ RULES = (
     is_doing,
     is_formula,
     is_another_purpose,
+    is_for_another,
     is_passive_means,
     is_owner,
     is_possessed_oddly,

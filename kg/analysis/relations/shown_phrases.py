@@ -20,6 +20,8 @@ from kg.knowledge.lexicon import lexicon
 
 _WORDS = 12  # of a phrase in full
 _RESTRICTED = 18  # of a phrase without what supplements it
+_ABOUT = frozenset({"about", "against", "for", "into", "of", "on", "over", "to", "towards", "with"})
+_UNCUT = 22  # of a phrase that only restricts
 _SUPPLEMENTS = frozenset({"relcl", "acl", "appos", "advcl", "prep", "punct", "parataxis"})
 _POINTING = frozenset({"entire", "first", "last", "next", "only", "other", "same", "such", "very", "whole"})
 
@@ -34,20 +36,58 @@ def shown(head: Word, told: Sequence[Word] = ()) -> list[Word]:
     told : sequence of Word
         What the statement says otherwise, so that its object need not: the verb of its relative clause.
     """
-    everything = full(head)
+    everything = _closed([*full(head), *_shared(head), *_supported(head)])
     inside = [t for t in told if t in everything and t.i > head.i]
     long = len(_spelt(everything)) > _WORDS
     stop = min(
         (t.left_edge.i for t in _supplements(head, inside) if long or _is_apart(t, inside)), default=None
     )
-    if stop is None and not long:
-        return everything
+    if stop is None and len(_spelt(everything)) <= (_UNCUT if head.pos_ == "NOUN" else _WORDS):
+        return _ended(everything) if everything[-1:] and everything[-1].dep_ == "cc" else everything
     kept = [t for t in everything if stop is None or t.i < stop]
-    while kept and (kept[-1].is_punct or kept[-1].is_space or kept[-1].dep_ in ("cc", "mark")):
-        kept.pop()
+    kept = _ended(kept)
     if len(kept) > 1 and kept[-1].i >= head.i and len(_spelt(kept)) <= _RESTRICTED:
         return kept
     return identifying(head)
+
+
+def _ended(words: list[Word]) -> list[Word]:
+    """Drop the marks and conjunctions that a cut leaves at the end."""
+    while words and (words[-1].is_punct or words[-1].is_space or words[-1].dep_ in ("cc", "mark")):
+        words = words[:-1]
+    return words
+
+
+def _closed(words: list[Word]) -> list[Word]:
+    """Cut what is inside a bracket that does not end in a phrase: "70m euros" of "70m euros (£49m; …"."""
+    opened = next((t.i for t in words if t.text in ("(", "[")), None)
+    ends = any(t.text in (")", "]") for t in words)
+    return words if opened is None or ends else [t for t in words if t.i < opened]
+
+
+def _shared(head: Word) -> list[Word]:
+    """Return the "of" phrase that a conjunct shares with the first: "the size and weight *of a book*"."""
+    if head.dep_ != "conj":
+        return []
+    after = (c for c in head.head.rights if c.dep_ == "prep" and c.lower_ == "of" and c.i > head.i)
+    return next((list(c.subtree) for c in after if c.i == head.right_edge.i + 1), [])
+
+
+def _supported(head: Word) -> list[Word]:
+    """Return what a noun is about whose verb only supports it: "takes bets *on the race*".
+
+    The parser gives the phrase to the verb, but the noun governs it (Meyers et al., NomBank, 2004).
+    """
+    verb = head.head
+    if head.dep_ != "dobj" or head.pos_ != "NOUN" or verb.lemma_ not in lexicon().support_verbs:
+        return []
+    after = head.right_edge.i + 1
+    for child in verb.rights:
+        if child.i == after and child.dep_ == "prep" and child.lower_ in _ABOUT:
+            words = list(child.subtree)
+            timed = any(t.ent_type_ in ("DATE", "TIME") for t in words)
+            return [] if timed or child.rights[:1] == [] else words
+    return []
 
 
 def _spelt(words: list[Word]) -> list[str]:
@@ -78,6 +118,8 @@ def is_empty(head: Word, words: list[Word]) -> bool:
     compared = any(t.tag_ in ("JJR", "RBR") for c in head.lefts for t in c.subtree)
     if following == "than" and compared:
         return True
+    if following == "to" and last.dep_ == "pobj" and last.head.lower_ == "for" and last.nbor(2).tag_ == "VB":
+        return True  # "a demand for Peru (to leave)"
     if any(t.pos_ != "ADJ" for t in after):
         return False
     if head.lemma_.lower() in lexicon().empty_nouns or head.pos_ in ("DET", "PART", "ADP", "SCONJ"):

@@ -10,12 +10,14 @@ from spacy.tokens import Doc
 
 from kg.analysis.grammar.arguments import identifying, is_directional, joined, minimal
 from kg.analysis.grammar.clauses import control_of, controllers, find_clauses
+from kg.analysis.grammar.noun_phrases import can_act
 from kg.analysis.grammar.repair import takes_as
 from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Passage, Word, tree_of
 from kg.analysis.relations.candidates import Candidate, Speaker
 from kg.analysis.relations.clues import Clues
 from kg.analysis.relations.completeness import stands_alone
+from kg.analysis.relations.completion import completed, lemmas_with, spelt, with_completion
 from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.patterns.appointments import CONFERRED, holders, is_ascribed
 from kg.analysis.relations.patterns.characterisations import characterisations
@@ -25,12 +27,12 @@ from kg.analysis.relations.patterns.nominal import nominal
 from kg.analysis.relations.patterns.possessed import possessed, possessor
 from kg.analysis.relations.patterns.reciprocal import reciprocal
 from kg.analysis.relations.patterns.roles import ROLE_PREPOSITIONS
-from kg.analysis.relations.patterns.verbal import ADVERBIAL, chains, gerunds, is_purpose, raised
+from kg.analysis.relations.patterns.verbal import ADVERBIAL, DEGREES, chains, gerunds, is_purpose, raised
 from kg.analysis.relations.qualifiers import Qualifiers, presuppose, qualify
 from kg.analysis.relations.shown_phrases import is_empty, shown
 from kg.analysis.relations.surroundings import Surroundings, surroundings
 from kg.knowledge.lexicon import lexicon
-from kg.types import EntityType, Phrase, SurfaceAttribution, SurfaceTriple
+from kg.types import Phrase, SurfaceAttribution, SurfaceTriple
 
 _SETTING = frozenset(
     {"in", "at", "on", "during", "after", "before", "from", "through", "via", "inside", "near", "outside"}
@@ -134,6 +136,7 @@ class _Reader:
 
     def triple(self, candidate: Candidate, extent: tuple[int, int], *, cut: bool) -> SurfaceTriple | None:
         """Return the candidate as a triple, or None if it is no statement of its own."""
+        candidate = completed(candidate)
         subject, relation, target = candidate.subject, candidate.relation, candidate.object
         if target.ent_type_ in ("DATE", "TIME") and candidate.rule not in ("title", "age", "happening"):
             return None  # times qualify; they are no objects
@@ -145,13 +148,15 @@ class _Reader:
         if swapped:
             subject, target, relation = target, subject, relation[:-1]
         told = [t for t in relation if t.i > target.i]
+        shown_relation = tuple(t for t in with_completion(candidate) if not (swapped and t.dep_ == "agent"))
         lemmas = (*content(relation), *_IMPLIED.get(candidate.rule.rpartition("+")[2], ()))
+        lemmas = lemmas_with(lemmas, candidate)
         return SurfaceTriple(
             subject=self._phrase(subject),
-            relation=" ".join(t.text for t in relation),
+            relation=spelt(shown_relation, candidate),
             lemmas=lemmas,
             object=phrase(target, told) if told else self._phrase(target),
-            trigger=_spans(relation),
+            trigger=_spans(t for t in shown_relation if t not in candidate.telling),
             sentence=extent,
             rule=candidate.rule,
             time=qualifiers.time,
@@ -255,18 +260,9 @@ def _participle(candidate: Candidate, lemmas: tuple[str, ...]) -> str:
 def _has_agent(relation: tuple[Word, ...], target: Word) -> bool:
     """Whether a passive names who acts: "was bought by Vale", "is to be bought by Vale"."""
     by = relation[-1]
-    if by.dep_ != "agent" or target.dep_ not in ("pobj", "conj") or not _can_act(target):
+    if by.dep_ != "agent" or target.dep_ not in ("pobj", "conj") or not can_act(target):
         return False
     return by.head in relation
-
-
-def _can_act(noun: Word) -> bool:
-    """Whether a "by" phrase names somebody who acts, rather than a means or a cause."""
-    if noun.pos_ in ("PROPN", "PRON") or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
-        return True
-    known = lexicon().nouns.get(noun.lemma_.lower())
-    acting = (EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.GROUP)
-    return noun.lemma_.lower() in lexicon().roles or (known is not None and known.type in acting)
 
 
 def _leads_through_a_name(candidate: Candidate) -> bool:
@@ -290,15 +286,28 @@ def content(relation: Iterable[Word]) -> tuple[str, ...]:
     kept = [
         t
         for t in words
-        if (t.dep_ not in _FUNCTION or (t.dep_ in _TITLE and t.head not in words) or is_directional(t))
+        if (
+            t.dep_ not in _FUNCTION
+            or (t.dep_ in _TITLE and t.head not in words)
+            or is_directional(t)
+            or _compares(t)
+        )
         and (t.pos_ not in ("PROPN", "PRON", "NUM", "DET") or len(words) == 1)
     ]
-    return tuple(_lemma(t) for t in kept if t.lower_ != "to" or t.pos_ == "ADP")
+    lemmas = (_lemma(t) for t in kept if t.lower_ != "to" or t.pos_ == "ADP")
+    return tuple(lemma for lemma in lemmas if lemma[0] not in "'’")  # what is only shortened says nothing
+
+
+def _compares(word: Word) -> bool:
+    """Whether an adverb makes the opposite or an excess of its adjective: "less wary", "too weak"."""
+    return word.lower_ in DEGREES and word.head.dep_ in ("acomp", "conj", "oprd") and word.dep_ == "advmod"
 
 
 def _lemma(word: Word) -> str:
     """Return the lemma; an infinitive is its own: "to found" is not from "find"."""
-    if word.pos_ == "AUX" and word.lower_[0] in "'’":
+    if word.lower_[0] in "'’" and (
+        word.pos_ in ("AUX", "VERB") or any(c.dep_ in ("acomp", "attr") for c in word.rights)
+    ):
         return _SHORTENED.get(word.lower_[1:], word.lemma_.lower())
     if word.tag_ == "VB":
         return word.lower_

@@ -29,8 +29,11 @@ from kg.types import (
 
 _POINTERS = frozenset(
     {"that", "this", "these", "those", "it", "them", "what", "which", "who", "whom", "whose", "so", "one"}
+    | {"all", "back", "here", "herself", "himself", "itself", "then", "there", "themselves"}
     | {"her", "him", "his", "its", "me", "my", "our", "their", "us", "you", "your"}
 )
+_DANGLING = frozenset({"that", "which", "who", "whom", "whose"})  # last words of a phrase that is cut
+_ACTING = frozenset({EntityType.GPE, EntityType.GROUP, EntityType.ORG, EntityType.PERSON})
 _AGE = Predicate(id="age", label="age")
 _SUFFERED = frozenset({"accused_of", "charged_with", "convicted_of"})  # their subject is the one judged
 _UNNAMED = "unnamed source"  # of a quotation that nobody is said to speak
@@ -91,7 +94,7 @@ def stated(
     """
     told: set[tuple[_Claim | None, tuple[int, int]]] = set()
     for triple in triples:
-        for subject, target in _ends(article, triple, entities):
+        for subject, target in _ends(article, triple, entities, vocabulary):
             claim = _claim(subject, triple, target, entities, vocabulary)
             if claim is None or (claim.mirrored(), triple.sentence) in told:
                 continue
@@ -101,14 +104,14 @@ def stated(
 
 
 def _ends(
-    article: Article, triple: SurfaceTriple, entities: ArticleEntities
+    article: Article, triple: SurfaceTriple, entities: ArticleEntities, vocabulary: Vocabulary
 ) -> Iterator[tuple[Entity, Entity | Literal]]:
     """Yield what a triple is between: what is said of a plural is said of each that it sums up."""
     subjects = entities.by_head.get(triple.subject.head, ())
     if triple.subject.head == triple.object.head:
         yield from combinations(subjects, 2)
         return
-    targets = _objects(triple, article, entities)
+    targets = _objects(triple, article, entities, vocabulary)
     mutual = triple.object.text.lower().endswith("each other")
     if len(targets) > 1 and not mutual and not set(subjects).isdisjoint(targets):
         return  # "they signed their names": nobody signed the other's
@@ -208,7 +211,7 @@ def _role(triple: SurfaceTriple) -> str:
 
 
 def _objects(
-    triple: SurfaceTriple, article: Article, entities: ArticleEntities
+    triple: SurfaceTriple, article: Article, entities: ArticleEntities, vocabulary: Vocabulary
 ) -> tuple[Entity | Literal, ...]:
     head = triple.object.head
     if triple.rule == "happening":
@@ -219,18 +222,36 @@ def _objects(
     found = entities.by_head.get(head, ())
     if triple.rule in ("bridging", "title"):
         return found  # "On Monday school chief Ana Roe": nobody is chief of a Monday
-    if found and (head not in entities.described or found[0].type is not EntityType.OTHER):
+    told = head in entities.described and _is_told_in_full(triple.object, found[0], entities)
+    if found and (not told or _relates_entities(triple, found[0], vocabulary)):
         return found
     if not any(c.isalnum() for c in triple.object.text):
         return ()  # a dash that the parse took for a noun
-    words = triple.object.text.lower().split()
-    if triple.partial or words[0] == "whose" or (len(words) == 1 and words[0] in _POINTERS):
-        return ()
     phrase = triple.object
+    words = phrase.text.lower().split()
     whole = article.text[phrase.start : phrase.full_end]
+    dangles = words[0] == "whose" or whole.split()[-1].lower() in _DANGLING
+    if triple.partial or dangles or (len(words) == 1 and words[0] in _POINTERS):
+        return ()
     contains_itself = any(phrase.start <= start < phrase.full_end for start, _ in triple.trigger)
     minimal = article.text[phrase.start : phrase.end]
     return (literal(minimal if contains_itself else whole),)
+
+
+def _relates_entities(triple: SurfaceTriple, entity: Entity, vocabulary: Vocabulary) -> bool:
+    """Whether a predicate of the vocabulary wants an entity of its kind: what is signed is an agreement."""
+    match = None if entity.type is EntityType.OTHER else vocabulary.match_verb(triple.lemmas)
+    return match is not None and entity.type in vocabulary.predicates[match.predicate.id].range
+
+
+def _is_told_in_full(phrase: Phrase, entity: Entity, entities: ArticleEntities) -> bool:
+    """Whether a phrase says more than the entity that it describes: "goods that it sells" are no "goods"."""
+    if entity.type is EntityType.OTHER:
+        return True
+    if entity.id in entities.standing:
+        return False
+    measured = " of " in phrase.text[phrase.head - phrase.start :]  # "a series of", "a group of"
+    return measured or (phrase.full_end > phrase.end and entity.type not in _ACTING)
 
 
 def _statement(

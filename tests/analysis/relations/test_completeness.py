@@ -41,6 +41,7 @@ def said(text: str) -> set[tuple[str, str, str]]:
         ("Maria Rossi said outside Reuters House that Peru won.", None, ("say outside", "Reuters House")),
         ("Reuters did not reply to a request for comment.", None, ("reply to request for", "comment")),
         ("Maria Rossi was rescued by passing boats.", None, ("rescue by pass", "boats")),
+        ("Reuters raided a house in the country that, it is said, sold cars.", None, ("raid", "a house")),
         # what is a relation of nobody
         ("Maria Rossi read data such as names.", None, ("read datum as", "names")),
         ("It was time for Reuters to leave Peru.", None, ("is", "time")),
@@ -78,7 +79,10 @@ def test_a_part_is_no_statement(text: str, whole: tuple[str, str, str] | None, p
             "In the sworn statement, Maria Rossi apologised.",
             ("Maria Rossi", "apologise in", "the sworn statement"),
         ),
-        ("Maria Rossi met him. Ana directed Maria Rossi to leave.", ("Ana", "direct", "Maria Rossi")),
+        (
+            "Maria Rossi met him. Ana directed Maria Rossi to leave.",
+            ("Ana", "direct to leave", "Maria Rossi"),
+        ),
         (
             "Maria Rossi spoke in an interview with Reuters.",
             ("Maria Rossi", "speak in interview with", "Reuters"),
@@ -103,6 +107,16 @@ def test_a_part_is_no_statement(text: str, whole: tuple[str, str, str] | None, p
                 "the task of counting the letters that readers of the paper had sent to Lima",
             ),
         ),
+        # whose it is, what restricts it, what a conjunct shares, figures with their unit
+        ("Norway's maritime authority left Peru.", ("Norway's maritime authority", "leave", "Peru")),
+        ("Maria Rossi sells tools that cut glass.", ("Maria Rossi", "sell", "tools that cut glass")),
+        ("Reuters is the size and weight of a brick.", ("Reuters", "is", "weight of a brick")),
+        ("Vale will invest more than 70m euros in Peru.", ("Vale", "invest", "more than 70m euros")),
+        ("Vale raised $91m (£49m; 70m euros) in Peru.", ("Vale", "raise", "$91m")),
+        ("The $40bn deal angered Maria Rossi.", ("$40bn deal", "anger", "Maria Rossi")),
+        # a verb that only supports its noun
+        ("Reuters stopped taking bets on the race.", ("Reuters", "take", "bets on the race")),
+        ("Reuters rely on a series of tricks.", ("Reuters", "rely on", "a series of tricks")),
     ],
 )
 def test_says(text: str, expected: tuple[str, str, str]) -> None:

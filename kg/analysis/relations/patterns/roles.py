@@ -344,6 +344,6 @@ def is_role(token: Word) -> bool:
 def is_demonym(token: Word) -> bool:
     """Whether a word says of which place or people something is: "North Korean"."""
     if token.ent_type_ in ("NORP", "GPE"):
-        return True
+        return token.text[:1].isupper()  # "north-west German": no "west"
     referent = gazetteer().find(token.text) if token.text[:1].isupper() else None
     return referent is not None and referent.kind == "demonym"

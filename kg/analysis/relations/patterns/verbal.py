@@ -19,6 +19,7 @@ from kg.analysis.relations.candidates import Candidate
 from kg.knowledge.lexicon import lexicon
 
 _MAX_DEPTH = 3
+DEGREES = frozenset({"least", "less", "more", "most", "too"})  # "is more wary than", "was too weak for"
 ADVERBIAL = frozenset({"after", "since", "upon", "while"})  # prepositions whose gerund tells what happened
 
 
@@ -127,8 +128,11 @@ def _reports(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
 
 def _with_complement(verb: Word, so_far: Candidate) -> Candidate:
     """Swallow the adjective of a copula: "became ill with pneumonia"."""
-    adjectives = tuple(c for c in verb.children if c.dep_ == "acomp")[:1]
-    return replace(so_far, relation=(*so_far.relation, *adjectives)) if adjectives else so_far
+    adjective = next((c for c in verb.children if c.dep_ == "acomp"), None)
+    if adjective is None:
+        return so_far
+    compared = [c for c in adjective.lefts if c.lower_ in DEGREES]
+    return replace(so_far, relation=(*so_far.relation, *compared, adjective))
 
 
 def _purposes(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
@@ -220,8 +224,11 @@ def _inside_noun(noun: Word, step: Candidate, depth: int) -> Iterator[Candidate]
 def _adjectives(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
     for head in (c for c in verb.children if c.dep_ == "acomp"):
         for adjective in conjuncts(head):
+            compared = [c for c in adjective.lefts if c.lower_ in DEGREES]
             inner = replace(
-                so_far, relation=(*so_far.relation, adjective), rule=_join(so_far.rule, "adjective")
+                so_far,
+                relation=(*so_far.relation, *compared, adjective),
+                rule=_join(so_far.rule, "adjective"),
             )
             amounts = [c for c in adjective.rights if c.dep_ == "npadvmod"]  # "worth $17bn"
             further = [
