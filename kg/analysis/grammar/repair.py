@@ -11,6 +11,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.analysis.grammar.comments import mend_comments, raise_report
 from kg.analysis.grammar.functions import SUBJECTS, is_ranked
 from kg.analysis.parse.tree import Passage, Word, tree_of
 from kg.knowledge.lexicon import lexicon
@@ -52,6 +53,7 @@ class Repair:
                     target = rule(word)
                     if target is not None and target is not word and word not in target.ancestors:
                         word.attach(target)
+            mend_comments(sentence)
             _front(sentence)
         for word, head in tree.moves:
             doc[word.i].head = doc[head.i]
@@ -244,6 +246,7 @@ def _clause_verb(token: Word) -> Word | None:
 
 _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "prep": (_agent, _date, _as_complement),
+    "acl": (raise_report,),
     "advcl": (_speaking, _ranked),
     "xcomp": (_ranked,),
     "compound": (_recipient, _dash),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.circumstances import place_of, time_of
-from kg.analysis.relations.speakers import bearer_of, quoted_by
+from kg.analysis.relations.speakers import bearer_of, hearsay, planner, quoted_by, raised_by
 from kg.analysis.relations.surroundings import Surroundings
 from kg.analysis.relations.verb_groups import inside, is_alleged, is_negated, modal, stronger
 from kg.types import Modality, Polarity
@@ -64,18 +64,21 @@ def qualify(
     return Qualifiers(
         polarity=Polarity.NEGATIVE if negative != around.negative else Polarity.POSITIVE,
         modality=modality,
-        speaker=around.speaker or _wisher(relation),
+        speaker=around.speaker or _wisher(relation) or hearsay(verb),
         time=time_of(verb, relation, published, ahead=modality in _AHEAD),
         place=place_of(verb, relation),
     )
 
 
 def _wisher(relation: tuple[Word, ...]) -> Speaker | None:
-    """Whose wish, plan or promise the last verb of a relation is: "wants to build"."""
+    """Whose wish, plan or promise the last verb of a relation is: "wants to build", "announced plans to build"."""
     verbs = [t for t in relation if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
     for below, above in zip(reversed(verbs[1:]), reversed(verbs[:-1]), strict=True):
+        speaker: Speaker | None = None
         if below.dep_ == "xcomp" and below.head is above:
-            speaker = bearer_of(below, above)
-            if speaker is not None:
-                return speaker
+            speaker = bearer_of(below, above) or raised_by(above)
+        elif below.dep_ == "acl" and below.tag_ == "VB" and below.head.head is above:
+            speaker = planner(below.head, above)
+        if speaker is not None:
+            return speaker
     return None

@@ -35,10 +35,10 @@ def vouching(report: Word) -> Speaker | None:
     """
     own = speaker_of(report)
     told = own is None or own.words[0].lemma_ in _SHOWING or is_thought(own)
-    return (_reporter(report) if told else None) or own
+    return (reporter(report) if told else None) or own
 
 
-def _reporter(clause: Word) -> Speaker | None:
+def reporter(clause: Word) -> Speaker | None:
     """Return who utters the next report that holds a clause."""
     below = clause
     for above in clause.ancestors:
@@ -58,7 +58,7 @@ def asker(verb: Word) -> Speaker | None:
     if is_negated(verb):
         return None  # "did not say whether"
     own = speaker_of(verb) if word in ASKS else None
-    return own if own is not None and not is_thought(own) else _reporter(verb) or own
+    return own if own is not None and not is_thought(own) else reporter(verb) or own
 
 
 def verdict_on(below: Word, above: Word) -> tuple[bool, Speaker | None] | None:

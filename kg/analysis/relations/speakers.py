@@ -11,11 +11,12 @@ from collections.abc import Callable
 
 from kg.analysis.grammar.arguments import measured
 from kg.analysis.grammar.clauses import meant
+from kg.analysis.parse.beside import outside_brackets
 from kg.analysis.parse.quotes import is_speech
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.knowledge.lexicon import lexicon
-from kg.types import EntityType
+from kg.types import EntityType, Modality
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 # Verbs whose "it" is somebody, never the "it" of "it seems that".
@@ -45,6 +46,19 @@ _ISSUING = frozenset(
     {"air", "circulate", "email", "issue", "post", "publish", "release", "send", "sign", "write"}
 )
 _PARTS = frozenset({"half", "majority", "most", "quarter", "third"})  # "two-thirds of voters say"
+_HEARSAY = frozenset({"allegedly", "purportedly", "reportedly", "reputedly", "supposedly"})
+# Verbs of saying and thinking whose passive raises the subject of an infinitive (Quirk et al. 16.41).
+_RAISING = frozenset(
+    {"allege", "assume", "believe", "claim", "estimate", "presume", "report", "repute", "rumor", "rumour"}
+    | {"say", "suspect", "think", "understand"}
+)
+# Nouns of claims, doubts and wishes: somebody has them, named or not.
+_CLAIMS = frozenset(
+    {"accusation", "allegation", "assertion", "assumption", "belief", "charge", "claim", "complaint"}
+    | {"concern", "contention", "fear", "gossip", "hope", "report", "rumor", "rumour", "speculation"}
+    | {"suggestion", "suspicion", "theory", "view", "warning", "worry"}
+)
+_DEEDS = frozenset({"attempt", "bid", "effort"})  # nouns of what is tried, not of what is only thought of
 _CONTENT = frozenset({"ccomp", "dobj", "oprd", "pcomp", "prep", "xcomp"})
 _TOPICS = frozenset({"about", "against", "as", "for", "over"})  # prepositions before what is spoken of
 
@@ -60,23 +74,49 @@ def _speaker(report: Word, can_speak: Callable[[Word, Word], bool]) -> Speaker |
         if owner is not None and owner.lemma_.lower() in _OWN_VOICE:
             return None
         return Speaker(owner, (report,)) if owner is not None else None
-    if any(c.dep_ == "auxpass" for c in report.children) or (report.dep_ == "acl" and report.tag_ == "VBN"):
+    participle = report.dep_ == "acl" or (report.dep_ == "advcl" and not any(c.dep_ in _SUBJECTS for c in report.lefts))
+    finite = any(c.dep_ == "aux" for c in report.lefts)
+    if any(c.dep_ == "auxpass" for c in report.children) or (
+        participle and report.tag_ == "VBN" and not finite
+    ):
         agent = next(
             (t for c in report.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None
         )
-        return Speaker(agent, (report,)) if agent is not None else None
+        return Speaker(agent, (report,)) if agent is not None else _unnamed(report)
     verb: Word | None = report.head if report.dep_ == "acomp" else report  # "is confident that"
     while verb is not None:
         subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
         if subject is None and verb.dep_ == "acl":
             subject = _issuer(verb.head) or verb.head  # "reports saying that"
         if subject is not None:
-            source = _by_name(_counted(meant(subject)))
+            source = _beside(subject, verb) or _counted(meant(outside_brackets(subject)))
             if any(c.lower_ in ("no", "neither", "hardly", "scarcely") for c in source.lefts):
                 return None  # "no official said that": nobody said so
             return Speaker(source, (report,)) if can_speak(source, report) else None
-        verb = verb.head if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head != verb else None
+        verb = _above(verb)
     return None
+
+
+def _above(verb: Word) -> Word | None:
+    """Return the word above whose subject a verb without one of its own shares.
+
+    "is likely to say", "before adding that": with what stands above the adjective, above the preposition.
+    """
+    above = verb.head
+    if verb.dep_ == "pcomp":
+        if above.dep_ != "prep" or above.lower_ == "without" or verb.lemma_ not in lexicon().reporting:
+            return None
+        return above.head if above.head.pos_ in ("VERB", "AUX") else None
+    return above if verb.dep_ in ("acomp", "advcl", "conj", "xcomp") and above is not verb else None
+
+
+def _unnamed(report: Word) -> Speaker | None:
+    """Return the source that a passive leaves out, the report itself: "it was reported that", "was told that"."""
+    held = any(c.dep_ == "ccomp" for c in report.rights)
+    finite = any(c.dep_ == "auxpass" for c in report.children)
+    empty = any(c.dep_ in ("expl", *_SUBJECTS) and c.lower_ == "it" for c in report.lefts)
+    uttered = empty or lexicon().attitudes.get(report.lemma_) in ("verb.cognition", "verb.communication")
+    return Speaker(report, (report,)) if held and finite and uttered else None
 
 
 def _issuer(document: Word) -> Word | None:
@@ -103,12 +143,18 @@ def _owner(noun: Word) -> Word | None:
     return None
 
 
-def _by_name(noun: Word) -> Word:
-    """Return the name that stands beside somebody's role: of "another pollster, Ana Reis, said", Reis."""
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in lexicon().roles or noun.tag_ == "NNS":
-        return noun
-    names = (c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ == "PERSON")
-    return next(names, noun)
+def _beside(noun: Word, verb: Word) -> Word | None:
+    """Return the name set beside somebody's role: of "one of the authors, Ana Reis, said", Reis."""
+    if noun.pos_ == "PROPN" or noun.i > verb.i or noun.tag_ == "NNS":
+        return None
+    before = noun.doc.words[noun.i + 1 : verb.i]
+    names = [w for w in before if w.dep_ == "appos" and w.pos_ == "PROPN" and w.ent_type_ == "PERSON"]
+    if not names or noun not in names[-1].ancestors:
+        return None
+    commas = [w.i for w in before if w.text == ","]
+    closed = any(i > names[-1].i for i in commas) and any(i < names[-1].left_edge.i for i in commas)
+    is_one = noun.lemma_.lower() in lexicon().roles or noun.lower_ in ("one", "another")
+    return names[-1] if closed and is_one else None
 
 
 def _counted(noun: Word) -> Word:
@@ -149,16 +195,62 @@ def bearer_of(content: Word, above: Word) -> Speaker | None:
     The verb is one of saying, thinking or wishing, and what it governs is its content: a clause, an
     infinitive, a gerund, or a noun with what is told in its phrase.
     """
-    if above.pos_ != "VERB" or content.dep_ not in _CONTENT or above.lemma_ not in lexicon().attitudes:
+    wanted = is_wanted(content)
+    if above.pos_ != "VERB" or above.lemma_ not in lexicon().attitudes:
         return None
-    if content.dep_ == "prep" and content.lower_ not in _TOPICS:
+    if (content.dep_ not in _CONTENT and not wanted) or (
+        content.dep_ == "prep" and content.lower_ not in _TOPICS
+    ):
         return None
-    clausal = content.dep_ in ("ccomp", "xcomp")
+    clausal = content.dep_ in ("ccomp", "xcomp") or wanted
     uttered = lexicon().attitudes[above.lemma_] not in ("verb.cognition", "verb.emotion")
     if not clausal and not uttered:
         return None  # "agents explore tunnels that …" tells of tunnels
     bearer = _speaker(above, _can_say if clausal and uttered else _can_wish)
     return bearer if bearer is None or bearer.head.lower_ not in _UNKNOWN else None
+
+
+def planner(noun: Word, verb: Word) -> Speaker | None:
+    """Return whose plan, promise or wish the object of a verb is: "announced plans to"."""
+    row = lexicon().signatures.get(noun.lemma_.lower())
+    ahead = row is not None and row.modality is not Modality.ASSERTED
+    if noun.dep_ not in ("dobj", "attr") or not ahead or noun.lemma_.lower() in _DEEDS:
+        return None
+    if lexicon().attitudes.get(verb.lemma_) != "verb.communication":
+        return None
+    return speaker_of(noun) or _speaker(verb, _can_wish)
+
+
+def is_wanted(clause: Word) -> bool:
+    """Whether a clause is an infinitive with its subject after "for": "called for the papers to be made public"."""
+    return (
+        clause.dep_ in ("advcl", "ccomp", "xcomp")
+        and clause.tag_ in ("VB", "VBN")
+        and any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.lefts)
+        and any(c.dep_ in ("aux", "auxpass") for c in clause.lefts)
+    )
+
+
+def unowned(noun: Word) -> Speaker | None:
+    """Return the source of a claim that nobody is said to make, the noun itself: "accusations that …"."""
+    return Speaker(noun, (noun,)) if noun.lemma_.lower() in _CLAIMS else None
+
+
+def joined_to(verb: Word) -> Speaker | None:
+    """Find who speaks a clause that is set beside a report, and holds words of its speaker.
+
+    'She said the party "was hers", and members would need to "wait for Ana"': she.
+    """
+    report = verb.head
+    if verb.dep_ != "conj" or report.lemma_.lower() not in lexicon().reporting:
+        return None
+    if not any(c.dep_ == "ccomp" for c in report.rights):
+        return None
+    last = verb.right_edge.i
+    for quote in verb.doc.quotes:
+        if verb.i < quote.start <= last and quote.verb == report.i and quote.speaker is not None:
+            return Speaker(meant(verb.doc[quote.speaker]), (report,))
+    return None
 
 
 def commenting(verb: Word) -> Speaker | None:
@@ -186,7 +278,7 @@ def _is_comment(clause: Word, level: Word) -> bool:
     else:
         reports = "as" in marks and (clause.lemma_ in lexicon().reporting or clause.lemma_ == "put")
     own = any(c.dep_ in ("ccomp", "xcomp", "acomp") or _is_object(c, clause) for c in clause.children)
-    return reports and not own and any(c.dep_ in _SUBJECTS for c in clause.children)
+    return reports and not own and any(c.dep_ in ("agent", *_SUBJECTS) for c in clause.children)
 
 
 def _is_object(word: Word, verb: Word) -> bool:
@@ -200,10 +292,15 @@ def is_thought(said: Speaker) -> bool:
     return kind in ("verb.cognition", "verb.emotion") or said.head.lower_ in _PARTIES
 
 
+def is_unnamed(said: Speaker) -> bool:
+    """Whether the words of the report are all that tells of its source: "it was reported that"."""
+    return said.head in said.words
+
+
 def according_to(verb: Word) -> Speaker | None:
     """Find "according to X", "in the words of X" or "by X's count" in the clause or in one that holds it.
 
-    One that closes the sentence after a comma is said of all of it.
+    One that opens the sentence, or closes it after a comma, is said of all of it.
     """
     below: Word | None = None
     for level in (verb, *verb.ancestors):
@@ -215,22 +312,22 @@ def according_to(verb: Word) -> Speaker | None:
             if found is not None and not beyond:
                 return found
         below = level
-    for word in verb.sent:
-        if (
-            word.lower_ == "according"
-            and word.i > verb.i
-            and word.i
-            and word.nbor(-1).text == ","
-            and _closes(word)
-        ):
+    sentence = verb.sent
+    for word in sentence:
+        if word.lower_ not in ("according", "per"):
+            continue
+        fronted = word.i == sentence.start and word.i < verb.i
+        closing = word.i > verb.i and word.nbor(-1).text == "," and _closes(word)
+        if (fronted and verb.i > word.right_edge.i) or closing:
             return _source(word)
     return None
 
 
 def _closes(word: Word) -> bool:
-    end = word.right_edge.i + 1
-    rest = word.doc.words[end : word.sent.end]
-    return not any(w.is_alpha for w in rest)
+    rest = word.doc.words[word.right_edge.i + 1 : word.sent.end]
+    return not any(w.is_alpha for w in rest) or not any(
+        w.text == "," or w.dep_ in _SUBJECTS for w in word.doc.words[word.i : word.sent.end]
+    )
 
 
 def _source(adverbial: Word) -> Speaker | None:
@@ -244,6 +341,8 @@ def _source(adverbial: Word) -> Speaker | None:
     noun = next((c for c in adverbial.rights if c.dep_ == "pobj"), None)
     if noun is None:
         return None
+    if adverbial.lower_ == "to":
+        return _viewpoint(adverbial, noun)
     if adverbial.lower_ == "per":
         return Speaker(noun, (adverbial,)) if noun.ent_type_ in ("ORG", "PERSON") else None
     if adverbial.lower_ in ("in", "from") and noun.lemma_.lower() in _SAMPLES:
@@ -257,6 +356,32 @@ def _source(adverbial: Word) -> Speaker | None:
         if child.dep_ == "prep" and child.lower_ == "of" and child.rights:
             return Speaker(child.rights[0], (adverbial, noun, child))
     return None
+
+
+def _viewpoint(to: Word, noun: Word) -> Speaker | None:
+    """Find whose view a sentence is that opens with "To Reis, …" (Quirk et al. 8.124, viewpoint subjuncts)."""
+    start = to.i == to.sent.start or (to.i == to.sent.start + 1 and to.nbor(-1).dep_ == "cc")
+    comma = noun.right_edge.i + 1
+    if not start or to.sent.end <= comma or to.doc.words[comma].text != "," or not _can_wish(noun, to):
+        return None
+    verb = to.head
+    passive = any(c.dep_ in ("auxpass", "dative") or (c is not to and c.lower_ == "to") for c in verb.children)
+    if verb.lemma_.lower() in lexicon().support_verbs and verb.lemma_ != "be":
+        passive = passive or any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in verb.rights)
+    return None if passive else Speaker(noun, (to,))
+
+
+def hearsay(verb: Word) -> Speaker | None:
+    """Find the adverb that makes a claim hearsay of nobody named: "Reis reportedly met Lin"."""
+    adverb = next((c for c in verb.children if c.dep_ == "advmod" and c.lower_ in _HEARSAY), None)
+    return Speaker(adverb, (adverb,)) if adverb is not None else None
+
+
+def raised_by(verb: Word) -> Speaker | None:
+    """Find the source that a passive with an infinitive leaves out: "is said to have paid" (Quirk 16.41)."""
+    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    agent = any(c.dep_ == "agent" for c in verb.rights)
+    return Speaker(verb, (verb,)) if passive and not agent and verb.lemma_ in _RAISING else None
 
 
 def is_quoted_with(verb: Word, other: Word) -> bool:

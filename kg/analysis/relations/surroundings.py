@@ -20,6 +20,7 @@ from kg.analysis.relations.reports import (
     is_content,
     noun_report,
     rejected,
+    reporter,
     stands_alone,
     verdict_on,
     vouching,
@@ -30,8 +31,12 @@ from kg.analysis.relations.speakers import (
     commenting,
     is_quoted_with,
     is_thought,
+    is_unnamed,
+    is_wanted,
+    joined_to,
     quoted_by,
     speaker_of,
+    unowned,
 )
 from kg.analysis.relations.verb_groups import (
     SUBJECTS,
@@ -65,11 +70,13 @@ def surroundings(verb: Word) -> Surroundings:
     if _is_open_question(verb):
         modality = stronger(modality, Modality.POSSIBLE)
     voice = quoted_by(verb)
-    found = [s for s in (speaker, commenting(verb), according_to(verb), voice) if s is not None]
+    heard = (speaker, commenting(verb), according_to(verb), voice)
+    found = [s for s in heard if s is not None and s.head.lower_ != "you"]  # "you know" is nobody's report
     if voice is not None and all(is_quoted_with(verb, s.words[0]) for s in found if s is not voice):
         return Surroundings(negative, modality, voice)  # what is said within a quotation, its speaker tells
+    found.sort(key=is_unnamed)
     said = [s for s in found if not is_thought(s)]  # who tells of a thought vouches for what is thought
-    return Surroundings(negative, modality, next(iter(said or found), bearer))
+    return Surroundings(negative, modality, next(iter(said or found), bearer) or joined_to(verb))
 
 
 def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None]:
@@ -105,7 +112,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
         if is_condition(below) and below.dep_ == "advcl":
             modality = stronger(modality, Modality.CONDITIONAL)
         elif is_condition(below) and below.dep_ == "ccomp":
-            return False, Modality.POSSIBLE, asker(above), None
+            return False, Modality.POSSIBLE, asker(above) or _inquirer(above), None
         elif is_content(below):
             verdict = verdict_on(below, above)
             if verdict is not None:
@@ -117,12 +124,11 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                 negative ^= report.polarity is Polarity.NEGATIVE
                 negative ^= is_negated(above) and report.modality is Modality.POSSIBLE
                 modality = stronger(modality, report.modality)
-                if said is not above:
-                    if said.i < above.i:
-                        return negative, modality, speaker_of(said), bearer
-                    return (*(rejected(said, *inside) or noun_report(said, negative, modality)), bearer)
-                if above.pos_ == "NOUN":
-                    return (*(rejected(above, *inside) or noun_report(above, negative, modality)), bearer)
+                if said is not above and said.i < above.i:
+                    return negative, modality, speaker_of(said), bearer
+                if said is not above or above.pos_ == "NOUN":
+                    read = rejected(said, *inside) or noun_report(said, negative, modality)
+                    return read[0], read[1], read[2] or reporter(said) or unowned(said), bearer
                 if any(c.dep_ in SUBJECTS and has_no(c) for c in above.lefts):
                     modality = stronger(modality, Modality.POSSIBLE)  # nobody said so
                 return negative, modality, vouching(above), bearer
@@ -137,10 +143,19 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             modality = stronger(modality, modal(above))
         elif below.dep_ in ("advcl", "pcomp") and below.tag_ == "VBG":
             modality = stronger(modality, _of_adjunct(below, above))
+        elif is_wanted(below) and above.lemma_ in lexicon().attitudes:
+            modality = stronger(modality, Modality.POSSIBLE)
         elif below.dep_ == "advcl":
             modality = stronger(modality, _of_time(below, above))
         inner, below = below, above
     return negative, modality, None, bearer
+
+
+def _inquirer(verb: Word) -> Speaker | None:
+    """Return who wants an open question answered: "asked the police to find out whether"."""
+    entry = signature_of(verb.head)
+    refused = is_negated(verb) or (entry is not None and entry.polarity is Polarity.NEGATIVE)
+    return None if refused else bearer_of(verb, verb.head)
 
 
 def _is_open_question(clause: Word) -> bool:

@@ -27,6 +27,7 @@ from kg.analysis.relations.patterns.roles import ROLE_PREPOSITIONS
 from kg.analysis.relations.patterns.verbal import ADVERBIAL, chains, gerunds, is_purpose, raised
 from kg.analysis.relations.qualifiers import Qualifiers, presuppose, qualify
 from kg.analysis.relations.shown_phrases import is_empty, shown
+from kg.analysis.relations.speakers import is_unnamed
 from kg.analysis.relations.surroundings import Surroundings, surroundings
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Phrase, SurfaceAttribution, SurfaceTriple
@@ -141,6 +142,9 @@ class _Reader:
         if _is_redundant(candidate) or not stands_alone(candidate):
             return None
         qualifiers = self._qualify(candidate)
+        said = candidate.speaker or qualifiers.speaker
+        if said is not None and target is said.head and relation[-1] in said.words:
+            return None  # "to Reis, …" says whose view it is
         clause = candidate.clause
         swapped = clause is not None and _has_agent(relation, target)
         if swapped:
@@ -159,7 +163,7 @@ class _Reader:
             place=self._phrase(qualifiers.place) if qualifiers.place is not None else None,
             polarity=qualifiers.polarity,
             modality=qualifiers.modality,
-            attribution=_attribution(candidate.speaker or qualifiers.speaker),
+            attribution=_attribution(said),
             partial=partial or is_empty(target, shown(target, told)),
             participle="" if swapped else _participle(candidate, lemmas),
             clues=self._clues.of(candidate, number),
@@ -368,7 +372,10 @@ def _spans(words: Iterable[Word]) -> tuple[tuple[int, int], ...]:
 def _attribution(speaker: Speaker | None) -> SurfaceAttribution | None:
     if speaker is None:
         return None
-    return SurfaceAttribution(speaker=_source(speaker.head), surface=" ".join(t.text for t in speaker.words))
+    source = _source(speaker.head)
+    if is_unnamed(speaker):
+        source = replace(source, text="")
+    return SurfaceAttribution(speaker=source, surface=" ".join(t.text for t in speaker.words))
 
 
 def _source(head: Word) -> Phrase:
