@@ -12,7 +12,7 @@ from kg.analysis.parse.tree import Passage, Word
 from kg.knowledge.lexicon import lexicon
 
 _NOMINAL = frozenset(
-    {"CD", "DT", "HYPH", "JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "PRP", "PRP$", "VBG", "VBN"}
+    {"CC", "CD", "DT", "HYPH", "JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "PRP", "PRP$", "VBG", "VBN"}
 )
 _HEADS = frozenset({"NN", "NNP", "NNPS", "NNS", "PRP"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
@@ -43,8 +43,9 @@ def _interposed(comma: Word, sentence: Passage) -> None:
     at = verb.i - 1
     while at > comma.i and words[at].tag_ in _GROUP and words[at].dep_ in ("advmod", "aux"):
         at -= 1
-    head, inside = words[at], words[comma.i + 1 : at + 1]
-    if at == comma.i or not _utters(verb, head) or not _is_phrase(inside, head, verb):
+    inside = words[comma.i + 1 : at + 1]
+    head = _top(inside, words[at])
+    if at == comma.i or inside[0].dep_ == "cc" or not _utters(verb, head) or not _is_phrase(inside, head, verb):
         return
     if verb.dep_ == "parataxis" and head.dep_ in SUBJECTS:
         return
@@ -67,6 +68,13 @@ def _interposed(comma: Word, sentence: Passage) -> None:
     head.attach(verb)
     if head.tag_ not in _HEADS:
         head.pos_, head.tag_ = "NOUN", "NNS"
+
+
+def _top(words: list[Word], last: Word) -> Word:
+    """Return the first of conjoined subjects: of "both Reis and the mayor say", Reis."""
+    joined = any(w.lower_ == "and" for w in words)
+    tops = [w for w in words if w.head not in words and w.tag_ in _HEADS] if joined else []
+    return tops[0] if tops else last
 
 
 def _verb(words: list[Word]) -> Word:
@@ -92,7 +100,8 @@ def _utters(verb: Word, head: Word) -> bool:
         return True
     inflected = verb.lower_ != _lemma(verb)
     named = head.tag_ in ("NNP", "PRP") and inflected and verb.tag_ != "VBN"
-    return named or (head.tag_ == "NNS" and not inflected and verb.tag_ in ("NN", "VB"))
+    several = head.tag_ == "NNS" or any(c.dep_ == "conj" for c in head.rights)
+    return named or (several and not inflected and verb.tag_ in ("NN", "VB"))
 
 
 def _lemma(verb: Word) -> str:
@@ -107,7 +116,7 @@ def _is_phrase(words: list[Word], head: Word, verb: Word) -> bool:
     before = words[-2] if len(words) > 1 else head
     beside = before.pos_ == "NOUN" and head.pos_ == "PROPN" and before.lemma_.lower() not in lexicon().roles
     nominal = all(w is head or w.tag_ in _NOMINAL or (w.lower_ == "of" and w.i < head.i) for w in words)
-    own = all(w.head in (head, verb, *words) for w in words) and verb.head not in words[:-1]
+    own = all(w is head or w.head in (head, verb, *words) for w in words) and verb.head not in words[:-1]
     return nominal and own and not beside
 
 

@@ -90,9 +90,14 @@ def _first(words: list[Word]) -> Word | None:
     return noun
 
 
-def outside_brackets(word: Word) -> Word:
-    """Return the noun before the bracket that a word stands in: of "Ana Reis (D-Ohio)", Reis."""
+def outside_brackets(word: Word, verb: Word | None = None) -> Word:
+    """Return the noun before the bracket that a word stands in: of "Ana Reis (D-Ohio)", Reis.
+
+    A bracket that holds the verb too is left as it is.
+    """
     words, at = word.doc.words, word.i
+    if verb is not None and not any(w.text == ")" for w in words[at : verb.i]):
+        return word
     if word.text == ")":
         at -= 1
     for i in range(at, max(word.sent.start, at - 6), -1):

@@ -77,7 +77,7 @@ def _reported(doc: Tree, quote: Quote) -> Quote | None:
             if not reports and not _is_set_beside(doc, verb, quote):
                 continue
             subject = _subject(verb) or _inverted(verb, quote)
-            subject = outside_brackets(subject) if subject is not None else None
+            subject = outside_brackets(subject, verb) if subject is not None else None
             if subject is not None and subject.lower_ in _NOBODY and not reports:
                 continue  # "It gets better: …"
             if subject is not None and not quote.start <= subject.i < quote.end:

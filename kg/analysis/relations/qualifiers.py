@@ -12,7 +12,7 @@ from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.circumstances import place_of, time_of
 from kg.analysis.relations.speakers import bearer_of, hearsay, planner, quoted_by, raised_by
 from kg.analysis.relations.surroundings import Surroundings
-from kg.analysis.relations.verb_groups import inside, is_alleged, is_negated, modal, stronger
+from kg.analysis.relations.verb_groups import corrects, inside, is_alleged, is_negated, modal, stronger
 from kg.types import Modality, Polarity
 
 _AHEAD = frozenset({Modality.FUTURE, Modality.OBLIGATION})  # what they tell has not come yet
@@ -58,6 +58,8 @@ def qualify(
         The object, whose own "no" negates the claim.
     """
     negative, modality = inside(relation, target)
+    if negative and corrects(target, verb):
+        negative = False
     if verb.lemma_ == "be" and verb not in relation:  # "is no longer chairman of"
         negative, modality = negative ^ is_negated(verb), stronger(modality, modal(verb))
     modality = stronger(modality, around.modality)

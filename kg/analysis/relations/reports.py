@@ -11,7 +11,7 @@ from __future__ import annotations
 from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
-from kg.analysis.relations.speakers import is_thought, speaker_of
+from kg.analysis.relations.speakers import is_aside, is_thought, speaker_of
 from kg.analysis.relations.verb_groups import ASKS, SUBJECTS, is_negated, stronger
 from kg.knowledge.lexicon import lexicon
 from kg.types import Modality, Polarity
@@ -36,6 +36,12 @@ def vouching(report: Word) -> Speaker | None:
     own = speaker_of(report)
     told = own is None or own.words[0].lemma_ in _SHOWING or is_thought(own)
     return (reporter(report) if told else None) or own
+
+
+def asks_how(report: Word) -> bool:
+    """Whether what a report holds opens with a word that asks: "say why he left"."""
+    content = next((c for c in report.rights if c.dep_ == "ccomp"), None)
+    return content is not None and content.subtree[0].tag_ in ("WP", "WRB")
 
 
 def reporter(clause: Word) -> Speaker | None:
@@ -128,7 +134,7 @@ def stands_alone(below: Word, above: Word) -> bool:
     spliced = below.dep_ == "ccomp" and below.i < above.i and above.lemma_.lower() not in lexicon().reporting
     if spliced and _is_followed_by_report(above):
         return False
-    return spliced or (below.dep_ == "relcl" and _is_aside(below))
+    return spliced or (below.dep_ == "relcl" and is_aside(below)) or _contrasts(below)
 
 
 def _is_followed_by_report(clause: Word) -> bool:
@@ -138,10 +144,12 @@ def _is_followed_by_report(clause: Word) -> bool:
     return closes and report.lemma_.lower() in lexicon().reporting
 
 
-def _is_aside(clause: Word) -> bool:
-    """A relative clause after a comma is the writer's own remark, not part of what is reported."""
-    start = min(t.i for t in clause.subtree)
-    return start > 0 and clause.nbor(start - clause.i - 1).text in (",", "—", "–", "-")
+def _contrasts(clause: Word) -> bool:
+    """Whether a clause only sets something beside the report: "…, while its rival earned more" (Quirk 15.43)."""
+    marked = any(c.dep_ == "mark" and c.lower_ in ("while", "whereas") for c in clause.lefts)
+    start = clause.left_edge.i
+    finite = clause.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ == "aux" for c in clause.lefts)
+    return clause.dep_ == "advcl" and marked and finite and start > 0 and clause.doc.words[start - 1].text == ","
 
 
 def is_content(clause: Word) -> bool:

@@ -19,23 +19,8 @@ from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Modality
 
 _SUBJECTS = ("nsubj", "nsubjpass")
-# Verbs whose "it" is somebody, never the "it" of "it seems that".
-_UTTERING = frozenset(
-    {
-        "add",
-        "announce",
-        "claim",
-        "deny",
-        "insist",
-        "note",
-        "pledge",
-        "promise",
-        "say",
-        "state",
-        "tell",
-        "warn",
-    }
-)
+# Verbs whose "it" may be nobody's: "it says a lot that", "it suggests that" tell of what shows it.
+_APPEARING = frozenset({"emerge", "indicate", "mean", "read", "show", "signify", "suggest"})
 _POINTERS = frozenset({"nobody", "none", "nothing", "that", "there", "this", "what", "which"})
 _OWN_VOICE = frozenset({"editor", "newspaper", "publisher"})  # "Editor's note: …" is the article's own voice
 _SAMPLES = frozenset({"poll", "survey"})  # "in a March poll, she led him by ten points"
@@ -58,7 +43,12 @@ _CLAIMS = frozenset(
     | {"concern", "contention", "fear", "gossip", "hope", "report", "rumor", "rumour", "speculation"}
     | {"suggestion", "suspicion", "theory", "view", "warning", "worry"}
 )
+# Verbs of which a thing may be the subject: "the roof threatens to fall" (Perlmutter, "The two verbs begin", 1970).
+_AMBIGUOUS = frozenset({"promise", "threaten"})
+PERCEIVING = frozenset({"catch", "feel", "find", "hear", "notice", "observe", "see", "watch", "witness"})
+_DONE = frozenset({"opt", "volunteer"})
 _DEEDS = frozenset({"attempt", "bid", "effort"})  # nouns of what is tried, not of what is only thought of
+_ASIDE = frozenset({",", "—", "–", "-"})
 _CONTENT = frozenset({"ccomp", "dobj", "oprd", "pcomp", "prep", "xcomp"})
 _TOPICS = frozenset({"about", "against", "as", "for", "over"})  # prepositions before what is spoken of
 
@@ -89,7 +79,7 @@ def _speaker(report: Word, can_speak: Callable[[Word, Word], bool]) -> Speaker |
         if subject is None and verb.dep_ == "acl":
             subject = _issuer(verb.head) or verb.head  # "reports saying that"
         if subject is not None:
-            source = _beside(subject, verb) or _counted(meant(outside_brackets(subject)))
+            source = _beside(subject, verb) or _counted(meant(outside_brackets(subject, verb)))
             if any(c.lower_ in ("no", "neither", "hardly", "scarcely") for c in source.lefts):
                 return None  # "no official said that": nobody said so
             return Speaker(source, (report,)) if can_speak(source, report) else None
@@ -173,7 +163,7 @@ def _can_say(noun: Word, verb: Word) -> bool:
     Documents and samples do so as well: "the lawsuit", "a poll", "most residents".
     """
     if noun.lower_ == "it":
-        return verb.lemma_ in _UTTERING
+        return lexicon().attitudes.get(verb.lemma_) == "verb.communication" and verb.lemma_ not in _APPEARING
     return noun.lower_ not in _POINTERS and noun.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT")
 
 
@@ -203,10 +193,18 @@ def bearer_of(content: Word, above: Word) -> Speaker | None:
     ):
         return None
     clausal = content.dep_ in ("ccomp", "xcomp") or wanted
+    if above.lemma_ in PERCEIVING and is_small(content):
+        return None  # "saw the claims dashed": they were
+    owner = _owner(content) if content.dep_ == "dobj" and content.lemma_.lower() in _CLAIMS else None
+    if owner is not None:
+        return Speaker(owner, (content,))  # "dismissed the bank's concerns about": the bank has them
+    if content.dep_ == "xcomp" and is_deed(above):
+        return None
     uttered = lexicon().attitudes[above.lemma_] not in ("verb.cognition", "verb.emotion")
     if not clausal and not uttered:
         return None  # "agents explore tunnels that …" tells of tunnels
-    bearer = _speaker(above, _can_say if clausal and uttered else _can_wish)
+    raising = content.dep_ == "xcomp" and above.lemma_ in _AMBIGUOUS
+    bearer = _speaker(above, _can_say if clausal and uttered and not raising else _can_wish)
     return bearer if bearer is None or bearer.head.lower_ not in _UNKNOWN else None
 
 
@@ -219,6 +217,18 @@ def planner(noun: Word, verb: Word) -> Speaker | None:
     if lexicon().attitudes.get(verb.lemma_) != "verb.communication":
         return None
     return speaker_of(noun) or _speaker(verb, _can_wish)
+
+
+def is_small(clause: Word) -> bool:
+    """Whether a clause has neither a tense nor a "to": "saw him leave", "get the deal approved"."""
+    bare = not any(c.dep_ in ("aux", "auxpass", "mark") for c in clause.lefts)
+    return clause.dep_ in ("ccomp", "xcomp") and bare and clause.tag_ in ("VB", "VBG", "VBN")
+
+
+def is_deed(verb: Word) -> bool:
+    """Whether to do what a verb says is to do what it governs, or not to: "refused to pay", "volunteered to go"."""
+    entry = lexicon().signatures.get(verb.lemma_)
+    return verb.lemma_ in _DONE or (entry is not None and entry.modality is Modality.ASSERTED)
 
 
 def is_wanted(clause: Word) -> bool:
@@ -260,13 +270,28 @@ def commenting(verb: Word) -> Speaker | None:
     """
     below = verb
     for level in (verb, *verb.ancestors):
+        if level is not verb and is_aside(below):
+            return None
         for child in level.children:
-            if child is not below and _is_comment(child, level):
+            if child is not below and _is_comment(child, level) and not _in_brackets(child):
                 speaker = speaker_of(child)
                 if speaker is not None:
                     return speaker
         below = level
     return None
+
+
+def is_aside(clause: Word) -> bool:
+    """Whether a clause is the writer's own remark on a noun: a relative clause or a participle after a comma."""
+    if clause.dep_ not in ("acl", "relcl"):
+        return False
+    start = clause.left_edge.i
+    return start > 0 and clause.doc.words[start - 1].text in _ASIDE
+
+
+def _in_brackets(clause: Word) -> bool:
+    start = clause.left_edge.i
+    return clause.text != "(" and start > 0 and "(" in (clause.doc.words[start - 1].text, clause.doc.words[start].text)
 
 
 def _is_comment(clause: Word, level: Word) -> bool:
@@ -304,6 +329,8 @@ def according_to(verb: Word) -> Speaker | None:
     """
     below: Word | None = None
     for level in (verb, *verb.ancestors):
+        if below is not None and is_aside(below):
+            return None
         for child in level.children:
             found = _source(child) if child is not below else None
             beyond = (
@@ -397,6 +424,7 @@ def quoted_by(verb: Word) -> Speaker | None:
         if quote.speaker is not None and quote.verb is not None:
             return Speaker(meant(verb.doc[quote.speaker]), (verb.doc[quote.verb],))
         mark = verb.doc[quote.start - 1]
-        if mark.text not in ("'", "‘") and is_speech(verb.doc, quote):
+        whole = verb.doc[quote.end - 1].text in (".", "?", "!", ",")
+        if (whole or mark.text not in ("'", "‘")) and is_speech(verb.doc, quote):
             return Speaker(mark, (mark,))
     return None

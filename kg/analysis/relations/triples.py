@@ -373,7 +373,7 @@ def _attribution(speaker: Speaker | None) -> SurfaceAttribution | None:
     if speaker is None:
         return None
     source = _source(speaker.head)
-    if is_unnamed(speaker):
+    if is_unnamed(speaker) and not speaker.head.is_punct:
         source = replace(source, text="")
     return SurfaceAttribution(speaker=source, surface=" ".join(t.text for t in speaker.words))
 
