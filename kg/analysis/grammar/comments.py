@@ -1,4 +1,4 @@
-"""Mend comment clauses that the parser took for something else: "…, records show, …", "…, the poll found."
+"""Mend comment clauses that the parser took for something else, as in "…, records show, …".
 
 A comment clause stands between commas or closes the sentence after one, and is no more than a subject and a
 verb of saying (Quirk et al. 15.53-15.56). Without an object, the small parser often reads the verb as a noun,
@@ -45,7 +45,12 @@ def _interposed(comma: Word, sentence: Passage) -> None:
         at -= 1
     inside = words[comma.i + 1 : at + 1]
     head = _top(inside, words[at])
-    if at == comma.i or inside[0].dep_ == "cc" or not _utters(verb, head) or not _is_phrase(inside, head, verb):
+    if (
+        at == comma.i
+        or inside[0].dep_ == "cc"
+        or not _utters(verb, head)
+        or not _is_phrase(inside, head, verb)
+    ):
         return
     if verb.dep_ == "parataxis" and head.dep_ in SUBJECTS:
         return
@@ -90,7 +95,7 @@ def _verb(words: list[Word]) -> Word:
 
 
 def _utters(verb: Word, head: Word) -> bool:
-    """Whether a word is a finite verb of saying, though the parser may take it for a noun after its subject."""
+    """Whether a word is a finite verb of saying, though the parser may take it for a noun."""
     row = lexicon().reporting.get(_lemma(verb))
     if row is None or "verb" not in row.kinds or not (head.tag_ in _HEADS or head.dep_ == "compound"):
         return False
@@ -116,7 +121,9 @@ def _is_phrase(words: list[Word], head: Word, verb: Word) -> bool:
     before = words[-2] if len(words) > 1 else head
     beside = before.pos_ == "NOUN" and head.pos_ == "PROPN" and before.lemma_.lower() not in lexicon().roles
     nominal = all(w is head or w.tag_ in _NOMINAL or (w.lower_ == "of" and w.i < head.i) for w in words)
-    own = all(w is head or w.head in (head, verb, *words) for w in words) and verb.head not in words[:-1]
+    own = all(w is head or w.head in (head, verb, *words) for w in words) and (
+        verb.head is head or verb.head not in words[:-1]
+    )
     return nominal and own and not beside
 
 
@@ -138,7 +145,7 @@ def _release(verb: Word, comma: Word, end: int) -> bool:
 
 
 def _inverted(comma: Word, sentence: Passage) -> None:
-    """A verb of saying before its subject closes the sentence: "…, but it is safe, said the owner, Ana Reis."."""
+    """A verb of saying before its subject closes the sentence: "…, said the owner, Ana Reis"."""
     verb = comma.nbor()
     row = lexicon().reporting.get(verb.lemma_.lower())
     if verb.tag_ not in ("VBD", "VBZ") or row is None or verb.dep_ not in ("conj", "dep", "advcl", "acl"):
@@ -181,3 +188,23 @@ def raise_report(verb: Word) -> Word | None:
         told.dep_ = "ccomp"
         told.attach(verb)
     return None
+
+
+def restore_content(clause: Word) -> Word | None:
+    """What is said belongs to the verb of saying, not to the noun before it.
+
+    "Disclosed in a filing that he left": a clause after "that" with nothing missing tells of no noun
+    (Quirk et al. 17.26).
+    """
+    noun = clause.head
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
+    if not marked or noun.dep_ != "pobj" or not any(c.dep_ in SUBJECTS for c in clause.lefts):
+        return None
+    verb = noun.head.head
+    row = lexicon().reporting.get(verb.lemma_.lower())
+    if noun.head.dep_ != "prep" or verb.pos_ != "VERB" or row is None or "verb" not in row.kinds:
+        return None
+    if any(c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "dobj" and verb.lemma_ != "tell") for c in verb.rights):
+        return None
+    clause.dep_ = "ccomp"
+    return verb

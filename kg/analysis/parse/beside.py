@@ -1,7 +1,7 @@
 """Who speaks a quotation, by the words right beside its marks, where the parse finds no subject.
 
-The parser often misreads a long name with titles and brackets after an inverted verb: '"…," said ranking Democrat
-Ana Reis (D-Ohio)'. Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 14.28-14.29.
+The parser often misreads a long name with titles and brackets after an inverted verb: '"…," said ranking
+Democrat Ana Reis (D-Ohio)'. Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 14.28.
 """
 
 from __future__ import annotations
@@ -96,8 +96,11 @@ def outside_brackets(word: Word, verb: Word | None = None) -> Word:
     A bracket that holds the verb too is left as it is.
     """
     words, at = word.doc.words, word.i
-    if verb is not None and not any(w.text == ")" for w in words[at : verb.i]):
-        return word
+    if verb is not None:
+        word = nearer(word, verb)
+        at = word.i
+        if not any(w.text == ")" for w in words[at : verb.i]):
+            return word
     if word.text == ")":
         at -= 1
     for i in range(at, max(word.sent.start, at - 6), -1):
@@ -106,3 +109,20 @@ def outside_brackets(word: Word, verb: Word | None = None) -> Word:
         if words[i].text == "(" and words[i - 1].pos_ in ("NOUN", "PROPN"):
             return words[i - 1]
     return word
+
+
+def nearer(subject: Word, verb: Word) -> Word:
+    """Return the person whose name stands right before a verb of saying, not a noun further back.
+
+    "On Monday in Berea, Ohio, Ana Reis (D-Ohio), said": Reis.
+    """
+    words, at = verb.doc.words, verb.i - 1
+    if at <= subject.i or subject.i >= verb.i:
+        return subject
+    while at > subject.i and (words[at].text == "," or words[at].dep_ in ("aux", "advmod")):
+        at -= 1
+    name = outside_brackets(words[at]) if words[at].text == ")" else words[at]
+    if name.ent_type_ != "PERSON" or name.pos_ != "PROPN" or name.i <= subject.i or subject in name.ancestors:
+        return subject
+    comma = any(w.text == "," for w in words[subject.i : name.i])
+    return name if comma and not any(w.dep_ in ("cc", "mark") for w in words[subject.i : name.i]) else subject

@@ -200,7 +200,7 @@ class Word:
         insort(head.lefts if self.i < head.i else head.rights, self, key=_index)
 
     def replace(self, other: Word) -> None:
-        """Hang the word where another one hangs, the root of the sentence too; that one is to be hung anew."""
+        """Hang the word where another one hangs, or make it the root; the other is to be hung anew."""
         self.dep_ = other.dep_
         if other.head is not other:
             self.attach(other.head)

@@ -220,6 +220,7 @@ def lacks_oblique(candidate: Candidate) -> bool:
             c.dep_ in ("prep", "prt", "advmod", "dative")
             and c.lower_ in completing
             and c not in candidate.relation
+            and not any(t.ent_type_ in ("DATE", "TIME") for t in c.rights)  # "hold elections in October"
             for c in verb.rights
         )
     )

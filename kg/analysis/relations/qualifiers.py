@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.circumstances import place_of, time_of
-from kg.analysis.relations.speakers import bearer_of, hearsay, planner, quoted_by, raised_by
+from kg.analysis.relations.speakers import quoted_by
 from kg.analysis.relations.surroundings import Surroundings
 from kg.analysis.relations.verb_groups import corrects, inside, is_alleged, is_negated, modal, stronger
+from kg.analysis.relations.wishes import bearer_of, hearsay, planner, raised_by
 from kg.types import Modality, Polarity
 
 _AHEAD = frozenset({Modality.FUTURE, Modality.OBLIGATION})  # what they tell has not come yet
@@ -73,7 +74,7 @@ def qualify(
 
 
 def _wisher(relation: tuple[Word, ...]) -> Speaker | None:
-    """Whose wish, plan or promise the last verb of a relation is: "wants to build", "announced plans to build"."""
+    """Whose wish, plan or promise the last verb of a relation is: "wants to", "announced plans to"."""
     verbs = [t for t in relation if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
     for below, above in zip(reversed(verbs[1:]), reversed(verbs[:-1]), strict=True):
         speaker: Speaker | None = None

@@ -11,8 +11,9 @@ from __future__ import annotations
 from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
-from kg.analysis.relations.speakers import is_aside, is_thought, speaker_of
+from kg.analysis.relations.speakers import is_thought, speaker_of
 from kg.analysis.relations.verb_groups import ASKS, SUBJECTS, is_negated, stronger
+from kg.analysis.relations.viewpoints import is_aside
 from kg.knowledge.lexicon import lexicon
 from kg.types import Modality, Polarity
 
@@ -131,7 +132,8 @@ def noun_report(noun: Word, negative: bool, modality: Modality) -> tuple[bool, M
 
 def stands_alone(below: Word, above: Word) -> bool:
     """A relative clause after a comma, and a clause that a comma splices to the next, are their own."""
-    spliced = below.dep_ == "ccomp" and below.i < above.i and above.lemma_.lower() not in lexicon().reporting
+    spliced = below.dep_ == "ccomp" and below.i < above.i
+    spliced = spliced and (above.lemma_.lower() not in lexicon().reporting or _is_parted(below, above))
     if spliced and _is_followed_by_report(above):
         return False
     return spliced or (below.dep_ == "relcl" and is_aside(below)) or _contrasts(below)
@@ -144,12 +146,19 @@ def _is_followed_by_report(clause: Word) -> bool:
     return closes and report.lemma_.lower() in lexicon().reporting
 
 
+def _is_parted(below: Word, above: Word) -> bool:
+    """Whether a semicolon parts a clause from the next: "It closed; Reis had ruled it for years"."""
+    return any(c.text == ";" and below.i < c.i < above.i for c in above.lefts)
+
+
 def _contrasts(clause: Word) -> bool:
-    """Whether a clause only sets something beside the report: "…, while its rival earned more" (Quirk 15.43)."""
+    """Whether a clause only sets something beside a report: "…, while its rival rose" (Quirk 15.43)."""
     marked = any(c.dep_ == "mark" and c.lower_ in ("while", "whereas") for c in clause.lefts)
     start = clause.left_edge.i
     finite = clause.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ == "aux" for c in clause.lefts)
-    return clause.dep_ == "advcl" and marked and finite and start > 0 and clause.doc.words[start - 1].text == ","
+    return (
+        clause.dep_ == "advcl" and marked and finite and start > 0 and clause.doc.words[start - 1].text == ","
+    )
 
 
 def is_content(clause: Word) -> bool:

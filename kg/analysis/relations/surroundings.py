@@ -27,16 +27,9 @@ from kg.analysis.relations.reports import (
     vouching,
 )
 from kg.analysis.relations.speakers import (
-    PERCEIVING,
-    according_to,
-    bearer_of,
-    commenting,
-    is_deed,
     is_quoted_with,
-    is_small,
     is_thought,
     is_unnamed,
-    is_wanted,
     joined_to,
     quoted_by,
     speaker_of,
@@ -51,6 +44,8 @@ from kg.analysis.relations.verb_groups import (
     modal,
     stronger,
 )
+from kg.analysis.relations.viewpoints import according_to, commenting
+from kg.analysis.relations.wishes import PERCEIVING, bearer_of, is_deed, is_small, is_wanted
 from kg.knowledge.lexicon import lexicon
 from kg.types import Modality, Polarity
 
@@ -59,7 +54,9 @@ _CLOSING = frozenset({"”", '"', "''", "’", "'", ")", "»"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Verbs that make something so, or not: what they are denied of is not so (Karttunen 1971).
 _CAUSING = frozenset({"get", "have", "let", "make"})
-_ENDING = frozenset({"cease", "end", "halt", "stop", "suspend"})  # what ends has been: "ended its ban on trade"
+_ENDING = frozenset(
+    {"cease", "end", "halt", "stop", "suspend"}
+)  # what ends has been: "ended its ban on trade"
 _FORBIDDING = frozenset({"ban", "bar", "disqualify", "exclude", "forbid", "prohibit"})
 _WHEN = frozenset({"after", "before", "once", "until", "when"})
 
@@ -125,7 +122,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             negative = not negative
         if is_condition(below) and below.dep_ == "advcl":
             modality = stronger(modality, Modality.CONDITIONAL)
-        elif is_condition(below) and below.dep_ == "ccomp":
+        elif is_condition(below) and below.dep_ in ("ccomp", "pcomp"):
             return False, Modality.POSSIBLE, asker(above) or _inquirer(above), None
         elif is_content(below):
             verdict = verdict_on(below, above)
@@ -204,10 +201,10 @@ def _is_before_question(clause: Word) -> bool:
 
 
 def _is_presupposed(clause: Word, noun: Word) -> bool:
-    """Whether a clause that tells of a noun is so whatever is said of the noun: it is past, or the noun is definite.
+    """Whether a clause that tells of a noun is so whatever is said of it: it is past, or the noun definite.
 
-    "may meet the men who killed her", "pledged to write off the debt owed to it" (Karttunen, "Presuppositions of
-    compound sentences", 1973).
+    "may meet the men who killed her", "pledged to write off the debt owed to it" (Karttunen,
+    "Presuppositions of compound sentences", 1973).
     """
     if is_content(clause) or clause.dep_ not in ("acl", "relcl"):
         return False

@@ -38,6 +38,7 @@ _SETTING = frozenset(
 # Prepositions that a construction leaves out: "gave her a post", "London-based".
 _IMPLIED = {
     "recipient": ("to",),
+    "couple": ("to",),
     "based": ("in",),
     "possessed": ("of",),
     "native": ("of",),
@@ -46,7 +47,8 @@ _IMPLIED = {
 # Auxiliaries as they are shortened after their subject: "it's", "they've", with either apostrophe.
 _SHORTENED = {"m": "be", "re": "be", "s": "be", "ve": "have"}
 _PROJECTING = frozenset(
-    {"affiliation", "age", "apposition", "based", "bridging", "description", "location", "native", "title"}
+    {"affiliation", "age", "apposition", "based", "bridging", "description", "hyphen", "location", "native"}
+    | {"title"}
 )
 _REACHED = frozenset({"acl", "pcomp", "relcl", "xcomp"})
 _TITLE = frozenset({"compound", "amod", "nmod"})
@@ -215,6 +217,7 @@ def _is_redundant(candidate: Candidate) -> bool:
             )  # the role says whose it is
             or (candidate.object.dep_ == "attr" and is_ascribed(candidate.object))
             or (last.dep_ == "prep" and last.lower_ in ROLE_PREPOSITIONS and is_ascribed(last.head))
+            or _is_crossed(candidate)
             or (candidate.rule != "deed" and judges(candidate.relation, candidate.object))
             or any(
                 t.dep_ in _REACHED and t is not clause.head and _is_done_by_another(t)
@@ -222,6 +225,18 @@ def _is_redundant(candidate: Candidate) -> bool:
             )
         )
     )
+
+
+def _is_crossed(candidate: Candidate) -> bool:
+    """Whether "respectively" gives the object to another of the subjects (Quirk et al. 13.44)."""
+    ends = (candidate.subject, candidate.object)
+    if candidate.clause is None or not any(
+        c.lower_ == "respectively" for w in (candidate.clause.head, candidate.object) for c in w.children
+    ):
+        return False
+    lines = [sorted((end, *end.conjuncts), key=lambda w: w.i) for end in ends]
+    places = [line.index(end) for line, end in zip(lines, ends, strict=True)]
+    return len(lines[0]) == len(lines[1]) > 1 and places[0] != places[1]
 
 
 def _sets_report(preposition: Word) -> bool:

@@ -45,7 +45,9 @@ _STRENGTH = [
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 ASKS = frozenset({"ask", "check", "enquire", "inquire", "question", "wonder"})
 _INVERTED = frozenset({"had", "should", "were"})
-_AIMS = frozenset({"aim", "ambition", "dream", "goal", "idea", "intention", "mission", "plan", "purpose", "strategy"})
+_AIMS = frozenset(
+    {"aim", "ambition", "dream", "goal", "idea", "intention", "mission", "plan", "purpose", "strategy"}
+)
 _ADDING = frozenset({"just", "merely", "only", "simply", "solely"})
 _BARRIERS = frozenset({"ban", "bar", "block", "stop"})
 _CHARGES = frozenset({"accusation", "allegation", "charge", "claim", "suspicion"})
@@ -88,7 +90,7 @@ def inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
 
 
 def _is_purpose_of(below: Word, verb: Word) -> bool:
-    """Whether a verb only tells what for, so that the one above has its say without it: "lifted a ban to help"."""
+    """Whether a verb only tells what for, and the one above has its say alone: "lifted a ban to help"."""
     return below.dep_ == "advcl" and below.tag_ == "VB" and any(c.dep_ == "dobj" for c in verb.rights)
 
 
@@ -181,10 +183,12 @@ def _adds(negation: Word) -> bool:
 
 
 def corrects(target: Word, verb: Word) -> bool:
-    """Whether a conjunct is what is so in place of what is denied: "was not a gift but a loan" (Quirk 13.42)."""
+    """Whether a conjunct is so in place of what is denied: "not a gift but a loan" (Quirk 13.42)."""
     if target.dep_ != "conj" or not any(c.lower_ == "but" for c in target.head.children if c.dep_ == "cc"):
         return False
-    return any(c.lower_ in ("not", "n't", "n’t") and c.dep_ in ("neg", "preconj", "advmod") for c in verb.children)
+    return any(
+        c.lower_ in ("not", "n't", "n’t") and c.dep_ in ("neg", "preconj", "advmod") for c in verb.children
+    )
 
 
 def has_no(noun: Word) -> bool:
