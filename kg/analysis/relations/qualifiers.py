@@ -59,7 +59,7 @@ def qualify(
         The object, whose own "no" negates the claim.
     """
     negative, modality = inside(relation, target)
-    if negative and corrects(target, verb):
+    if negative and any(corrects(t, verb) for t in (target, *relation)):
         negative = False
     if verb.lemma_ == "be" and verb not in relation:  # "is no longer chairman of"
         negative, modality = negative ^ is_negated(verb), stronger(modality, modal(verb))

@@ -147,8 +147,8 @@ def _is_followed_by_report(clause: Word) -> bool:
 
 
 def _is_parted(below: Word, above: Word) -> bool:
-    """Whether a semicolon parts a clause from the next: "It closed; Reis had ruled it for years"."""
-    return any(c.text == ";" and below.i < c.i < above.i for c in above.lefts)
+    """Whether a clause ends before the next: "It closed; Reis had ruled it", "It closed (Reis says)"."""
+    return any(c.text in (";", "(") and below.i < c.i < above.i for c in above.lefts)
 
 
 def _contrasts(clause: Word) -> bool:

@@ -249,7 +249,8 @@ def _signature(below: Word, above: Word) -> tuple[bool, Modality]:
     if below.dep_ == "acl" and below.tag_ == "VB" and above.pos_ == "NOUN" and not is_ranked(above):
         return False, Modality.POSSIBLE  # "readiness to help" is no help yet
     if below.dep_ == "xcomp" and above.pos_ in ("VERB", "AUX"):
-        thought = above.lemma_ in lexicon().attitudes and any(c.lower_ == "to" for c in below.lefts)
+        thought = lexicon().attitudes.get(above.lemma_) == "verb.cognition"
+        thought = thought and any(c.lower_ == "to" for c in below.lefts)
         modality = Modality.POSSIBLE if thought and not is_deed(above) else Modality.ASSERTED
         return is_negated(above), stronger(modality, modal(above))
     return False, Modality.ASSERTED

@@ -66,7 +66,10 @@ def inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
     for index, verb in enumerate(verbs):
         if index and verb.dep_ in ("acl", "relcl") and verb.head in relation:
             negative, modality = _of_noun(verb.head, verbs[index - 1], negative, modality)
-        negative ^= is_negated(verb) or lacks(verb)
+        judged = (
+            index and verb.dep_ == "pcomp" and verb.head.lower_ == "as"
+        )  # "dismissed it as not being fair"
+        negative ^= not judged and (is_negated(verb) or lacks(verb))
         modality = stronger(modality, modal(verb))
         governs = index < len(verbs) - 1 and not _is_purpose_of(verbs[index + 1], verb)
         if governs or verb.lemma_ in ("be", "have"):
@@ -211,11 +214,19 @@ def modal(verb: Word) -> Modality:
     if _is_announced(verb):
         found.append(Modality.FUTURE)
     asks = verb.lemma_.lower() in ASKS
-    if any(c.dep_ == "advcl" and is_condition(c) and not (asks and c.i > verb.i) for c in verb.children):
+    if any(
+        c.dep_ == "advcl" and is_condition(c) and not _is_lest(c) and not (asks and c.i > verb.i)
+        for c in verb.children
+    ):
         found.append(Modality.CONDITIONAL)
     elif Modality.CONDITIONAL in found and _is_backshifted(verb):
         found = [Modality.FUTURE if m is Modality.CONDITIONAL else m for m in found]
     return stronger(Modality.ASSERTED, *found)
+
+
+def _is_lest(clause: Word) -> bool:
+    """Whether a clause only tells what is to be kept off: "lest we forget, it was Reis who paid"."""
+    return any(c.dep_ == "mark" and c.lower_ == "lest" for c in clause.lefts)
 
 
 def _is_announced(verb: Word) -> bool:

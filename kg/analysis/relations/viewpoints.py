@@ -76,9 +76,11 @@ def according_to(verb: Word) -> Speaker | None:
     One that opens the sentence, or closes it after a comma, is said of all of it.
     """
     below: Word | None = None
+    aside = False
     for level in (verb, *verb.ancestors):
         if below is not None and is_aside(below):
-            return None
+            aside = True
+            break
         for child in level.children:
             found = _source(child) if child is not below else None
             beyond = (
@@ -91,7 +93,7 @@ def according_to(verb: Word) -> Speaker | None:
     for word in sentence:
         if word.lower_ not in ("according", "per"):
             continue
-        fronted = word.i == sentence.start and word.i < verb.i
+        fronted = word.i == sentence.start and word.i < verb.i and not aside
         closing = word.i > verb.i and word.nbor(-1).text == "," and _closes(word)
         if (fronted and verb.i > word.right_edge.i) or closing:
             return _source(word)

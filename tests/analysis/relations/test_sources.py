@@ -119,6 +119,8 @@ def test_whose_wish_it_is(text: str, expected: str | None) -> None:
         # who is not barred from it may do it; who is not stopped does it
         ("The ruling did not bar Orlen from leaving the port.", "positive", "possible"),
         ("The ruling barred Orlen from leaving the port.", "negative", "asserted"),
+        ("Novak dismissed the bid as not being worth the port.", "positive", "asserted"),
+        ("Lest we forget, Orlen paid for the port.", "positive", "asserted"),
         # the future with "going to"
         ("Orlen is going to buy the port.", "positive", "future"),
         ("Orlen is not going to buy the port.", "negative", "future"),
@@ -167,6 +169,13 @@ def test_a_prospective_office_is_none_yet() -> None:
             ("Kremlin", "backed", "The Kremlin-backed governor Jan Reis"),
         ),
         ("There is no link between Orlen and Lotos.", ("Orlen", "link between", "Lotos")),
+        ("The ties between Gdansk and Malmo are old.", ("Gdansk", "ties between", "Malmo")),
+        ("Police found a connection between Orlen and Lotos.", ("Orlen", "connection between", "Lotos")),
+        ("Jan Reis and Eva Lind got engaged.", ("Jan Reis", "got engaged", "Eva Lind")),
+        ("The EU-funded museum opened.", ("EU", "funded", "The EU-funded museum")),
+        ("Poland will hold elections in May.", ("Poland", "will hold", "elections")),
+        ("Gdansk held a referendum in 2019.", ("Gdansk", "held", "a referendum")),
+        ("Ana Novak and Jan Reis won gold and silver respectively.", ("Jan Reis", "won", "silver")),
         (
             "Ana Novak and Jan Reis were named chief judge and deputy mayor respectively.",
             ("Jan Reis", "were named", "deputy mayor"),
@@ -191,6 +200,13 @@ def test_what_is_not_said(sentence: str, wrong: tuple[str, str]) -> None:
     assert wrong not in {(t.subject.text, t.object.text) for t in extract(load()(sentence))}
 
 
-def test_a_semicolon_parts_a_clause_from_a_report() -> None:
-    found = told("Orlen sold the port; Jan Reis had ruled Gdansk for years.", "the port")
-    assert found.attribution is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orlen sold the port; Jan Reis had ruled Gdansk for years.",
+        "Orlen sold the port; Ana Novak announced a strike.",
+        "Orlen sold the port (Ana Novak says it is poor).",
+    ],
+)
+def test_what_ends_a_clause_before_a_report(text: str) -> None:
+    assert speaker(text, "the port") is None
