@@ -85,6 +85,23 @@ def verdict_on(below: Word, above: Word) -> tuple[bool, Speaker | None] | None:
     return _VERDICTS[verdict.lower_] == is_negated(copula), None
 
 
+def is_open(below: Word, above: Word) -> bool:
+    """Whether a copula leaves a clause open: "is not clear that", "is far from certain that"."""
+    if below.dep_ not in ("ccomp", "csubj") or above.lemma_ != "be":
+        return False
+    denied = is_negated(above) or any(c.lower_ in ("nor", "hardly", "scarcely") for c in above.lefts)
+    for child in above.rights:
+        if child.i > below.i:
+            break
+        row = lexicon().reporting.get(child.lower_) if child.dep_ == "acomp" else None
+        if row is not None and "adjective" in row.kinds:
+            return denied or row.modality is Modality.POSSIBLE
+        far = [c for c in child.rights if c.lower_ == "from"] if child.lower_ == "far" else []
+        if any("adjective" in _kinds(c) for preposition in far for c in preposition.rights):
+            return True
+    return False
+
+
 def identified(below: Word, above: Word) -> Word:
     """Return the noun that a clause spells out, though the verb governs it; else the verb.
 

@@ -19,6 +19,7 @@ from kg.analysis.relations.reports import (
     asks_how,
     identified,
     is_content,
+    is_open,
     noun_report,
     rejected,
     reporter,
@@ -128,6 +129,8 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             verdict = verdict_on(below, above)
             if verdict is not None:
                 return negative ^ verdict[0], modality, verdict[1], bearer
+            if is_open(below, above):
+                modality = stronger(modality, Modality.POSSIBLE)
             said = identified(below, above) if below.dep_ == "ccomp" else above
             report = lexicon().reporting.get(said.lemma_.lower())
             perceived = above.lemma_ in PERCEIVING and is_small(below)  # "saw the claims dashed"

@@ -135,6 +135,11 @@ def test_whose_wish_it_is(text: str, expected: str | None) -> None:
         ("Gdansk has no crane that serves the port.", "negative", "asserted"),
         ("Gdansk is not fitted with any crane that serves the port.", "negative", "asserted"),
         ("Gdansk has a crane that serves the port.", "positive", "asserted"),
+        # what is not certain
+        ("It is not clear that Orlen left the port.", "positive", "possible"),
+        ("It is far from certain that Orlen left the port.", "positive", "possible"),
+        ("It is possible that Orlen left the port.", "positive", "possible"),
+        ("It is clear that Orlen left the port.", "positive", "asserted"),
         # charges are no facts
         ("The duo face charges of failing to leave the port.", "negative", "possible"),
         # what is told of a definite noun is so, whatever is wished of the noun
