@@ -218,7 +218,7 @@ def quoted_by(verb: Word) -> Speaker | None:
         if quote.speaker is not None and quote.verb is not None:
             return Speaker(meant(verb.doc[quote.speaker]), (verb.doc[quote.verb],))
         mark = verb.doc[quote.start - 1]
-        whole = verb.doc[quote.end - 1].text in (".", "?", "!", ",")
+        whole = quote.closed and verb.doc[quote.end - 1].text in (".", "?", "!", ",")
         if (whole or mark.text not in ("'", "‘")) and is_speech(verb.doc, quote):
             return Speaker(mark, (mark,))
     return None

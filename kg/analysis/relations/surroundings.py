@@ -216,7 +216,7 @@ def _is_presupposed(clause: Word, noun: Word) -> bool:
     definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.lefts)
     modal_ = any(c.tag_ in ("MD", "TO") for c in clause.lefts)
     finite = clause.dep_ == "relcl" and clause.tag_ in ("VBZ", "VBP")
-    return definite and not modal_ and (finite or (clause.dep_ == "acl" and clause.tag_ == "VBN"))
+    return definite and not modal_ and (finite or (clause.dep_ == "acl" and clause.tag_ in ("VBG", "VBN")))
 
 
 def _is_of_none(noun: Word) -> bool:

@@ -67,7 +67,8 @@ def is_small(clause: Word) -> bool:
 def is_deed(verb: Word) -> bool:
     """Whether a verb tells whether what it governs was done: "refused to pay", "volunteered to go"."""
     entry = lexicon().signatures.get(verb.lemma_)
-    return verb.lemma_ in _DONE or (entry is not None and entry.modality is Modality.ASSERTED)
+    implies = entry is not None and entry.modality is Modality.ASSERTED
+    return verb.lemma_ in _DONE or (implies and verb.lemma_ not in lexicon().reporting)
 
 
 def bearer_of(content: Word, above: Word) -> Speaker | None:

@@ -95,6 +95,7 @@ def test_who_speaks_what_is_quoted(text: str, expected: str) -> None:
         ("Novak announced plans to buy the port.", "Novak"),
         ("Novak is pushing Orlen to buy the port.", "Novak"),
         ("Novak called for Orlen to buy the port.", "Novak"),
+        ("Novak denied buying the port.", "Novak"),
         ("Novak refused to buy the port.", None),
         ("Novak volunteered to buy the port.", None),
         ("The crane threatens to hit the port.", None),
