@@ -34,7 +34,7 @@ _PARTS = frozenset({"half", "majority", "most", "quarter", "third"})  # "two-thi
 CLAIMS = frozenset(
     {"accusation", "allegation", "assertion", "assumption", "belief", "charge", "claim", "complaint"}
     | {"concern", "contention", "fear", "gossip", "hope", "report", "rumor", "rumour", "speculation"}
-    | {"suggestion", "suspicion", "theory", "view", "warning", "worry"}
+    | {"suspicion", "theory", "view", "warning", "worry"}
 )
 
 

@@ -68,7 +68,8 @@ def is_deed(verb: Word) -> bool:
     """Whether a verb tells whether what it governs was done: "refused to pay", "volunteered to go"."""
     entry = lexicon().signatures.get(verb.lemma_)
     implies = entry is not None and entry.modality is Modality.ASSERTED
-    return verb.lemma_ in _DONE or (implies and verb.lemma_ not in lexicon().reporting)
+    said = verb.lemma_ in lexicon().reporting or verb.lemma_ == "decline"  # by words
+    return verb.lemma_ in _DONE or (implies and not said)
 
 
 def bearer_of(content: Word, above: Word) -> Speaker | None:
