@@ -133,7 +133,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                 modality = stronger(modality, Modality.POSSIBLE)
             said = identified(below, above) if below.dep_ == "ccomp" else above
             report = lexicon().reporting.get(said.lemma_.lower())
-            perceived = above.lemma_ in PERCEIVING and is_small(below)  # "saw the claims dashed"
+            perceived = above.lemma_ in PERCEIVING and is_small(below)  # "saw the windows smashed"
             if report is not None and not perceived and below.dep_ in ("ccomp", "acl", "relcl"):
                 inside = negative, modality
                 negative ^= report.polarity is Polarity.NEGATIVE
@@ -206,7 +206,7 @@ def _is_before_question(clause: Word) -> bool:
 def _is_presupposed(clause: Word, noun: Word) -> bool:
     """Whether a clause that tells of a noun is so whatever is said of it: it is past, or the noun definite.
 
-    "may meet the men who killed her", "pledged to write off the debt owed to it" (Karttunen,
+    "may meet the men who killed her", "vowed to cancel the loan given to it" (Karttunen,
     "Presuppositions of compound sentences", 1973).
     """
     if is_content(clause) or clause.dep_ not in ("acl", "relcl"):
@@ -220,7 +220,7 @@ def _is_presupposed(clause: Word, noun: Word) -> bool:
 
 
 def _is_of_none(noun: Word) -> bool:
-    """Whether there is none of a noun: "not fitted with any systems that …", "has no rule that …"."""
+    """Whether there is none of a noun: "not equipped with any alarm that …", "has no rule that …"."""
     if any(c.lower_ == "no" for c in noun.lefts):
         return True
     verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)

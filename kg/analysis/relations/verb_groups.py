@@ -93,7 +93,7 @@ def inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
 
 
 def _is_purpose_of(below: Word, verb: Word) -> bool:
-    """Whether a verb only tells what for, and the one above has its say alone: "lifted a ban to help"."""
+    """Whether a verb only tells what for, and the one above has its say alone: "lifted a curfew to help"."""
     return below.dep_ == "advcl" and below.tag_ == "VB" and any(c.dep_ == "dobj" for c in verb.rights)
 
 
@@ -111,7 +111,7 @@ def _of_noun(noun: Word, verb: Word, negative: bool, modality: Modality) -> tupl
         negative = not negative
     entry = lexicon().signatures.get(noun.lemma_.lower())
     aim = noun.lower_ == "order" and noun.head.lower_ == "in"  # "in order to win"
-    aim = aim or noun.lemma_.lower() in _BARRIERS  # "lifted a ban to reward": what for
+    aim = aim or noun.lemma_.lower() in _BARRIERS  # "lifted a curfew to please": what for
     if entry is not None and not aim:
         return negative ^ (entry.polarity is Polarity.NEGATIVE), stronger(modality, entry.modality)
     return negative, modality if is_ranked(noun) else stronger(modality, Modality.POSSIBLE)

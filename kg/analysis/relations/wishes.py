@@ -87,7 +87,7 @@ def bearer_of(content: Word, above: Word) -> Speaker | None:
         return None
     clausal = content.dep_ in ("ccomp", "xcomp") or wanted
     if above.lemma_ in PERCEIVING and is_small(content):
-        return None  # "saw the claims dashed": they were
+        return None  # "saw the windows smashed": they were
     owner = owner_of(content) if content.dep_ == "dobj" and content.lemma_.lower() in CLAIMS else None
     if owner is not None:
         return Speaker(owner, (content,))  # "dismissed the bank's concerns about": the bank has them

@@ -74,7 +74,7 @@ def test_who_says_so(text: str, expected: str | None) -> None:
         ("“Orlen sold the port,” said ranking Liberal Petra Novak (L-Gdansk) on Monday.", "Petra Novak"),
         ("On Monday in Sopot, Poland, Petra Novak (L-Gdansk), said, “Orlen sold the port.”", "Petra Novak"),
         ("Petra Novak, the mayor, replied in a tweet: “Orlen sold the port.”", "Petra Novak"),
-        ("Novak seemed to be ready to leave, telling the crowd, “Orlen sold the port.”", "Novak"),
+        ("Novak had wanted to leave, telling the crowd, “Orlen sold the port.”", "Novak"),
         ("Novak issued a statement on the harbour. “Orlen sold the port.”", "Novak"),
         ("Novak said the party was “all hers,” and members would need to “buy the port” for Ana.", "Novak"),
         ("'Orlen sold the port.'", "'"),
@@ -118,8 +118,8 @@ def test_whose_wish_it_is(text: str, expected: str | None) -> None:
     ("sentence", "polarity", "modality"),
     [
         # who is not barred from it may do it; who is not stopped does it
-        ("The ruling did not bar Orlen from leaving the port.", "positive", "possible"),
-        ("The ruling barred Orlen from leaving the port.", "negative", "asserted"),
+        ("The verdict did not bar Orlen from leaving the port.", "positive", "possible"),
+        ("The verdict barred Orlen from leaving the port.", "negative", "asserted"),
         ("Novak dismissed the bid as not being worth the port.", "positive", "asserted"),
         ("Lest we forget, Orlen paid for the port.", "positive", "asserted"),
         # the future with "going to"
@@ -134,7 +134,7 @@ def test_whose_wish_it_is(text: str, expected: str | None) -> None:
         ("The prize was not a ship but the port.", "positive", "asserted"),
         # what there is none of
         ("Gdansk has no crane that serves the port.", "negative", "asserted"),
-        ("Gdansk is not fitted with any crane that serves the port.", "negative", "asserted"),
+        ("Gdansk is not equipped with any crane that serves the port.", "negative", "asserted"),
         ("Gdansk has a crane that serves the port.", "positive", "asserted"),
         # what is not certain
         ("It is not clear that Orlen left the port.", "positive", "possible"),
@@ -142,7 +142,7 @@ def test_whose_wish_it_is(text: str, expected: str | None) -> None:
         ("It is possible that Orlen left the port.", "positive", "possible"),
         ("It is clear that Orlen left the port.", "positive", "asserted"),
         # charges are no facts
-        ("The duo face charges of failing to leave the port.", "negative", "possible"),
+        ("The captains face charges of failing to leave the port.", "negative", "possible"),
         # what is told of a definite noun is so, whatever is wished of the noun
         ("Novak may meet the crew that serves the port.", "positive", "asserted"),
         ("Novak pledged to help the crew paid by the port.", "positive", "asserted"),
