@@ -11,6 +11,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.analysis.grammar.comments import mend_comments, raise_report, restore_content
 from kg.analysis.grammar.functions import SUBJECTS, is_ranked
 from kg.analysis.parse.tree import Passage, Word, tree_of
 from kg.knowledge.lexicon import lexicon
@@ -53,6 +54,7 @@ class Repair:
                     target = rule(word)
                     if target is not None and target is not word and word not in target.ancestors:
                         word.attach(target)
+            mend_comments(sentence)
             _front(sentence)
         for word, head in tree.moves:
             doc[word.i].head = doc[head.i]
@@ -174,6 +176,23 @@ def _dash(name: Word) -> Word | None:
     return None
 
 
+def _coordinated(name: Word) -> Word | None:
+    """A person before "and" and another person is the first of two: "Ana Reis and Li Lin were married"."""
+    outer = name.head
+    if name.ent_type_ != "PERSON" or outer.ent_type_ != "PERSON" or outer.i < name.i + 2:
+        return None
+    joint = name.nbor()
+    if joint.lower_ != "and" or any(w.ent_type_ != "PERSON" for w in name.doc[joint.i + 1 : outer.i]):
+        return None
+    name.replace(outer)
+    outer.dep_ = "conj"
+    outer.attach(name)
+    for word in name.doc[joint.i + 1 : outer.i]:
+        word.dep_ = "compound"
+        word.attach(outer)
+    return None
+
+
 def _front(sentence: Passage) -> None:
     """A noun phrase before the subject says what the subject is: "A former teacher, Rao joined the party".
 
@@ -256,12 +275,14 @@ def _clause_verb(token: Word) -> Word | None:
 
 _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "prep": (_agent, _date, _as_complement),
+    "acl": (raise_report, restore_content),
     "advcl": (_speaking, _ranked),
     "dobj": (_unit,),
     "xcomp": (_ranked,),
     "compound": (_recipient, _dash),
-    "nmod": (_recipient, _dash),
+    "nmod": (_recipient, _dash, _coordinated),
     "poss": (_dash,),
     "amod": (_dash,),
-    **dict.fromkeys(("conj", "cc", "relcl", "appos"), (_after_name,)),
+    "relcl": (restore_content, _after_name),
+    **dict.fromkeys(("conj", "cc", "appos"), (_after_name,)),
 }

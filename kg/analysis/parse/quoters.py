@@ -19,6 +19,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.analysis.parse.beside import beside, outside_brackets
 from kg.analysis.parse.quotes import Quote, is_free, quotations
 from kg.analysis.parse.tree import Passage, Tree, Word, tree_of
 from kg.knowledge.lexicon import lexicon
@@ -29,6 +30,7 @@ _REACH = 120  # words back to whoever spoke last
 _UNKNOWN = 3  # quotations that nobody is said to speak, between one that somebody speaks and this one
 _SIGNATURE = 12  # words that a signature may have
 _VERBS = ("VERB", "AUX")
+_ISSUING = frozenset({"issue", "post", "publish", "release", "send"})  # "issued a statement"
 _COPULAS = frozenset({"be", "have"})
 _NOBODY = frozenset(
     {"it", "that", "there", "this", "which", "who"}
@@ -50,6 +52,7 @@ def find_quotes(doc: Doc) -> Doc:
     found: list[Quote] = []
     for quote in plain:
         spoken = _reported(tree, quote) or _signed(tree, quote) or _announced(tree, quote)
+        spoken = spoken or beside(tree, quote)
         if spoken is None and found:
             spoken = _continued(tree, found[-1], quote, plain)
         if spoken is None:
@@ -74,6 +77,7 @@ def _reported(doc: Tree, quote: Quote) -> Quote | None:
             if not reports and not _is_set_beside(doc, verb, quote):
                 continue
             subject = _subject(verb) or _inverted(verb, quote)
+            subject = outside_brackets(subject, verb) if subject is not None else None
             if subject is not None and subject.lower_ in _NOBODY and not reports:
                 continue  # "It gets better: …"
             if subject is not None and not quote.start <= subject.i < quote.end:
@@ -232,11 +236,20 @@ def _spoke_last(doc: Tree, quote: Quote, before: Sequence[Quote]) -> Quote | Non
             return replace(quote, speaker=known.speaker, verb=known.verb)
         if any(q.start <= verb.i < q.end for q in before[-_UNKNOWN:]):
             continue
-        if verb.pos_ == "VERB" and verb.lemma_ in lexicon().reporting and not _is_inner(verb):
+        if verb.pos_ == "VERB" and _tells(verb) and not _is_inner(verb):
             subject = _subject(verb)
             if subject is not None and subject.lower_ not in _NOBODY:
                 return replace(quote, speaker=subject.i, verb=verb.i)
     return None
+
+
+def _tells(verb: Word) -> bool:
+    """Whether somebody speaks: "said", "issued a statement"; "thought", "found" tell of no words."""
+    if verb.lemma_ in lexicon().reporting:
+        return lexicon().attitudes.get(verb.lemma_) not in ("verb.cognition", "verb.emotion")
+    return verb.lemma_ in _ISSUING and any(
+        c.dep_ == "dobj" and c.lemma_.lower() in lexicon().reporting for c in verb.rights
+    )
 
 
 def _is_inner(verb: Word) -> bool:

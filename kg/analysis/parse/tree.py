@@ -28,7 +28,7 @@ _COLUMNS: list[int | str] = [
     "SENT_START", "IS_PUNCT", "IS_QUOTE",
 ]  # fmt: skip
 _IOB = ("", "I", "O", "B")
-_INFLECTED = frozenset({"VBD", "VBG", "VBN"})
+_INFLECTED = frozenset({"VBD", "VBG", "VBN", "VBZ"})
 _DOUBLING = re.compile(r"[b-df-hj-np-tv-z]*[aeiou][bdfglmnprt]")  # one syllable, one vowel, one consonant
 _index = attrgetter("i")
 
@@ -199,6 +199,18 @@ class Word:
         self.doc.moves.append((self, head))
         insort(head.lefts if self.i < head.i else head.rights, self, key=_index)
 
+    def replace(self, other: Word) -> None:
+        """Hang the word where another one hangs, or make it the root; the other is to be hung anew."""
+        self.dep_ = other.dep_
+        if other.head is not other:
+            self.attach(other.head)
+            return
+        side = self.head.lefts if self.i < self.head.i else self.head.rights
+        if self in side:
+            side.remove(self)
+        self.head = self
+        self.doc.moves.append((self, self))
+
     def __len__(self) -> int:
         return len(self.text)
 
@@ -351,11 +363,11 @@ class Tree(Sequence[Word]):
 
 
 def _with_silent_e(lemma: str, form: str) -> str:
-    """Return the lemma of a verb whose form does not double its consonant: "hoping" is of "hope", not "hop".
+    """Return the lemma of a verb whose form does not double its consonant: "hoping", "hopes" are of "hope".
 
     Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 3.8.
     """
-    bare = form in (f"{lemma}ing", f"{lemma}ed")
+    bare = form in (f"{lemma}ing", f"{lemma}ed", f"{lemma}es")
     return f"{lemma}e" if bare and _DOUBLING.fullmatch(lemma) else lemma
 
 

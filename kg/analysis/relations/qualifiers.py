@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.circumstances import place_of, time_of
-from kg.analysis.relations.speakers import bearer_of, quoted_by
+from kg.analysis.relations.speakers import quoted_by
 from kg.analysis.relations.surroundings import Surroundings
-from kg.analysis.relations.verb_groups import inside, is_alleged, is_negated, modal, stronger
+from kg.analysis.relations.verb_groups import corrects, inside, is_alleged, is_negated, modal, stronger
+from kg.analysis.relations.wishes import bearer_of, hearsay, planner, raised_by
 from kg.types import Modality, Polarity
 
 _AHEAD = frozenset({Modality.FUTURE, Modality.OBLIGATION})  # what they tell has not come yet
@@ -58,24 +59,29 @@ def qualify(
         The object, whose own "no" negates the claim.
     """
     negative, modality = inside(relation, target)
+    if negative and any(corrects(t, verb) for t in (target, *relation)):
+        negative = False
     if verb.lemma_ == "be" and verb not in relation:  # "is no longer chairman of"
         negative, modality = negative ^ is_negated(verb), stronger(modality, modal(verb))
     modality = stronger(modality, around.modality)
     return Qualifiers(
         polarity=Polarity.NEGATIVE if negative != around.negative else Polarity.POSITIVE,
         modality=modality,
-        speaker=around.speaker or _wisher(relation),
+        speaker=around.speaker or _wisher(relation) or hearsay(verb),
         time=time_of(verb, relation, published, ahead=modality in _AHEAD),
         place=place_of(verb, relation),
     )
 
 
 def _wisher(relation: tuple[Word, ...]) -> Speaker | None:
-    """Whose wish, plan or promise the last verb of a relation is: "wants to build"."""
+    """Whose wish, plan or promise the last verb of a relation is: "wants to", "announced plans to"."""
     verbs = [t for t in relation if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
     for below, above in zip(reversed(verbs[1:]), reversed(verbs[:-1]), strict=True):
+        speaker: Speaker | None = None
         if below.dep_ == "xcomp" and below.head is above:
-            speaker = bearer_of(below, above)
-            if speaker is not None:
-                return speaker
+            speaker = bearer_of(below, above) or raised_by(above)
+        elif below.dep_ == "acl" and below.tag_ == "VB" and below.head.head is above:
+            speaker = planner(below.head, above)
+        if speaker is not None:
+            return speaker
     return None

@@ -13,6 +13,7 @@ from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.speakers import is_thought, speaker_of
 from kg.analysis.relations.verb_groups import ASKS, SUBJECTS, is_negated, stronger
+from kg.analysis.relations.viewpoints import is_aside
 from kg.knowledge.lexicon import lexicon
 from kg.types import Modality, Polarity
 
@@ -35,10 +36,16 @@ def vouching(report: Word) -> Speaker | None:
     """
     own = speaker_of(report)
     told = own is None or own.words[0].lemma_ in _SHOWING or is_thought(own)
-    return (_reporter(report) if told else None) or own
+    return (reporter(report) if told else None) or own
 
 
-def _reporter(clause: Word) -> Speaker | None:
+def asks_how(report: Word) -> bool:
+    """Whether what a report holds opens with a word that asks: "say why he left"."""
+    content = next((c for c in report.rights if c.dep_ == "ccomp"), None)
+    return content is not None and content.subtree[0].tag_ in ("WP", "WRB")
+
+
+def reporter(clause: Word) -> Speaker | None:
     """Return who utters the next report that holds a clause."""
     below = clause
     for above in clause.ancestors:
@@ -58,7 +65,7 @@ def asker(verb: Word) -> Speaker | None:
     if is_negated(verb):
         return None  # "did not say whether"
     own = speaker_of(verb) if word in ASKS else None
-    return own if own is not None and not is_thought(own) else _reporter(verb) or own
+    return own if own is not None and not is_thought(own) else reporter(verb) or own
 
 
 def verdict_on(below: Word, above: Word) -> tuple[bool, Speaker | None] | None:
@@ -76,6 +83,23 @@ def verdict_on(below: Word, above: Word) -> tuple[bool, Speaker | None] | None:
         return None
     copula = above if above.lemma_ == "be" else above.head
     return _VERDICTS[verdict.lower_] == is_negated(copula), None
+
+
+def is_open(below: Word, above: Word) -> bool:
+    """Whether a copula leaves a clause open: "is not clear that", "is far from certain that"."""
+    if below.dep_ not in ("ccomp", "csubj") or above.lemma_ != "be":
+        return False
+    denied = is_negated(above) or any(c.lower_ in ("nor", "hardly", "scarcely") for c in above.lefts)
+    for child in above.rights:
+        if child.i > below.i:
+            break
+        row = lexicon().reporting.get(child.lower_) if child.dep_ == "acomp" else None
+        if row is not None and "adjective" in row.kinds:
+            return denied or row.modality is Modality.POSSIBLE
+        far = [c for c in child.rights if c.lower_ == "from"] if child.lower_ == "far" else []
+        if any("adjective" in _kinds(c) for preposition in far for c in preposition.rights):
+            return True
+    return False
 
 
 def identified(below: Word, above: Word) -> Word:
@@ -125,10 +149,11 @@ def noun_report(noun: Word, negative: bool, modality: Modality) -> tuple[bool, M
 
 def stands_alone(below: Word, above: Word) -> bool:
     """A relative clause after a comma, and a clause that a comma splices to the next, are their own."""
-    spliced = below.dep_ == "ccomp" and below.i < above.i and above.lemma_.lower() not in lexicon().reporting
+    spliced = below.dep_ == "ccomp" and below.i < above.i
+    spliced = spliced and (above.lemma_.lower() not in lexicon().reporting or _is_parted(below, above))
     if spliced and _is_followed_by_report(above):
         return False
-    return spliced or (below.dep_ == "relcl" and _is_aside(below))
+    return spliced or (below.dep_ == "relcl" and is_aside(below)) or _contrasts(below)
 
 
 def _is_followed_by_report(clause: Word) -> bool:
@@ -138,10 +163,19 @@ def _is_followed_by_report(clause: Word) -> bool:
     return closes and report.lemma_.lower() in lexicon().reporting
 
 
-def _is_aside(clause: Word) -> bool:
-    """A relative clause after a comma is the writer's own remark, not part of what is reported."""
-    start = min(t.i for t in clause.subtree)
-    return start > 0 and clause.nbor(start - clause.i - 1).text in (",", "—", "–", "-")
+def _is_parted(below: Word, above: Word) -> bool:
+    """Whether a clause ends before the next: "It closed; Reis had ruled it", "It closed (Reis says)"."""
+    return any(c.text in (";", "(") and below.i < c.i < above.i for c in above.lefts)
+
+
+def _contrasts(clause: Word) -> bool:
+    """Whether a clause only sets something beside a report: "…, while its rival rose" (Quirk 15.43)."""
+    marked = any(c.dep_ == "mark" and c.lower_ in ("while", "whereas") for c in clause.lefts)
+    start = clause.left_edge.i
+    finite = clause.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ == "aux" for c in clause.lefts)
+    return (
+        clause.dep_ == "advcl" and marked and finite and start > 0 and clause.doc.words[start - 1].text == ","
+    )
 
 
 def is_content(clause: Word) -> bool:

@@ -16,22 +16,25 @@ from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.reports import (
     asker,
+    asks_how,
     identified,
     is_content,
+    is_open,
     noun_report,
     rejected,
+    reporter,
     stands_alone,
     verdict_on,
     vouching,
 )
 from kg.analysis.relations.speakers import (
-    according_to,
-    bearer_of,
-    commenting,
     is_quoted_with,
     is_thought,
+    is_unnamed,
+    joined_to,
     quoted_by,
     speaker_of,
+    unowned,
 )
 from kg.analysis.relations.verb_groups import (
     SUBJECTS,
@@ -42,11 +45,20 @@ from kg.analysis.relations.verb_groups import (
     modal,
     stronger,
 )
+from kg.analysis.relations.viewpoints import according_to, commenting
+from kg.analysis.relations.wishes import PERCEIVING, bearer_of, is_deed, is_small, is_wanted
 from kg.knowledge.lexicon import lexicon
 from kg.types import Modality, Polarity
 
 _ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})
 _CLOSING = frozenset({"”", '"', "''", "’", "'", ")", "»"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# Verbs that make something so, or not: what they are denied of is not so (Karttunen 1971).
+_CAUSING = frozenset({"get", "have", "let", "make"})
+_ENDING = frozenset(
+    {"cease", "end", "halt", "stop", "suspend"}
+)  # what ends has been: "ended its ban on trade"
+_FORBIDDING = frozenset({"ban", "bar", "disqualify", "exclude", "forbid", "prohibit"})
 _WHEN = frozenset({"after", "before", "once", "until", "when"})
 
 
@@ -65,11 +77,13 @@ def surroundings(verb: Word) -> Surroundings:
     if _is_open_question(verb):
         modality = stronger(modality, Modality.POSSIBLE)
     voice = quoted_by(verb)
-    found = [s for s in (speaker, commenting(verb), according_to(verb), voice) if s is not None]
+    heard = (speaker, commenting(verb), according_to(verb), voice)
+    found = [s for s in heard if s is not None and s.head.lower_ != "you"]  # "you know" is nobody's report
     if voice is not None and all(is_quoted_with(verb, s.words[0]) for s in found if s is not voice):
         return Surroundings(negative, modality, voice)  # what is said within a quotation, its speaker tells
+    found.sort(key=is_unnamed)
     said = [s for s in found if not is_thought(s)]  # who tells of a thought vouches for what is thought
-    return Surroundings(negative, modality, next(iter(said or found), bearer))
+    return Surroundings(negative, modality, next(iter(said or found), bearer) or joined_to(verb))
 
 
 def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None]:
@@ -85,16 +99,21 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
     for above in verb.ancestors:
         if stands_alone(below, above):
             break
-        if below.dep_ == "relcl" and _is_past(below) and not is_content(below):
+        if _is_presupposed(below, above):
             return negative, modality, _outside(above)[2], bearer  # it has come, whatever becomes of its noun
+        if below.dep_ == "relcl" and _is_of_none(above) and not is_content(below):
+            return True, modality, _outside(above)[2], bearer
         aside = aside or below.dep_ == "appos" or (below.dep_ == "relcl" and not is_content(below))
-        if not aside or below.dep_ in ("ccomp", "xcomp"):
+        aside = aside or (below.dep_ == "acl" and below.tag_ == "VBN" and not is_content(below))
+        if not aside or below.dep_ == "ccomp":
             bearer = bearer or bearer_of(below, above)
         control = control_of(below)
         if control is not None:
             deed, verb_above = control
             denied = is_negated(verb_above)
             if deed.polarity is Polarity.NEGATIVE:
+                if denied and verb_above.lemma_ in _FORBIDDING:
+                    modality = stronger(modality, Modality.POSSIBLE)  # who is not barred from it may do it
                 negative, denied = negative == denied, False
                 modality = stronger(modality, modal(verb_above))
             modality = stronger(modality, Modality.POSSIBLE if denied else deed.modality)
@@ -104,25 +123,29 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             negative = not negative
         if is_condition(below) and below.dep_ == "advcl":
             modality = stronger(modality, Modality.CONDITIONAL)
-        elif is_condition(below) and below.dep_ == "ccomp":
-            return False, Modality.POSSIBLE, asker(above), None
+        elif is_condition(below) and below.dep_ in ("ccomp", "pcomp"):
+            return False, Modality.POSSIBLE, asker(above) or _inquirer(above), None
         elif is_content(below):
             verdict = verdict_on(below, above)
             if verdict is not None:
                 return negative ^ verdict[0], modality, verdict[1], bearer
+            if is_open(below, above):
+                modality = stronger(modality, Modality.POSSIBLE)
             said = identified(below, above) if below.dep_ == "ccomp" else above
             report = lexicon().reporting.get(said.lemma_.lower())
-            if report is not None and below.dep_ in ("ccomp", "acl", "relcl"):
+            perceived = above.lemma_ in PERCEIVING and is_small(below)  # "saw the windows smashed"
+            if report is not None and not perceived and below.dep_ in ("ccomp", "acl", "relcl"):
                 inside = negative, modality
                 negative ^= report.polarity is Polarity.NEGATIVE
                 negative ^= is_negated(above) and report.modality is Modality.POSSIBLE
                 modality = stronger(modality, report.modality)
-                if said is not above:
-                    if said.i < above.i:
-                        return negative, modality, speaker_of(said), bearer
-                    return (*(rejected(said, *inside) or noun_report(said, negative, modality)), bearer)
-                if above.pos_ == "NOUN":
-                    return (*(rejected(above, *inside) or noun_report(above, negative, modality)), bearer)
+                if said is not above and said.i < above.i:
+                    return negative, modality, speaker_of(said), bearer
+                if said is not above or above.pos_ == "NOUN":
+                    read = rejected(said, *inside) or noun_report(said, negative, modality)
+                    return read[0], read[1], read[2] or reporter(said) or unowned(said), bearer
+                if is_negated(above) and asks_how(above):
+                    return negative, stronger(modality, Modality.POSSIBLE), None, None  # "did not say how"
                 if any(c.dep_ in SUBJECTS and has_no(c) for c in above.lefts):
                     modality = stronger(modality, Modality.POSSIBLE)  # nobody said so
                 return negative, modality, vouching(above), bearer
@@ -137,10 +160,19 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             modality = stronger(modality, modal(above))
         elif below.dep_ in ("advcl", "pcomp") and below.tag_ == "VBG":
             modality = stronger(modality, _of_adjunct(below, above))
+        elif is_wanted(below) and above.lemma_ in lexicon().attitudes:
+            modality = stronger(modality, Modality.POSSIBLE)
         elif below.dep_ == "advcl":
             modality = stronger(modality, _of_time(below, above))
         inner, below = below, above
     return negative, modality, None, bearer
+
+
+def _inquirer(verb: Word) -> Speaker | None:
+    """Return who wants an open question answered: "asked the police to find out whether"."""
+    entry = signature_of(verb.head)
+    refused = is_negated(verb) or (entry is not None and entry.polarity is Polarity.NEGATIVE)
+    return None if refused else bearer_of(verb, verb.head)
 
 
 def _is_open_question(clause: Word) -> bool:
@@ -171,6 +203,30 @@ def _is_before_question(clause: Word) -> bool:
     return inverted and (clause is root or (asked not in (clause, *clause.ancestors)))
 
 
+def _is_presupposed(clause: Word, noun: Word) -> bool:
+    """Whether a clause that tells of a noun is so whatever is said of it: it is past, or the noun definite.
+
+    "may meet the men who killed her", "vowed to cancel the loan given to it" (Karttunen,
+    "Presuppositions of compound sentences", 1973).
+    """
+    if is_content(clause) or clause.dep_ not in ("acl", "relcl"):
+        return False
+    if clause.dep_ == "relcl" and _is_past(clause):
+        return True
+    definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.lefts)
+    modal_ = any(c.tag_ in ("MD", "TO") for c in clause.lefts)
+    finite = clause.dep_ == "relcl" and clause.tag_ in ("VBZ", "VBP")
+    return definite and not modal_ and (finite or (clause.dep_ == "acl" and clause.tag_ in ("VBG", "VBN")))
+
+
+def _is_of_none(noun: Word) -> bool:
+    """Whether there is none of a noun: "not equipped with any alarm that …", "has no rule that …"."""
+    if any(c.lower_ == "no" for c in noun.lefts):
+        return True
+    verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and any(c.lower_ == "any" for c in noun.lefts) and is_negated(verb)
+
+
 def _is_past(clause: Word) -> bool:
     """Whether a clause is finite and in the past: "that affected millions", "who has paid"."""
     auxiliaries = [c for c in clause.lefts if c.dep_ in ("aux", "auxpass")]
@@ -184,15 +240,22 @@ def _signature(below: Word, above: Word) -> tuple[bool, Modality]:
     """Polarity and modality that a word gives the infinitive, gerund or clause below it."""
     if below.dep_ == "xcomp" and is_outstanding(above):
         return True, modal(above)
+    if above.lemma_ in _CAUSING and is_small(below):
+        return is_negated(above), modal(above)
     entry = signature_of(above)
     if entry is not None:
-        return (entry.polarity is Polarity.NEGATIVE) != is_negated(above), stronger(
-            entry.modality, modal(above)
-        )
+        negative, denied = entry.polarity is Polarity.NEGATIVE, is_negated(above)
+        modality = stronger(entry.modality, modal(above))
+        if negative and denied and above.lemma_ in _FORBIDDING:
+            modality = stronger(modality, Modality.POSSIBLE)  # who is not barred from it may do it
+        return negative != denied, modality
     if below.dep_ == "acl" and below.tag_ == "VB" and above.pos_ == "NOUN" and not is_ranked(above):
         return False, Modality.POSSIBLE  # "readiness to help" is no help yet
     if below.dep_ == "xcomp" and above.pos_ in ("VERB", "AUX"):
-        return is_negated(above), modal(above)
+        thought = lexicon().attitudes.get(above.lemma_) == "verb.cognition"
+        thought = thought and any(c.lower_ == "to" for c in below.lefts)
+        modality = Modality.POSSIBLE if thought and not is_deed(above) else Modality.ASSERTED
+        return is_negated(above), stronger(modality, modal(above))
     return False, Modality.ASSERTED
 
 
@@ -207,7 +270,7 @@ def _governed(noun: Word) -> tuple[bool, Modality]:
                 modality = stronger(modality, modal(verb))
             entry = signature_of(verb)
             if entry is not None:
-                negative ^= entry.polarity is Polarity.NEGATIVE
+                negative ^= entry.polarity is Polarity.NEGATIVE and verb.lemma_ not in _ENDING
                 modality = stronger(modality, entry.modality)
         elif noun.dep_ != "pobj" and verb.pos_ != "ADP":
             break

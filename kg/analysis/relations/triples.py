@@ -30,6 +30,7 @@ from kg.analysis.relations.patterns.roles import ROLE_PREPOSITIONS
 from kg.analysis.relations.patterns.verbal import ADVERBIAL, DEGREES, chains, gerunds, is_purpose, raised
 from kg.analysis.relations.qualifiers import Qualifiers, presuppose, qualify
 from kg.analysis.relations.shown_phrases import is_empty, shown
+from kg.analysis.relations.speakers import is_unnamed
 from kg.analysis.relations.surroundings import Surroundings, surroundings
 from kg.knowledge.lexicon import lexicon
 from kg.types import Phrase, SurfaceAttribution, SurfaceTriple
@@ -40,6 +41,7 @@ _SETTING = frozenset(
 # Prepositions that a construction leaves out: "gave her a post", "London-based".
 _IMPLIED = {
     "recipient": ("to",),
+    "couple": ("to",),
     "based": ("in",),
     "possessed": ("of",),
     "native": ("of",),
@@ -48,7 +50,8 @@ _IMPLIED = {
 # Auxiliaries as they are shortened after their subject: "it's", "they've", with either apostrophe.
 _SHORTENED = {"m": "be", "re": "be", "s": "be", "ve": "have"}
 _PROJECTING = frozenset(
-    {"affiliation", "age", "apposition", "based", "bridging", "description", "location", "native", "title"}
+    {"affiliation", "age", "apposition", "based", "bridging", "description", "hyphen", "location", "native"}
+    | {"title"}
 )
 _REACHED = frozenset({"acl", "pcomp", "relcl", "xcomp"})
 _TITLE = frozenset({"compound", "amod", "nmod"})
@@ -143,6 +146,9 @@ class _Reader:
         if _is_redundant(candidate) or not stands_alone(candidate):
             return None
         qualifiers = self._qualify(candidate)
+        said = candidate.speaker or qualifiers.speaker
+        if said is not None and target is said.head and relation[-1] in said.words:
+            return None  # "to Reis, …" says whose view it is
         clause = candidate.clause
         swapped = clause is not None and _has_agent(relation, target)
         if swapped:
@@ -163,7 +169,7 @@ class _Reader:
             place=self._phrase(qualifiers.place) if qualifiers.place is not None else None,
             polarity=qualifiers.polarity,
             modality=qualifiers.modality,
-            attribution=_attribution(candidate.speaker or qualifiers.speaker),
+            attribution=_attribution(said),
             partial=cut or is_empty(target, shown(target, told)),
             participle="" if swapped else _participle(candidate, lemmas),
             clues=partial(self._clues.of, candidate),
@@ -215,6 +221,7 @@ def _is_redundant(candidate: Candidate) -> bool:
             )  # the role says whose it is
             or (candidate.object.dep_ == "attr" and is_ascribed(candidate.object))
             or (last.dep_ == "prep" and last.lower_ in ROLE_PREPOSITIONS and is_ascribed(last.head))
+            or _is_crossed(candidate)
             or (candidate.rule != "deed" and judges(candidate.relation, candidate.object))
             or any(
                 t.dep_ in _REACHED and t is not clause.head and _is_done_by_another(t)
@@ -222,6 +229,18 @@ def _is_redundant(candidate: Candidate) -> bool:
             )
         )
     )
+
+
+def _is_crossed(candidate: Candidate) -> bool:
+    """Whether "respectively" gives the object to another of the subjects (Quirk et al. 13.44)."""
+    ends = (candidate.subject, candidate.object)
+    if candidate.clause is None or not any(
+        c.lower_ == "respectively" for w in (candidate.clause.head, candidate.object) for c in w.children
+    ):
+        return False
+    lines = [sorted((end, *end.conjuncts), key=lambda w: w.i) for end in ends]
+    places = [line.index(end) for line, end in zip(lines, ends, strict=True)]
+    return len(lines[0]) == len(lines[1]) > 1 and places[0] != places[1]
 
 
 def _sets_report(preposition: Word) -> bool:
@@ -376,7 +395,10 @@ def _spans(words: Iterable[Word]) -> tuple[tuple[int, int], ...]:
 def _attribution(speaker: Speaker | None) -> SurfaceAttribution | None:
     if speaker is None:
         return None
-    return SurfaceAttribution(speaker=_source(speaker.head), surface=" ".join(t.text for t in speaker.words))
+    source = _source(speaker.head)
+    if is_unnamed(speaker) and not speaker.head.is_punct:
+        source = replace(source, text="")
+    return SurfaceAttribution(speaker=source, surface=" ".join(t.text for t in speaker.words))
 
 
 def _source(head: Word) -> Phrase:

@@ -45,6 +45,12 @@ _STRENGTH = [
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 ASKS = frozenset({"ask", "check", "enquire", "inquire", "question", "wonder"})
 _INVERTED = frozenset({"had", "should", "were"})
+_AIMS = frozenset(
+    {"aim", "ambition", "dream", "goal", "idea", "intention", "mission", "plan", "purpose", "strategy"}
+)
+_ADDING = frozenset({"just", "merely", "only", "simply", "solely"})
+_BARRIERS = frozenset({"ban", "bar", "block", "stop"})
+_CHARGES = frozenset({"accusation", "allegation", "charge", "claim", "suspicion"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "suppose", "lest"})
 
 
@@ -60,10 +66,16 @@ def inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
     for index, verb in enumerate(verbs):
         if index and verb.dep_ in ("acl", "relcl") and verb.head in relation:
             negative, modality = _of_noun(verb.head, verbs[index - 1], negative, modality)
-        negative ^= is_negated(verb) or lacks(verb)
+        judged = (
+            index and verb.dep_ == "pcomp" and verb.head.lower_ == "as"
+        )  # "dismissed it as not being fair"
+        negative ^= not judged and (is_negated(verb) or lacks(verb))
         modality = stronger(modality, modal(verb))
-        if index < len(verbs) - 1 or verb.lemma_ in ("be", "have"):
+        governs = index < len(verbs) - 1 and not _is_purpose_of(verbs[index + 1], verb)
+        if governs or verb.lemma_ in ("be", "have"):
             negative, modality = _embedded(verb, relation, negative, modality, last=index == len(verbs) - 1)
+    if _is_charged(verbs):
+        modality = stronger(modality, Modality.POSSIBLE)
     if any(t.lefts and t.pos_ == "ADJ" and any(c.dep_ == "neg" for c in t.lefts) for t in relation):
         negative = not negative  # "was found not guilty of"
     last = verbs[-1] if verbs else None
@@ -80,6 +92,17 @@ def inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
     return negative, modality
 
 
+def _is_purpose_of(below: Word, verb: Word) -> bool:
+    """Whether a verb only tells what for, and the one above has its say alone: "lifted a curfew to help"."""
+    return below.dep_ == "advcl" and below.tag_ == "VB" and any(c.dep_ == "dobj" for c in verb.rights)
+
+
+def _is_charged(verbs: list[Word]) -> bool:
+    """Whether a gerund is what somebody is charged with: "face charges of failing to pay"."""
+    nouns = (v.head.head for v in verbs if v.dep_ == "pcomp" and v.head.lower_ in ("of", "for", "that"))
+    return any(n.pos_ == "NOUN" and n.lemma_.lower() in _CHARGES for n in nouns)
+
+
 def _of_noun(noun: Word, verb: Word, negative: bool, modality: Modality) -> tuple[bool, Modality]:
     """Pass from a verb to the infinitive of its object: "had no plan to go", "gave up its right to vote"."""
     if verb.lemma_ not in lexicon().support_verbs and signature_of(verb) is None:
@@ -88,6 +111,7 @@ def _of_noun(noun: Word, verb: Word, negative: bool, modality: Modality) -> tupl
         negative = not negative
     entry = lexicon().signatures.get(noun.lemma_.lower())
     aim = noun.lower_ == "order" and noun.head.lower_ == "in"  # "in order to win"
+    aim = aim or noun.lemma_.lower() in _BARRIERS  # "lifted a curfew to please": what for
     if entry is not None and not aim:
         return negative ^ (entry.polarity is Polarity.NEGATIVE), stronger(modality, entry.modality)
     return negative, modality if is_ranked(noun) else stronger(modality, Modality.POSSIBLE)
@@ -98,6 +122,10 @@ def _embedded(
 ) -> tuple[bool, Modality]:
     """Pass through a verb, or the adjective or noun of a copula, that embeds what follows."""
     words = [verb.lemma_.lower()]
+    if verb.lower_ == "going" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.lefts):
+        if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.rights):
+            return negative, stronger(modality, Modality.FUTURE)  # "is going to pay" (Quirk et al. 4.43)
+        return negative, modality
     if verb.lemma_ in ("be", "have"):
         words = [t.lemma_.lower() for t in relation if t.head == verb and t.dep_ in ("acomp", "attr", "dobj")]
         if not words and last:
@@ -105,7 +133,9 @@ def _embedded(
         if not words and is_outstanding(verb):
             return not negative, modality  # "has yet to pay"
         if verb.lemma_ == "be" and not words and any(t.lower_ == "to" and t.i > verb.i for t in relation):
-            return negative, stronger(modality, Modality.FUTURE)  # "is to pay"
+            subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+            aim = subject is not None and subject.lemma_.lower() in _AIMS
+            return negative, stronger(modality, Modality.POSSIBLE if aim else Modality.FUTURE)  # "is to pay"
         if verb.lemma_ == "have" and not words:
             return negative, stronger(modality, Modality.OBLIGATION)  # "has to pay"
     for word in words:
@@ -137,8 +167,9 @@ def is_negated(verb: Word) -> bool:
     ):
         return True
     return any(
-        (c.dep_ == "neg" and not _is_alternative(c))
-        or (c.lower_ in _NEGATIONS and c.dep_ in ("advmod", "preconj", "det"))
+        (c.dep_ == "neg" and not _is_alternative(c) and not _adds(c))
+        or (c.lower_ in _NEGATIONS and c.dep_ in ("advmod", "preconj", "det") and not _adds(c))
+        or (c.lower_ == "yet" and any(n.lower_ == "not" for n in c.lefts))
         for c in verb.children
     ) or any(c.dep_ in SUBJECTS and has_no(c) for c in verb.children)
 
@@ -146,6 +177,21 @@ def is_negated(verb: Word) -> bool:
 def _is_alternative(negation: Word) -> bool:
     """Whether "not" is only the other case: "whether or not to pay"."""
     return negation.i > 1 and negation.nbor(-1).lower_ == "or" and negation.nbor(-2).lower_ == "whether"
+
+
+def _adds(negation: Word) -> bool:
+    """Whether "not" only says that there is more: "has not only paid" (Quirk et al. 13.42)."""
+    after = negation.nbor() if negation.i + 1 < len(negation.doc.words) else negation
+    return negation.lower_ == "not" and after.lower_ in _ADDING
+
+
+def corrects(target: Word, verb: Word) -> bool:
+    """Whether a conjunct is so in place of what is denied: "not a gift but a loan" (Quirk 13.42)."""
+    if target.dep_ != "conj" or not any(c.lower_ == "but" for c in target.head.children if c.dep_ == "cc"):
+        return False
+    return any(
+        c.lower_ in ("not", "n't", "n’t") and c.dep_ in ("neg", "preconj", "advmod") for c in verb.children
+    )
 
 
 def has_no(noun: Word) -> bool:
@@ -168,11 +214,19 @@ def modal(verb: Word) -> Modality:
     if _is_announced(verb):
         found.append(Modality.FUTURE)
     asks = verb.lemma_.lower() in ASKS
-    if any(c.dep_ == "advcl" and is_condition(c) and not (asks and c.i > verb.i) for c in verb.children):
+    if any(
+        c.dep_ == "advcl" and is_condition(c) and not _is_lest(c) and not (asks and c.i > verb.i)
+        for c in verb.children
+    ):
         found.append(Modality.CONDITIONAL)
     elif Modality.CONDITIONAL in found and _is_backshifted(verb):
         found = [Modality.FUTURE if m is Modality.CONDITIONAL else m for m in found]
     return stronger(Modality.ASSERTED, *found)
+
+
+def _is_lest(clause: Word) -> bool:
+    """Whether a clause only tells what is to be kept off: "lest we forget, it was Reis who paid"."""
+    return any(c.dep_ == "mark" and c.lower_ == "lest" for c in clause.lefts)
 
 
 def _is_announced(verb: Word) -> bool:

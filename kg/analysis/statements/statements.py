@@ -36,6 +36,7 @@ _DANGLING = frozenset({"that", "which", "who", "whom", "whose"})  # last words o
 _ACTING = frozenset({EntityType.GPE, EntityType.GROUP, EntityType.ORG, EntityType.PERSON})
 _AGE = Predicate(id="age", label="age")
 _SUFFERED = frozenset({"accused_of", "charged_with", "convicted_of"})  # their subject is the one judged
+_SOME = frozenset({"few", "half", "many", "most", "several", "some"})
 _UNNAMED = "unnamed source"  # of a quotation that nobody is said to speak
 
 
@@ -297,10 +298,23 @@ def _speaker(phrase: Phrase, article: Article, entities: ArticleEntities) -> Ent
     found = entities.by_head.get(phrase.head, ())
     if not found or ("@" in found[0].id and found[0].id not in entities.standing):
         return _unnamed(phrase, article)
+    if len(found) > 1:  # "both", "the two senators"
+        return _several(found, article)
     speaker = found[0]
-    if "@" in speaker.id and _names_more(phrase.text, speaker.label):
+    if "@" in speaker.id and (_names_more(phrase.text, speaker.label) or _is_part(phrase.text)):
         return _unnamed(phrase, article)
     return speaker
+
+
+def _several(speakers: Sequence[Entity], article: Article) -> Entity:
+    """Those that a plural sums up speak as one: "both said that"."""
+    label = ", ".join(e.label for e in speakers[:-1]) + f" and {speakers[-1].label}"
+    return Entity(id=f"other/{slug(label)}@{slug(article.id)}", label=label, type=EntityType.GROUP)
+
+
+def _is_part(text: str) -> bool:
+    """Whether a phrase tells of some only: what "some students" say, the students do not."""
+    return text.partition(" ")[0].lower() in _SOME
 
 
 def _names_more(text: str, label: str) -> bool:

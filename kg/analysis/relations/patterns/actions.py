@@ -18,6 +18,8 @@ from kg.analysis.relations.patterns.roles import is_demonym
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
 
+# Nouns of what holds between two: "no link between Vale and Orsa".
+_BONDS = frozenset({"bond", "connection", "contact", "link", "relationship", "rift", "tie"})
 _DEVERBAL = (
     "tion",
     "sion",
@@ -39,7 +41,7 @@ def actions(noun: Word) -> Iterator[Candidate]:
     if noun.pos_ != "NOUN":
         return
     yield from _pair(noun)
-    if not (is_action(noun) or _relates_names(noun)):
+    if not (is_action(noun) or _relates_names(noun) or noun.lemma_.lower() in _BONDS):
         return
     agents = [c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in ("amod", "compound") and is_demonym(c))]
     phrases = [

@@ -11,6 +11,12 @@ from kg.analysis.relations.patterns.appointments import appointed
 from kg.analysis.relations.patterns.places import places
 from kg.analysis.relations.patterns.roles import roles
 
+# Participles whose hyphened noun acts; "London-based" and "US-born" tell of a place.
+_DONE_BY = frozenset(
+    {"appoint", "back", "build", "command", "control", "design", "finance", "fund", "lead", "make", "operate"}
+    | {"own", "run", "sanction", "sponsor", "support", "train"}
+)
+
 
 def nominal(sentence: Passage) -> Iterator[Candidate]:
     """Yield the relations that the noun phrases of a sentence state."""
@@ -21,6 +27,22 @@ def nominal(sentence: Passage) -> Iterator[Candidate]:
             yield from places(token)
             yield from _age(token)
             yield from actions(token)
+            yield from _hyphened(token)
+
+
+def _hyphened(noun: Word) -> Iterator[Candidate]:
+    """A participle after a hyphen tells who has done what to the noun: "the Kremlin-backed leader Orlov".
+
+    Quirk et al., App. I.60 (compounds of a subject and a past participle: "government-funded").
+    """
+    for participle in noun.lefts:
+        if participle.dep_ != "amod" or participle.lemma_ not in _DONE_BY or participle.i < 2:
+            continue
+        hyphen, agent = participle.nbor(-1), participle.nbor(-2)
+        written = hyphen.text in ("-", "–") and not hyphen.whitespace_ and not agent.whitespace_
+        target = noun.head if noun.dep_ == "compound" and noun.head.pos_ == "PROPN" else noun
+        if written and agent.tag_ in ("NNP", "NNPS", "JJ") and agent.text[0].isupper():
+            yield Candidate(subject=agent, relation=(participle,), object=target, rule="hyphen")
 
 
 def _age(name: Word) -> Iterator[Candidate]:

@@ -21,6 +21,9 @@ from kg.analysis.relations.candidates import Candidate
 
 _PLURALS = frozenset({"they", "both", "two", "three", "pair", "couple", "duo", "trio"})
 
+# What two undergo with each other (Levin 1993, 36.2, "marry verbs").
+_COUPLED = frozenset({"betrothed", "engaged", "married", "wed"})
+
 # What several may do without each other (Levin, English Verb Classes and Alternations, 1993: not class 36).
 _SIDE_BY_SIDE = frozenset({"act", "live", "perform", "play", "sing", "stand", "study", "travel", "work"})
 
@@ -28,6 +31,7 @@ _SIDE_BY_SIDE = frozenset({"act", "live", "perform", "play", "sing", "stand", "s
 def reciprocal(clause: Clause) -> Iterator[Candidate]:
     """Yield a relation between each two of several actors."""
     actors, done = actors_and_acted_on(clause)
+    yield from _couples(clause)
     if not actors or any(c.dep_ == "neg" for c in clause.head.children) or not _is_mutual(clause.head):
         return
     if any(t.lower_ == "other" and t.nbor(-1).lower_ == "each" for t in done):
@@ -39,6 +43,19 @@ def reciprocal(clause: Clause) -> Iterator[Candidate]:
     for first, second in pairs:
         relation = (*clause.group, *held)
         yield Candidate(subject=first, relation=relation, object=second, rule="reciprocal", clause=clause)
+
+
+def _couples(clause: Clause) -> Iterator[Candidate]:
+    """Yield who is joined to whom: "Reis and Lin were married in 2011"."""
+    verb = clause.head
+    participle = verb if clause.passive else next((c for c in verb.rights if c.dep_ == "acomp"), None)
+    if participle is None or participle.lower_ not in _COUPLED or len(clause.subjects) != 2:
+        return
+    if any(c.lower_ in ("to", "by") and c.dep_ in ("agent", "prep") for c in participle.rights):
+        return
+    first, second = clause.subjects
+    relation = tuple(dict.fromkeys((*clause.group, participle)))
+    yield Candidate(subject=first, relation=relation, object=second, rule="couple", clause=clause)
 
 
 def _is_mutual(verb: Word) -> bool:

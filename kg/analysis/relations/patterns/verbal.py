@@ -150,7 +150,10 @@ def _purposes(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
 
 def is_purpose(verb: Word) -> bool:
     """Whether a verb is an infinitive of purpose after the verb that it explains."""
-    return verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.i > verb.head.i and _marked_to(verb)
+    own = any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.lefts)  # "called for Orlen to pay"
+    return (
+        verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.i > verb.head.i and _marked_to(verb) and not own
+    )
 
 
 def _with_object(so_far: Candidate, objects: list[Word]) -> Candidate:

@@ -1,0 +1,210 @@
+"""Mend comment clauses that the parser took for something else, as in "…, records show, …".
+
+A comment clause stands between commas or closes the sentence after one, and is no more than a subject and a
+verb of saying (Quirk et al. 15.53-15.56). Without an object, the small parser often reads the verb as a noun,
+as a relative clause, or as the main verb.
+"""
+
+from __future__ import annotations
+
+from kg.analysis.grammar.functions import SUBJECTS
+from kg.analysis.parse.tree import Passage, Word
+from kg.knowledge.lexicon import lexicon
+
+_NOMINAL = frozenset(
+    {"CC", "CD", "DT", "HYPH", "JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "PRP", "PRP$", "VBG", "VBN"}
+)
+_HEADS = frozenset({"NN", "NNP", "NNPS", "NNS", "PRP"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_GROUP = frozenset({"RB", "VBZ", "VBP", "VBD"})  # "later said", "have said"
+_COMPLEMENTS = frozenset({"acomp", "attr", "ccomp", "dobj", "oprd", "xcomp"})
+_LONGEST = 9  # words of the subject
+_ENDS = frozenset({",", ".", "!", "?"})
+
+
+def mend_comments(sentence: Passage) -> None:
+    """Attach the comment clauses of a sentence as such to what they comment on."""
+    for comma in sentence:
+        if comma.text == "," and comma.i + 2 < sentence.end:
+            _interposed(comma, sentence)
+            _inverted(comma, sentence)
+
+
+def _interposed(comma: Word, sentence: Passage) -> None:
+    """A subject and a verb of saying between a comma and the next, or the end: "…, Reis notes, …"."""
+    words = sentence.doc.words
+    end = next(
+        (i for i in range(comma.i + 2, min(comma.i + _LONGEST + 3, sentence.end)) if words[i].text in _ENDS),
+        None,
+    )
+    if end is None or end == comma.i + 2:
+        return
+    verb = _verb(words[comma.i + 2 : end])
+    at = verb.i - 1
+    while at > comma.i and words[at].tag_ in _GROUP and words[at].dep_ in ("advmod", "aux"):
+        at -= 1
+    inside = words[comma.i + 1 : at + 1]
+    head = _top(inside, words[at])
+    if (
+        at == comma.i
+        or inside[0].dep_ == "cc"
+        or not _utters(verb, head)
+        or not _is_phrase(inside, head, verb)
+    ):
+        return
+    if verb.dep_ == "parataxis" and head.dep_ in SUBJECTS:
+        return
+    if verb.dep_ == "ROOT" and not _release(verb, comma, end):
+        return
+    for word in inside:
+        if word is not head and word.head is verb and word.dep_ not in ("advmod", "aux", "punct"):
+            word.attach(head)
+    verb.pos_, verb.lemma_ = "VERB", _lemma(verb)
+    verb.tag_ = verb.tag_ if verb.tag_ in _FINITE else "VBP"
+    root = sentence.root
+    if verb is not root:
+        outer = verb.head
+        for child in [*verb.lefts, *verb.rights]:
+            if not comma.i <= child.i <= end:
+                child.attach(outer)
+        verb.dep_ = "parataxis"
+        verb.attach(root)
+    head.dep_ = "nsubj"
+    head.attach(verb)
+    if head.tag_ not in _HEADS:
+        head.pos_, head.tag_ = "NOUN", "NNS"
+
+
+def _top(words: list[Word], last: Word) -> Word:
+    """Return the first of conjoined subjects: of "both Reis and the mayor say", Reis."""
+    joined = any(w.lower_ == "and" for w in words)
+    tops = [w for w in words if w.head not in words and w.tag_ in _HEADS] if joined else []
+    return tops[0] if tops else last
+
+
+def _verb(words: list[Word]) -> Word:
+    """Return the verb of what may be a comment: before phrases of place and time, or the last word."""
+    last = words[-1]
+    for word in words:
+        if word.tag_ in ("VBD", "VBN") and word.dep_ not in ("aux", "auxpass") and word is not last:
+            rest = [w for w in words if w.i > word.i]
+            tops = [w for w in rest if w.head is word]
+            settings = all(w.dep_ in ("advmod", "npadvmod", "prep") and w.lower_ != "of" for w in tops)
+            return word if word.tag_ == "VBD" and tops and settings else last
+    return last
+
+
+def _utters(verb: Word, head: Word) -> bool:
+    """Whether a word is a finite verb of saying, though the parser may take it for a noun."""
+    row = lexicon().reporting.get(_lemma(verb))
+    if row is None or "verb" not in row.kinds or not (head.tag_ in _HEADS or head.dep_ == "compound"):
+        return False
+    if any(c.dep_ in _COMPLEMENTS for c in verb.rights):
+        return False
+    if verb.tag_ in _FINITE:
+        return True
+    inflected = verb.lower_ != _lemma(verb)
+    named = head.tag_ in ("NNP", "PRP") and inflected and verb.tag_ != "VBN"
+    several = head.tag_ == "NNS" or any(c.dep_ == "conj" for c in head.rights)
+    return named or (several and not inflected and verb.tag_ in ("NN", "VB"))
+
+
+def _lemma(verb: Word) -> str:
+    if verb.tag_.startswith("V"):
+        return verb.lemma_.lower()
+    word = verb.lower_
+    return word[:-1] if word.endswith("s") and word[:-1] in lexicon().reporting else word
+
+
+def _is_phrase(words: list[Word], head: Word, verb: Word) -> bool:
+    """Whether words are one noun phrase, which is the verb's: of "the city Reis mentioned", it is not."""
+    before = words[-2] if len(words) > 1 else head
+    beside = before.pos_ == "NOUN" and head.pos_ == "PROPN" and before.lemma_.lower() not in lexicon().roles
+    nominal = all(w is head or w.tag_ in _NOMINAL or (w.lower_ == "of" and w.i < head.i) for w in words)
+    own = all(w is head or w.head in (head, verb, *words) for w in words) and (
+        verb.head is head or verb.head not in words[:-1]
+    )
+    return nominal and own and not beside
+
+
+def _release(verb: Word, comma: Word, end: int) -> bool:
+    """Give the main clause back what the comment took: "This, Reis claimed, breaks the law"."""
+    before = [c for c in verb.lefts if c.i < comma.i and c.dep_ != "punct"]
+    if any(c.dep_ == "ccomp" for c in before):
+        return True
+    main = next((c for c in verb.rights if c.i > end and c.dep_ in ("conj", "ccomp", "dep")), None)
+    if main is None or not before or any(c.dep_ in SUBJECTS for c in main.lefts):
+        return False
+    if verb.doc.words[end].text != "," or any(c.dep_ == "cc" and c.i < main.i for c in verb.rights):
+        return False
+    before[-1].dep_ = "nsubj"
+    for word in before:
+        word.attach(main)
+    main.dep_ = "ccomp"
+    return True
+
+
+def _inverted(comma: Word, sentence: Passage) -> None:
+    """A verb of saying before its subject closes the sentence: "…, said the owner, Ana Reis"."""
+    verb = comma.nbor()
+    row = lexicon().reporting.get(verb.lemma_.lower())
+    if verb.tag_ not in ("VBD", "VBZ") or row is None or verb.dep_ not in ("conj", "dep", "advcl", "acl"):
+        return
+    subject = next((c for c in verb.rights if c.dep_ in ("nsubj", "dobj")), None)
+    others = any(c.dep_ in _COMPLEMENTS and c is not subject for c in verb.rights)
+    if subject is None or others or any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return
+    if subject.left_edge.i != verb.i + 1 or any(c.dep_ == "cc" and c.i == comma.i + 1 for c in verb.lefts):
+        return
+    rest = sentence.doc.words[verb.right_edge.i + 1 : sentence.end]
+    if not any(w.is_alpha for w in rest):
+        verb.dep_, subject.dep_ = "parataxis", "nsubj"
+        if verb.head is not sentence.root:
+            verb.attach(sentence.root)
+
+
+def raise_report(verb: Word) -> Word | None:
+    """Make a report of what looks like a participle after its noun, but holds a clause.
+
+    "A poll found that they would lose", "Outlets reported the firm had paid": a participle that tells of its
+    noun has no clause with a subject beside it (Quirk et al. 17.28).
+    """
+    noun, row = verb.head, lexicon().reporting.get(verb.lemma_.lower())
+    if verb.tag_ not in ("VBN", "VBD") or noun.pos_ not in ("NOUN", "PROPN") or row is None:
+        return None
+    if verb.i < noun.i or any(c.dep_ in ("agent", "auxpass", "aux") for c in verb.children):
+        return None
+    if noun.dep_ == "ROOT":
+        told = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    else:
+        told = noun.head if noun.dep_ in SUBJECTS and noun.head.i > verb.i else None
+    if told is None or not any(c.dep_ in SUBJECTS and verb.i < c.i < told.i for c in told.lefts):
+        return None
+    top = noun if noun.dep_ == "ROOT" else told
+    verb.replace(top)
+    noun.dep_ = "nsubj"
+    noun.attach(verb)
+    if told is not noun:
+        told.dep_ = "ccomp"
+        told.attach(verb)
+    return None
+
+
+def restore_content(clause: Word) -> Word | None:
+    """What is said belongs to the verb of saying, not to the noun before it.
+
+    "Disclosed in a filing that he left": a clause after "that" with nothing missing tells of no noun
+    (Quirk et al. 17.26).
+    """
+    noun = clause.head
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
+    if not marked or noun.dep_ != "pobj" or not any(c.dep_ in SUBJECTS for c in clause.lefts):
+        return None
+    verb = noun.head.head
+    row = lexicon().reporting.get(verb.lemma_.lower())
+    if noun.head.dep_ != "prep" or verb.pos_ != "VERB" or row is None or "verb" not in row.kinds:
+        return None
+    if any(c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "dobj" and verb.lemma_ != "tell") for c in verb.rights):
+        return None
+    clause.dep_ = "ccomp"
+    return verb

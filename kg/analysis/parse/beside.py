@@ -1,0 +1,128 @@
+"""Who speaks a quotation, by the words right beside its marks, where the parse finds no subject.
+
+The parser often misreads a long name with titles and brackets after an inverted verb: '"…," said ranking
+Democrat Ana Reis (D-Ohio)'. Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 14.28.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.analysis.parse.quotes import Quote
+from kg.analysis.parse.tree import Tree, Word
+from kg.knowledge.lexicon import lexicon
+
+_REACH = 14  # words between the mark and whoever speaks
+_SPEAKING = frozenset({"VBD", "VBG", "VBN", "VBZ"})
+_NAMED = ("GPE", "NORP", "ORG", "PERSON")
+_BREAKS = frozenset({".", ";", ":", "?", "!"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def beside(doc: Tree, quote: Quote) -> Quote | None:
+    """Return the quotation with the speaker that stands after its closing mark, or before its opening one."""
+    found = _after(doc, quote) or _before(doc, quote)
+    return replace(quote, speaker=found[0].i, verb=found[1].i) if found is not None else None
+
+
+def _after(doc: Tree, quote: Quote) -> tuple[Word, Word] | None:
+    """Read '"…," said Ana Reis' and '"…" the editor Ana Reis responded'."""
+    if not quote.closed:
+        return None
+    line = _line(doc.words[quote.end + 1 : quote.end + 1 + _REACH])
+    verb = next((i for i, w in enumerate(line) if _reports(w)), None)
+    if verb is None or any(w.text == "," or w.is_quote for w in line[:verb]):
+        return None
+    if verb == 0:
+        named = _first(line[1:])
+    elif doc[quote.end - 1].text == "." or line[0].lower_ in ("and", "but"):
+        return None
+    else:
+        named = line[verb - 1] if line[verb - 1].pos_ in ("NOUN", "PRON", "PROPN") else None
+    return (named, line[verb]) if named is not None else None
+
+
+def _before(doc: Tree, quote: Quote) -> tuple[Word, Word] | None:
+    """Read 'Ana Reis (D-Ohio) said, "…', 'Ana Reis replied in a tweet: "…' and '…, telling the crowd, "…'."""
+    start = max(doc[quote.start - 1].sent.start, quote.start - 1 - _REACH)
+    line = doc.words[start : quote.start - 1]
+    if not line or line[-1].text not in (",", ":"):
+        return None
+    at = next((i for i in range(len(line) - 1, 0, -1) if _reports(line[i])), None)
+    if at is None or any(w.text in (",", ":", ";") or w.is_quote for w in line[at:-1]):
+        return None
+    verb = line[at]
+    if verb.tag_ == "VBG":
+        sentence = doc.words[verb.sent.start : verb.i]
+        subjects = [w for w in sentence if w.dep_ in _SUBJECTS and w.head.i < verb.i]
+        return (subjects[0], verb) if subjects else None
+    if verb.dep_ == "acl" and verb.head.i < verb.i and verb.head.pos_ in ("NOUN", "PROPN"):
+        return verb.head, verb
+    last = next((w for w in reversed(line[:at]) if w.text != ","), None)
+    last = outside_brackets(last) if last is not None else None
+    return (last, verb) if last is not None and last.pos_ in ("PRON", "PROPN") else None
+
+
+def _line(words: list[Word]) -> list[Word]:
+    """Return the words up to the end of the sentence or of the line."""
+    end = next((i for i, w in enumerate(words) if w.text in _BREAKS or (w.is_space and "\n" in w.text)), None)
+    return words[:end]
+
+
+def _reports(word: Word) -> bool:
+    row = lexicon().reporting.get(word.lemma_.lower())
+    return word.tag_ in _SPEAKING and row is not None and "verb" in row.kinds
+
+
+def _first(words: list[Word]) -> Word | None:
+    """Return the head of the first name, or of the first noun phrase if no name is in it."""
+    noun: Word | None = None
+    for word, after in zip(words, [*words[1:], None], strict=True):
+        if word.text in (",", "(") or word.pos_ in ("ADP", "AUX") or word.tag_ in ("VBD", "VBP", "VBZ"):
+            return noun
+        ends = after is None or after.ent_type_ != word.ent_type_ or after.ent_iob_ == "B"
+        if word.ent_type_ in _NAMED and word.pos_ == "PROPN":
+            noun = word
+            if word.ent_type_ == "PERSON" and ends:
+                return word
+        elif word.pos_ in ("NOUN", "PRON") and (noun is None or noun.pos_ != "PROPN"):
+            noun = word
+    return noun
+
+
+def outside_brackets(word: Word, verb: Word | None = None) -> Word:
+    """Return the noun before the bracket that a word stands in: of "Ana Reis (D-Ohio)", Reis.
+
+    A bracket that holds the verb too is left as it is.
+    """
+    words, at = word.doc.words, word.i
+    if verb is not None:
+        word = nearer(word, verb)
+        at = word.i
+        if not any(w.text == ")" for w in words[at : verb.i]):
+            return word
+    if word.text == ")":
+        at -= 1
+    for i in range(at, max(word.sent.start, at - 6), -1):
+        if words[i].text == ")":
+            break
+        if words[i].text == "(" and words[i - 1].pos_ in ("NOUN", "PROPN"):
+            return words[i - 1]
+    return word
+
+
+def nearer(subject: Word, verb: Word) -> Word:
+    """Return the person whose name stands right before a verb of saying, not a noun further back.
+
+    "On Monday in Berea, Ohio, Ana Reis (D-Ohio), said": Reis.
+    """
+    words, at = verb.doc.words, verb.i - 1
+    if at <= subject.i or subject.i >= verb.i:
+        return subject
+    while at > subject.i and (words[at].text == "," or words[at].dep_ in ("aux", "advmod")):
+        at -= 1
+    name = outside_brackets(words[at]) if words[at].text == ")" else words[at]
+    if name.ent_type_ != "PERSON" or name.pos_ != "PROPN" or name.i <= subject.i or subject in name.ancestors:
+        return subject
+    comma = any(w.text == "," for w in words[subject.i : name.i])
+    return name if comma and not any(w.dep_ in ("cc", "mark") for w in words[subject.i : name.i]) else subject

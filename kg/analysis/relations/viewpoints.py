@@ -1,0 +1,150 @@
+"""Who says so beside the clause: comment clauses, "according to X", "in the words of X", "to X, …".
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 8.89, 8.124 and 15.53-15.56.
+"""
+
+from __future__ import annotations
+
+from kg.analysis.parse.tree import Word
+from kg.analysis.relations.candidates import Speaker
+from kg.analysis.relations.speakers import can_wish, is_quoted_with, speaker_of
+from kg.knowledge.lexicon import lexicon
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_SAMPLES = frozenset({"poll", "survey"})  # "in a March poll, she led him by ten points"
+_ASIDE = frozenset({",", "—", "–", "-"})
+
+
+def commenting(verb: Word) -> Speaker | None:
+    """Find a comment clause that says whose claim it is: "…, officials say, …", "as Reis put it".
+
+    Quirk et al. 15.53-15.56; it stands beside the clause or one that holds it, and has no content of its own.
+    """
+    below = verb
+    for level in (verb, *verb.ancestors):
+        if level is not verb and is_aside(below):
+            return None
+        for child in level.children:
+            if child is not below and _is_comment(child, level) and not _in_brackets(child):
+                speaker = speaker_of(child)
+                if speaker is not None:
+                    return speaker
+        below = level
+    return None
+
+
+def is_aside(clause: Word) -> bool:
+    """Whether a clause is the writer's own remark on a noun: it tells of it after a comma."""
+    if clause.dep_ not in ("acl", "relcl"):
+        return False
+    start = clause.left_edge.i
+    marked = start > 0 and clause.doc.words[start - 1].text in _ASIDE
+    return marked and not is_quoted_with(clause, clause.head)
+
+
+def _in_brackets(clause: Word) -> bool:
+    start = clause.left_edge.i
+    return (
+        clause.text != "("
+        and start > 0
+        and "(" in (clause.doc.words[start - 1].text, clause.doc.words[start].text)
+    )
+
+
+def _is_comment(clause: Word, level: Word) -> bool:
+    if clause.pos_ not in ("VERB", "AUX") or clause.dep_ not in ("parataxis", "advcl", "ccomp"):
+        return False
+    marks = [c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod") and c.i < clause.i]
+    if clause.dep_ == "parataxis" or (clause.dep_ == "ccomp" and clause.i < level.i and not marks):
+        reports = clause.lemma_ in lexicon().reporting
+    else:
+        reports = "as" in marks and (clause.lemma_ in lexicon().reporting or clause.lemma_ == "put")
+    own = any(c.dep_ in ("ccomp", "xcomp", "acomp") or _is_object(c, clause) for c in clause.children)
+    return reports and not own and any(c.dep_ in ("agent", *_SUBJECTS) for c in clause.children)
+
+
+def _is_object(word: Word, verb: Word) -> bool:
+    told = verb.lemma_ == "tell" or (verb.lemma_ == "put" and word.lower_ == "it")
+    return word.dep_ in ("dobj", "attr") and not told
+
+
+def according_to(verb: Word) -> Speaker | None:
+    """Find "according to X", "in the words of X" or "by X's count" in the clause or in one that holds it.
+
+    One that opens the sentence, or closes it after a comma, is said of all of it.
+    """
+    below: Word | None = None
+    aside = False
+    for level in (verb, *verb.ancestors):
+        if below is not None and is_aside(below):
+            aside = True
+            break
+        for child in level.children:
+            found = _source(child) if child is not below else None
+            beyond = (
+                below is not None and below.dep_ == "advcl" and level.i < child.i < below.i
+            )  # "…, according to X, taking …"
+            if found is not None and not beyond:
+                return found
+        below = level
+    sentence = verb.sent
+    for word in sentence:
+        if word.lower_ not in ("according", "per"):
+            continue
+        fronted = word.i == sentence.start and word.i < verb.i and not aside
+        closing = word.i > verb.i and word.nbor(-1).text == "," and _closes(word)
+        if (fronted and verb.i > word.right_edge.i) or closing:
+            return _source(word)
+    return None
+
+
+def _closes(word: Word) -> bool:
+    rest = word.doc.words[word.right_edge.i + 1 : word.sent.end]
+    return not any(w.is_alpha for w in rest) or not any(
+        w.text == "," or w.dep_ in _SUBJECTS for w in word.doc.words[word.i : word.sent.end]
+    )
+
+
+def _source(adverbial: Word) -> Speaker | None:
+    if adverbial.lower_ == "according":
+        for to in adverbial.children:
+            for whom in to.children:
+                if to.lower_ == "to" and whom.dep_ == "pobj":
+                    return Speaker(whom, (adverbial, to))
+    if adverbial.dep_ != "prep" or adverbial.lower_ not in ("in", "by", "from", "to", "per"):
+        return None
+    noun = next((c for c in adverbial.rights if c.dep_ == "pobj"), None)
+    if noun is None:
+        return None
+    if adverbial.lower_ == "to":
+        return _viewpoint(adverbial, noun)
+    if adverbial.lower_ == "per":
+        return Speaker(noun, (adverbial,)) if noun.ent_type_ in ("ORG", "PERSON") else None
+    if adverbial.lower_ in ("in", "from") and noun.lemma_.lower() in _SAMPLES:
+        fronted = adverbial.i < adverbial.head.i  # "leads in the polls" tells where he leads
+        return Speaker(noun, (adverbial,)) if fronted else None
+    if noun.lemma_.lower() not in lexicon().views:
+        return None
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return Speaker(child, (adverbial, noun))
+        if child.dep_ == "prep" and child.lower_ == "of" and child.rights:
+            return Speaker(child.rights[0], (adverbial, noun, child))
+    return None
+
+
+def _viewpoint(to: Word, noun: Word) -> Speaker | None:
+    """Find whose view a sentence is that opens with "To Reis, …" (Quirk et al. 8.124)."""
+    start = to.i == to.sent.start or (to.i == to.sent.start + 1 and to.nbor(-1).dep_ == "cc")
+    comma = noun.right_edge.i + 1
+    if not start or to.sent.end <= comma or to.doc.words[comma].text != "," or not can_wish(noun, to):
+        return None
+    verb = to.head
+    passive = any(
+        c.dep_ in ("auxpass", "dative") or (c is not to and c.lower_ == "to") for c in verb.children
+    )
+    if verb.lemma_.lower() in lexicon().support_verbs and verb.lemma_ != "be":
+        passive = passive or any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in verb.rights)
+    return None if passive else Speaker(noun, (to,))

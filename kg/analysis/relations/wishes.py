@@ -1,0 +1,114 @@
+"""Whose wish, plan, thought or hearsay a phrase is: "wants to build", "announced plans to", "is said to".
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 16.31-16.41. Perlmutter, "The two verbs
+*begin*", 1970. Karttunen, "Implicative verbs", Language 47, 1971.
+"""
+
+from __future__ import annotations
+
+from kg.analysis.parse.tree import Word
+from kg.analysis.relations.candidates import Speaker
+from kg.analysis.relations.speakers import (
+    CLAIMS,
+    UNKNOWN,
+    can_say,
+    can_wish,
+    owner_of,
+    source_of,
+    speaker_of,
+)
+from kg.knowledge.lexicon import lexicon
+from kg.types import Modality
+
+_HEARSAY = frozenset({"allegedly", "purportedly", "reportedly", "reputedly", "supposedly"})
+# Verbs of saying and thinking whose passive raises the subject of an infinitive (Quirk et al. 16.41).
+_RAISING = frozenset(
+    {"allege", "assume", "believe", "claim", "estimate", "presume", "report", "repute", "rumor", "rumour"}
+    | {"say", "suspect", "think", "understand"}
+)
+# Verbs of which a thing may be the subject: "the roof threatens to fall" (Perlmutter 1970).
+_AMBIGUOUS = frozenset({"promise", "threaten"})
+PERCEIVING = frozenset({"catch", "feel", "find", "hear", "notice", "observe", "see", "watch", "witness"})
+_DONE = frozenset({"opt", "volunteer"})
+_DEEDS = frozenset({"attempt", "bid", "effort"})  # nouns of what is tried, not of what is only thought of
+_CONTENT = frozenset({"ccomp", "dobj", "oprd", "pcomp", "prep", "xcomp"})
+_TOPICS = frozenset({"about", "against", "as", "for", "over"})  # prepositions before what is spoken of
+
+
+def planner(noun: Word, verb: Word) -> Speaker | None:
+    """Return whose plan, promise or wish the object of a verb is: "announced plans to"."""
+    row = lexicon().signatures.get(noun.lemma_.lower())
+    ahead = row is not None and row.modality is not Modality.ASSERTED
+    if noun.dep_ not in ("dobj", "attr") or not ahead or noun.lemma_.lower() in _DEEDS:
+        return None
+    if lexicon().attitudes.get(verb.lemma_) != "verb.communication":
+        return None
+    return speaker_of(noun) or source_of(verb, can_wish)
+
+
+def is_wanted(clause: Word) -> bool:
+    """Whether a clause is an infinitive with its subject after "for": "called for her to go"."""
+    return (
+        clause.dep_ in ("advcl", "ccomp", "xcomp")
+        and clause.tag_ in ("VB", "VBN")
+        and any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.lefts)
+        and any(c.dep_ in ("aux", "auxpass") for c in clause.lefts)
+    )
+
+
+def is_small(clause: Word) -> bool:
+    """Whether a clause has neither a tense nor a "to": "saw him leave", "get the deal approved"."""
+    bare = not any(c.dep_ in ("aux", "auxpass", "mark") for c in clause.lefts)
+    return clause.dep_ in ("ccomp", "xcomp") and bare and clause.tag_ in ("VB", "VBG", "VBN")
+
+
+def is_deed(verb: Word) -> bool:
+    """Whether a verb tells whether what it governs was done: "refused to pay", "volunteered to go"."""
+    entry = lexicon().signatures.get(verb.lemma_)
+    implies = entry is not None and entry.modality is Modality.ASSERTED
+    said = verb.lemma_ in lexicon().reporting or verb.lemma_ == "decline"  # by words
+    return verb.lemma_ in _DONE or (implies and not said)
+
+
+def bearer_of(content: Word, above: Word) -> Speaker | None:
+    """Return whose wish, thought or saying a phrase is, by the verb that governs it: "wants to build a wall".
+
+    The verb is one of saying, thinking or wishing, and what it governs is its content: a clause, an
+    infinitive, a gerund, or a noun with what is told in its phrase.
+    """
+    wanted = is_wanted(content)
+    if above.pos_ != "VERB" or above.lemma_ not in lexicon().attitudes:
+        return None
+    if (content.dep_ not in _CONTENT and not wanted) or (
+        content.dep_ == "prep" and content.lower_ not in _TOPICS
+    ):
+        return None
+    clausal = content.dep_ in ("ccomp", "xcomp") or wanted
+    if above.lemma_ in PERCEIVING and is_small(content):
+        return None  # "saw the windows smashed": they were
+    owner = owner_of(content) if content.dep_ == "dobj" and content.lemma_.lower() in CLAIMS else None
+    if owner is not None:
+        return Speaker(owner, (content,))  # "dismissed the bank's concerns about": the bank has them
+    if content.dep_ == "xcomp" and is_deed(above):
+        return None
+    uttered = lexicon().attitudes[above.lemma_] not in ("verb.cognition", "verb.emotion")
+    if not clausal and not uttered:
+        return None  # "agents explore tunnels that …" tells of tunnels
+    raising = content.dep_ == "xcomp" and above.lemma_ in _AMBIGUOUS
+    bearer = source_of(above, can_say if clausal and uttered and not raising else can_wish)
+    return bearer if bearer is None or bearer.head.lower_ not in UNKNOWN else None
+
+
+def raised_by(verb: Word) -> Speaker | None:
+    """Find the source that a passive with an infinitive leaves out: "is said to have paid" (Quirk 16.41)."""
+    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    agent = any(c.dep_ == "agent" for c in verb.rights)
+    return Speaker(verb, (verb,)) if passive and not agent and verb.lemma_ in _RAISING else None
+
+
+def hearsay(verb: Word) -> Speaker | None:
+    """Find the adverb that makes a claim hearsay of nobody named: "Reis reportedly met Lin"."""
+    adverb = next((c for c in verb.children if c.dep_ == "advmod" and c.lower_ in _HEARSAY), None)
+    return Speaker(adverb, (adverb,)) if adverb is not None else None

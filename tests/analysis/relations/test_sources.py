@@ -1,0 +1,218 @@
+"""Who says so, and what is only thought, planned or left open: a row a construction, with its opposite."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.analysis import load
+from kg.analysis.relations import extract
+from kg.types import SurfaceTriple
+
+
+def told(text: str, target: str) -> SurfaceTriple:
+    """Return the first triple about an object."""
+    return next(t for t in extract(load()(text), published="2025-04-28") if t.object.text == target)
+
+
+def speaker(text: str, target: str) -> str | None:
+    said = told(text, target).attribution
+    return said.speaker.text if said is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # comment clauses, also where the parser takes the verb for a noun or a relative clause
+        ("The firm, harbour records show, has sold the port.", "harbour records"),
+        ("Orlen, Novak notes, has sold the port.", "Novak"),
+        ("Orlen has sold the port, the inquiry found.", "the inquiry"),
+        ("Orlen has sold the port, and it is losing money, said the mayor, Petra Novak.", "Petra Novak"),
+        ("Orlen has sold the port, both Novak and the mayor say.", "Novak"),
+        ("Orlen has sold the port, Novak posted on Sunday.", "Novak"),
+        ("As reported by Novak, Orlen has sold the port.", "Novak"),
+        ("Orlen has sold (Novak says it is poor) the port.", None),
+        ("As you know, Orlen has sold the port.", None),
+        # the report of a poll, of an outlet
+        (
+            "A Gdansk University poll found last week that Orlen would sell the port.",
+            "A Gdansk University poll",
+        ),
+        ("Orlen, founded in Gdansk, has sold the port.", None),
+        # where the verb's subject stands higher up
+        ("Before adding that Orlen had sold the port, Novak left.", "Novak"),
+        ("Some dockers were more likely to say Orlen had sold the port.", "Some dockers"),
+        ("It disclosed in a filing that Orlen had sold the port.", "It"),
+        ("It seems that Orlen has sold the port.", None),
+        # phrases that say whose view or whose word it is
+        ("To Novak, Orlen has sold the port.", "Novak"),
+        ("By the union's own argument, Orlen has sold the port.", "the union"),
+        ("Orlen has sold the port, having left Gdansk, per Radio Gdansk.", "Radio Gdansk"),
+        ("According to Novak, Orlen has sold the port and Lotos has left Gdansk.", "Novak"),
+        # a role with the name beside it
+        ("One of the owners, Petra Novak, said Orlen had sold the port.", "Petra Novak"),
+        ("The owners, a family of bakers, said Orlen had sold the port.", "The owners"),
+        # nobody is named
+        ("It has been reported that Orlen has sold the port.", ""),
+        ("Orlen has reportedly sold the port.", ""),
+        ("Orlen is said to have sold the port.", ""),
+        ("The minister faced accusations that Orlen had sold the port.", ""),
+        # who does not tell, and what the writer adds
+        ("Novak did not say how Orlen had sold the port.", None),
+        ("Novak said she was ill, while Orlen has sold the port.", None),
+        ("Novak said that Lotos, which has sold the port, is poor.", None),
+        ("Novak saw the firm sell the port.", None),
+        ("Novak is aware that Orlen has sold the port.", None),
+    ],
+)
+def test_who_says_so(text: str, expected: str | None) -> None:
+    assert speaker(text, "the port") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Orlen sold the port,” said ranking Liberal Petra Novak (L-Gdansk) on Monday.", "Petra Novak"),
+        ("On Monday in Sopot, Poland, Petra Novak (L-Gdansk), said, “Orlen sold the port.”", "Petra Novak"),
+        ("Petra Novak, the mayor, replied in a tweet: “Orlen sold the port.”", "Petra Novak"),
+        ("Novak had wanted to leave, telling the crowd, “Orlen sold the port.”", "Novak"),
+        ("Novak issued a statement on the harbour. “Orlen sold the port.”", "Novak"),
+        ("Novak said the party was “all hers,” and members would need to “buy the port” for Ana.", "Novak"),
+        ("'Orlen sold the port.'", "'"),
+        ("Novak bought the flat. “Orlen sold the port.”", "“"),
+    ],
+)
+def test_who_speaks_what_is_quoted(text: str, expected: str) -> None:
+    found = speaker(text, "the port")
+    assert found is not None
+    assert found.endswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # wishes and plans are somebody's; deeds are not
+        ("Novak hopes to buy the port.", "Novak"),
+        ("Novak announced plans to buy the port.", "Novak"),
+        ("Novak is pushing Orlen to buy the port.", "Novak"),
+        ("Novak called for Orlen to buy the port.", "Novak"),
+        ("Novak denied buying the port.", "Novak"),
+        ("Novak refused to buy the port.", None),
+        ("Novak volunteered to buy the port.", None),
+        ("The crane threatens to hit the port.", None),
+        # what is told of a noun within a wish is the writer's
+        ("Novak decided to change the way Orlen had bought the port.", None),
+        # whose concern it is, whatever is done with it
+        ("Novak dismissed Orlen's concerns about the port.", "Orlen"),
+    ],
+)
+def test_whose_wish_it_is(text: str, expected: str | None) -> None:
+    found = [
+        t.attribution.speaker.text if t.attribution is not None else None
+        for t in extract(load()(text))
+        if t.object.text == "the port" and (t.subject.text != "Novak" or "concerns" not in t.relation)
+    ]
+    assert found[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity", "modality"),
+    [
+        # who is not barred from it may do it; who is not stopped does it
+        ("The verdict did not bar Orlen from leaving the port.", "positive", "possible"),
+        ("The verdict barred Orlen from leaving the port.", "negative", "asserted"),
+        ("Novak dismissed the bid as not being worth the port.", "positive", "asserted"),
+        ("Lest we forget, Orlen paid for the port.", "positive", "asserted"),
+        # the future with "going to"
+        ("Orlen is going to buy the port.", "positive", "future"),
+        ("Orlen is not going to buy the port.", "negative", "future"),
+        # an aim is no future
+        ("The plan was to buy the port.", "positive", "possible"),
+        ("Orlen is to buy the port.", "positive", "future"),
+        # "not only", "not yet", "not … but"
+        ("Orlen has not only bought the port, it has sold a ship.", "positive", "asserted"),
+        ("Orlen has not bought the port.", "negative", "asserted"),
+        ("The prize was not a ship but the port.", "positive", "asserted"),
+        # what there is none of
+        ("Gdansk has no crane that serves the port.", "negative", "asserted"),
+        ("Gdansk is not equipped with any crane that serves the port.", "negative", "asserted"),
+        ("Gdansk has a crane that serves the port.", "positive", "asserted"),
+        # what is not certain
+        ("It is not clear that Orlen left the port.", "positive", "possible"),
+        ("It is far from certain that Orlen left the port.", "positive", "possible"),
+        ("It is possible that Orlen left the port.", "positive", "possible"),
+        ("It is clear that Orlen left the port.", "positive", "asserted"),
+        # charges are no facts
+        ("The captains face charges of failing to leave the port.", "negative", "possible"),
+        # what is told of a definite noun is so, whatever is wished of the noun
+        ("Novak may meet the crew that serves the port.", "positive", "asserted"),
+        ("Novak pledged to help the crew paid by the port.", "positive", "asserted"),
+        # what is wanted is not so
+        ("Novak called for Orlen to buy the port.", "positive", "possible"),
+        ("Novak asked the court to find out whether Orlen owned the port.", "positive", "possible"),
+        # what ends has been
+        ("The union ended its ban on the port.", "positive", "asserted"),
+    ],
+)
+def test_what_is_so(sentence: str, polarity: str, modality: str) -> None:
+    found = [t for t in extract(load()(sentence)) if t.object.text == "the port"][-1]
+    found = next(
+        (t for t in extract(load()(sentence)) if t.object.text == "the port" and t.rule == "nominal"), found
+    )
+    assert (found.polarity.value, found.modality.value) == (polarity, modality)
+
+
+def test_a_prospective_office_is_none_yet() -> None:
+    assert told("Ana Novak, a prospective Labour MP, left Gdansk.", "Labour").modality.value == "possible"
+    assert told("Ana Novak, a Labour MP, left Gdansk.", "Labour").modality.value == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ana Novak and Jan Reis were married in 2011.", ("Ana Novak", "were married", "Jan Reis")),
+        (
+            "The Kremlin-backed governor Jan Reis fled.",
+            ("Kremlin", "backed", "The Kremlin-backed governor Jan Reis"),
+        ),
+        ("There is no link between Orlen and Lotos.", ("Orlen", "link between", "Lotos")),
+        ("The ties between Gdansk and Malmo are old.", ("Gdansk", "ties between", "Malmo")),
+        ("Police found a connection between Orlen and Lotos.", ("Orlen", "connection between", "Lotos")),
+        ("Jan Reis and Eva Lind got engaged.", ("Jan Reis", "got engaged", "Eva Lind")),
+        ("The EU-funded museum opened.", ("EU", "funded", "The EU-funded museum")),
+        ("Poland will hold elections in May.", ("Poland", "will hold", "elections")),
+        ("Gdansk held a referendum in 2019.", ("Gdansk", "held", "a referendum")),
+        ("Ana Novak and Jan Reis won gold and silver respectively.", ("Jan Reis", "won", "silver")),
+        (
+            "Ana Novak and Jan Reis were named chief judge and deputy mayor respectively.",
+            ("Jan Reis", "were named", "deputy mayor"),
+        ),
+    ],
+)
+def test_constructions(sentence: str, expected: tuple[str, str, str]) -> None:
+    assert expected in {(t.subject.text, t.relation, t.object.text) for t in extract(load()(sentence))}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        (
+            "Ana Novak and Jan Reis were named chief judge and deputy mayor respectively.",
+            ("Ana Novak", "deputy mayor"),
+        ),
+        ("The London-based banker Jan Reis fled.", ("London", "The London-based banker Jan Reis")),
+    ],
+)
+def test_what_is_not_said(sentence: str, wrong: tuple[str, str]) -> None:
+    assert wrong not in {(t.subject.text, t.object.text) for t in extract(load()(sentence))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orlen sold the port; Jan Reis had ruled Gdansk for years.",
+        "Orlen sold the port; Ana Novak announced a strike.",
+        "Orlen sold the port (Ana Novak says it is poor).",
+    ],
+)
+def test_what_ends_a_clause_before_a_report(text: str) -> None:
+    assert speaker(text, "the port") is None
