@@ -24,6 +24,7 @@ from kg.analysis.coref.bridging import bare_office, topic
 from kg.analysis.coref.clusters import Cluster
 from kg.analysis.coref.descriptions import Descriptions
 from kg.analysis.coref.gender import styles
+from kg.analysis.coref.labels import label_of
 from kg.analysis.coref.plurals import Plurals
 from kg.analysis.coref.pronouns import resolve_pronoun
 from kg.analysis.coref.salience import DiscourseContext
@@ -110,12 +111,20 @@ class _Resolver:
                 self._describe(mention)
             elif mention.kind == "pronoun":
                 self._refer(mention)
+        labels = dict(self._labels())
         found = [
-            replace(m, cluster=index, reason=self.placed[m][1])
+            replace(m, cluster=index, reason=self.placed[m][1], label=labels.get(m, ""))
             for m in self.mentions
             for index in (self.placed[m][0], *self.others.get(m, ()))
         ]
         return tuple(sorted([*found, *self._bridges()]))
+
+    def _labels(self) -> Iterator[tuple[Mention, str]]:
+        """Yield what the referents that nothing names are called by: of each its first description."""
+        for cluster in (c for c in self.clusters if c.mentions and not c.named):
+            first = next((m for m in cluster.mentions if m.kind == "nominal"), None)
+            if first is not None:
+                yield first, label_of(first, self.context)
 
     def _bridges(self) -> Iterator[Mention]:
         """Yield the offices that stand for the body that has them: "chairman Ana Reis", of Vale."""

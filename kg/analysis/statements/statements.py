@@ -126,9 +126,10 @@ def _claim(
     unnamed = not triple.lemmas and triple.rule not in ("age", "location")
     if len(triple.lemmas) > LONGEST or unnamed:
         return None
-    if subject.id not in entities.named and subject.label.rpartition(" ")[2].lower() in lexicon().empty_nouns:
+    noun = _noun(subject, triple, entities)
+    if subject.id not in entities.named and noun.rpartition(" ")[2] in lexicon().empty_nouns:
         return None  # "the first time"
-    if isinstance(target, Literal) and target.value.casefold() == subject.label.casefold():
+    if isinstance(target, Literal) and target.value.casefold() in (noun, subject.label.casefold()):
         return None  # "a road is a road"
     if triple.rule == "description" and triple.subject.head in entities.described:
         return None  # it points back to nobody
@@ -159,6 +160,13 @@ def _claim(
     if triple.rule == "deed" and (match is None or match.predicate.id not in _SUFFERED):
         return _Claim(subject, passive_predicate(triple.participle, triple.lemmas, vocabulary), target)
     return _matched(subject, match, target, vocabulary) or _Claim(subject, _open(triple, vocabulary), target)
+
+
+def _noun(subject: Entity, triple: SurfaceTriple, entities: ArticleEntities) -> str:
+    """The noun of a description, without what tells which one is meant; a name as it is."""
+    mention = entities.mentions.get(triple.subject.head)
+    described = mention is not None and mention.kind == "nominal" and "@" in subject.id
+    return (mention.name if mention is not None and described else subject.label).casefold()
 
 
 def _matched(

@@ -213,3 +213,13 @@ def test_a_club_is_not_its_town() -> None:
     (doc,) = annotate(load(), [("Liverpool beat Arsenal on Sunday. They met fans in Liverpool.", ())])
     found = [m.type for m in doc._.kg_mentions if m.name == "Liverpool"]
     assert found == [EntityType.ORG, EntityType.GPE]
+
+
+def test_who_is_taken_up_by_he_is_a_person() -> None:
+    text = "In 1899 Hanbrook won the seat of York. He kept it. Hanbrook wrote, and his sister sang."
+    assert types(text)["Hanbrook"] is EntityType.PERSON
+
+
+def test_a_name_that_no_he_takes_up_is_no_person_for_acting_alone() -> None:
+    text = "Ana Reis left her post after her husband Juan Reis died. She sings. Vexillum grew fast."
+    assert types(text)["Vexillum"] is not EntityType.PERSON
