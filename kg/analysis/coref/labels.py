@@ -23,6 +23,7 @@ from kg.types import EntityType, Mention
 _LONGEST = 12  # words of a label
 _TIMES = ("DATE", "TIME")
 _CLAUSES = ("acl", "relcl")
+_STOPS = (",", ".", "'")
 _MARKS = frozenset('()[]{}"“”«»:;•|–—\n')
 
 
@@ -75,9 +76,9 @@ def _ends(head: Word) -> Iterator[Word]:
         if not subject and child.lower_ != "of":
             break
         last = child.right_edge
-        if last.is_punct and last.i > child.i:
+        if last.text in _STOPS:
             last = last.nbor(-1)
-        if last.pos_ == "ADP" or last.is_punct:
+        if last.dep_ in ("agent", "prep") or last.text in _STOPS:
             return  # "photos released by", whoever the parser thinks did it
         if child.lower_ == "of":
             of = last

@@ -67,7 +67,7 @@ def _repeats(head: Word, cluster: Cluster, last: Mention, context: DiscourseCont
     gap = context.sentence_of[head.i] - context.sentence_of[context.tokens[last].i]
     mine = modifiers(head)
     if kindred:
-        return not mine and gap <= _NEXT and cluster.type is not EntityType.PERSON and _renames(head, tokens)
+        return not mine and gap <= _NEXT and _renames(head, tokens)
     if not any(is_told_alike(head, t) for t in tokens) or not _is_owned_alike(head, tokens, gap, context):
         return False
     if mine:
@@ -82,7 +82,8 @@ def _renames(head: Word, tokens: list[Word]) -> bool:
     """
     named = head.dep_ == "poss" and head.head.pos_ == "PROPN"  # "the Producer's Guild"
     owned = any(c.dep_ == "poss" for c in head.lefts) or any(c.dep_ == "prep" for c in head.rights)
-    if head.tag_ == "NNS" or named or owned:
+    office = any(t.lemma_.lower() in lexicon().roles for t in (head, *tokens))  # the premier is no chancellor
+    if head.tag_ == "NNS" or named or owned or office:
         return False
     introduced = any(c.dep_ in ("det", "poss") for t in tokens for c in t.lefts)
     return introduced and not any(map(_is_one_of_several, tokens))

@@ -14,7 +14,7 @@ Computational Linguistics 20(4), 1994.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from spacy.language import Language
@@ -28,6 +28,7 @@ from kg.analysis.coref.labels import label_of
 from kg.analysis.coref.plurals import Plurals
 from kg.analysis.coref.pronouns import resolve_pronoun
 from kg.analysis.coref.salience import DiscourseContext
+from kg.analysis.coref.senses import class_of
 from kg.analysis.grammar.noun_phrases import role_name
 from kg.analysis.mentions.aliases import aliases
 from kg.analysis.mentions.mentions import anchor
@@ -111,17 +112,25 @@ class _Resolver:
                 self._describe(mention)
             elif mention.kind == "pronoun":
                 self._refer(mention)
-        labels = dict(self._labels())
+        unnamed = [c for c in self.clusters if c.mentions and not c.named]
+        labels = dict(self._labels(unnamed))
+        classes = {c.index: class_of(c, self.context) for c in unnamed}
         found = [
-            replace(m, cluster=index, reason=self.placed[m][1], label=labels.get(m, ""))
+            replace(
+                m,
+                type=classes.get(index, m.type) if m.kind == "nominal" else m.type,
+                cluster=index,
+                reason=self.placed[m][1],
+                label=labels.get(m, ""),
+            )
             for m in self.mentions
             for index in (self.placed[m][0], *self.others.get(m, ()))
         ]
         return tuple(sorted([*found, *self._bridges()]))
 
-    def _labels(self) -> Iterator[tuple[Mention, str]]:
+    def _labels(self, unnamed: Iterable[Cluster]) -> Iterator[tuple[Mention, str]]:
         """Yield what the referents that nothing names are called by: of each its first description."""
-        for cluster in (c for c in self.clusters if c.mentions and not c.named):
+        for cluster in unnamed:
             first = next((m for m in cluster.mentions if m.kind == "nominal"), None)
             if first is not None:
                 yield first, label_of(first, self.context)

@@ -11,6 +11,12 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.analysis.grammar.coordination import (
+    by_means_of,
+    finite_with_finite,
+    last_of_coordination,
+    own_subject_after_and,
+)
 from kg.analysis.grammar.functions import SUBJECTS, is_ranked
 from kg.analysis.parse.tree import Passage, Word, tree_of
 from kg.knowledge.lexicon import lexicon
@@ -250,5 +256,8 @@ _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "nmod": (_recipient, _dash),
     "poss": (_dash,),
     "amod": (_dash,),
-    **dict.fromkeys(("conj", "cc", "relcl", "appos"), (_after_name,)),
+    "conj": (own_subject_after_and, finite_with_finite, _after_name),
+    "relcl": (_after_name, last_of_coordination),
+    "acl": (by_means_of,),
+    **dict.fromkeys(("cc", "appos"), (_after_name,)),
 }

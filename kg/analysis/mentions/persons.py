@@ -107,7 +107,7 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
         votes[name] += _CONTEXT
         human[name] += 1
     found = {name for name, vote in votes.items() if vote > 0}
-    spoken = _taken_up(doc, named) if biographic else frozenset()
+    spoken = _taken_up(doc, named, labels) if biographic else frozenset()
     parts = {part for name in found if " " in name for part in _ARTICLE.sub("", name).split()}
     sure = {name for name, n in called.items() if n >= _SURE and n * 3 >= count[name] * 2}
     things = {name for name in count if name not in found and " " not in name}
@@ -143,18 +143,21 @@ def _awaited(doc: Tree, names: list[Mention], known: set[str]) -> Iterator[str]:
             person = sentence
 
 
-def _taken_up(doc: Tree, names: list[Mention]) -> set[str]:
+def _taken_up(doc: Tree, names: list[Mention], labels: dict[int, str]) -> set[str]:
     """Return the names that are the last to act before a "he" or "she": "Krage won. She wept"."""
     found: set[str] = set()
     heads = {m.head: m.name for m in names if may_be_person(m.name)}
-    last, sentence, at = "", 0, 0
+    full = {m.head for m in names if labels.get(m.start) == "PERSON" and " " in m.name}
+    last, sentence, at, nearer = "", 0, 0, 0
     for token in doc:
         sentence += token.is_sent_start is True
         name = heads.get(token.idx)
         role = role_of(token) if name is not None else ""
         if role == "subject" or (role == "possessor" and sentence > at):
-            last, at = name or "", sentence
-        elif token.lower_ in _HUMAN and last and sentence - at <= 1:
+            last, at, nearer = name or "", sentence, 0
+        elif token.idx in full:
+            nearer = sentence  # "Vexil sent for Ana Krage, who wept": she
+        elif token.lower_ in _HUMAN and last and sentence - at <= 1 and nearer != sentence:
             found.add(last)
     return found
 

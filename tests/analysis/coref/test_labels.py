@@ -6,6 +6,7 @@ import pytest
 
 from kg.analysis import load
 from kg.analysis.statements.entities import article_entities
+from kg.types import EntityType
 
 
 def labels(text: str) -> set[str]:
@@ -58,3 +59,21 @@ def test_troops_of_a_country_are_the_same_in_every_article() -> None:
 def test_two_things_of_one_noun_are_two() -> None:
     text = "Shares in Fiat rose on Monday. Shares in Opel fell."
     assert {"Shares in Fiat", "Shares in Opel"} <= labels(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "kind"),
+    [
+        ("Rao attended the engagement party.", "engagement party", EntityType.OTHER),
+        ("The ruling party sued Rao.", "ruling party", EntityType.ORG),
+        ("The computer network crashed.", "computer network", EntityType.OTHER),
+        ("The network said that it would move.", "network", EntityType.ORG),
+        ("Rao read the electric bill.", "electric bill", EntityType.OTHER),
+        ("Rao read the bill.", "bill", EntityType.LAW),
+    ],
+)
+def test_a_noun_of_several_senses_has_a_class_where_the_article_says_so(
+    text: str, label: str, kind: EntityType
+) -> None:
+    entities = article_entities("a", load()(text)._.kg_coref)
+    assert {e.type for found in entities.by_head.values() for e in found if e.label == label} == {kind}
