@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -31,6 +32,7 @@ _POINTERS = frozenset(
     {"that", "this", "these", "those", "it", "them", "what", "which", "who", "whom", "whose", "so", "one"}
     | {"her", "him", "his", "its", "me", "my", "our", "their", "us", "you", "your"}
 )
+_ACTED_ON = re.compile(r"\b(?:him|it|them)\b")  # "her" may be "her own"
 _AGE = Predicate(id="age", label="age")
 _SUFFERED = frozenset({"accused_of", "charged_with", "convicted_of"})  # their subject is the one judged
 _UNNAMED = "unnamed source"  # of a quotation that nobody is said to speak
@@ -112,8 +114,21 @@ def _ends(
     mutual = triple.object.text.lower().endswith("each other")
     if len(targets) > 1 and not mutual and not set(subjects).isdisjoint(targets):
         return  # "they signed their names": nobody signed the other's
+    passed = _passed(article, triple, entities)
     for target in targets:
-        yield from ((subject, target) for subject in subjects if subject != target)
+        yield from ((s, target) for s in subjects if s != target and s not in passed)
+
+
+def _passed(article: Article, triple: SurfaceTriple, entities: ArticleEntities) -> set[Entity]:
+    """Return whom a relation acts on on its way: "put it on", of a firm, is what another does to the firm.
+
+    A plain pronoun is never the object of what its own referent does (principle B).
+    """
+    found: set[Entity] = set()
+    for start, end in triple.trigger:
+        for pronoun in _ACTED_ON.finditer(article.text, start, end):
+            found.update(entities.by_head.get(pronoun.start(), ()))
+    return found
 
 
 def _claim(
