@@ -11,6 +11,7 @@ restricts and what does not), 5.121-5.125 (the genitive as determiner).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.analysis.coref.salience import DiscourseContext
@@ -23,6 +24,8 @@ from kg.types import EntityType, Mention
 _LONGEST = 12  # words of a label
 _TIMES = ("DATE", "TIME")
 _CLAUSES = ("acl", "relcl")
+# What a comma adds to a phrase that it leaves whole: "men of the town, including clerks"; a list is one.
+_SUPPLEMENT = re.compile(r", (?=including\b|such as\b)|,(?!.*\b(?:and|or)\b)")
 _STOPS = (",", ".", "'")
 _MARKS = frozenset('()[]{}"“”«»:;•|–—\n')
 
@@ -42,7 +45,7 @@ def label_of(mention: Mention, context: DiscourseContext) -> str:
         return mention.name  # "Russian troops" are so everywhere
     owned = f"{_owner(head, context)}{mention.name}"
     for last in _ends(head):
-        tail = head.doc.text[mention.end : last.idx + len(last)]
+        tail = _SUPPLEMENT.split(head.doc.text[mention.end : last.idx + len(last)])[0]
         if _MARKS.isdisjoint(tail) and len(f"{owned}{tail}".split()) <= _LONGEST:
             return f"{owned}{tail}"
     return owned

@@ -42,7 +42,7 @@ def class_of(cluster: Cluster, context: DiscourseContext) -> EntityType:
 
 def _is_said(head: Word, words: frozenset[str], type_: EntityType) -> bool:
     """Whether what stands beside a noun says that it has the sense of its class, or nothing says another."""
-    beside = {t.lemma_.lower() for c in head.lefts if c.dep_ in _BESIDE for t in c.subtree}
+    beside = {t.lemma_.lower() for c in head.children if c.dep_ in _BESIDE for t in c.subtree}
     if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.rights):
         beside.add("of")
     if not words.isdisjoint(f"-{word}" for word in beside):

@@ -77,6 +77,28 @@ def finite_with_finite(verb: Word) -> Word | None:
     return last
 
 
+def reduced_relative(verb: Word) -> Word | None:
+    """Of two clauses that nothing joins, the first is a participle: "said men trapped there were calling"."""
+    begins = _begins(verb)
+    if begins.pos_ != "AUX" or begins.tag_ not in _FINITE or _has_subject(verb):
+        return None
+    first = next((c for c in verb.head.rights if c.dep_ == "ccomp" and c.right_edge.i == begins.i - 1), None)
+    if (
+        first is None
+        or first.tag_ not in ("VBN", "VBD")
+        or any(c.dep_ in ("aux", "auxpass") for c in first.lefts)
+    ):
+        return None
+    noun = next((c for c in first.lefts if c.dep_ in SUBJECTS and c.pos_ in _NOMINAL), None)
+    if noun is None:
+        return None
+    noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+    noun.attach(verb)
+    first.dep_ = "acl"
+    first.attach(noun)
+    return None
+
+
 def last_of_coordination(clause: Word) -> Word | None:
     """A relative clause without a comma is of the last of unlike nouns: "the mayor and aides who had slept".
 
@@ -159,4 +181,10 @@ def _is_surely_finite(verb: Word, first: Word) -> bool:
     return certain and any(c.dep_ == "dobj" for c in verb.rights)
 
 
-__all__ = ["by_means_of", "finite_with_finite", "last_of_coordination", "own_subject_after_and"]
+__all__ = [
+    "by_means_of",
+    "finite_with_finite",
+    "last_of_coordination",
+    "own_subject_after_and",
+    "reduced_relative",
+]

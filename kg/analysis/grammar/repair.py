@@ -16,6 +16,7 @@ from kg.analysis.grammar.coordination import (
     finite_with_finite,
     last_of_coordination,
     own_subject_after_and,
+    reduced_relative,
 )
 from kg.analysis.grammar.functions import SUBJECTS, is_ranked
 from kg.analysis.parse.tree import Passage, Word, tree_of
@@ -259,5 +260,6 @@ _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "conj": (own_subject_after_and, finite_with_finite, _after_name),
     "relcl": (_after_name, last_of_coordination),
     "acl": (by_means_of,),
+    "ccomp": (reduced_relative,),
     **dict.fromkeys(("cc", "appos"), (_after_name,)),
 }

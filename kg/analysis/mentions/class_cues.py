@@ -60,7 +60,7 @@ def kind_beside(name: Word) -> EntityType | None:
         known, role = lexicon().nouns.get(lemma), lexicon().roles.get(lemma)
         if known is not None and known.type not in _VAGUE and (role is None or not role.person):
             return known.type
-    return _place_of(name)
+    return EntityType.GPE if is_in_region(name) else _place_of(name)
 
 
 def is_called_place(name: Word) -> bool:
@@ -68,6 +68,18 @@ def is_called_place(name: Word) -> bool:
     beside = [c for c in name.rights if c.dep_ == "appos"] + ([name.head] if name.dep_ == "appos" else [])
     known = (lexicon().nouns.get(noun.lemma_.lower()) for noun in beside)
     return any(noun is not None and noun.family in _TOWNS for noun in known)
+
+
+def is_in_region(name: Word) -> bool:
+    """Whether a region that holds it follows a name: "in Boise, Idaho"."""
+    if name.dep_ != "pobj" or name.right_edge.i <= name.i + 1 or name.nbor().text != ",":
+        return False
+    after = (c for c in name.rights if c.dep_ in ("appos", "npadvmod") and c.pos_ == "PROPN")
+    region = next((c for c in after if c.left_edge.i == name.i + 2), None)
+    if region is None:
+        return False
+    known = gazetteer().find(region.doc[region.left_edge.i : region.i + 1].text)
+    return known is not None and known.entity.type in (EntityType.GPE, EntityType.LOC)
 
 
 def class_after(name: Word, start: int, end: int) -> Word | None:

@@ -97,7 +97,8 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
             votes[mention.name] += _BIOGRAPHIC
             acting[mention.name] += 1
         acting[mention.name] -= 2 * (single and _is_used_as_thing(head))
-        if kind_beside(head) is not None or has_officers(head):
+        several = head.tag_ == "NNPS" and head.left_edge.lower_ == "the"  # "the Lib Dems"
+        if kind_beside(head) is not None or has_officers(head) or several:
             votes[mention.name] -= _TOLD
         elif head.i in neuter or is_body(head) or any(t.idx in bodies for t in head.conjuncts):
             votes[mention.name] -= _CONTEXT

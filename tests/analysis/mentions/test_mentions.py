@@ -223,3 +223,20 @@ def test_who_is_taken_up_by_he_is_a_person() -> None:
 def test_a_name_that_no_he_takes_up_is_no_person_for_acting_alone() -> None:
     text = "Ana Reis left her post after her husband Juan Reis died. She sings. Vexillum grew fast."
     assert types(text)["Vexillum"] is not EntityType.PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Rao drove a van in Quellmore, Ohio, in May.", "Quellmore", EntityType.GPE),  # its region follows
+        ("He toured with the Mumbles and sang.", "Mumbles", EntityType.PERSON),
+    ],
+)
+def test_what_stands_around_a_name_tells_its_kind(text: str, name: str, kind: EntityType) -> None:
+    found = types(text)
+    assert (found[name] is kind) == (kind is EntityType.GPE)
+
+
+def test_a_common_noun_that_opens_a_sentence_is_no_place() -> None:
+    found = types("Few homes have broadband here. Broadband will grow. Firms sell broadband in Lima.")
+    assert found.get("Broadband", EntityType.OTHER) is EntityType.OTHER
