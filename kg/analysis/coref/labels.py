@@ -25,7 +25,7 @@ _LONGEST = 12  # words of a label
 _TIMES = ("DATE", "TIME")
 _CLAUSES = ("acl", "relcl")
 # What a comma adds to a phrase that it leaves whole: "men of the town, including clerks"; a list is one.
-_SUPPLEMENT = re.compile(r", (?=including\b|such as\b)|,(?!.*\b(?:and|or)\b)")
+_SUPPLEMENT = re.compile(r", (?=including\b|such as\b)|,(?= )(?!.*\b(?:and|or)\b)")
 _STOPS = (",", ".", "'")
 _MARKS = frozenset('()[]{}"“”«»:;•|–—\n')
 
@@ -57,22 +57,30 @@ def _owner(head: Word, context: DiscourseContext) -> str:
     if not any(c.dep_ in ("det", "poss") for c in head.lefts):
         first = first_conjunct(head)  # "Vale's weight and size"
     owner = next((c for c in first.lefts if c.dep_ == "poss"), None)
-    if owner is None:
+    if owner is None or owner.tag_ == "WP$" or (owner.tag_ == "PRP$" and not _is_subject(head)):
         return ""
     if owner.tag_ == "PRP$":
         index = context.cluster_at(owner)
         mentions = context.clusters[index].mentions if index is not None else ()
         named = [m.name for m in mentions if m.kind == "name"]
         return f"{max(named, key=len)}'s " if named else ""
-    words = [t for t in owner.subtree if t.dep_ != "det" or t.head is not owner]
+    words = [
+        t for t in owner.subtree if t.head is not owner or t.dep_ not in ("det", "predet", "prep", "advmod")
+    ]
     text = head.doc.text[words[0].idx : words[-1].idx + len(words[-1])]
     return f"{text} " if len(text.split()) < _LONGEST // 2 and _MARKS.isdisjoint(text) else ""
+
+
+def _is_subject(head: Word) -> bool:
+    """Whether a noun stands before the verb that it is a subject of."""
+    first = first_conjunct(head)
+    return first.dep_ in SUBJECTS and head.i < first.head.i
 
 
 def _ends(head: Word) -> Iterator[Word]:
     """Yield where a phrase may end that tells which: after all that restricts it, after its "of" phrase."""
     last = of = None
-    subject = first_conjunct(head).dep_ in SUBJECTS and head.i < first_conjunct(head).head.i
+    subject = _is_subject(head)
     for child in head.rights:
         if not _restricts(child, head):
             break

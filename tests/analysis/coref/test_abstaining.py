@@ -123,6 +123,11 @@ def test_a_description_repeats_one(text: str, phrase: str, expected: set[str]) -
     assert described(text, phrase) == expected
 
 
+def test_the_first_of_a_people_is_not_whoever_was_named() -> None:
+    text = "Ana Reis, an American, met Lin. The first American to win was a clerk."
+    assert named(text, "The first American") == set()
+
+
 def test_a_deputy_does_not_hold_the_office_itself() -> None:
     text = "Deputy Prime Minister Ana Reis met Lin Rao. The prime minister was ill."
     assert named(text, "The prime minister") == set()
