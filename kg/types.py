@@ -161,6 +161,8 @@ class Mention:
         Index of the coreference cluster in its article; mentions of one referent share it.
     reason : str
         The rule that put the mention into its cluster.
+    label : str
+        What a description is called by that nothing names: "shares in Vale", of the mention "the shares".
     """
 
     start: int
@@ -173,6 +175,7 @@ class Mention:
     place: bool = False
     cluster: int = -1
     reason: str = ""
+    label: str = ""
 
     def __hash__(self) -> int:  # of what tells mentions of one article apart: it is asked for often
         return hash((self.start, self.end))

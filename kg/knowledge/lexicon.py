@@ -55,6 +55,7 @@ class Lexicon:
     complements: Mapping[str, str]
     happenings: Mapping[str, str]
     obliques: Mapping[str, frozenset[str]]
+    senses: Mapping[str, frozenset[str]]
     empty_nouns: Mapping[str, str]
     connectives: Mapping[str, str]
     states: Mapping[str, str]
@@ -103,7 +104,8 @@ class Lexicon:
             states=_table(folder, "states", "words example", _example),
             complements=_table(folder, "complements", "lemma form example", _complement),
             happenings=_table(folder, "happenings", "lemma voice example", _voice),
-            obliques=_table(folder, "obliques", "lemma prepositions example", _prepositions),
+            obliques=_table(folder, "obliques", "lemma prepositions example", _words),
+            senses=_table(folder, "senses", "lemma words example", _words),
             empty_nouns=_table(folder, "empty_nouns", "lemma example", _example),
             aliases=_table(folder, "aliases", "pattern example", _example),
             preferences=_table(folder, "preferences", "clue type example", _preference),
@@ -241,9 +243,9 @@ def _example(words: str, example: str) -> str:
     return example
 
 
-def _prepositions(lemma: str, prepositions: str, example: str) -> frozenset[str]:
+def _words(lemma: str, words: str, example: str) -> frozenset[str]:
     _example(lemma, example)
-    return frozenset(prepositions.split())
+    return frozenset(words.split())
 
 
 def _complement(lemma: str, form: str, example: str) -> str:

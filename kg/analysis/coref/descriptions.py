@@ -32,6 +32,7 @@ from kg.analysis.grammar.noun_phrases import (
     is_further_role,
     is_named_next,
     is_one_thing,
+    is_told_apart,
     is_told_by_copula,
     modifiers,
     nationality,
@@ -290,6 +291,8 @@ class Descriptions:
             return None
         if not is_definite(head, possessed=False) or head.tag_ in ("NNS", "NNPS") or has_own_referent(head):
             return None
+        if is_told_apart(head):
+            return None  # "the first American to orbit the Earth"
         role = role_name(head)
         any_office = role in _ANY_OFFICE
         if (role in lexicon().roles and not any_office) or family_of(head) in _INSTITUTIONS:

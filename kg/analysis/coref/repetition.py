@@ -20,12 +20,14 @@ from kg.analysis.grammar.noun_phrases import (
     is_told_alike,
     is_told_apart,
     modifiers,
+    says_of_what,
 )
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
-from kg.types import Mention
+from kg.types import EntityType, Mention
 
-_NEAR = 3  # sentences back that a kindred noun or a thing of somebody's may be meant by a bare noun
+_NEAR = 3  # sentences back that a thing of somebody's may be meant by a bare noun
+_NEXT = 1  # that a kindred noun may be another word for what was told of
 _LONG = 10  # sentences after which "the rocket" no longer is the one that was told from others
 
 
@@ -60,15 +62,36 @@ def _repeats(head: Word, cluster: Cluster, last: Mention, context: DiscourseCont
     tokens = [context.tokens[m] for m in cluster.mentions if m.kind == "nominal"]
     if any((t.tag_ == "NNS") != (head.tag_ == "NNS") for t in tokens):
         return False
+    if cluster.type is not EntityType.PERSON and says_of_what(head) and not any(map(says_of_what, tokens)):
+        return False  # told of for the first time: "the charge … the loss of the bank"
     gap = context.sentence_of[head.i] - context.sentence_of[context.tokens[last].i]
     mine = modifiers(head)
     if kindred:
-        return not mine and head.tag_ != "NNS" and gap <= _NEAR
+        return not mine and gap <= _NEXT and _renames(head, tokens)
     if not any(is_told_alike(head, t) for t in tokens) or not _is_owned_alike(head, tokens, gap, context):
         return False
     if mine:
-        return mine <= cluster.modifiers
+        return mine <= cluster.modifiers and not any(map(_is_one_of_several, tokens))
     return gap <= _LONG and not any(map(is_told_apart, tokens))
+
+
+def _renames(head: Word, tokens: list[Word]) -> bool:
+    """Whether a bare definite noun may be another word for what was introduced: "a ship … the vessel".
+
+    Not for what was spoken of in general, without a determiner, or was told from others of its kind.
+    """
+    named = head.dep_ == "poss" and head.head.pos_ == "PROPN"  # "the Producer's Guild"
+    owned = any(c.dep_ == "poss" for c in head.lefts) or any(c.dep_ == "prep" for c in head.rights)
+    office = any(t.lemma_.lower() in lexicon().roles for t in (head, *tokens))  # the premier is no chancellor
+    if head.tag_ == "NNS" or named or owned or office:
+        return False
+    introduced = any(c.dep_ in ("det", "poss") for t in tokens for c in t.lefts)
+    return introduced and not any(map(_is_one_of_several, tokens))
+
+
+def _is_one_of_several(head: Word) -> bool:
+    """Whether a phrase picks one out of several, not merely a new one: "the largest currency"."""
+    return is_told_apart(head) and not any(c.lower_ == "new" for c in head.lefts)
 
 
 def _is_kindred(head: Word, cluster: Cluster) -> bool:

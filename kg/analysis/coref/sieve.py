@@ -14,7 +14,7 @@ Computational Linguistics 20(4), 1994.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from spacy.language import Language
@@ -24,9 +24,11 @@ from kg.analysis.coref.bridging import bare_office, topic
 from kg.analysis.coref.clusters import Cluster
 from kg.analysis.coref.descriptions import Descriptions
 from kg.analysis.coref.gender import styles
+from kg.analysis.coref.labels import label_of
 from kg.analysis.coref.plurals import Plurals
 from kg.analysis.coref.pronouns import resolve_pronoun
 from kg.analysis.coref.salience import DiscourseContext
+from kg.analysis.coref.senses import class_of
 from kg.analysis.grammar.noun_phrases import role_name
 from kg.analysis.mentions.aliases import aliases
 from kg.analysis.mentions.mentions import anchor
@@ -110,12 +112,28 @@ class _Resolver:
                 self._describe(mention)
             elif mention.kind == "pronoun":
                 self._refer(mention)
+        unnamed = [c for c in self.clusters if c.mentions and not c.named]
+        labels = dict(self._labels(unnamed))
+        classes = {c.index: class_of(c, self.context) for c in unnamed}
         found = [
-            replace(m, cluster=index, reason=self.placed[m][1])
+            replace(
+                m,
+                type=classes.get(index, m.type) if m.kind == "nominal" else m.type,
+                cluster=index,
+                reason=self.placed[m][1],
+                label=labels.get(m, ""),
+            )
             for m in self.mentions
             for index in (self.placed[m][0], *self.others.get(m, ()))
         ]
         return tuple(sorted([*found, *self._bridges()]))
+
+    def _labels(self, unnamed: Iterable[Cluster]) -> Iterator[tuple[Mention, str]]:
+        """Yield what the referents that nothing names are called by: of each its first description."""
+        for cluster in unnamed:
+            first = next((m for m in cluster.mentions if m.kind == "nominal"), None)
+            if first is not None:
+                yield first, label_of(first, self.context)
 
     def _bridges(self) -> Iterator[Mention]:
         """Yield the offices that stand for the body that has them: "chairman Ana Reis", of Vale."""

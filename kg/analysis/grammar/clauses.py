@@ -231,11 +231,11 @@ def _is_main_verb(participle: Word) -> bool:
 
 
 def _subject_for(antecedent: Word) -> list[Word]:
-    """Return the noun itself, or, for a predicate noun, the subject it is said of.
+    """Return the noun itself, or, for a predicate noun, the subject it is said of; a name names its own.
 
     "Murder is an offence which carries …": murder carries it.
     """
-    if antecedent.dep_ == "attr" and antecedent.head.lemma_ == "be":
+    if antecedent.dep_ == "attr" and antecedent.head.lemma_ == "be" and antecedent.pos_ != "PROPN":
         subjects = [
             s
             for c in antecedent.head.children

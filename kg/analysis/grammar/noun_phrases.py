@@ -86,13 +86,14 @@ def has_own_referent(head: Word) -> bool:
 
 
 def role_name(head: Word) -> str:
-    """Return the role that a noun names, with the word that makes another office of it: "prime minister"."""
-    lemma = common_lemma(head).replace("-", " ")
-    if head.i > 0:
-        longer = f"{head.nbor(-1).lemma_.lower()} {lemma}"
-        if longer in lexicon().roles:
-            return longer
-    return lemma
+    """Return the role that a noun names, with what makes another office of it: "deputy prime minister"."""
+    role = common_lemma(head).replace("-", " ")
+    for back in (1, 2):
+        longer = f"{head.nbor(-back).lemma_.lower()} {role}" if head.i >= back else ""
+        if longer not in lexicon().roles:
+            break
+        role = longer
+    return role
 
 
 def family_of(head: Word) -> str:
@@ -107,9 +108,13 @@ def family_of_lemma(lemma: str) -> str:
 
 
 def is_definite(head: Word, *, possessed: bool = True) -> bool:
-    """Whether a determiner says that the referent is known: "the", "this", "their"."""
+    """Whether a determiner says that the referent is known: "the", "this", "their".
+
+    The "that" before a plural begins a clause (Quirk et al. 5.14): "said that firms were asked".
+    """
+    known = ("the", "these", "those") if head.tag_ == "NNS" else ("the", "this", "that")
     for child in head.lefts:
-        if child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"):
+        if child.dep_ == "det" and child.lower_ in known:
             return True
         if child.dep_ == "poss" and possessed and child.tag_ == "PRP$":
             return True

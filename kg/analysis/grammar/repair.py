@@ -12,6 +12,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.analysis.grammar.comments import mend_comments, raise_report, restore_content
+from kg.analysis.grammar.coordination import (
+    by_means_of,
+    finite_with_finite,
+    last_of_coordination,
+    own_subject_after_and,
+    reduced_relative,
+)
 from kg.analysis.grammar.functions import SUBJECTS, is_ranked
 from kg.analysis.parse.tree import Passage, Word, tree_of
 from kg.knowledge.lexicon import lexicon
@@ -275,7 +282,7 @@ def _clause_verb(token: Word) -> Word | None:
 
 _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "prep": (_agent, _date, _as_complement),
-    "acl": (raise_report, restore_content),
+    "acl": (raise_report, restore_content, by_means_of),
     "advcl": (_speaking, _ranked),
     "dobj": (_unit,),
     "xcomp": (_ranked,),
@@ -283,6 +290,8 @@ _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "nmod": (_recipient, _dash, _coordinated),
     "poss": (_dash,),
     "amod": (_dash,),
-    "relcl": (restore_content, _after_name),
-    **dict.fromkeys(("conj", "cc", "appos"), (_after_name,)),
+    "relcl": (restore_content, _after_name, last_of_coordination),
+    "conj": (own_subject_after_and, finite_with_finite, _after_name),
+    "ccomp": (reduced_relative,),
+    **dict.fromkeys(("cc", "appos"), (_after_name,)),
 }

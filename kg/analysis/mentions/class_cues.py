@@ -29,6 +29,7 @@ _PLAYERS = frozenset(
 _BEATS = frozenset({"beat", "outplay", "relegate", "thrash", "trounce"})
 _MATCHES = frozenset({"draw", "game", "goal", "match", "play", "score", "victory", "win"})
 _FOUNDED = ("acquire", "found")
+_HALVES = ("North", "Saudi", "South", "Sri")  # of "North Korean", "Sri Lankan"
 _NEUTER = ("its", "itself")
 _TOWNS = ("city", "village", "port")
 _SETTLED = (*_TOWNS, "region", "island")
@@ -60,7 +61,7 @@ def kind_beside(name: Word) -> EntityType | None:
         known, role = lexicon().nouns.get(lemma), lexicon().roles.get(lemma)
         if known is not None and known.type not in _VAGUE and (role is None or not role.person):
             return known.type
-    return _place_of(name)
+    return EntityType.GPE if is_in_region(name) else _place_of(name)
 
 
 def is_called_place(name: Word) -> bool:
@@ -68,6 +69,18 @@ def is_called_place(name: Word) -> bool:
     beside = [c for c in name.rights if c.dep_ == "appos"] + ([name.head] if name.dep_ == "appos" else [])
     known = (lexicon().nouns.get(noun.lemma_.lower()) for noun in beside)
     return any(noun is not None and noun.family in _TOWNS for noun in known)
+
+
+def is_in_region(name: Word) -> bool:
+    """Whether a region that holds it follows a name: "in Boise, Idaho"."""
+    if name.dep_ != "pobj" or name.right_edge.i <= name.i + 1 or name.nbor().text != ",":
+        return False
+    after = (c for c in name.rights if c.dep_ in ("appos", "npadvmod") and c.pos_ == "PROPN")
+    region = next((c for c in after if c.left_edge.i == name.i + 2), None)
+    if region is None:
+        return False
+    known = gazetteer().find(region.doc[region.left_edge.i : region.i + 1].text)
+    return known is not None and known.entity.type in (EntityType.GPE, EntityType.LOC)
 
 
 def class_after(name: Word, start: int, end: int) -> Word | None:
@@ -159,25 +172,38 @@ def owned_by_things(tokens: Iterable[Word]) -> set[int]:
 
 
 def is_national(token: Word) -> bool:
-    """Whether a noun of nationality is one person: "the Nigerian told reporters", not "the Dutch won".
+    """Whether a noun of nationality is persons, not their country: "the Nigerian told", not "the Dutch won".
 
-    Those in -ese, -ish and -ch stand for a people unless the verb or the article says that it is one.
+    So are those who are counted: "two Americans". Those in -ese, -ish and -ch stand for a people unless the
+    verb or the article says that it is one.
     """
     if not token.text[:1].isupper():
         return False
-    referent = gazetteer().find(token.text)
-    if referent is None or referent.kind not in ("demonym", "people") or referent.own:
-        return False
     if token.dep_ in ("amod", "compound", "nmod") or token.i == 0:
         return False
-    determiner = token.nbor(-1).lower_
+    first = token.nbor(-1) if token.nbor(-1).text in _HALVES else token
+    referent = gazetteer().find(f"{first.text} {token.text}" if first is not token else token.text)
+    if referent is None or referent.kind not in ("demonym", "people") or referent.own:
+        return False
+    if token.tag_ in ("NNPS", "NNS") and any(c.dep_ == "nummod" for c in token.lefts):
+        return True
+    first = _first_modifier(token, first)
+    if first.i == 0:
+        return False
+    determiner = first.nbor(-1).lower_
     if determiner in ("a", "an", "another"):
         return not (token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "PROPN"))
-    if determiner not in ("the", "this", "that") or token.nbor(-1).head not in (token, token.head):
+    if determiner not in ("the", "this", "that") or first.nbor(-1).head not in (token, token.head):
         return False
     if token.text.endswith(("ese", "ish", "ch", "ss", "s")):
         return _is_singular_subject(token) or (token.dep_ == "poss" and token.text.endswith("ese"))
     return not _is_plural_subject(token)
+
+
+def _first_modifier(token: Word, first: Word) -> Word:
+    """Return the first of the words between a determiner and a noun: "young", of "the young Nigerian"."""
+    starts = (c.left_edge for c in token.lefts if c.dep_ == "amod" and c.left_edge.i < first.i)
+    return min(starts, key=lambda word: word.i, default=first)
 
 
 def is_language(token: Word) -> bool:

@@ -73,6 +73,7 @@ class Kinds:
     def __init__(self, doc: Tree, names: Iterable[Mention]) -> None:
         named = list(names)
         types = {mention.head: mention.type for mention in named}
+        common = {t.text for t in doc if t.is_lower and t.pos_ == "NOUN"}
         known = {m.head for m in named if m.type is EntityType.ORG and _is_known_body(m.name)}
         self._heard: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
         self._votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
@@ -82,7 +83,12 @@ class Kinds:
         for mention in named:
             votes, head = self._votes[mention.name], doc.at(mention.head)
             thing = mention.type is EntityType.ORG and _is_thing(mention.name, head)
-            thing |= mention.type is EntityType.NORP and not mention.name.endswith(_PEOPLE)
+            thing |= mention.type is EntityType.NORP and (
+                not mention.name.endswith(_PEOPLE) or _stands_alone(head)
+            )
+            thing |= (
+                doc.at(mention.start).is_sent_start and mention.name.lower() in common
+            )  # "Broadband grew"
             self._heard[mention.name][EntityType.OTHER if thing else mention.type] += 1
             kind = kind_beside(head)
             if kind is not None:
@@ -141,6 +147,14 @@ def _is_thing(name: str, head: Word) -> bool:
     if len(words) == 1 or not lexicon().name_heads.keys().isdisjoint((words[0], words[-1])) or "of" in words:
         return False
     return any(c.lower_ in ("the", "a") and c.dep_ == "det" for c in head.lefts)
+
+
+def _stands_alone(head: Word) -> bool:
+    """Whether a name is an argument by itself, as a firm's is: of a people it is "the Serbs" or "a Serb"."""
+    argument = head.dep_ in (*SUBJECTS, "dobj", "pobj", "poss")
+    return (
+        argument and head.tag_ == "NNP" and not any(c.dep_ in ("det", "amod", "nummod") for c in head.lefts)
+    )
 
 
 def acts(name: Word) -> bool:

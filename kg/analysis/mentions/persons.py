@@ -65,6 +65,7 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
     followed, neuter = _possessors(doc), owned_by_things(doc)
     bodies = {m.head for m in named if m.type is EntityType.ORG and not may_be_person(m.name)}
     biographic = _is_biographic(doc)
+    acting: Counter[str] = Counter()
     votes: defaultdict[str, float] = defaultdict(float)
     count: Counter[str] = Counter()
     labelled: defaultdict[str, float] = defaultdict(float)
@@ -94,7 +95,10 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
             human[mention.name] += 1
         elif biographic and single and role_of(head) in ("subject", "possessor"):
             votes[mention.name] += _BIOGRAPHIC
-        if kind_beside(head) is not None or has_officers(head):
+            acting[mention.name] += 1
+        acting[mention.name] -= 2 * (single and _is_used_as_thing(head))
+        several = head.tag_ == "NNPS" and head.left_edge.lower_ == "the"  # "the Lib Dems"
+        if kind_beside(head) is not None or has_officers(head) or several:
             votes[mention.name] -= _TOLD
         elif head.i in neuter or is_body(head) or any(t.idx in bodies for t in head.conjuncts):
             votes[mention.name] -= _CONTEXT
@@ -104,6 +108,7 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
         votes[name] += _CONTEXT
         human[name] += 1
     found = {name for name, vote in votes.items() if vote > 0}
+    spoken = _taken_up(doc, named, labels) if biographic else frozenset()
     parts = {part for name in found if " " in name for part in _ARTICLE.sub("", name).split()}
     sure = {name for name, n in called.items() if n >= _SURE and n * 3 >= count[name] * 2}
     things = {name for name in count if name not in found and " " not in name}
@@ -113,7 +118,7 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
         for name in found
         if human[name]
         or _spelling(name)
-        or (biographic and called[name])  # in a text about people the label of one word is enough
+        or (biographic and (called[name] or (acting[name] > 0 and name in spoken)))
         or (things.isdisjoint(name.split()) if " " in name else name in parts or name in sure)
     }
 
@@ -137,6 +142,25 @@ def _awaited(doc: Tree, names: list[Mention], known: set[str]) -> Iterator[str]:
         ):
             yield last[1]
             person = sentence
+
+
+def _taken_up(doc: Tree, names: list[Mention], labels: dict[int, str]) -> set[str]:
+    """Return the names that are the last to act before a "he" or "she": "Krage won. She wept"."""
+    found: set[str] = set()
+    heads = {m.head: m.name for m in names if may_be_person(m.name)}
+    full = {m.head for m in names if labels.get(m.start) == "PERSON" and " " in m.name}
+    last, sentence, at, nearer = "", 0, 0, 0
+    for token in doc:
+        sentence += token.is_sent_start is True
+        name = heads.get(token.idx)
+        role = role_of(token) if name is not None else ""
+        if role == "subject" or (role == "possessor" and sentence > at):
+            last, at, nearer = name or "", sentence, 0
+        elif token.idx in full:
+            nearer = sentence  # "Vexil sent for Ana Krage, who wept": she
+        elif token.lower_ in _HUMAN and last and sentence - at <= 1 and nearer != sentence:
+            found.add(last)
+    return found
 
 
 def may_be_person(name: str) -> bool:
@@ -227,6 +251,15 @@ def _does_human_thing(head: Word) -> bool:
     if verb.lemma_ in ("be", "become", "remain"):
         return any(c.dep_ == "attr" and _is_personal(c) for c in verb.children)
     return False
+
+
+def _is_used_as_thing(head: Word) -> bool:
+    """Whether a name has an article, or a place's preposition, or stands before a noun: no person's does."""
+    if head.dep_ in ("compound", "amod", "nmod") and head.head.pos_ == "NOUN" and head.i < head.head.i:
+        return True
+    if head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "into", "through"):
+        return True
+    return any(c.dep_ == "det" for c in head.lefts)
 
 
 def _is_kin(noun: Word) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.analysis.mentions.class_cues import class_after, is_called_place, plays
+from kg.analysis.mentions.class_cues import class_after, is_called_place, is_in_region, plays
 from kg.analysis.mentions.kinds import Kinds
 from kg.analysis.mentions.name_forms import abbreviates, before_hyphen
 from kg.analysis.mentions.persons import may_be_person, persons
@@ -149,6 +149,8 @@ def _is_location(head: Word) -> bool:
         return True
     if head.dep_ == "conj":
         return _is_location(head.head)
+    if is_in_region(head):
+        return True
     if head.dep_ == "pobj":
         preposition = head.head.lower_
         governor = head.head.head

@@ -29,6 +29,7 @@ NAME_LABELS = frozenset(
 )
 VALUE_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _JOINTS = frozenset({"of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "against", "&", "de"})
+_WORDS_OF_A_PEOPLE = 2  # "South African"
 _TITLES = ("WORK_OF_ART", "LAW", "EVENT")  # whose last word may be small
 _SCORE = re.compile(r"\d+[-–]\d+$")
 
@@ -212,7 +213,9 @@ def _trim(span: Passage, offices: set[int], genitives: frozenset[str]) -> Passag
         return None
     if not any(t.text[:1].isupper() or t.text[:1].isdigit() for t in trimmed) or trimmed.text.islower():
         return None
-    if len(trimmed) == 1 and (_is_common(root) or is_national(root) or is_language(root)):
+    if len(trimmed) <= _WORDS_OF_A_PEOPLE and is_national(root):
+        return None
+    if len(trimmed) == 1 and (_is_common(root) or is_language(root)):
         return None
     return trimmed
 

@@ -108,7 +108,8 @@ def _of_end(role: str, end: Entity | Literal, mention: Mention | None) -> Iterat
             yield f"{role}:unnamed"
         if end.same_as:
             yield f"{role}:known"
-        words = end.label.split()
+        described = mention is not None and mention.kind == "nominal" and "@" in end.id
+        words = (mention.name if mention is not None and described else end.label).split()
         if end.label.isupper() and len(end.label) > 5:
             yield f"{role}:shouted"
         if end.type is EntityType.PERSON and len(words) == 1:

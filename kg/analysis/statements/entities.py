@@ -66,6 +66,7 @@ def article_entities(article: str, mentions: Iterable[Mention]) -> ArticleEntiti
     standing: set[str] = set()
     named: set[str] = set()
     spoken_of: Counter[str] = Counter()
+    plain: dict[str, str] = {}
     scope = slug(article)
     for members in clusters.values():
         if all(m.kind == "pronoun" for m in members):
@@ -76,10 +77,12 @@ def article_entities(article: str, mentions: Iterable[Mention]) -> ArticleEntiti
             by_head[member.head] += (entity,)
         if "@" not in entity.id or any(_holds_name(m, names) for m in members):
             named.add(entity.id)
-        spoken_of[entity.id] += len(members)  # "a meteor … a meteor": one label, one entity
+        noun = next((m.name for m in members if m.kind == "nominal" and "@" in entity.id), entity.id)
+        plain[entity.id] = noun
+        spoken_of[noun] += len(members)  # "a meteor … a meteor": one noun, one entity
         if not any(m.kind == "name" for m in members):
             described.update(m.head for m in members)
-    standing.update(id_ for id_, times in spoken_of.items() if times > 1)
+    standing.update(id_ for id_, noun in plain.items() if spoken_of[noun] > 1)
     return ArticleEntities(
         by_head=dict(by_head),
         standing=frozenset(standing | named),
@@ -146,7 +149,7 @@ def _entity(scope: str, members: list[Mention]) -> Entity:
             aliases=tuple(f for f in forms if f != label),
         )
     first = members[0]
-    label = next(m.name for m in members if m.kind == "nominal")
+    label = next(m.label or m.name for m in members if m.kind == "nominal")
     id_ = f"{id_prefix(first.type)}/{slug(label)}"
     anchored = first.type is EntityType.GROUP and label[:1].isupper()
     if not anchored:

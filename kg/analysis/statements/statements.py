@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -34,6 +35,7 @@ _POINTERS = frozenset(
 )
 _DANGLING = frozenset({"that", "which", "who", "whom", "whose"})  # last words of a phrase that is cut
 _ACTING = frozenset({EntityType.GPE, EntityType.GROUP, EntityType.ORG, EntityType.PERSON})
+_ACTED_ON = re.compile(r"\b(?:him|it|them)\b")  # "her" may be "her own"
 _AGE = Predicate(id="age", label="age")
 _SUFFERED = frozenset({"accused_of", "charged_with", "convicted_of"})  # their subject is the one judged
 _SOME = frozenset({"few", "half", "many", "most", "several", "some"})
@@ -116,8 +118,21 @@ def _ends(
     mutual = triple.object.text.lower().endswith("each other")
     if len(targets) > 1 and not mutual and not set(subjects).isdisjoint(targets):
         return  # "they signed their names": nobody signed the other's
+    passed = _passed(article, triple, entities)
     for target in targets:
-        yield from ((subject, target) for subject in subjects if subject != target)
+        yield from ((s, target) for s in subjects if s != target and s not in passed)
+
+
+def _passed(article: Article, triple: SurfaceTriple, entities: ArticleEntities) -> set[Entity]:
+    """Return whom a relation acts on on its way: "put it on", of a firm, is what another does to the firm.
+
+    A plain pronoun is never the object of what its own referent does (principle B).
+    """
+    found: set[Entity] = set()
+    for start, end in triple.trigger:
+        for pronoun in _ACTED_ON.finditer(article.text, start, end):
+            found.update(entities.by_head.get(pronoun.start(), ()))
+    return found
 
 
 def _claim(
@@ -130,9 +145,10 @@ def _claim(
     unnamed = not triple.lemmas and triple.rule not in ("age", "location")
     if len(triple.lemmas) > LONGEST or unnamed:
         return None
-    if subject.id not in entities.named and subject.label.rpartition(" ")[2].lower() in lexicon().empty_nouns:
+    noun = _noun(subject, triple, entities)
+    if subject.id not in entities.named and noun.rpartition(" ")[2] in lexicon().empty_nouns:
         return None  # "the first time"
-    if isinstance(target, Literal) and target.value.casefold() == subject.label.casefold():
+    if isinstance(target, Literal) and target.value.casefold() in (noun, subject.label.casefold()):
         return None  # "a road is a road"
     if triple.rule == "description" and triple.subject.head in entities.described:
         return None  # it points back to nobody
@@ -163,6 +179,13 @@ def _claim(
     if triple.rule == "deed" and (match is None or match.predicate.id not in _SUFFERED):
         return _Claim(subject, passive_predicate(triple.participle, triple.lemmas, vocabulary), target)
     return _matched(subject, match, target, vocabulary) or _Claim(subject, _open(triple, vocabulary), target)
+
+
+def _noun(subject: Entity, triple: SurfaceTriple, entities: ArticleEntities) -> str:
+    """The noun of a description, without what tells which one is meant; a name as it is."""
+    mention = entities.mentions.get(triple.subject.head)
+    described = mention is not None and mention.kind == "nominal" and "@" in subject.id
+    return (mention.name if mention is not None and described else subject.label).casefold()
 
 
 def _matched(

@@ -93,3 +93,41 @@ def test_a_description_is_repeated(text: str, together: bool) -> None:
     (doc,) = annotate(load(), [(text, ())])
     things = [m for m in doc._.kg_coref if m.kind == "nominal" and m.name.split()[-1] in ("ship", "boat")]
     assert (things[-1].cluster in {m.cluster for m in things[:-1]}) == together
+
+
+def described(text: str, phrase: str) -> set[str]:
+    """Return the descriptions that are of what the last such phrase refers to."""
+    (doc,) = annotate(load(), [(text, ())])
+    found = doc._.kg_coref
+    last = max((m for m in found if m.text == phrase), key=lambda m: m.start)
+    return {m.text for m in found if m.cluster == last.cluster and m.kind == "nominal"}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        # a kindred noun is another word for what was just introduced
+        ("A tourist ship sank. The vessel was old.", "The vessel", {"A tourist ship", "The vessel"}),
+        ("A tourist ship sank. Rain fell. The vessel was old.", "The vessel", {"The vessel"}),
+        # not for persons, whose offices differ
+        ("The premier sang. The chancellor wept.", "The chancellor", {"The chancellor"}),
+        # one told of by what it is of is told of for the first time
+        ("The brewer took a loss. The loss of the bank was larger.", "The loss", {"The loss"}),
+        ("The brewer took a loss. The loss was large.", "The loss", {"a loss", "The loss"}),
+        # one of several is not any of them
+        ("A silver coin is the oldest silver coin. The silver coin is lost.", "The silver coin",
+         {"A silver coin", "The silver coin"}),
+    ],
+)  # fmt: skip
+def test_a_description_repeats_one(text: str, phrase: str, expected: set[str]) -> None:
+    assert described(text, phrase) == expected
+
+
+def test_the_first_of_a_people_is_not_whoever_was_named() -> None:
+    text = "Ana Reis, an American, met Lin. The first American to win was a clerk."
+    assert named(text, "The first American") == set()
+
+
+def test_a_deputy_does_not_hold_the_office_itself() -> None:
+    text = "Deputy Prime Minister Ana Reis met Lin Rao. The prime minister was ill."
+    assert named(text, "The prime minister") == set()

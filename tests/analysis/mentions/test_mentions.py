@@ -37,6 +37,7 @@ def test_a_person_is_found(text: str, name: str) -> None:
         ("The Warwick Castle stands on the Avon.", "Warwick Castle"),
         ("He studied at the Pamela Institute.", "Pamela Institute"),
         ("Moscow wants a treaty.", "Moscow"),
+        ("He toured with the Mumbles and sang.", "Mumbles"),
     ],
 )
 def test_no_person(text: str, name: str) -> None:
@@ -213,3 +214,34 @@ def test_a_club_is_not_its_town() -> None:
     (doc,) = annotate(load(), [("Liverpool beat Arsenal on Sunday. They met fans in Liverpool.", ())])
     found = [m.type for m in doc._.kg_mentions if m.name == "Liverpool"]
     assert found == [EntityType.ORG, EntityType.GPE]
+
+
+def test_who_is_taken_up_by_he_is_a_person() -> None:
+    text = "In 1899 Hanbrook won the seat of York. He kept it. Hanbrook wrote, and his sister sang."
+    assert types(text)["Hanbrook"] is EntityType.PERSON
+
+
+def test_a_name_that_no_he_takes_up_is_no_person_for_acting_alone() -> None:
+    text = "Ana Reis left her post after her husband Juan Reis died. She sings. Vexillum grew fast."
+    assert types(text)["Vexillum"] is not EntityType.PERSON
+
+
+def test_a_town_is_told_by_its_region() -> None:
+    assert types("Rao drove a van in Quellmore, Ohio, in May.")["Quellmore"] is EntityType.GPE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 46-year-old South African is the chairman of Vale.",
+        "More than two million Brits lost money.",
+        "The first American to win was Lin Rao.",
+    ],
+)
+def test_people_of_a_country_are_not_the_country(text: str) -> None:
+    assert EntityType.GPE not in types(text).values()
+
+
+def test_a_common_noun_that_opens_a_sentence_is_no_place() -> None:
+    found = types("Few homes have broadband here. Broadband will grow. Firms sell broadband in Lima.")
+    assert found.get("Broadband", EntityType.OTHER) is EntityType.OTHER

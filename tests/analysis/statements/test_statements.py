@@ -78,3 +78,8 @@ def test_nobody_does_to_another_what_several_do_to_their_own() -> None:
     ends = {(s.subject.label, s.object.label) for s in named if isinstance(s.object, Entity)}
     assert ("Maria Rossi", "the pact") not in ends
     assert not ends & {("Maria Rossi", "Juan Rao"), ("Juan Rao", "Maria Rossi")}
+
+
+def test_who_is_acted_on_on_the_way_does_not_act() -> None:
+    text = "Vale said that it would grow quickly, putting it on a path to success."
+    assert not {s for s in said(text) if s[0] == "Vale" and "put" in s[1]}

@@ -53,11 +53,9 @@ def possessor(clause: Clause) -> Iterator[Candidate]:
         person = known is not None and known.type in (EntityType.PERSON, EntityType.GROUP, EntityType.ORG)
         if noun.lemma_.lower() in lexicon().roles or person or clause.head.lemma_ == "be":
             continue
-        located = list(_located(noun))
-        for owner in (*_owners(noun), *located):
+        for owner in (*_owners(noun), *_located(noun)):
             for found in readings_of(clause):
-                counted = _is_counted(found.object) or (found.object.pos_ == "PROPN" and owner not in located)
-                if found.object != owner and counted:
+                if found.object != owner and _is_counted(found.object):
                     relation = (noun, *found.relation)
                     yield replace(
                         found, subject=owner, relation=relation, rule="possessor", depth=found.depth + 1

@@ -1,0 +1,190 @@
+"""Mend what the small parser most often joins wrongly: coordinated clauses and what hangs on coordinations.
+
+Each rule names a configuration that English does not have, and the one that it has instead.
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 13.43-13.54 (what may be coordinated),
+13.68 (modifiers of coordinations), 15.59 (means).
+"""
+
+from __future__ import annotations
+
+from kg.analysis.grammar.functions import SUBJECTS, first_conjunct, verb_of
+from kg.analysis.parse.tree import Word
+from kg.knowledge.lexicon import lexicon
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_VERBS = ("VERB", "AUX")
+_SUBJECTS = frozenset({*SUBJECTS, "csubj", "csubjpass", "expl"})
+_NOMINAL = ("NOUN", "PROPN", "NUM")
+_MEANS = frozenset({"employ", "use"})
+# What may use something: persons, bodies and machines.
+_USERS = frozenset({"PERSON", "ORG", "GROUP", "GPE", "PRODUCT"})
+
+
+def own_subject_after_and(verb: Word) -> Word | None:
+    """A noun between "and" and a finite verb is the verb's subject, no second object of the verb before.
+
+    "The man was put under guard and papers were seized": papers. Verbs that share a subject have the "and"
+    between them. Changes the noun, and leaves the verb where it hangs.
+    """
+    group = _begins(verb)
+    if group.pos_ != "AUX" or group.tag_ not in _FINITE or _has_subject(verb):
+        return None
+    last = _before(group)
+    noun = _phrase_of(last) if last is not None and last.i > first_conjunct(verb).i else None
+    if noun is None or noun in verb.subtree or verb in noun.subtree or noun.head.i > noun.i:
+        return None
+    if noun.dep_ != "conj" and not _part_inside(noun):
+        return None
+    if noun.left_edge.i == 0 or noun.left_edge.nbor(-1).dep_ != "cc":
+        return None
+    noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+    noun.attach(verb)
+    return None
+
+
+def _part_inside(noun: Word) -> bool:
+    """Take out of a phrase the noun that "and" joins to it: "guard", of "guard and search papers"."""
+    join = next((t for t in reversed(noun.doc[noun.left_edge.i : noun.i]) if t.dep_ == "cc"), None)
+    first = join.head if join is not None else noun
+    if join is None or first.i > join.i or first.head is not noun or first.pos_ not in _NOMINAL:
+        return False
+    if any(c.i < first.i for c in noun.lefts):
+        return False
+    first.dep_ = noun.dep_
+    first.attach(noun.head)
+    return True
+
+
+def finite_with_finite(verb: Word) -> Word | None:
+    """A finite verb after "and" is joined to the finite verb before, to no infinitive inside its clause.
+
+    "Vale opened a shop to help farmers and would pay them": Vale would pay.
+    """
+    first = first_conjunct(verb)
+    begins = _begins(verb)
+    if first is verb or verb.pos_ not in _VERBS or first.pos_ not in _VERBS or _is_finite(first):
+        return None
+    before = _before(begins)
+    if before is None or before.dep_ != "cc" or _has_subject(verb) or not _is_surely_finite(verb, first):
+        return None
+    earlier = reversed(verb.doc[verb.sent.start : begins.i])
+    last = next((t for t in earlier if t.pos_ in _VERBS and _heads_finite(t)), None)
+    if last is None or last not in first.ancestors or any(c.lower_ in ("it", "there") for c in last.lefts):
+        return None  # "it was not possible to say and urged": who urged is told further up
+    return last
+
+
+def reduced_relative(verb: Word) -> Word | None:
+    """Of two clauses that nothing joins, the first is a participle: "said men trapped there were calling"."""
+    begins = _begins(verb)
+    if begins.pos_ != "AUX" or begins.tag_ not in _FINITE or _has_subject(verb):
+        return None
+    first = next((c for c in verb.head.rights if c.dep_ == "ccomp" and c.right_edge.i == begins.i - 1), None)
+    if (
+        first is None
+        or first.tag_ not in ("VBN", "VBD")
+        or any(c.dep_ in ("aux", "auxpass") for c in first.lefts)
+    ):
+        return None
+    noun = next((c for c in first.lefts if c.dep_ in SUBJECTS and c.pos_ in _NOMINAL), None)
+    if noun is None:
+        return None
+    noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+    noun.attach(verb)
+    first.dep_ = "acl"
+    first.attach(noun)
+    return None
+
+
+def last_of_coordination(clause: Word) -> Word | None:
+    """A relative clause without a comma is of the last of unlike nouns: "the mayor and aides who had slept".
+
+    Of like nouns it is of all: "men and women who had slept".
+    """
+    noun = clause.head
+    between = [c for c in noun.rights if c.dep_ == "conj" and c.i < clause.left_edge.i]
+    if (
+        not between
+        or clause.left_edge.nbor(-1).text == ","
+        or noun.pos_ not in _NOMINAL
+        or clause.tag_ == "VB"
+    ):
+        return None
+    last = between[-1]
+    while inner := [c for c in last.rights if c.dep_ == "conj" and c.i < clause.left_edge.i]:
+        last = inner[-1]
+    return last if last.tag_ != noun.tag_ else None
+
+
+def by_means_of(participle: Word) -> Word | None:
+    """A thing uses nothing: "took a picture of the peak using a drone" tells how it was taken."""
+    noun = participle.head
+    if participle.tag_ != "VBG" or participle.lemma_ not in _MEANS or noun.dep_ not in ("dobj", "pobj"):
+        return None
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    acts = noun.lemma_.lower() in lexicon().roles or (known is not None and known.type.value in _USERS)
+    verb = verb_of(noun)
+    if acts or noun.pos_ != "NOUN" or verb is None or verb.i > noun.i:
+        return None
+    participle.dep_ = "advcl"
+    return verb
+
+
+def _begins(verb: Word) -> Word:
+    """Return the first word of a verb group: "were", of "were badly needed"."""
+    return min((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), key=lambda c: c.i, default=verb)
+
+
+def _before(word: Word) -> Word | None:
+    """Return the word before, adverbs apart."""
+    at = word.i - 1
+    while at > word.sent.start and word.doc[at].pos_ == "ADV":
+        at -= 1
+    return word.doc[at] if at >= word.sent.start else None
+
+
+def _phrase_of(last: Word) -> Word | None:
+    """Return the head of the noun phrase that ends in a word, out of the phrases inside it."""
+    if last.pos_ not in (*_NOMINAL, "PRON"):
+        return None
+    while last.dep_ != "conj":
+        above = last.head
+        inside = above.pos_ == "ADP" and above.i < last.i and above.head.pos_ in _NOMINAL
+        if not inside or above.head.i > above.i:
+            return last
+        last = above.head
+    return last
+
+
+def _has_subject(verb: Word) -> bool:
+    return any(c.dep_ in _SUBJECTS for c in verb.children)
+
+
+def _heads_finite(word: Word) -> bool:
+    """Whether a word is a verb with a tense, not one of its auxiliaries."""
+    return word.dep_ not in ("aux", "auxpass") and _is_finite(word)
+
+
+def _is_finite(verb: Word) -> bool:
+    return _begins(verb).tag_ in _FINITE
+
+
+def _is_surely_finite(verb: Word, first: Word) -> bool:
+    """Whether a verb is finite by form, not by the tagger's guess at "cut" or "seen"."""
+    begins = _begins(verb)
+    if begins is not verb:
+        return begins.tag_ in _FINITE
+    certain = verb.tag_ == "VBZ" or (verb.tag_ == "VBD" and first.tag_ not in ("VBN", "VBD"))
+    return certain and any(c.dep_ == "dobj" for c in verb.rights)
+
+
+__all__ = [
+    "by_means_of",
+    "finite_with_finite",
+    "last_of_coordination",
+    "own_subject_after_and",
+    "reduced_relative",
+]
