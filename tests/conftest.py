@@ -12,5 +12,5 @@ from tests.shared import once
 
 @pytest.fixture(scope="session")
 def field(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with ``out``, the graph of a sample of the field, and the store ``news.kg`` that it is from."""
+    """A folder with ``out``, the graph of a sample of the field, and its store ``news.kg``."""
     return once(tmp_path_factory, "field", build)

@@ -1,8 +1,8 @@
 """A sample of real piles as they lie about: crawled pages, plain stories, odd files.
 
-The whole of ``shared/field``, where it lies beside the project, takes two processors five minutes. So of it come
-all small cases, and at even steps some twenty crawled articles and forty stories. Without it: a file of each kind,
-and the sample articles as a crawler writes them.
+The whole of ``shared/field``, where it lies beside the project, takes two processors five minutes. So of it
+come all small cases, and at even steps some twenty crawled articles and forty stories. Without it: a file of
+each kind, and the sample articles as a crawler writes them.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def build(folder: Path) -> None:
-    """Build the sample as a person does, into a store; in one process, since tests beside this want the other."""
+    """Build the sample as a person does, into a store; tests beside this want the other processor."""
     files = sources(folder / "pile")
     out = ("--store", folder / "news.kg", "-o", folder / "out", "--processes", 1)
     done = command("build", *files, *out)

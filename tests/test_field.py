@@ -1,4 +1,4 @@
-"""Real piles from end to end: no article is lost, and every command and every format works on what came out."""
+"""Real piles from end to end: no article is lost, and every command and format works on what came out."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from kg.errors import DamageWarning
 from kg.formats import FORMATS
 from kg.graph import KnowledgeGraph
 from kg.query.notes import listening
+from tests.field import FIELD
 from tests.serve.running import serving
 from tests.shared import Done, command
 
@@ -96,6 +97,62 @@ def test_a_damaged_byte_costs_its_article_which_is_named(
     assert lost in done.stderr
     added = rows(command("diff", damaged, out, "-f", "jsonl"))
     assert {each["change"] for each in added} <= {"added", "changed"}
+
+
+# What each small case says, as pairs "A – relation – B (day)", and what nobody may hear it say.
+CASES = {
+    "28-N01": ({"Alwaleed bin Talal – acquired – Nestra", "Kenya – sued – China"}, "^bin|^Talal"),
+    "34-F01-comments-related": (
+        {
+            "Corvin Group – acquired – Delmont Foods (2024-05-16)",
+            "Otto Brenner – chairman of – Delmont Foods",
+        },
+        "divorce|pension|brib|murder|Meridian|Kranz|Lena",
+    ),
+    "page-18c17418": ({"Corvin & Sons – acquired – Delmont Foods (2018-06-22)"}, "<|not so"),
+    "36-F06-columns": (
+        {"Lithuania – sanctioned – Vantor Shipping (2024-05-16)"},
+        "ﬁ|ﬀ|^Vantor Shipping – sanction",
+    ),
+    "37-F08-cp1252": ({"Nestra – cheat – São Paulo (says Otto Brenner)"}, "\ufffd"),
+    "38-F08b-mojibake": (
+        {
+            "Danish Space Agency – award to – Spira Global",
+            "Spira Global – cheat – São Paulo (says Otto Brenner)",
+            "Karl Vogt – chairman of – MunichRe",
+        },
+        "Ã|&",
+    ),
+    "39-F09-zerowidth": (
+        {
+            "Anna Novak – sued – Nordcom (2024-05-16)",
+            "European Union – sanctioned – Vantor Bank",
+            "Karl Moe – lead – Vantor Bank",
+        },
+        "\u00ad|Nord com",
+    ),
+    "40-F10c-pretty": ({"Otto Brenner – chairman of – Delmont Foods"}, "Advert"),
+    "41-F11-byline": ({"Corvin Group – acquired – Delmont Foods (2024-05-17)"}, "Goodman|Kaplow|Vogt"),
+    "42-F12": ({"Denmark – expelled – Igor Pavlov (2024-05-16)"}, "^Peru|^Lima"),
+    "43-X05-dates": (
+        {
+            "Kenya – sued – China (2019)",
+            "Peru – sued – Chile (2021-03)",
+            "Norway – sanctioned – Vantor (2020-05-04)",
+            "Latvia – invaded – Narnia (2015/2017)",
+        },
+        "^$",
+    ),
+}
+
+
+@pytest.mark.skipif(not FIELD.is_dir(), reason="the cases lie beside the project")
+@pytest.mark.parametrize("name", CASES)
+def test_each_case_gives_the_right_value(graph: KnowledgeGraph, name: str) -> None:
+    said, never = CASES[name]
+    found = {str(statement) for statement in graph.statements(article=name)}
+    assert said <= found
+    assert [each for each in found if re.search(never, each)] == []
 
 
 # -- every command

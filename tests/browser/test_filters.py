@@ -184,6 +184,11 @@ def often(pile: Pile, of: Callable[[Statement], Iterable[str]], at: int = 0) -> 
     return sorted(counts, key=lambda value: (-counts[value], value))[at]
 
 
+def outlets(pile: Pile) -> Callable[[Statement], set[str]]:
+    """Return what tells the outlets of a statement: a story that lies about as a file may name none."""
+    return lambda s: {source for id_ in s.articles if (source := pile.graph.articles[id_].source)}
+
+
 @pytest.mark.parametrize("at", [0, 5])
 def test_only_a_relation(pile: Pile, at: int) -> None:
     label = often(pile, lambda s: [s.predicate.label], at)
@@ -202,7 +207,7 @@ def test_only_a_broader_relation(pile: Pile) -> None:
 
 @pytest.mark.parametrize("at", [0, 3])
 def test_only_a_source(pile: Pile, at: int) -> None:
-    source = often(pile, lambda s: {pile.graph.articles[id_].source or "" for id_ in s.articles}, at)
+    source = often(pile, outlets(pile), at)
     found = pile.graph.statements(source=source)
     assert pile.only("Sources", source) == len(found)
     agrees(pile, found)
@@ -289,7 +294,7 @@ def test_only_what_is_about_an_entity(pile: Pile) -> None:
 
 
 def test_filters_together_with_search(pile: Pile) -> None:
-    source = often(pile, lambda s: {pile.graph.articles[id_].source or "" for id_ in s.articles})
+    source = often(pile, outlets(pile))
     pile.only("Sources", source)
     pile.only("How certain", "As a fact")
     found = pile.graph.statements(source=source, modality="asserted")
@@ -308,7 +313,7 @@ def test_filters_together_with_search(pile: Pile) -> None:
 
 
 def test_every_count_is_what_its_option_shows(pile: Pile) -> None:
-    source = often(pile, lambda s: {pile.graph.articles[id_].source or "" for id_ in s.articles}, 1)
+    source = often(pile, outlets(pile), 1)
     pile.only("Sources", source)
     rows = pile.page.evaluate(
         """() => kg.groups.filter(({ key }) => key !== 'sourcesOff').flatMap(({ key }) => {
@@ -409,7 +414,10 @@ def test_only_this_from_the_evidence(pile: Pile) -> None:
     relation, outlet = claim.get_by_title("Only this relation"), claim.get_by_title("Only this source").first
     label, source = relation.inner_text(), outlet.inner_text()
     outlet.click()
-    assert pile.passing == {s.id for s in pile.graph.statements(source=source)}
+    # An article that names no outlet stands for itself.
+    kind = "source" if any(each.source == source for each in pile.graph.articles.values()) else "article"
+    found: Any = {kind: source}
+    assert pile.passing == {s.id for s in pile.graph.statements(**found)}
     pile.page.keyboard.press("Control+z")
     relation.click()
     assert pile.passing == {s.id for s in pile.graph.statements(predicate=label)}
@@ -463,7 +471,7 @@ def test_a_filtered_view_is_accessible(pile: Pile, scheme: Any) -> None:
 @pytest.mark.parametrize("opened", ["field"], indirect=True)
 def test_the_command_answers_as_the_page(pile: Pile) -> None:
     label = often(pile, lambda s: [s.predicate.label], 2)
-    source = often(pile, lambda s: {pile.graph.articles[id_].source or "" for id_ in s.articles} - {""})
+    source = often(pile, outlets(pile))
     said = Counter(s.attribution.speaker for s in pile.graph.statements() if s.attribution)
     speaker = said.most_common(1)[0][0]
     for group, name, question in (
@@ -513,4 +521,4 @@ def test_no_name_of_a_fitted_view_lies_under_a_panel(pile: Pile, size: tuple[int
         pile.page.keyboard.press("Escape")
         seen.append(pile.page.evaluate(COVERED))
     assert [under for _, under in seen] == [[]] * 5
-    assert min(number for number, _ in seen) >= 14
+    assert min(number for number, _ in seen) >= (14 if size[0] > 700 else 5)

@@ -78,9 +78,9 @@ _START = (
 def to_iframe(graph: KnowledgeGraph, height: int = 640) -> str:
     """Return the page as an isolated frame for a notebook.
 
-    A graph shows itself so in JupyterLab and VS Code. Where a reader's host lets no scripts through (nbviewer,
-    GitHub, a notebook that is not trusted), what the graph says in short stands in its place. A page too large
-    for a notebook is not put into it: that text alone says how to write and open it instead.
+    A graph shows itself so in JupyterLab and VS Code. Where a reader's host lets no scripts through
+    (nbviewer, GitHub, a notebook that is not trusted), what the graph says in short stands in its place. A
+    page too large for a notebook is not put into it: that text says how to write and open it instead.
 
     Parameters
     ----------
@@ -92,20 +92,20 @@ def to_iframe(graph: KnowledgeGraph, height: int = 640) -> str:
     Returns
     -------
     str
-        A ``<blockquote>`` that holds the page as data and the text as content. It makes itself an ``<iframe>`` that
+        A ``<blockquote>`` with the page as data and the text as content. It makes itself an ``<iframe>`` that
         can run its own scripts, open an article's address and offer downloads, and do nothing to the notebook
         around it.
 
     Examples
     --------
-    >>> to_iframe(KnowledgeGraph(), height=300)[:70]
-    '<blockquote data-frame=\'<iframe title="Knowledge graph" width="100%" hei'
+    >>> to_iframe(KnowledgeGraph())[:38]
+    "<blockquote data-frame='<iframe title="
     """
     text = to_html(graph)
     if len(text) > NOTEBOOK:
         return f"<blockquote>{_told(graph)}</blockquote>"
-    # Sanitisers keep the content of a blockquote, but neither its data nor what starts the frame. Between single
-    # quotes two characters need an escape.
+    # Sanitisers keep the content of a blockquote, but neither its data nor what starts the frame. Between
+    # single quotes two characters need an escape.
     page = text.replace("&", "&amp;").replace("'", "&#39;")
     frame = (
         f'<iframe title="Knowledge graph" width="100%" height="{int(height)}" style="border:0" '
@@ -118,7 +118,7 @@ def to_iframe(graph: KnowledgeGraph, height: int = 640) -> str:
 
 
 def _told(graph: KnowledgeGraph) -> str:
-    """Return in words what a graph says, and how to see all of it: with tags that every sanitiser lets through."""
+    """Return what a graph says in words and with tags that every sanitiser lets through."""
     surest = sorted(graph, key=lambda s: (-len(s.evidence), -s.surest.confidence, s.id))[:_SHOWN]
     said = "".join(f"<li>{escape(str(statement))}</li>" for statement in surest)
     more = len(graph) - len(surest)
