@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.field import build
+import kg
+from tests.field import SEEDS, build
 from tests.shared import once
 
 
@@ -14,3 +15,13 @@ from tests.shared import once
 def field(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with ``out``, the graph of a sample of the field, and its store ``news.kg``."""
     return once(tmp_path_factory, "field", build)
+
+
+@pytest.fixture(scope="session")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the graph of the sample articles."""
+
+    def make(folder: Path) -> None:
+        kg.write(kg.build([SEEDS], processes=1), folder, "jsonl")
+
+    return once(tmp_path_factory, "seeds", make)

@@ -24,7 +24,7 @@ from kg.formats.html import write
 from kg.graph import KnowledgeGraph
 from kg.query.times import period
 from kg.types import Entity, Statement
-from tests.browser.conftest import Viewer
+from tests.browser.conftest import COVERED, Viewer
 from tests.browser.test_accessibility import violations
 from tests.graphs import random_graph, viewer_graph
 from tests.shared import command
@@ -143,6 +143,7 @@ def is_fitted(pile: Pile) -> None:
         wide, high = (max(xs) - min(xs)) / (right - left), (max(ys) - min(ys)) / (bottom - top)
         assert max(wide, high) > 0.6
         assert min(wide, high) > 0.35
+    assert pile.page.evaluate(COVERED) == []
     discs = list(places.values())
     for i, (x, y, r, *_) in enumerate(discs):
         assert all(abs(x - u) + abs(y - v) > (r + q) * 0.7 for u, v, q, *_ in discs[:i])
@@ -498,27 +499,3 @@ def test_the_command_answers_as_the_page(pile: Pile) -> None:
         pile.page.fill(name, day)
         pile.page.press(name, "Enter")
     assert pile.passing == pile.asked("--since", days[len(days) // 2], "--until", days[-2])
-
-
-COVERED = """() => { kg.paintNow();
-  const at = kg.$("drawing").getBoundingClientRect();
-  const over = [...document.querySelectorAll("#rest, #legend, #filters, #panel, .zoom")]
-    .map((each) => each.getBoundingClientRect()).filter(({ width }) => width);
-  const names = kg.placed.filter(({ entity }) => entity);
-  const under = names.filter(({ box }) => over.some((panel) => box.left + at.x < panel.right
-    && box.right + at.x > panel.left && box.top + at.y < panel.bottom && box.bottom + at.y > panel.top));
-  return [names.length, under.map(({ text }) => text)]; }"""
-
-
-@pytest.mark.parametrize("size", [(1280, 800), (1000, 620), (390, 844)], ids=["wide", "middle", "phone"])
-def test_no_name_of_a_fitted_view_lies_under_a_panel(pile: Pile, size: tuple[int, int]) -> None:
-    pile.page.set_viewport_size({"width": size[0], "height": size[1]})
-    pile.anew()
-    seen = [pile.page.evaluate(COVERED)]
-    for name in ("As a fact", "Possible"):
-        pile.only("How certain", name)
-        seen.append(pile.page.evaluate(COVERED))
-        pile.page.keyboard.press("Escape")
-        seen.append(pile.page.evaluate(COVERED))
-    assert [under for _, under in seen] == [[]] * 5
-    assert min(number for number, _ in seen) >= (14 if size[0] > 700 else 5)

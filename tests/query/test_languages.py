@@ -14,13 +14,12 @@ from kg.graph import KnowledgeGraph
 from kg.types import Entity, Statement
 from tests import factory
 
-SEEDS = Path(__file__).parents[2] / "seeds"
 Rows = list[tuple[str, str, str]]
 
 
 @pytest.fixture(scope="module")
-def graph() -> KnowledgeGraph:
-    return kg.build([SEEDS]).graph
+def graph(seeds: Path) -> KnowledgeGraph:
+    return kg.read(seeds)
 
 
 def labels(statements: Iterable[Statement]) -> Rows:
