@@ -139,11 +139,21 @@ def test_same_bytes_whatever_the_hash_seed_and_the_order(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "dateline",
-    ["", "LONDON (Reuters) - ", "PARIS, 3 March – ", "NEW YORK — ", "LONDON/TOKYO, July 18 - ", "SEOUL—"],
+    [
+        "",
+        "LONDON (Reuters) - ",
+        "PARIS, 3 March – ",
+        "NEW YORK — ",
+        "LONDON/TOKYO, July 18 - ",
+        "SEOUL—",
+        "OSLO, Feb 2 (Deutsche Presse-Agentur) - ",
+        "NAIROBI, June 30 (North Sea News Service) – ",
+    ],
 )
 def test_a_dateline_takes_nothing_from_the_first_sentence(dateline: str) -> None:
     text = f"Shop sold\n\n{dateline}Tesco bought Booker for 3 billion pounds."
     (result,) = analyse([kg.Article(id="shop", title="Shop sold", text=text)])
     found = {(s.subject.label, s.predicate.id, getattr(s.object, "label", "")) for s in result.statements}
     assert ("Tesco", "acquired", "Booker") in found
+    assert {subject for subject, *_ in found} == {"Tesco"}
     assert not any("LONDON" in e.text for s in result.statements for e in s.evidence)

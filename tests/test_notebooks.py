@@ -60,7 +60,7 @@ def test_a_graph_in_a_notebook(tmp_path: Path) -> None:
     )
     for output in (built[-1], text[-1], shown[0]):
         assert output.data["text/plain"] == "KnowledgeGraph(1 article, 2 entities, 1 statement)"
-        assert output.data["text/html"].startswith('<iframe title="Knowledge graph"')
+        assert output.data["text/html"].startswith("<blockquote data-frame='<iframe ")
     assert shown[-1].text == "1 article, 2 entities, 1 statement: Iran, Oman\n"
     for word in (
         "Court hears claim",

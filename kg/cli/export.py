@@ -73,7 +73,7 @@ def _write(graph: KnowledgeGraph, target: Path, name: str, options: dict[str, st
 
     with working(f"writing {target}"):
         written = write(graph, target, name, **options)
-    stderr().print(f"wrote {written}", style="dim")
+    stderr().print(f"wrote {written}", style="dim", soft_wrap=True)
 
 
 def _write_to_stdout(graph: KnowledgeGraph, name: str, options: dict[str, str]) -> None:

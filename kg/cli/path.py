@@ -49,7 +49,7 @@ def path(
     for hops in chains:
         print_statements(graph, hops, form, evidence=True, tally=False)
         if form is Output.TABLE:
-            stderr().print(f"{ends} in {counted(len(hops), 'step')}", style="dim")
+            stderr().print(f"{ends} in {counted(len(hops), 'step')}", style="dim", soft_wrap=True)
 
 
 def print_chains(chains: Sequence[Sequence[Statement]], output: Output) -> None:

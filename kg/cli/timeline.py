@@ -46,4 +46,4 @@ def timeline(
         if evidence:
             stdout().print(claim_block(graph, statement, headed=False))
     label = safe(graph.entity(entity).label)
-    stderr().print(f"{counted(len(found), 'dated statement')} about {label}", style="dim")
+    stderr().print(f"{counted(len(found), 'dated statement')} about {label}", style="dim", soft_wrap=True)

@@ -8,6 +8,7 @@ ISO 8601-1:2019 (reduced precision, intervals); ISO 8601-2:2019, Extended Date/T
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from functools import lru_cache
 
 from kg.errors import QueryError
@@ -46,6 +47,20 @@ def _point(text: str) -> Period | None:
         return None
     year, month, day = found.groups()
     return f"{year}-{month or '01'}-{day or '01'}", f"{year}-{month or '12'}-{day or '31'}"
+
+
+def calendar_day(day: str) -> str | None:
+    """Return a bound of a period as a day of the calendar, or None if it is an open end.
+
+    Examples
+    --------
+    >>> calendar_day("2024-02-31"), calendar_day("~")
+    ('2024-02-29', None)
+    """
+    if not day[:1].isdigit() or day.startswith("0000"):
+        return None
+    year, month, last = map(int, day.split("-"))
+    return f"{day[:8]}{min(last, monthrange(year, month)[1]):02}"
 
 
 def overlap(one: Period, other: Period) -> bool:

@@ -41,6 +41,17 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+COVERED = """() => { kg.paintNow();
+  const at = kg.$("drawing").getBoundingClientRect();
+  const over = [...document.querySelectorAll("#rest, #legend, #filters, #panel, .zoom")]
+    .map((each) => each.getBoundingClientRect()).filter(({ width }) => width);
+  const names = kg.placed.filter(({ entity }) => entity);
+  const under = names.filter(({ box }) => over.some((panel) => box.left + at.x < panel.right
+    && box.right + at.x > panel.left && box.top + at.y < panel.bottom && box.bottom + at.y > panel.top));
+  return names.length ? under.map(({ text }) => text) : ['no name is drawn']; }"""
+"""Names that lie under what lies over the drawing."""
+
+
 @dataclass
 class Viewer:
     """An open page, and what it did behind the reader's back."""

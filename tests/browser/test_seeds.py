@@ -19,18 +19,17 @@ import kg
 from kg.errors import NoPathError
 from kg.graph import KnowledgeGraph
 from kg.types import Entity, Statement
-from tests.browser.conftest import Open, Viewer
+from tests.browser.conftest import COVERED, Open, Viewer
 from tests.browser.test_accessibility import STATES, violations
 
-SEEDS = Path(__file__).parents[2] / "seeds"
 RUSSIA, NORTH_KOREA, PUTIN = "place/russia", "place/north-korea", "person/vladimir-putin"
 TREATY = "#open=pair,place%2Frussia,place%2Fnorth-korea"
 ALL = "#all=1"
 
 
 @pytest.fixture(scope="module")
-def graph() -> KnowledgeGraph:
-    return kg.build([SEEDS]).graph
+def graph(seeds: Path) -> KnowledgeGraph:
+    return kg.read(seeds)
 
 
 @pytest.fixture
@@ -59,6 +58,22 @@ def test_opens_on_its_core_with_a_count_of_the_rest(page: Viewer, graph: Knowled
     boxes = "kg.placed.map(({ box: { left, right, top, bottom } }) => [left, right, top, bottom])"
     for a, b in itertools.combinations(page.page.evaluate(boxes), 2):
         assert a[0] >= b[1] or b[0] >= a[1] or a[2] >= b[3] or b[2] >= a[3]
+
+
+@pytest.mark.parametrize(
+    "size", [(1600, 900), (1280, 800), (900, 620), (390, 844)], ids=["large", "wide", "middle", "phone"]
+)
+def test_no_name_of_a_fitted_view_lies_under_a_panel(page: Viewer, size: tuple[int, int]) -> None:
+    page.page.set_viewport_size({"width": size[0], "height": size[1]})
+    anew(page)
+    assert page.page.evaluate(COVERED) == []
+    for kind, value in (("modalitiesOff", "possible"), ("modalitiesOff", "future"), ("claimsOff", "negated")):
+        page.page.evaluate("([kind, value]) => kg.only.of(kind, value)", [kind, value])
+        assert page.page.evaluate(COVERED) == [], value
+        page.page.click("#filter-button")
+        assert page.page.evaluate(COVERED) == [], value
+        page.page.keyboard.press("Escape")
+        page.page.keyboard.press("Control+z")
 
 
 @pytest.mark.parametrize("words", ["Vladimir Putin", "Putin", "putin"])

@@ -47,7 +47,17 @@ def test_any_graph_conforms(graph: KnowledgeGraph) -> None:
             "a statement has one kg:modality: asserted, possible, conditional, future or obligation",
             "nothing",
         ),
-        ("a kg:LOC ;\n    ", "", "– ", "an entity with its class of kg and rdfs:label", "Kursk"),
+        ("a kg:LOC ;\n    ", "", '"Kursk"', "an entity that has a class of kg, such as kg:PERSON", "Kursk"),
+        ("gpe:russia a kg:GPE", "gpe:russia a schema:Country", '"Russia"', "an entity has a class of kg", ""),
+        ("rdf:object loc:kursk", 'rdf:object loc:kursk, "x"', "", "one rdf:object", "loc/kursk, x"),
+        (
+            "a oa:TextQuoteSelector",
+            "a oa:TextPositionSelector",
+            "",
+            "oa:hasSelector that is an oa:TextQuote",
+            "",
+        ),
+        ("a oa:TextQuoteSelector", "a oa:TextQuoteSelector, oa:TextPositionSelector", "", "not both", ""),
         (
             'rdfs:label "Ukraine"@en',
             'rdfs:comment "x"',

@@ -14,13 +14,12 @@ from kg.graph import KnowledgeGraph
 from kg.types import Entity, Statement
 from tests import factory
 
-SEEDS = Path(__file__).parents[2] / "seeds"
 Rows = list[tuple[str, str, str]]
 
 
 @pytest.fixture(scope="module")
-def graph() -> KnowledgeGraph:
-    return kg.build([SEEDS]).graph
+def graph(seeds: Path) -> KnowledgeGraph:
+    return kg.read(seeds)
 
 
 def labels(statements: Iterable[Statement]) -> Rows:
@@ -65,6 +64,35 @@ def test_same_rows(graph: KnowledgeGraph, question: dict[str, Any], cypher: str,
     relation, _, condition = cypher.partition(" ")
     assert sorted(graph.cypher(f"MATCH (a)-{relation}->(b) {condition} {RETURN}").rows) == expected
     rows: Any = graph.sparql(f"SELECT ?subject ?predicate ?object {{ {STATEMENT} {sparql} }}").rows
+    assert sorted(rows) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        (
+            "Chad sued Oman in 2011. Iran sued Fiji in June 2012. Peru sanctioned Cuba on 5 May 2013. "
+            "Mali invaded Togo between 2008 and 2010.",
+            "2010-06-15",
+            "2012-06-20",
+        ),
+        (
+            "Anna Novak met Karl Moe on 29 February 2016. Skarv Line acquired Meridian in February 2016. "
+            "Norway sued Denmark in 2015. Sweden attacked Finland in 2017.",
+            "2016-02-10",
+            "2016-12-31",
+        ),
+    ],
+)
+def test_one_filter_finds_dates_of_any_precision(text: str, since: str, until: str) -> None:
+    graph = kg.build_text(text, published="2018-03-01")
+    expected = labels(graph.statements(since=since, until=until))
+    assert len({s.time for s in graph.statements(since=since, until=until)}) > 1
+    assert len(expected) < len(graph.statements(since="1000"))
+    rows: Any = graph.sparql(
+        f"SELECT ?subject ?predicate ?object {{ {STATEMENT} ?s kg:firstDay ?first ; kg:lastDay ?last "
+        f'FILTER(?first <= "{until}"^^xsd:date && ?last >= "{since}"^^xsd:date) }}'
+    ).rows
     assert sorted(rows) == expected
 
 

@@ -65,11 +65,22 @@ NOTEBOOK = 8_000_000
 """Characters of a page that a notebook still opens and saves without pain."""
 
 
+_SHOWN = 8
+"""Statements told in words where a notebook's reader cannot have the page."""
+# The frame has no origin of its own: neither cookies nor the notebook are in its reach.
+_MAY = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
+_START = (
+    "const at=this.parentNode,{frame,page}=at.dataset;at.innerHTML=frame;"
+    "const made=at.firstChild;at.replaceWith(made);made.srcdoc=page"
+)
+
+
 def to_iframe(graph: KnowledgeGraph, height: int = 640) -> str:
     """Return the page as an isolated frame for a notebook.
 
-    A graph shows itself so in JupyterLab and VS Code. A page too large for a notebook is not put into it:
-    a line says how to write and open it instead.
+    A graph shows itself so in JupyterLab and VS Code. Where a reader's host lets no scripts through
+    (nbviewer, GitHub, a notebook that is not trusted), what the graph says in short stands in its place. A
+    page too large for a notebook is not put into it: that text says how to write and open it instead.
 
     Parameters
     ----------
@@ -81,24 +92,38 @@ def to_iframe(graph: KnowledgeGraph, height: int = 640) -> str:
     Returns
     -------
     str
-        An ``<iframe>`` that can run its own scripts, open an article's address and offer downloads, and
-        do nothing to the notebook around it.
+        A ``<blockquote>`` with the page as data and the text as content. It makes itself an ``<iframe>`` that
+        can run its own scripts, open an article's address and offer downloads, and do nothing to the notebook
+        around it.
 
     Examples
     --------
-    >>> to_iframe(KnowledgeGraph(), height=300)[:58]
-    '<iframe title="Knowledge graph" width="100%" height="300" '
+    >>> to_iframe(KnowledgeGraph())[:38]
+    "<blockquote data-frame='<iframe title="
     """
     text = to_html(graph)
     if len(text) > NOTEBOOK:
-        size = f"{len(graph.entities):,} entities and {len(graph):,} statements"
-        return (
-            f"<p>A graph of {size} is too large for a notebook: write it with "
-            "<code>kg.write(graph, 'graph.html')</code> and open the file.</p>"
-        )
-    # No origin of its own: neither cookies nor the notebook are in its reach.
-    may = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
-    return (
+        return f"<blockquote>{_told(graph)}</blockquote>"
+    # Sanitisers keep the content of a blockquote, but neither its data nor what starts the frame. Between
+    # single quotes two characters need an escape.
+    page = text.replace("&", "&amp;").replace("'", "&#39;")
+    frame = (
         f'<iframe title="Knowledge graph" width="100%" height="{int(height)}" style="border:0" '
-        f'sandbox="{may}" srcdoc="{escape(text)}"></iframe>'
+        f'sandbox="{_MAY}"></iframe>'
+    )
+    return (
+        f"<blockquote data-frame='{frame}' data-page='{page}'>{_told(graph)}"
+        f'<img alt="" src="data:," onerror="{_START}"></blockquote>'
+    )
+
+
+def _told(graph: KnowledgeGraph) -> str:
+    """Return what a graph says in words and with tags that every sanitiser lets through."""
+    surest = sorted(graph, key=lambda s: (-len(s.evidence), -s.surest.confidence, s.id))[:_SHOWN]
+    said = "".join(f"<li>{escape(str(statement))}</li>" for statement in surest)
+    more = len(graph) - len(surest)
+    return (
+        f"<b>{escape(str(graph))}</b><ul>{said}{f'<li>and {more:,} more</li>' if more else ''}</ul>"
+        "To see the graph, run this cell in a notebook that you trust, or write it with "
+        "<code>kg.write(graph, 'graph.html')</code> and open the file. "
     )

@@ -117,6 +117,8 @@ STATEMENT = Layout("""
     kg:eventTime {time} ;
     kg:eventStart {start} ;
     kg:eventEnd {end} ;
+    kg:firstDay {first_day} ;
+    kg:lastDay {last_day} ;
     kg:place {place} ;
     kg:confidence {confidence} ;
     kg:sourceCount {sources} ;

@@ -33,6 +33,7 @@ from kg.formats.rdf.terms import (
     typed,
 )
 from kg.names import is_iri
+from kg.query.times import calendar_day, period
 from kg.types import Article, Entity, Evidence, Literal, Predicate, Statement
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ N = TypeVar("N", covariant=True)
 
 _KEPT = 2**13  # terms remembered as written: most that come again come soon
 _NUMBER = f"{w.XSD}nonNegativeInteger"
+_OPEN = ("", "~")  # a period without bounds
 _CONTEXT = 32  # characters before and after a quote, to find it again in a page that has changed
 
 
@@ -212,6 +214,7 @@ class Nodes(Generic[T, N]):
     def _statement(self, statement: Statement, *, summary: bool) -> list[N]:
         id_, target, said, place = statement.id, statement.object, statement.attribution, statement.place
         time, start, end = (None, None, None) if statement.time is None else self._times(statement.time)
+        first_day, last_day = self._days(statement.time)
         surest = statement.surest
         places: dict[str, Evidence] = {}
         for evidence in statement.evidence:
@@ -229,6 +232,8 @@ class Nodes(Generic[T, N]):
             time,
             start,
             end,
+            first_day,
+            last_day,
             None if place is None else self._entity(place.id),
             self._number(surest.confidence) if summary else None,
             self._sources(statement) if summary else None,
@@ -261,6 +266,11 @@ class Nodes(Generic[T, N]):
             return self._moment(time), None, None
         first, last = (None if bound in ("", "..") else self._moment(bound) for bound in (start, end))
         return self._moment(time) if first is None or last is None else None, first, last
+
+    def _days(self, time: str | None) -> Sequence[T | None]:
+        """Return the first and the last day of a time of any precision, so that one filter finds them all."""
+        days = map(calendar_day, period(time) or _OPEN)
+        return [None if day is None else self._moment(day) for day in days]
 
     def _evidence(self, key: str, evidence: Evidence) -> tuple[N, N, N]:
         text, node = self._text, self._node

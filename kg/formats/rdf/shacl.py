@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,7 @@ from kg.errors import FormatError, install
 from kg.formats.rdf import words as w
 
 if TYPE_CHECKING:
+    import pyoxigraph
     from rdflib import Graph
     from rdflib.term import Node
 
@@ -27,6 +29,7 @@ _SYNTAX = {
     ".ttl": "TURTLE",
     ".turtle": "TURTLE",
 }
+_KEPT = 2**16  # terms remembered: most that come again come soon
 _SHOWN = 80  # characters of a label or value
 
 
@@ -103,16 +106,31 @@ def _parse(path: Path) -> Graph:
         what = "not RDF 1.1" if path.exists() else "no graph there"
         raise FormatError(f"{path}: {what}; give a build folder or a file with {', '.join(_SYNTAX)}")
     found = rdflib.Graph()
+    term = lru_cache(_KEPT)(_term)
     try:
-        quads = pyoxigraph.parse(path=path, format=getattr(pyoxigraph.RdfFormat, syntax))
-        triples = [f"{quad.triple} .\n" for quad in quads]
-        found.parse(data="".join(triples), format="nt")
+        for quad in pyoxigraph.parse(path=path, format=getattr(pyoxigraph.RdfFormat, syntax)):
+            found.add((term(quad.subject), term(quad.predicate), term(quad.object)))
     except OSError as error:
         raise FormatError(f"{path}: cannot be read ({error.strerror or error}); give another file") from error
     except (SyntaxError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise FormatError(f"{path}: it is not {syntax.replace('_', ' ')} ({reason}); correct it") from error
     return found
+
+
+def _term(term: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple) -> Node:
+    import pyoxigraph
+    import rdflib
+
+    if isinstance(term, pyoxigraph.NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, pyoxigraph.BlankNode):
+        return rdflib.BNode(term.value)
+    if isinstance(term, pyoxigraph.Triple):
+        raise ValueError("a triple within a triple is RDF 1.2")
+    plain = term.language or term.datatype.value == f"{w.XSD}string"  # which rdflib leaves unsaid
+    datatype = None if plain else rdflib.URIRef(term.datatype.value)
+    return rdflib.Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
 
 
 def _violations(report: Graph, data: Graph) -> set[Violation]:

@@ -13,11 +13,14 @@ import sys
 from base64 import b64encode
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
+from nbconvert.preprocessors.sanitize import SanitizeHTML
 
+import kg
 from kg.formats.html import to_html, to_iframe, write
 from kg.formats.html.force import spread
 from kg.graph import KnowledgeGraph
@@ -156,18 +159,50 @@ def test_communities_shape_the_layout() -> None:
 
 def test_the_frame_is_isolated() -> None:
     tags = Parts(to_iframe(hostile_graph(), 500)).tags
-    assert [tag for tag, _ in tags] == ["iframe"]
-    assert "allow-same-origin" not in str(tags[0][1]["sandbox"])
-    assert tags[0][1]["height"] == "500"
-    assert tags[0][1]["srcdoc"] == to_html(hostile_graph())
+    tag, held = tags[0]
+    assert tag == "blockquote"
+    assert held["data-page"] == to_html(hostile_graph()).replace("\0", "\ufffd")
+    ((tag, frame),) = Parts(str(held["data-frame"])).tags
+    assert tag == "iframe"
+    assert "allow-same-origin" not in str(frame["sandbox"])
+    assert frame["height"] == "500"
+
+
+def sanitised(text: str, strip: bool) -> str:
+    library: Any = SanitizeHTML  # it has no types
+    return str(library(strip=strip).sanitize_html_tags(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Norway sued Chad.", "<li>Norway – sued – Chad</li>"),
+        ("Peru accused Kenya of <b onclick='x'>theft</b> in Lima & Cusco.", "Peru – accused – Kenya</li>"),
+    ],
+)
+@pytest.mark.parametrize("strip", [False, True], ids=["escaped", "stripped"])
+def test_who_lets_no_scripts_through_shows_what_is_said(text: str, said: str, strip: bool) -> None:
+    """As nbviewer does, and others with the same library: a reader gets words, no source."""
+    shown = sanitised(to_iframe(kg.build_text(text)), strip)
+    assert said in shown
+    assert "open the file" in shown
+    assert len(shown) < 1500
+    assert "<img" not in shown
+    assert "onclick='x'" not in shown
+
+
+def test_a_fallback_is_short_whatever_the_graph() -> None:
+    shown = sanitised(to_iframe(random_graph(200, 600)), strip=True)
+    assert shown.count("<li>") == 9
+    assert re.search(r"<li>and \d+ more</li>", shown)
 
 
 def test_a_page_too_large_for_a_notebook_says_how_to_open_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.formats.html.NOTEBOOK", 1000)
     text = to_iframe(viewer_graph())
-    assert "12 entities and 14 statements" in text
+    assert "12 entities, 14 statements" in text
     assert "kg.write(graph, 'graph.html')" in text
-    assert "<iframe" not in text
+    assert "iframe" not in text
 
 
 def test_a_graph_shows_itself_to_a_notebook() -> None:

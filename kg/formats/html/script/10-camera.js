@@ -20,18 +20,21 @@
   };
 
   /* Names hang below and beside their shapes and must fit too; they keep their size on screen. */
-  const extent = (entities, scale, most) => {
+  const extentOf = (entities, most) => {
     const at = kg.network.getPositions(entities.map((entity) => entity.index));
-    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-    for (const entity of entities) {
-      const { x, y } = at[entity.index] || { x: entity.node.x, y: entity.node.y };
-      const wide = Math.max(kg.radius(entity), Math.min(entity.node.label.length * 3.9, most) / scale);
-      box.left = Math.min(box.left, x - wide);
-      box.right = Math.max(box.right, x + wide);
-      box.top = Math.min(box.top, y - kg.radius(entity) - 8);
-      box.bottom = Math.max(box.bottom, y + kg.radius(entity) + 24 / scale);
-    }
-    return box;
+    const shapes = entities.map((entity) => [
+      at[entity.index] || entity.node, kg.radius(entity), Math.min(entity.node.label.length * 3.9, most)]);
+    return (scale) => {
+      const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+      for (const [{ x, y }, radius, half] of shapes) {
+        const wide = Math.max(radius, half / scale);
+        box.left = Math.min(box.left, x - wide);
+        box.right = Math.max(box.right, x + wide);
+        box.top = Math.min(box.top, y - radius - 8);
+        box.bottom = Math.max(box.bottom, y + radius + 24 / scale);
+      }
+      return box;
+    };
   };
 
   /* Show entities, no nearer than `most` and no farther than `least`; then the first is in the middle. */
@@ -39,13 +42,22 @@
     if (!entities.length) return;
     const area = clear();
     const width = Math.max(area.right - area.left, 80), height = Math.max(area.bottom - area.top, 80);
-    let full = most, box;
-    for (let turn = 0; turn < 4; turn += 1) {
-      box = extent(entities, full, width * 0.12);
-      full = Math.min(most, width / Math.max(box.right - box.left, 1), height / Math.max(box.bottom - box.top, 1));
+    const extent = extentOf(entities, width * 0.12);
+    const fits = (scale) => {
+      const box = extent(scale);
+      return (box.right - box.left) * scale <= width && (box.bottom - box.top) * scale <= height;
+    };
+    let full = most;
+    if (!fits(most)) {
+      let low = 0, high = most;
+      for (let turn = 0; turn < 16; turn += 1) {
+        const middle = (low + high) / 2;
+        if (fits(middle)) low = middle; else high = middle;
+      }
+      full = low || high;
     }
     const scale = Math.max(full, least);
-    if (scale > full) box = extent(entities.slice(0, 1), scale, 0);
+    const box = scale > full ? extentOf(entities.slice(0, 1), 0)(scale) : extent(scale);
     move((box.left + box.right) / 2, (box.top + box.bottom) / 2, scale, animate);
   };
 

@@ -76,7 +76,19 @@
       this.rim = !panel.hidden && panel.offsetLeft > 0 ? panel.offsetLeft - 6 : clientWidth;
       const over = [kg.$("filters"), kg.$("side")].find((element) => element.offsetWidth);
       this.left = over && clientWidth > 700 ? over.getBoundingClientRect().right + 6 : 0;
+      this.spare();
       this.screen = { left: -60, top: -30, right: clientWidth + 60, bottom: clientHeight + 30 };
+    }
+
+    /* No name lies under what lies over the drawing. */
+    spare() {
+      const drawing = kg.$("drawing").getBoundingClientRect();
+      for (const over of document.querySelectorAll("#rest, #legend, #filters, #panel, .zoom")) {
+        const { left, right, top, bottom } = over.getBoundingClientRect();
+        if (right <= left || bottom <= top) continue;
+        this.map.add({ left: left - drawing.left, right: right - drawing.left,
+          top: top - drawing.top, bottom: bottom - drawing.top, owner: "page" });
+      }
     }
 
     at(entity) {
@@ -104,7 +116,8 @@
     entity(entity, point, force) {
       // At the rim a name moves inwards rather than be cut off.
       const half = measure(this.ctx, styleOf(entity).font, entity.node.label) / 2 + 6, right = this.rim - half;
-      if (point.x > 0 && point.x < right + half) point = { x: Math.max(half, Math.min(point.x, right)), y: point.y };
+      const left = half + (point.x > this.left ? this.left : 0);
+      if (point.x > 0 && point.x < right + half) point = { x: Math.max(left, Math.min(point.x, right)), y: point.y };
       const ringed = entity === kg.cursor || (kg.focus && kg.focus.main.includes(entity));
       const style = styleOf(entity), size = kg.radius(entity) * this.scale + (ringed ? 5 : 0);
       const out = size + 3 + style.px / 2, beside = size + half;
