@@ -147,22 +147,16 @@ def _noun_type(head: Word) -> EntityType:
 
 
 def _noun_name(words: list[Word]) -> str:
-    """Return the description without its determiner; of possessors, a name stays: "Norway's navy"."""
+    """Return the description without its determiner or possessor."""
     head = words[-1]
     skipped: set[int] = set()
     for child in head.lefts:
-        if child.dep_ in ("det", "predet") or (child.dep_ == "poss" and not _is_named(child)):
+        if child.dep_ in ("det", "poss", "predet"):
             skipped.update(t.i for t in child.subtree)
     text = "".join(t.text_with_ws for t in words if t.i not in skipped)
     name = plain_name(_MARKS.sub("", text))
     sign = text.lstrip()[:1]
     return f"{sign}{name}" if sign in _CURRENCIES and name[:1].isdigit() else name  # "$14bn bid"
-
-
-def _is_named(owner: Word) -> bool:
-    """Whether a possessor is a name that stands alone, so that its words say whose something is."""
-    plain = all(c.dep_ in ("case", "compound") for c in owner.children)
-    return owner.tag_ in ("NNP", "NNPS") and plain and any(c.dep_ == "case" for c in owner.rights)
 
 
 def _mention(head: Word, words: list[Word], kind: str, type_: EntityType, name: str) -> Mention:

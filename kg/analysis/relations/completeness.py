@@ -236,7 +236,6 @@ def lacks_oblique(candidate: Candidate) -> bool:
         and completes(verb, c)
         and c not in candidate.relation
         and c not in candidate.completing
-        and not any(t.ent_type_ in ("DATE", "TIME") for t in c.rights)  # "hold elections in October"
         for c in verb.rights
     )
 

@@ -235,7 +235,9 @@ def lacking(candidate: Candidate) -> list[Word]:
 
 
 def completes(verb: Word, preposition: Word) -> bool:
-    """Whether a prepositional phrase completes a verb: "left the town *without power*"."""
+    """Whether a prepositional phrase completes a verb: "left the town *without power*"; a date never does."""
+    if any(t.ent_type_ in ("DATE", "TIME") for t in preposition.rights):
+        return False  # "hold elections in October"
     completing = lexicon().obliques.get(verb.lemma_)
     if completing is not None and preposition.lower_ in completing:
         return True

@@ -70,12 +70,6 @@ _ROLE_TAILS = (
     ("in", "chief"),
     ("-", "in", "-", "chief"),
 )
-# Adjectives that deny or put off what the noun says (privative: Partee, "Compositionality and coercion in
-# semantics", 2007): a prospective MP is none yet.
-_NOT_HELD = frozenset(
-    {"aspiring", "bogus", "called", "fake", "failed", "future", "hopeful", "imaginary", "likely", "possible"}
-    | {"potential", "presumptive", "pretend", "probable", "prospective", "self-styled"}
-)
 _OWNED = frozenset({"poss", "compound", "amod", "nmod"})
 # What a name before a class noun is that does not name a thing, a body of the class: "its Ohio plant".
 _NO_WORKS = frozenset({"GPE", "NORP", "ORG"})
@@ -133,7 +127,7 @@ def _title(name: Word) -> Iterator[Candidate]:
         return
     modifiers = [c for c in name.lefts if c.dep_ in ("compound", "nmod", "amod", "poss")]
     for role in modifiers:
-        if not _can_title(role, name) or any(c.lower_ in _NOT_HELD for c in (*modifiers, *role.lefts)):
+        if not _can_title(role, name):
             continue
         words = [c for c in modifiers if c.i <= role.i]
         title = role_of([t for w in words for t in w.subtree], role)
@@ -298,9 +292,7 @@ def _description(noun: Word) -> Iterator[Candidate]:
 
 
 def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Candidate]:
-    """Yield whose role it is, as an "of" phrase, possessor or modifier says; none that is not held."""
-    if any(c.lower_ in _NOT_HELD for c in role.lefts):
-        return
+    """Yield whose role it is, as an "of" phrase, possessor or modifier says."""
     words = role_of(list(role.subtree), role)
     past = _past(role, words)
     inside = (c for word in words if word != role for c in word.lefts)  # "Vale", of "Vale board member"
