@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -97,7 +98,7 @@ def imports(path: Path, *, lazy: bool = True) -> Iterator[str]:
 
     A name table's entry ("kg.formats.html") counts as an import: it is one, made later.
     """
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = _parsed(path.read_text(encoding="utf-8"))
     body = list(ast.walk(tree)) if lazy else list(_at_once(tree))
     for entry in body:
         if isinstance(entry, ast.Import):
@@ -107,6 +108,9 @@ def imports(path: Path, *, lazy: bool = True) -> Iterator[str]:
             yield from (f"{entry.module}.{alias.name}" for alias in entry.names)
         elif lazy and isinstance(entry, ast.Constant) and MODULE.fullmatch(str(entry.value)):
             yield str(entry.value)
+
+
+_parsed = cache(ast.parse)  # the same files are read by many tests, and copied
 
 
 def _at_once(tree: ast.AST) -> Iterator[ast.AST]:
