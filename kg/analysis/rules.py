@@ -89,11 +89,12 @@ class Rules:
 
     def _stated(self, article: Article, doc: Doc) -> Told:
         entities = article_entities(article.id, doc._.kg_coref)
-        return list(stated(article, extract(doc, published=article.published), entities, self._vocabulary))
+        triples = extract(doc, published=article.published, about=entities.by_head)
+        return list(stated(article, triples, entities, self._vocabulary))
 
     def _result(self, article: Article, doc: Doc) -> ArticleResult:
         entities = article_entities(article.id, doc._.kg_coref)
-        triples = extract(doc, published=article.published)
+        triples = extract(doc, published=article.published, about=entities.by_head)
         statements = build_statements(article, triples, entities, self._vocabulary)
         kept = {entity.id for statement in statements for entity in statement.entities}
         found = references(entities, doc._.kg_coref, kept)

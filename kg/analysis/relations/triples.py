@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -62,7 +62,9 @@ _FUNCTION = frozenset(
 )
 
 
-def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
+def extract(
+    doc: Doc, *, published: str | None = None, about: Container[int] | None = None
+) -> list[SurfaceTriple]:
     """Return what the sentences of an analysed article state, in reading order, without duplicates.
 
     Parameters
@@ -71,6 +73,8 @@ def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
         Analysed by a pipeline from `kg.analysis.load`.
     published : str or None
         ISO date of publication, the anchor of relative dates.
+    about : container of int or None
+        Heads (offsets into the text) of the subjects asked for; None for all.
 
     Examples
     --------
@@ -78,7 +82,7 @@ def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
     >>> [t.relation for t in extract(load()("Ana seized the town in May 2021."))]
     ['seized']
     """
-    reader = _Reader(published)
+    reader = _Reader(published, about)
     found: dict[tuple[object, ...], SurfaceTriple] = {}
     told: set[tuple[int, int]] = set()  # subjects and words of their relations
     for sentence in _sentences(doc):
@@ -92,7 +96,7 @@ def extract(doc: Doc, *, published: str | None = None) -> list[SurfaceTriple]:
             cut = (
                 bool(goes_on)
                 and is_action(candidate.object)
-                and not set(goes_on) <= set(shown(candidate.object))
+                and not set(goes_on) <= set(reader.shown(candidate.object))
             )
             triple = reader.triple(candidate, extent, cut=cut)
             if triple is not None:
@@ -130,30 +134,41 @@ def _sentences(doc: Doc) -> Iterator[Passage]:
 class _Reader:
     """Turns candidates into triples; what several candidates of an article share it works out once."""
 
-    def __init__(self, published: str | None) -> None:
+    def __init__(self, published: str | None, about: Container[int] | None) -> None:
         self._published = published
+        self._about = about
         self._clues = Clues()
         self._phrases: dict[int, Phrase] = {}
+        self._shown: dict[int, list[Word]] = {}
         self._around: dict[int, Surroundings] = {}
         self._qualifiers: dict[tuple[object, ...], Qualifiers] = {}
 
     def triple(self, candidate: Candidate, extent: tuple[int, int], *, cut: bool) -> SurfaceTriple | None:
         """Return the candidate as a triple, or None if it is no statement of its own."""
-        candidate = completed(candidate)
         subject, relation, target = candidate.subject, candidate.relation, candidate.object
-        if target.ent_type_ in ("DATE", "TIME") and candidate.rule not in ("title", "age", "happening"):
-            return None  # times qualify; they are no objects
-        if _is_redundant(candidate) or not stands_alone(candidate):
-            return None
-        qualifiers = self._qualify(candidate)
-        said = candidate.speaker or qualifiers.speaker
-        if said is not None and target is said.head and relation[-1] in said.words:
-            return None  # "to Reis, …" says whose view it is
         clause = candidate.clause
         swapped = clause is not None and _has_agent(relation, target)
         if swapped:
             subject, target, relation = target, subject, relation[:-1]
+        if self._about is not None and subject.idx not in self._about:
+            return None
+        if candidate.object.ent_type_ in ("DATE", "TIME") and candidate.rule not in (
+            "title",
+            "age",
+            "happening",
+        ):
+            return None  # times qualify; they are no objects
+        if _is_redundant(candidate):
+            return None
+        candidate = completed(candidate)
+        if not stands_alone(candidate):
+            return None
+        qualifiers = self._qualify(candidate)
+        said = candidate.speaker or qualifiers.speaker
+        if said is not None and candidate.object is said.head and candidate.relation[-1] in said.words:
+            return None  # "to Reis, …" says whose view it is
         told = [t for t in relation if t.i > target.i]
+        words = shown(target, told) if told else self.shown(target)
         shown_relation = tuple(t for t in with_completion(candidate) if not (swapped and t.dep_ == "agent"))
         lemmas = (*content(relation), *_IMPLIED.get(candidate.rule.rpartition("+")[2], ()))
         lemmas = lemmas_with(lemmas, candidate)
@@ -161,7 +176,7 @@ class _Reader:
             subject=self._phrase(subject),
             relation=spelt(shown_relation, candidate),
             lemmas=lemmas,
-            object=phrase(target, told) if told else self._phrase(target),
+            object=phrase(target, words) if told else self._phrase(target),
             trigger=_spans(t for t in shown_relation if t not in candidate.telling),
             sentence=extent,
             rule=candidate.rule,
@@ -170,7 +185,7 @@ class _Reader:
             polarity=qualifiers.polarity,
             modality=qualifiers.modality,
             attribution=_attribution(said),
-            partial=cut or is_empty(target, shown(target, told)),
+            partial=cut or is_empty(target, words),
             participle="" if swapped else _participle(candidate, lemmas),
             clues=partial(self._clues.of, candidate),
         )
@@ -178,7 +193,14 @@ class _Reader:
     def _phrase(self, head: Word) -> Phrase:
         known = self._phrases.get(head.i)
         if known is None:
-            known = self._phrases[head.i] = phrase(head)
+            known = self._phrases[head.i] = phrase(head, self.shown(head))
+        return known
+
+    def shown(self, head: Word) -> list[Word]:
+        """Return the words of a phrase that a statement shows."""
+        known = self._shown.get(head.i)
+        if known is None:
+            known = self._shown[head.i] = shown(head)
         return known
 
     def _qualify(self, candidate: Candidate) -> Qualifiers:
@@ -348,14 +370,13 @@ def _is_transparent(governor: Word, verb: Word) -> bool:
     return light or signature_of(governor) is not None
 
 
-def phrase(head: Word, told: Sequence[Word] = ()) -> Phrase:
-    """Return the phrase that a token heads, in full as far as it is no supplement and not told otherwise."""
+def phrase(head: Word, everything: Sequence[Word]) -> Phrase:
+    """Return the phrase that a token heads, with the words of it that are shown."""
     words = identifying(head)
     start, last = joined(words[0], words[-1]) if head.pos_ != "PROPN" else (words[0], words[-1])
     while start.i and _is_figure(start.nbor(-1)):
         start = start.nbor(-1)
     end = last.idx + len(last)
-    everything = shown(head, told)
     tail = everything[-1] if everything else last
     return Phrase(
         start=start.idx,
@@ -403,7 +424,7 @@ def _attribution(speaker: Speaker | None) -> SurfaceAttribution | None:
 
 def _source(head: Word) -> Phrase:
     """Return who speaks, with whose it is: "a study by Oxfam", "a poll taken by the bank"."""
-    whole = phrase(head)
+    whole = phrase(head, shown(head))
     last = head
     while head.pos_ == "NOUN":
         made = [a for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBN" for a in c.rights]
