@@ -110,9 +110,10 @@ def plain_name(text: str) -> str:
 
 
 def _type(span: Passage, known: EntityType | None) -> EntityType:
-    if known is not None and (known is EntityType.ORG or span.label_ != "PERSON" or len(span) == 1):
-        return known
     words = [t.text.rstrip(".") for t in span]
+    personal = span.label_ == "PERSON" and len(span) > 1 and words[0] in lexicon().given_names
+    if known is not None and (known is EntityType.ORG or not personal):
+        return known  # "Kuala Lumpur", whatever the model takes it for; "Victoria Falls" may be somebody
     if len(words) > 1 and words[0] in lexicon().given_names and _follows_title(span):
         return EntityType.PERSON  # "Judge Helen Park"
     heads = lexicon().name_heads

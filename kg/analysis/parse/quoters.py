@@ -19,8 +19,8 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.analysis.parse.beside import beside, outside_brackets
 from kg.analysis.parse.quotes import Quote, is_free, quotations
+from kg.analysis.parse.reporting_clauses import outside_brackets, with_adjacent_speaker
 from kg.analysis.parse.tree import Passage, Tree, Word, tree_of
 from kg.knowledge.lexicon import lexicon
 
@@ -52,7 +52,7 @@ def find_quotes(doc: Doc) -> Doc:
     found: list[Quote] = []
     for quote in plain:
         spoken = _reported(tree, quote) or _signed(tree, quote) or _announced(tree, quote)
-        spoken = spoken or beside(tree, quote)
+        spoken = spoken or with_adjacent_speaker(tree, quote)
         if spoken is None and found:
             spoken = _continued(tree, found[-1], quote, plain)
         if spoken is None:

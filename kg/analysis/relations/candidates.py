@@ -50,3 +50,8 @@ class Candidate:
     clause_verb: Word | None = None
     completing: tuple[Word, ...] = ()
     telling: tuple[Word, ...] = ()
+
+
+def last_verb(candidate: Candidate) -> Word | None:
+    """Return the last verb of a relation, on which its object hangs."""
+    return next((t for t in reversed(candidate.relation) if t.pos_ in ("VERB", "AUX")), None)

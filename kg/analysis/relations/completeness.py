@@ -20,22 +20,19 @@ from kg.analysis.grammar.clauses import SUBJECTS
 from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
-from kg.analysis.relations.beside import (
-    OF_CLAUSES,
-    is_absolute,
-    is_beside_place,
-    is_for_another,
-    is_told_of_saying,
-    lacks_phrase,
-)
-from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.completion import completes, is_complement
+from kg.analysis.relations.candidates import Candidate, last_verb
+from kg.analysis.relations.completion import completes, is_complement, lacking
 from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.patterns.verbal import is_purpose
 from kg.analysis.relations.shown_phrases import is_content
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
 
+# Verbs of thinking and saying whose complement is a clause and no thing (Quirk et al. 16.31).
+_OF_CLAUSES = frozenset(
+    {"argue", "assume", "believe", "decide", "guess", "hope", "insist", "realise", "realize", "reckon", "say"}
+    | {"suppose", "think", "wonder"}
+)
 _COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 # Verbs whose object takes part in what is done, whatever comes of the infinitive: "helped Kyiv win".
 _WITH_OBJECT = frozenset(
@@ -173,24 +170,19 @@ def _step(candidate: Candidate) -> str:
     return candidate.rule.rpartition("+")[2]
 
 
-def _verb(candidate: Candidate) -> Word | None:
-    """Return the verb that the object hangs on."""
-    return next((t for t in reversed(candidate.relation) if t.pos_ in ("VERB", "AUX")), None)
-
-
 def lacks_clause(candidate: Candidate) -> bool:
     """An object without the infinitive or clause that says what of it: "prompted firms (to return money)"."""
-    verb = _verb(candidate)
+    verb = last_verb(candidate)
     if verb is None or candidate.clause is None:
         return False
     if _step(candidate) == "complement" and _is_ranked(candidate.object):
         return any(c.tag_ == "VB" and c.dep_ in ("advcl", "xcomp", "acl", "relcl") for c in verb.rights)
-    if candidate.clause.head.lemma_ in OF_CLAUSES and candidate.rule.startswith("object+"):
+    if candidate.clause.head.lemma_ in _OF_CLAUSES and candidate.rule.startswith("object+"):
         return True  # "did not believe anyone from Rome (had called)"
     if _step(candidate) not in ("object", "possessed", "recipient"):
         return False
-    if verb.lemma_ in OF_CLAUSES or verb.lemma_ in _WITH_OBJECT:
-        return verb.lemma_ in OF_CLAUSES and candidate.rule != "deed"
+    if verb.lemma_ in _OF_CLAUSES or verb.lemma_ in _WITH_OBJECT:
+        return verb.lemma_ in _OF_CLAUSES and candidate.rule != "deed"
     if candidate.relation[-1].lower_ in ("guilty", "innocent", "liable"):
         return False  # the verdict is what the clause says
     if verb.lemma_ in _ADDRESSING and (
@@ -223,7 +215,7 @@ def _is_ranked(noun: Word) -> bool:
 
 def lacks_oblique(candidate: Candidate) -> bool:
     """An object without the phrase that completes its verb: "left the town (without power)"."""
-    verb = _verb(candidate)
+    verb = last_verb(candidate)
     if verb is None or candidate.clause is None:
         return False
     head, told = candidate.clause.head, (*candidate.relation, *candidate.completing)
@@ -238,6 +230,49 @@ def lacks_oblique(candidate: Candidate) -> bool:
         and c not in candidate.completing
         for c in verb.rights
     )
+
+
+def lacks_phrase(candidate: Candidate) -> bool:
+    """A verb or adjective with a further phrase, without the one that completes it: "was put by the king"."""
+    last = candidate.relation[-1]
+    if candidate.clause is None or last.dep_ not in ("prep", "agent"):
+        return False
+    if lacking(candidate):
+        return True
+    verb = last.head
+    return verb.pos_ == "VERB" and any(
+        c.dep_ == "prep"
+        and c.i < last.i
+        and completes(verb, c)
+        and c not in candidate.relation
+        and c not in candidate.completing
+        for c in verb.rights
+    )
+
+
+def is_for_another(candidate: Candidate) -> bool:
+    """The subject of an infinitive: "came despite a demand for Peru (to leave)" (Quirk et al. 15.10)."""
+    last, target = candidate.relation[-1], candidate.object
+    end = target.i + 2
+    if last.lower_ != "for" or target.head is not last or end >= len(target.doc) or target.rights:
+        return False
+    return target.nbor().lower_ == "to" and target.nbor(2).tag_ == "VB"
+
+
+def is_absolute(candidate: Candidate) -> bool:
+    """What is so meanwhile, after "with" and a comma: "it is not fixed, with the board known for haste".
+
+    The subject of a clause without a verb or with a participle (Quirk et al. 15.60).
+    """
+    if candidate.clause is None:
+        return False
+    for word in candidate.relation:
+        if word.lower_ == "with" and word.dep_ == "prep" and word.head.i < word.i and set_off(word):
+            for noun in word.rights:
+                participle = any(c.dep_ == "acl" and c.tag_ in ("VBG", "VBN") for c in noun.rights)
+                if participle or noun.pos_ not in ("NOUN", "NUM", "PRON", "PROPN"):
+                    return True
+    return False
 
 
 def _hangs_on_object(candidate: Candidate, verb: Word) -> bool:
@@ -330,7 +365,7 @@ def is_misread_participle(candidate: Candidate) -> bool:
 
 def is_doing(candidate: Candidate) -> bool:
     """To "do" something says nothing but with the noun that it supports."""
-    verb = _verb(candidate)
+    verb = last_verb(candidate)
     return verb is not None and verb.lemma_ == "do" and _step(candidate) in ("object", "complement", "gerund")
 
 
@@ -465,7 +500,7 @@ def is_apart_by_place(candidate: Candidate) -> bool:
 
 def is_object_complement(candidate: Candidate) -> bool:
     """What the subject calls or makes another, said as if of the subject: "kept (its options) open"."""
-    clause, verb = candidate.clause, _verb(candidate)
+    clause, verb = candidate.clause, last_verb(candidate)
     if clause is None or verb is None or _step(candidate) != "complement" or verb is not clause.head:
         return False
     another = any(c.dep_ == "dobj" for c in verb.rights) or verb.lemma_ in lexicon().complements
@@ -539,8 +574,6 @@ RULES = (
     lacks_oblique,
     lacks_phrase,
     is_absolute,
-    is_told_of_saying,
-    is_beside_place,
     is_impersonal,
     is_marginal,
     is_moment,

@@ -20,7 +20,7 @@ from kg.analysis.grammar.arguments import conjuncts, full, identifying, is_direc
 from kg.analysis.grammar.noun_phrases import can_act
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
-from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.candidates import Candidate, last_verb
 from kg.analysis.relations.shown_phrases import is_empty
 from kg.knowledge.lexicon import lexicon
 
@@ -69,7 +69,7 @@ def completed(candidate: Candidate) -> Candidate:
     """Return a reading with what its verb needs, as far as that is short."""
     if candidate.clause is None:
         return candidate
-    verb = next((t for t in reversed(candidate.relation) if t.pos_ in ("VERB", "AUX")), None)
+    verb = last_verb(candidate)
     needed = tuple(_needed(candidate, verb)) if verb is not None and verb.rights else ()
     more = tuple(_more(candidate, verb))
     if not (needed or more):

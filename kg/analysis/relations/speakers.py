@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 from kg.analysis.grammar.arguments import measured
 from kg.analysis.grammar.clauses import meant
-from kg.analysis.parse.beside import outside_brackets
 from kg.analysis.parse.quotes import is_speech
+from kg.analysis.parse.reporting_clauses import outside_brackets
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.knowledge.lexicon import lexicon

@@ -245,3 +245,9 @@ def test_people_of_a_country_are_not_the_country(text: str) -> None:
 def test_a_common_noun_that_opens_a_sentence_is_no_place() -> None:
     found = types("Few homes have broadband here. Broadband will grow. Firms sell broadband in Lima.")
     assert found.get("Broadband", EntityType.OTHER) is EntityType.OTHER
+
+
+@pytest.mark.parametrize("city", ["São Paulo", "Kuala Lumpur", "Addis Ababa", "Tel Aviv"])
+def test_a_known_place_of_several_words_is_no_person(city: str) -> None:
+    doc = load()(f"Nestra cheated {city}, said Otto Brenner. Krage left {city} early.")
+    assert {m.type.value for m in doc._.kg_coref if m.name == city} == {"GPE"}

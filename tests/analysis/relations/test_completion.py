@@ -76,8 +76,6 @@ def test_takes_in(sentence: str, expected: tuple[str, str, str]) -> None:
     [
         ("Under the new law, the firm is subject to a tax.", "is subject Under"),
         ("The date is not fixed, with the chairman known for his haste.", "is not fixed with"),
-        ('"We won," Rao said of the race.', "said of"),
-        ("Rao was on a bus to Quito when it stopped.", "was to"),
         ("Rao comes from Lima rather than Quito.", "comes than"),
         ("The tax hurts traders, like the butchers.", "hurts traders like"),
         ("The pact came despite a demand for Peru to leave.", "came despite a demand for"),

@@ -19,7 +19,7 @@ _BREAKS = frozenset({".", ";", ":", "?", "!"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
-def beside(doc: Tree, quote: Quote) -> Quote | None:
+def with_adjacent_speaker(doc: Tree, quote: Quote) -> Quote | None:
     """Return the quotation with the speaker that stands after its closing mark, or before its opening one."""
     found = _after(doc, quote) or _before(doc, quote)
     return replace(quote, speaker=found[0].i, verb=found[1].i) if found is not None else None
