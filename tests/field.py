@@ -1,13 +1,14 @@
 """A sample of real piles as they lie about: crawled pages, plain stories, odd files.
 
 The whole of ``shared/field``, where it lies beside the project, takes two processors five minutes. So of it
-come all small cases, and at even steps some twenty crawled articles and forty stories. Without it: a file of
-each kind, and the sample articles as a crawler writes them.
+come all small cases, and at even steps some twenty crawled articles and forty stories; ``KG_FIELD=whole``
+takes all. Without it: a file of each kind, and the sample articles as a crawler writes them.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from kg.sources import read_articles
@@ -17,10 +18,13 @@ from tests.sources import kinds
 FIELD = kinds.FIELD
 SEEDS = Path(__file__).parents[1] / "seeds"
 STEPS = {"web": 8, "bbc": 28}
+WHOLE = FIELD.is_dir() and os.environ.get("KG_FIELD") == "whole"
 
 
 def sources(folder: Path) -> list[Path]:
     """Return the files of the sample; what is made for it is put into the folder."""
+    if WHOLE:
+        return [FIELD]
     if FIELD.is_dir():
         some = [path for name, step in STEPS.items() for path in _files(FIELD / name)[::step]]
         return some + [path for path in _files(FIELD / "cases") if not path.name.endswith(".expected.md")]

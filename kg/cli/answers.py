@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.cli.claims import csv_row
-from kg.cli.console import counted, print_lines, safe, short, stderr, stdout
+from kg.cli.console import counted, print_lines, stderr
 from kg.cli.options import Output
+from kg.cli.tables import Column, print_table
 
 
 def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], output: Output) -> None:
@@ -28,26 +29,12 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], output:
     elif output is Output.CSV:
         print_lines(map(csv_row, (columns, *rows)))
     else:
-        found = list(rows)
-        _print_table(columns, found)
+        found = [["" if cell is None else str(cell) for cell in row] for row in rows]
+        if found:
+            print_table([Column(name) for name in columns], found)
         stderr().print(counted(len(found), "row"), style="dim")
 
 
 def print_records(records: Iterable[Mapping[str, object]]) -> None:
     """Write records to stdout as JSON Lines."""
     print_lines(json.dumps(record, ensure_ascii=False) for record in records)
-
-
-def _print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-    from rich.text import Text
-
-    if not rows:
-        return
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        table.add_column(Text(safe(column)))
-    for row in rows:
-        table.add_row(*(Text("" if cell is None else short(safe(str(cell)))) for cell in row))
-    stdout().print(table)

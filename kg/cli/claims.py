@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.console import counted, print_lines, safe, short, stderr, stdout
 from kg.cli.options import Output
+from kg.cli.tables import ROOMY, Column, print_table
 from kg.types import Article, Entity, Evidence, Statement
 
 if TYPE_CHECKING:
@@ -22,6 +23,14 @@ SHORT_ID = 8
 _LONGEST = 1000  # characters shown of a sentence that has no end
 
 _COLUMNS = ("id", "subject", "predicate", "object", "time", "place", "polarity", "modality", "attributed_to")
+_SHOWN_COLUMNS = (
+    Column("id", style="dim"),
+    Column("subject", style=SUBJECT),
+    Column("predicate", style=RELATION),
+    Column("object", style=OBJECT),
+    Column("qualifiers", style="italic"),
+    Column("sources", right=True),
+)
 _EVIDENCE_COLUMNS = ("article", "start", "end", "text")
 
 
@@ -59,26 +68,51 @@ def print_statements(
         for statement in statements:
             console.print(claim_block(graph, statement), soft_wrap=False)
     elif statements:
-        stdout().print(_table(graph, statements))
+        _print_table(graph, statements)
     if tally and output is Output.TABLE:
         stderr().print(counted(len(statements), "statement"), style="dim")
 
 
-def claim_line(statement: Statement) -> Text:
+def claim_line(graph: KnowledgeGraph, statement: Statement) -> Text:
     """Return a statement in one line: id, subject, predicate, object, qualifiers."""
     from rich.text import Text
 
-    line = Text.assemble(
-        (statement.id[:SHORT_ID], "dim"),
-        "  ",
-        (short(safe(statement.subject.label)), SUBJECT),
+    return Text.assemble((statement.id[:SHORT_ID], "dim"), "  ", _qualified(graph, statement))
+
+
+def _qualified(graph: KnowledgeGraph, statement: Statement) -> Text:
+    words = ", ".join(qualifiers(statement))
+    said = claim(graph, statement)
+    return said.append(f"  ({words})", style="italic") if words else said
+
+
+def _hanging(graph: KnowledgeGraph, statements: Iterable[Statement], *, sources: bool) -> RenderableType:
+    """Return a line a statement, which goes on below itself where it is too long; with what counts for it."""
+    from rich.table import Table
+
+    lines = Table.grid(padding=(0, 2))
+    lines.add_column(style="dim", no_wrap=True)
+    lines.add_column()
+    for statement in statements:
+        line = _qualified(graph, statement)
+        number = len(graph.sources(statement)) if sources else 1
+        if number > 1:
+            line.append(f"  {counted(number, 'source')}", style="dim")
+        lines.add_row(statement.id[:SHORT_ID], line)
+    return lines
+
+
+def claim(graph: KnowledgeGraph, statement: Statement) -> Text:
+    """Return subject, predicate and object of a statement, by names that can be asked for."""
+    from rich.text import Text
+
+    return Text.assemble(
+        (short(safe(graph.name(statement.subject))), SUBJECT),
         " ─ ",
         (safe(statement.predicate.label), RELATION),
         " → ",
-        (object_label(statement), OBJECT),
+        (short(safe(object_name(graph, statement))), OBJECT),
     )
-    words = ", ".join(qualifiers(statement))
-    return line.append(f"  ({words})", style="italic") if words else line
 
 
 def claim_block(graph: KnowledgeGraph, statement: Statement, *, headed: bool = True) -> RenderableType:
@@ -94,7 +128,7 @@ def claim_block(graph: KnowledgeGraph, statement: Statement, *, headed: bool = T
         )
         for evidence in statement.evidence
     )
-    return Group(*([claim_line(statement)] if headed else []), *sentences, "")
+    return Group(*([_hanging(graph, [statement], sources=False)] if headed else []), *sentences, "")
 
 
 def sentence(evidence: Evidence) -> Text:
@@ -151,6 +185,12 @@ def object_text(statement: Statement) -> str:
     return target.label if isinstance(target, Entity) else target.value
 
 
+def object_name(graph: KnowledgeGraph, statement: Statement) -> str:
+    """Return the name of a statement's object by which it can be asked for, or its value."""
+    target = statement.object
+    return graph.name(target) if isinstance(target, Entity) else target.value
+
+
 def parts(statement: Statement | None) -> tuple[str, ...]:
     """Return subject, predicate and object as cells; none of no statement."""
     if statement is None:
@@ -158,30 +198,24 @@ def parts(statement: Statement | None) -> tuple[str, ...]:
     return statement.subject.label, statement.predicate.id, object_text(statement)
 
 
-def object_label(statement: Statement) -> str:
-    """Return what to show for a statement's object."""
-    return short(safe(object_text(statement)))
-
-
-def _table(graph: KnowledgeGraph, statements: Iterable[Statement]) -> RenderableType:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("id", style="dim", no_wrap=True)
-    table.add_column("subject", style=SUBJECT)
-    table.add_column("predicate", style=RELATION)
-    table.add_column("object", style=OBJECT)
-    table.add_column("qualifiers", style="italic")
-    table.add_column("sources", justify="right")
-    for s in statements:
-        target = graph.name(s.object) if isinstance(s.object, Entity) else s.object.value
-        cells = (graph.name(s.subject), s.predicate.label, target, ", ".join(qualifiers(s)))
-        table.add_row(
-            s.id[:SHORT_ID], *(Text(short(safe(cell))) for cell in cells), str(len(graph.sources(s)))
+def _print_table(graph: KnowledgeGraph, statements: Iterable[Statement]) -> None:
+    """Print a row a statement; where a row has no room, a line."""
+    console = stdout()
+    if console.width < ROOMY:
+        console.print(_hanging(graph, statements, sources=True))
+        return
+    rows = (
+        (
+            s.id[:SHORT_ID],
+            graph.name(s.subject),
+            s.predicate.label,
+            object_name(graph, s),
+            ", ".join(qualifiers(s)),
+            str(len(graph.sources(s))),
         )
-    return table
+        for s in statements
+    )
+    print_table(_SHOWN_COLUMNS, rows)
 
 
 def _csv(statements: Iterable[Statement], *, evidence: bool) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,9 @@ from kg.cli.progress import load
 from kg.errors import QueryError
 from kg.query import Comparison
 from kg.types import Statement
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
 
 Row = tuple[str, str, Statement | None, Statement | None]
 
@@ -30,13 +33,14 @@ def compare(
 
     For example: `kg compare out "The Example" "Other Wire"`
     """
-    found = load(folder).compare(a, b)
+    graph = load(folder)
+    found = graph.compare(a, b)
     rows = list(_rows(found, alone=alone))
     if not rows:
         raise QueryError(f"{a} and {b} say nothing of the same; --alone shows what only one of them says")
     form = chosen(output)
     if form is Output.TABLE:
-        _print(found, rows, a, b)
+        _print(graph, found, rows, a, b)
         return
     if form is Output.JSONL:
         from kg.records import statement_record
@@ -68,7 +72,7 @@ def _rows(found: Comparison, *, alone: bool) -> Iterator[Row]:
         yield from (("only_b", "", None, statement) for statement in found.only_b)
 
 
-def _print(found: Comparison, rows: list[Row], a: str, b: str) -> None:
+def _print(graph: KnowledgeGraph, found: Comparison, rows: list[Row], a: str, b: str) -> None:
     from rich.text import Text
 
     console = stdout()
@@ -78,7 +82,7 @@ def _print(found: Comparison, rows: list[Row], a: str, b: str) -> None:
         for name, statement in ((a, one), (b, other)):
             if statement is not None:
                 side = Text(f"  {safe(name)}: ", style="dim")
-                console.print(side.append_text(claim_line(statement)), soft_wrap=True)
+                console.print(side.append_text(claim_line(graph, statement)), soft_wrap=True)
     stderr().print(
         f"{counted(len(found.contradicts), 'contradiction')}, {len(found.supports):,} in support; "
         f"only {safe(a)}: {len(found.only_a):,}, only {safe(b)}: {len(found.only_b):,}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,9 @@ from kg.cli.options import Output, OutputOption, chosen
 from kg.cli.progress import load
 from kg.query import Diff
 from kg.types import Statement
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
 
 Row = tuple[str, tuple[str, ...], Statement | None, Statement | None]
 
@@ -30,11 +33,12 @@ def diff(
 
     Certainty is polarity, modality, attribution and confidence. For example: `kg diff monday tuesday`
     """
-    found = load(a).diff(load(b))
+    earlier, later = load(a), load(b)
+    found = earlier.diff(later)
     rows = list(_rows(found))
     form = chosen(output)
     if form is Output.TABLE:
-        _print(found, rows)
+        _print(earlier, later, found, rows)
     elif form is Output.JSONL:
         from kg.records import statement_record
 
@@ -61,7 +65,7 @@ def _rows(found: Diff) -> Iterator[Row]:
     yield from (("changed", change.changed, change.before, change.after) for change in found.changed)
 
 
-def _print(found: Diff, rows: list[Row]) -> None:
+def _print(earlier: KnowledgeGraph, later: KnowledgeGraph, found: Diff, rows: list[Row]) -> None:
     from rich.text import Text
 
     console = stdout()
@@ -70,7 +74,8 @@ def _print(found: Diff, rows: list[Row]) -> None:
         shown = after or before
         if shown is None:
             continue
-        line = Text(f"{sign} ", style=f"bold {style}").append_text(claim_line(shown))
+        graph = later if after else earlier
+        line = Text(f"{sign} ", style=f"bold {style}").append_text(claim_line(graph, shown))
         if before is not None and after is not None:
             line.append(f"  was {_certainty(before, changed)}", style=style)
         console.print(line, soft_wrap=True)

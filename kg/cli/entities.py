@@ -14,6 +14,7 @@ from kg.cli.claims import csv_row
 from kg.cli.console import counted, print_lines, safe, short, stderr, stdout
 from kg.cli.options import GraphArgument, Output, OutputOption, chosen
 from kg.cli.progress import load
+from kg.cli.tables import ROOMY, Column, print_table
 from kg.errors import QueryError
 from kg.types import Entity, Reference
 
@@ -32,6 +33,15 @@ _RULES = {
     "surname": "a surname, and the one person who bears it",
 }
 _SHOWN = 12
+_COLUMNS = (
+    Column("entity", style="bold"),
+    Column("type"),
+    Column("mentions", right=True, room=80),
+    Column("statements", right=True),
+    Column("articles", right=True),
+    Column("also", style="dim", longest=800, room=80),
+    Column("joined by", style="dim", room=ROOMY),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,7 @@ def entities(
     elif name is not None:
         stdout().print(_full(graph, cards[0]))
     else:
-        stdout().print(_table(graph, cards))
+        print_table(_COLUMNS, (_cells(graph, card) for card in cards))
         stderr().print(counted(len(cards), "entity", "entities"), style="dim")
 
 
@@ -132,28 +142,14 @@ def _rows(cards: Iterable[_Card]) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _table(graph: KnowledgeGraph, cards: Iterable[_Card]) -> RenderableType:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("entity", style="bold")
-    table.add_column("type")
-    for heading in ("mentions", "statements", "articles"):
-        table.add_column(heading, justify="right")
-    table.add_column("also", style="dim")
-    table.add_column("joined by", style="dim")
-    for card in cards:
-        numbers = (card.mentions, card.statements, len(card.articles))
-        table.add_row(
-            Text(short(safe(graph.name(card.entity)))),
-            card.entity.type.value,
-            *map(str, numbers),
-            Text(_listed(card.entity.aliases)),
-            ", ".join(sorted({join.rule for join in card.joins})),
-        )
-    return table
+def _cells(graph: KnowledgeGraph, card: _Card) -> tuple[str, ...]:
+    return (
+        graph.name(card.entity),
+        card.entity.type.value,
+        *map(str, (card.mentions, card.statements, len(card.articles))),
+        _listed(card.entity.aliases),
+        ", ".join(sorted({join.rule for join in card.joins})),
+    )
 
 
 def _full(graph: KnowledgeGraph, card: _Card) -> RenderableType:

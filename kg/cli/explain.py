@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.claims import OBJECT, RELATION, SUBJECT, object_label, origin, place, qualifiers, sentence
+from kg.cli.claims import claim, origin, place, qualifiers, sentence
 from kg.cli.console import counted, print_lines, safe, short, stdout
 from kg.cli.options import GraphArgument, Reading, ReadingOption, on_terminal
 from kg.cli.progress import load
@@ -56,21 +56,14 @@ def _json(graph: KnowledgeGraph, statement: Statement) -> str:
 
 def _claim(graph: KnowledgeGraph, statement: Statement) -> RenderableType:
     from rich.panel import Panel
-    from rich.text import Text
 
-    claim = Text.assemble(
-        (short(safe(statement.subject.label)), SUBJECT),
-        " ─ ",
-        (safe(statement.predicate.label), RELATION),
-        " → ",
-        (object_label(statement), OBJECT),
-    )
+    shown = claim(graph, statement)
     held = ", ".join([*(["stated as so"] if statement.plain else []), *qualifiers(statement)])
     said = statement.attribution
     words = f' (reporting words: "{safe(said.surface)}")' if said else ""
-    claim.append(f"\n{held}{words}", style="italic")
-    claim.append(f"\nconfidence {statement.confidence:.2f}, {_support(graph, statement)}", style="dim")
-    return Panel(claim, title=f"statement {statement.id}", title_align="left", expand=False)
+    shown.append(f"\n{held}{words}", style="italic")
+    shown.append(f"\nconfidence {statement.confidence:.2f}, {_support(graph, statement)}", style="dim")
+    return Panel(shown, title=f"statement {statement.id}", title_align="left", expand=False)
 
 
 def _support(graph: KnowledgeGraph, statement: Statement) -> str:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.console import stderr, stdout
+from kg.cli.console import stderr
 from kg.cli.options import on_terminal
 from kg.cli.progress import load, working
+from kg.cli.tables import Column, print_table
 from kg.errors import FormatError
 
 if TYPE_CHECKING:
@@ -98,15 +99,7 @@ def _legible(head: bytes) -> bool:
 
 
 def _print_formats() -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
     from kg.formats import formats
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("format", style="bold")
-    table.add_column("endings")
-    table.add_column("what it is for")
-    for entry in formats():
-        table.add_row(entry.name, " ".join(entry.suffixes), entry.description)
-    stdout().print(table)
+    columns = (Column("format", style="bold"), Column("endings"), Column("what it is for"))
+    print_table(columns, ((entry.name, " ".join(entry.suffixes), entry.description) for entry in formats()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import sys
+import textwrap
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +17,7 @@ from kg.cli.options import on_terminal
 
 TOPICS = Path(__file__).with_name("topics")
 _TITLE = re.compile(r"# (.+)")
+_CODE = re.compile(r"^```\w+(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILLED = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -65,16 +67,24 @@ def _contents() -> str:
 
 
 def _show(text: str) -> None:
-    """Print Markdown: as it is in a pipe, laid out on a terminal."""
+    """Print Markdown: as it is in a pipe, laid out on a terminal; there no line of code is broken in two."""
     if not on_terminal():
         sys.stdout.write(text)
         return
     from rich.markdown import Heading, Markdown
+    from rich.text import Text
 
     console = stdout()
     width = min(console.width, 100)
     Heading.LEVEL_ALIGN = dict.fromkeys(Heading.LEVEL_ALIGN, "left")
-    console.print(Markdown(text, code_theme="ansi_light"), width=width)
+    prose, *blocks = _CODE.split(text)
+    console.print(Markdown(prose), width=width)
+    for file, code, after in zip(blocks[::3], blocks[1::3], blocks[2::3], strict=True):
+        head = f"\n{file}:" if file else ""
+        block = Text.assemble((head, "dim"), "\n", (textwrap.indent(code, "    "), "cyan"))
+        console.print(block, soft_wrap=True)
+        if after.strip():
+            console.print(Markdown(after), width=width)
 
 
 def _command_help(name: str) -> None:

@@ -42,7 +42,7 @@ def path(
     if number > 1:
         chains = graph.paths(a, b, limit=number, plain=plain)
     form = chosen(output)
-    ends = f"{safe(graph.entity(a).label)} to {safe(graph.entity(b).label)}"
+    ends = f"{safe(graph.name(graph.entity(a)))} to {safe(graph.name(graph.entity(b)))}"
     if form is not Output.TABLE and number > 1:
         print_chains(chains, form)
         return

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kg.cli.console import counted, print_lines, safe, short, stderr, stdout
+from kg.cli.console import counted, print_lines, stderr
 from kg.cli.options import (
     AnyLanguageOption,
     ColumnsOption,
@@ -18,9 +18,19 @@ from kg.cli.options import (
     source_options,
 )
 from kg.cli.progress import working
+from kg.cli.tables import ROOMY, Column, print_table
 
 if TYPE_CHECKING:
     from kg.sources import Problem, Reading
+
+_COLUMNS = (
+    Column("id"),
+    Column("kind", room=ROOMY),
+    Column("title", longest=60),
+    Column("published"),
+    Column("outlet", room=ROOMY),
+    Column("words", right=True),
+)
 
 
 def read(
@@ -85,22 +95,14 @@ def _print_lines(readings: Iterable[Reading]) -> int:
 
 
 def _print_table(readings: Iterable[Reading]) -> int:
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for name in ("id", "kind", "title", "published", "outlet"):
-        table.add_column(name, overflow="fold" if name == "id" else "ellipsis", no_wrap=name != "id")
-    table.add_column("words", justify="right")
-    words = 0
+    rows, words = [], 0
     for reading in readings:
         article = reading.article
         size = len(article.text.split())
         words += size
-        title = short(article.title or "", 60)
-        cells = (article.id, reading.kind, title, article.published or "", article.source or "")
-        table.add_row(*(Text(safe(cell)) for cell in cells), f"{size:,}")
-    if table.row_count:
-        stdout().print(table)
-        stderr().print(f"{counted(table.row_count, 'article')}, {counted(words, 'word')}")
-    return table.row_count
+        cells = (article.id, reading.kind, article.title, article.published, article.source, f"{size:,}")
+        rows.append([cell or "" for cell in cells])
+    if rows:
+        print_table(_COLUMNS, rows)
+        stderr().print(f"{counted(len(rows), 'article')}, {counted(words, 'word')}")
+    return len(rows)

@@ -12,13 +12,20 @@ from kg.cli.claims import csv_row, print_statements
 from kg.cli.console import counted, print_lines, safe, short, stderr, stdout
 from kg.cli.options import GraphArgument, Output, OutputOption, chosen
 from kg.cli.progress import load
+from kg.cli.tables import ROOMY, Column, print_table
 from kg.errors import QueryError
 from kg.types import Entity
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from kg.graph import KnowledgeGraph
+
+_COLUMNS = (
+    Column("entity", style="bold"),
+    Column("type"),
+    Column("statements", right=True),
+    Column("also", style="dim", longest=800),
+    Column("id", style="dim", room=ROOMY),
+)
 
 
 def show(
@@ -51,30 +58,9 @@ def _print_entities(graph: KnowledgeGraph, degrees: list[tuple[Entity, int]], fo
         records = ({**entity_record(entity), "statements": number} for entity, number in degrees)
         print_lines(json.dumps(record, ensure_ascii=False) for record in records)
     else:
-        stdout().print(_table(graph, degrees))
+        cells = ((graph.name(e), e.type.value, str(n), _listed(e.aliases), e.id) for e, n in degrees)
+        print_table(_COLUMNS, cells)
         stderr().print(counted(len(degrees), "entity", "entities"), style="dim")
-
-
-def _table(graph: KnowledgeGraph, degrees: list[tuple[Entity, int]]) -> RenderableType:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("entity", style="bold")
-    table.add_column("type")
-    table.add_column("statements", justify="right")
-    table.add_column("also", style="dim")
-    table.add_column("id", style="dim", overflow="fold")
-    for entity, number in degrees:
-        table.add_row(
-            Text(short(safe(graph.name(entity)))),
-            entity.type.value,
-            str(number),
-            Text(_listed(entity.aliases)),
-            Text(short(safe(entity.id))),
-        )
-    return table
 
 
 def _print_entity(graph: KnowledgeGraph, entity: Entity, form: Output) -> None:

@@ -42,8 +42,8 @@ def timeline(
     width = max((len(safe(s.time or "")) for s in found), default=0)
     for statement in found:
         date = Text(safe(statement.time or "").ljust(width) + "  ", style="bold")
-        stdout().print(date.append_text(claim_line(statement)), soft_wrap=True)
+        stdout().print(date.append_text(claim_line(graph, statement)), soft_wrap=True)
         if evidence:
             stdout().print(claim_block(graph, statement, headed=False))
-    label = safe(graph.entity(entity).label)
+    label = safe(graph.name(graph.entity(entity)))
     stderr().print(f"{counted(len(found), 'dated statement')} about {label}", style="dim", soft_wrap=True)

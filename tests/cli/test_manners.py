@@ -76,15 +76,18 @@ def test_interrupted() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="terminals are POSIX")
-def test_a_terminal_gets_a_table(out: Path) -> None:
+@pytest.mark.parametrize(("columns", "head"), [(140, "subject"), (60, " ─ ")])
+def test_a_terminal_gets_a_table_and_a_narrow_one_lines(out: Path, columns: int, head: str) -> None:
     import pty
 
     main, terminal = pty.openpty()
     with os.fdopen(terminal, "wb") as tty:
-        subprocess.run([*COMMAND, "query", str(out)], stdout=tty, stderr=subprocess.PIPE, check=True)
+        env = {**os.environ, "COLUMNS": str(columns)}
+        subprocess.run([*COMMAND, "query", str(out)], stdout=tty, stderr=subprocess.PIPE, check=True, env=env)
         shown = os.read(main, 100_000).decode()
     os.close(main)
-    assert "subject" in shown
+    assert head in shown
+    assert ("subject" in shown) is (columns == 140)
     assert "\x1b[" in shown
     assert '{"id"' not in shown
 

@@ -7,8 +7,10 @@ Shapes Constraint Language (SHACL), W3C Recommendation 2017, section 3.6 (valida
 
 from __future__ import annotations
 
+import gc
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -86,14 +88,27 @@ def validate(path: Path) -> list[Violation]:
         raise FormatError(f"pySHACL: not installed; to check RDF, {install('validate')}") from error
     from rdflib import Graph
 
-    data = _parse(path)
     shapes = Graph().parse(data=files("kg.formats.rdf").joinpath("shapes.ttl").read_text("utf-8"))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        _, report, _ = run(data, shacl_graph=shapes, inference="none")
-    if not isinstance(report, Graph):
-        raise FormatError(f"{path}: pySHACL gave up ({report}); report it")
-    return sorted(_violations(report, data)) or sorted([*_words(data), *_facts(data)])
+    with _collecting_nothing():
+        data = _parse(path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            _, report, _ = run(data, shacl_graph=shapes, inference="none")
+        if not isinstance(report, Graph):
+            raise FormatError(f"{path}: pySHACL gave up ({report}); report it")
+        return sorted(_violations(report, data)) or sorted([*_words(data), *_facts(data)])
+
+
+@contextmanager
+def _collecting_nothing() -> Iterator[None]:
+    """Spare the garbage collector millions of terms that all stay: a fifth of the time."""
+    active = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if active:
+            gc.enable()
 
 
 def _parse(path: Path) -> Graph:
