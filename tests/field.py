@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from kg.sources import read_articles
@@ -16,6 +18,10 @@ from tests.shared import command
 from tests.sources import kinds
 
 FIELD = kinds.FIELD
+COUNTRIES = (
+    *("Chile", "Norway", "Peru", "Ghana", "Kenya", "Latvia", "Cuba", "Nepal", "Japan", "Malta", "Brazil"),
+    *("Iceland", "Fiji"),
+)
 SEEDS = Path(__file__).parents[1] / "seeds"
 STEPS = {"web": 8, "bbc": 28}
 WHOLE = FIELD.is_dir() and os.environ.get("KG_FIELD") == "whole"
@@ -39,8 +45,23 @@ def sources(folder: Path) -> list[Path]:
             "url": article.url,
         }
         (folder / f"{article.id}.json").write_text(json.dumps(record, indent=4), "utf-8")
-    kinds.pile(folder / "kinds")
+    kinds.pile(folder / "kinds", _stories())
     return _files(folder)
+
+
+def _stories() -> Iterator[kinds.Story]:
+    """Yield a story of its own for each kind of file, so that none is taken for a copy."""
+    for day, (one, other) in enumerate(pairwise(COUNTRIES), 1):
+        yield kinds.Story(
+            title=f"{one} sues {other} over the nickel of its seabed",
+            published=f"2025-03-{day:02}",
+            url=f"https://coastal.example/2025/03/{day:02}/nickel-of-{one.lower()}.html",
+            paragraphs=(
+                f"{one} sued {other} in The Hague on Monday, after talks about the nickel of the sea failed.",
+                f"“{other} sold what is not hers,” said Mira Holt, the lawyer of {one}. {other} denied it.",
+                f"In 20{day + 10} the two signed a treaty in Oslo. Skarv Line of {other} sells nickel since.",
+            ),
+        )
 
 
 def _files(folder: Path) -> list[Path]:

@@ -141,6 +141,11 @@ MISUSES: dict[str, tuple[Misuse, type[Exception], tuple[str, ...]]] = {
         KgError,
         ("graph.docx", "no such format", "use"),
     ),
+    "write to a folder in a file": (
+        lambda k: k.write(GRAPH, Path(__file__) / "out"),
+        KgError,
+        ("out: cannot be written", "choose another place"),
+    ),
     "write in several": (
         lambda k: k.write(GRAPH, "out", ["turtle"]),
         TypeError,

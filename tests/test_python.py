@@ -281,3 +281,12 @@ def test_paths_of_the_machine_mean_what_they_mean(folder: Path, tmp_path: Path) 
     out.mkdir()
     kg.write(kg.build(os.fspath(folder)), out, "jsonl")
     assert kg.read(str(out)) == kg.read(out) == kg.build(folder)
+
+
+@pytest.mark.parametrize("path", [lambda at: at / "new" / "out", lambda at: f"{at}/", str])
+def test_a_folder_gets_what_the_command_writes(graph: KnowledgeGraph, tmp_path: Path, path: Any) -> None:
+    folder = kg.write(graph, path(tmp_path))
+    assert {"graph.html", "graph.ttl", "graph.graphml", "statements.jsonl"} <= {
+        each.name for each in folder.iterdir()
+    }
+    assert kg.read(folder) == graph

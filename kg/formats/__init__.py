@@ -233,7 +233,7 @@ def write(graph: KnowledgeGraph, path: str | Path, format: str | None = None, **
         What to write.
     path : str or Path
         The file; its folder is made if need be. In an existing folder the file gets the format's usual
-        name.
+        name. A folder without a format gets what `kg build` writes: a file of each usual format.
     format : str, optional
         Name of the format; by default the file's ending tells it.
     **options
@@ -242,7 +242,7 @@ def write(graph: KnowledgeGraph, path: str | Path, format: str | None = None, **
     Returns
     -------
     Path
-        The file written.
+        The file written, or the folder.
 
     Raises
     ------
@@ -254,8 +254,8 @@ def write(graph: KnowledgeGraph, path: str | Path, format: str | None = None, **
     >>> import tempfile, kg
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     written = write(kg.KnowledgeGraph(), folder, "jsonl")
-    ...     len(read(written))
-    0
+    ...     len(read(written)), len(read(write(kg.KnowledgeGraph(), f"{folder}/out")))
+    (0, 0)
     """
     from kg.graph import KnowledgeGraph
 
@@ -264,6 +264,15 @@ def write(graph: KnowledgeGraph, path: str | Path, format: str | None = None, **
     target = arguments.path("path", path)
     if format is not None:
         arguments.instance("format", format, str, "the name of a format (str)", "kg export --list shows them")
+    if format is None and not options and (target.is_dir() or not target.suffix):
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _unwritable(target, error) from error
+        for each in formats():
+            if each.usual:
+                write(graph, target, each.name)
+        return target
     entry = find_format(format or str(path))
     writer = entry.load("write")
     unknown = [name for name in options if name not in inspect.signature(writer).parameters]
@@ -275,10 +284,12 @@ def write(graph: KnowledgeGraph, path: str | Path, format: str | None = None, **
         target.parent.mkdir(parents=True, exist_ok=True)
         writer(graph, target, **options)
     except OSError as error:
-        raise FormatError(
-            f"{target}: cannot be written ({error.strerror or error}); choose another place"
-        ) from error
+        raise _unwritable(target, error) from error
     return target
+
+
+def _unwritable(path: Path, error: OSError) -> FormatError:
+    return FormatError(f"{path}: cannot be written ({error.strerror or error}); choose another place")
 
 
 def read(path: str | Path) -> KnowledgeGraph:

@@ -10,6 +10,7 @@ _LONGEST = 80  # characters; no date needs more
 _NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}\b")
 _MONTHS = 12
 _COMPACT = re.compile(r"(?P<day>\d{8})(?:T?\d{6}Z?)?")  # GDELT's
+_WEEKDAY = re.compile(r"^[^\W\d]+\.?,\s*(?=\d)")  # of another language: "Do, 10 Mar 2022"
 _ADDRESS = re.compile(
     r"[/=-](?P<year>(?:19|20)\d\d)(?P<between>[/-]?)(?P<month>0?[1-9]|1[0-2]|[a-z]{3})(?P=between)"
     r"(?P<day>0?[1-9]|[12]\d|3[01])(?![\d])",
@@ -40,7 +41,7 @@ def parse_date(text: str) -> str | None:
             continue
     if len(text) > _LONGEST or not re.search(r"\d", text) or _ambiguous(text):
         return None
-    return _spelled(text)
+    return _spelled(text) or _spelled(_WEEKDAY.sub("", text))
 
 
 def date_of_address(url: str) -> str | None:

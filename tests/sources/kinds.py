@@ -7,11 +7,12 @@ import gzip
 import io
 import json
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from html import escape
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -198,7 +199,7 @@ def pdf(story: Story = STORY, password: str | None = None) -> bytes:
     return out.getvalue()
 
 
-FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
+FILES: dict[str, tuple[str, Callable[..., bytes]]] = {
     "plain.txt": ("text", text),
     "marked.md": ("Markdown", markdown),
     "page.html": ("HTML", page),
@@ -207,16 +208,16 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "lines.jsonl": ("JSON Lines", json_lines),
     "table.csv": ("CSV", rows),
     "archive.warc": ("WARC", warc),
-    "crawl.warc.gz": ("WARC", lambda: warc(packed=True)),
+    "crawl.warc.gz": ("WARC", lambda story=STORY: warc(story, packed=True)),
     "printed.pdf": ("PDF", pdf),
-    "packed.html.gz": ("HTML", lambda: gzip.compress(page())),
-    "packed.txt.gz": ("text", lambda: gzip.compress(text())),
+    "packed.html.gz": ("HTML", lambda story=STORY: gzip.compress(page(story))),
+    "packed.txt.gz": ("text", lambda story=STORY: gzip.compress(text(story))),
 }
 
 
-def pile(folder: Path) -> Path:
-    """Write a file of each kind, each with a story of its own, so that none is another's copy."""
+def pile(folder: Path, stories: Iterable[Story] = ()) -> Path:
+    """Write a file of each kind, each with the next story, or all with the same."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, (_, make) in FILES.items():
-        (folder / name).write_bytes(make())
+    for (name, (_, make)), story in zip(FILES.items(), chain(stories, repeat(STORY)), strict=False):
+        (folder / name).write_bytes(make(story))
     return folder

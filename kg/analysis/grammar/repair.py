@@ -183,6 +183,20 @@ def _dash(name: Word) -> Word | None:
     return None
 
 
+def _after_dashes(token: Word) -> Word | None:
+    """What two dashes enclose ends at the second: "She bought Volta – the old mill – for €4 million".
+
+    Quirk et al., A Comprehensive Grammar of the English Language, 1985, III.20 (dashes as brackets).
+    """
+    inside = token.head
+    host = inside.head
+    if inside.dep_ != "appos" or token.i < 2 or token.nbor(-1).text not in _DASHES:
+        return None
+    if not any(word.text in _DASHES for word in token.doc[host.i : inside.i]):
+        return None
+    return host if token.lower_ == "of" else _clause_verb(inside) or host
+
+
 def _coordinated(name: Word) -> Word | None:
     """A person before "and" and another person is the first of two: "Ana Reis and Li Lin were married"."""
     outer = name.head
@@ -281,7 +295,7 @@ def _clause_verb(token: Word) -> Word | None:
 
 
 _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
-    "prep": (_agent, _date, _as_complement),
+    "prep": (_agent, _date, _as_complement, _after_dashes),
     "acl": (raise_report, restore_content, by_means_of),
     "advcl": (_speaking, _ranked),
     "dobj": (_unit,),

@@ -142,16 +142,19 @@ def _parts_names(ent: Passage, determiner: Word) -> bool:
 
 
 def _proper_runs(doc: Tree, taken: set[int]) -> Iterator[Passage]:
-    """Yield runs of proper nouns and demonyms that no entity covers."""
+    """Yield runs of proper nouns and demonyms that no entity covers: "Jean-Roux", "Volta & Daughters".
+
+    An ampersand is part of a firm's name; between two names there is "and".
+    """
     start: int | None = None
     for token in doc:
         proper = token.i not in taken and (
             (token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper())
             or (
-                token.text == "-"
+                token.text in ("-", "&")
                 and start is not None
                 and token.i + 1 < len(doc)
-                and token.nbor().tag_ == "NNP"
+                and token.nbor().tag_ in ("NNP", "NNPS")
             )
             or _is_given_name(token)
             or (token.pos_ == "ADJ" and token.text[:1].isupper() and gazetteer().find(token.text) is not None)
@@ -306,7 +309,7 @@ def _ends_in_role(span: Passage) -> bool:
     indefinite = span[0].lower_ in ("a", "an", "another") or (
         span.start > 0 and span.doc[span.start - 1].lower_ in ("a", "an", "another")
     )
-    if role is None or not role.person:
+    if role is None or not role.person or any(word.text == "&" for word in span):
         return False
     of_next = span.end < len(span.doc) and span.doc[span.end].tag_ == "NNP" and span[-1].whitespace_ != ""
     return indefinite or of_next or (several and span.label_ in ("PERSON", "NORP", ""))
