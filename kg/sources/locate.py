@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import io
 import os
+import re
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -18,6 +19,9 @@ from kg.sources.web import WEB, is_address
 
 STDIN = "-"
 _ABSENT = "there is no such file or folder"
+# What kg itself wrote into a folder of articles is none: `kg build . -o out`, a second time.
+_BUILT = frozenset({"articles.jsonl", "results.jsonl", "statements.jsonl"})
+_STORE = re.compile(r"\.kg(?:-lock|-shm|-wal|\.errors\.jsonl)?$")
 _WORDS = 3  # from which on what names no file may be meant as a text
 
 
@@ -27,8 +31,9 @@ def locate(source: str | Path, options: Options, on_problem: Report) -> Iterator
     Parameters
     ----------
     source : str or Path
-        A file; a folder, read with its subfolders, hidden files left out; a pattern such as
-        ``news/*.txt``; an address of the web; or ``-``, standard input.
+        A file; a folder, read with its subfolders, hidden files and what kg wrote left out; a folder that
+        `kg build` wrote, for its articles; a pattern such as ``news/*.txt``; an address of the web; or
+        ``-``, standard input.
     options : Options
         Whether addresses may be fetched.
     on_problem : callable
@@ -114,9 +119,12 @@ def _folder(folder: Path, on_problem: Report) -> Iterator[Blob]:
     any_file = False
     for here, folders, files in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if _BUILT.issubset(files):
+            folders.clear()
+            files = ["articles.jsonl"] if Path(here) == folder else []
         for name in sorted(files):
             path = Path(here, name)
-            if not name.startswith(".") and path.is_file():
+            if not (name.startswith(".") or _STORE.search(name)) and path.is_file():
                 any_file = True
                 yield _blob(path)
     if not any_file:
