@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, fsum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -98,9 +98,9 @@ class Antecedent:
 
     @property
     def score(self) -> float:
-        """Sum of the weights of the clues."""
+        """Sum of the weights of the clues: exact, since a set has another order in every process."""
         known = weights()
-        return sum(known.get(clue, 0.0) for clue in self.clues)
+        return fsum(known.get(clue, 0.0) for clue in self.clues)
 
 
 def shares(candidates: Sequence[Antecedent]) -> list[tuple[float, Antecedent]]:
