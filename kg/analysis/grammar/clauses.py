@@ -257,6 +257,7 @@ def _inherit(clause: Clause, parent: Clause) -> None:
         return
     if clause.kind == "conj":
         first = verb.head
+        clause.gap = "purpose" if parent.gap == "purpose" and verb.tag_ == "VB" else None
         clause.group = _shared_auxiliaries(verb, first) + clause.group
         if verb.tag_ == "VBN" and _is_passive(first) and not _has_auxiliary(verb):
             clause.passive = True
@@ -312,9 +313,15 @@ def _described(verb: Word) -> Word | None:
 def controllers(verb: Word) -> list[Word]:
     """Return the objects that an infinitive has as its subject: "asked Berlin to send tanks"."""
     above = verb.head
-    if verb.dep_ != "xcomp" or above.lemma_ in _SUBJECT_CONTROL:
+    if verb.dep_ != "xcomp" or above.lemma_ in _SUBJECT_CONTROL or _ends_stranded(verb):
         return []
     return [c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+
+
+def _ends_stranded(infinitive: Word) -> bool:
+    """Whether a noun before an infinitive is what its last preposition leads to: "picked a friend to talk to"."""
+    last = infinitive.right_edge
+    return infinitive.tag_ == "VB" and last.dep_ == "prep" and not last.rights and last.head is not last
 
 
 def control_of(gerund: Word) -> tuple[Control, Word] | None:

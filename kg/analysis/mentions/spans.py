@@ -31,6 +31,8 @@ VALUE_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDIN
 _JOINTS = frozenset({"of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "against", "&", "de"})
 _WORDS_OF_A_PEOPLE = 2  # "South African"
 _TITLES = ("WORK_OF_ART", "LAW", "EVENT")  # whose last word may be small
+_NUMBERED = ("", "FAC", "ORG", "PRODUCT")
+_DESIGNATION = re.compile(r"\d{1,3}[A-Z]?$|[A-Z]{1,2}\d{1,3}$|X{1,3}$|[IX]{2,3}$")
 _SCORE = re.compile(r"\d+[-–]\d+$")
 
 
@@ -192,6 +194,7 @@ def _trim(span: Passage, offices: set[int], genitives: frozenset[str]) -> Passag
     doc = span.doc
     while start < end and (_is_before_name(doc[start]) or doc[start].i in offices):
         start += 1
+    end = _without_small_phrase(doc[start:end], span.label_)
     while start < end and (_is_after_name(doc[end - 1], offices) or _is_small(doc[end - 1], span.label_)):
         if doc[end - 1].tag_ == "POS" and end - start > 1 and doc[end - 2].text in genitives:
             break
@@ -210,6 +213,8 @@ def _trim(span: Passage, offices: set[int], genitives: frozenset[str]) -> Passag
     start = _with_brackets(doc, start)
     if label in ("PERSON", ""):
         start, end = _with_particles(doc, start, end)
+    if label in _NUMBERED and end < len(doc) and _is_designation(doc[end], doc[start:end]):
+        end += 1
     trimmed = Passage(doc, start, end, label=label)
     root = trimmed.root
     if root.pos_ in ("VERB", "AUX", "ADP", "ADV", "PRON") and not trimmed.label_:
@@ -221,6 +226,23 @@ def _trim(span: Passage, offices: set[int], genitives: frozenset[str]) -> Passag
     if len(trimmed) == 1 and (_is_common(root) or is_language(root)):
         return None
     return trimmed
+
+
+def _is_designation(number: Word, name: Passage) -> bool:
+    """Whether a number after a name tells which one of its make: "Pixel 2", "Pad 39A"; not "Arsenal 2 Spurs 1"."""
+    last = name[-1]
+    if not _DESIGNATION.match(number.text) or not last.text[:1].isupper() or not last.whitespace_:
+        return False
+    known = (gazetteer().find(part) for part in (last.text, name.text))
+    if any(known) or last.text in MONTHS or name[0].text in lexicon().given_names:
+        return False
+    if name.start and name[0].nbor(-1).text[-1:].isdigit():
+        return False
+    after = number.nbor() if number.i + 1 < len(number.doc) else number
+    counts = after.tag_ in ("NNS", "CD", "NNPS") or after.text in ("%", "-", "–", "per")
+    scores = after.tag_ == "NNP" and number.ent_type_ == "CARDINAL"
+    held = number.head is last or number.dep_ in ("npadvmod", "appos")
+    return held and not (counts or scores)
 
 
 def _is_title(word: Word) -> bool:
@@ -277,6 +299,21 @@ def _is_small(last: Word, label: str) -> bool:
         return False
     known = lexicon().nouns.get(last.lemma_)
     return known is None or known.type.value != label
+
+
+def _without_small_phrase(span: Passage, label: str) -> int:
+    """Where a name ends that the model took for one with what follows: "Ana Roux of fraud".
+
+    What a preposition leads to in small letters belongs to a name only after its class: "Declaration of war".
+    """
+    person = span.start < span.end and span[0].text in lexicon().given_names
+    for word in span[1:]:
+        if word.pos_ in ("ADP", "PART") and word.lower_ in _JOINTS and word.tag_ != "POS":
+            before, after = word.nbor(-1), word.doc[word.i + 1 : span.end]
+            classed = before.lower_ in lexicon().nouns or before.text in lexicon().name_heads
+            small = all(t.text.islower() for t in after)
+            return word.i if small and (person or (label in ("LAW", "EVENT") and not classed)) else span.end
+    return span.end
 
 
 def _starts_with_title(span: Passage) -> bool:

@@ -478,6 +478,11 @@ def is_from_before(candidate: Candidate) -> bool:
     )
 
 
+def is_topic(candidate: Candidate) -> bool:
+    """What a sentence turns to or is compared with: "as for the crash, he", "as with all plans, it may change"."""
+    return any(t.lower_ == "as" and t.dep_ == "prep" and any(c.dep_ == "prep" for c in t.rights) for t in candidate.relation)
+
+
 def is_beside_role(candidate: Candidate) -> bool:
     """A phrase after "as", which is of what stands after "as": "serves as a reminder to readers"."""
     last = candidate.relation[-1]
@@ -524,6 +529,26 @@ def is_cut_inside(candidate: Candidate) -> bool:
             if lost and (of or to):
                 return True
     return False
+
+
+def is_recipient(candidate: Candidate) -> bool:
+    """Who is given the object that follows, taken for one: "offered passengers (a refund)" (Quirk et al. 16.55)."""
+    target = candidate.object
+    return _step(candidate) == "object" and target.dep_ == "dobj" and any(
+        c.dep_ == "dobj" and c.left_edge.i == target.right_edge.i + 1 for c in target.head.rights
+    )
+
+
+def is_cut_off_state(candidate: Candidate) -> bool:
+    """The noun of a state without its preposition, or as an object of it: "off limits", "took it in stride"."""
+    target = candidate.object
+    if target.dep_ == "attr" and target.left_edge.i:
+        before = target.left_edge.nbor(-1)
+        return before.dep_ == "prep" and not before.rights
+    verb = last_verb(candidate)
+    bare = target.dep_ == "pobj" and not target.lefts and not target.rights
+    bare = bare and verb is not None and any(c.dep_ == "dobj" for c in verb.rights)
+    return bare and f"{target.head.lower_} {target.lower_}" in lexicon().states
 
 
 def is_cut_gift(candidate: Candidate) -> bool:
@@ -589,10 +614,13 @@ RULES = (
     is_no_relation,
     is_circumstance_of_class,
     is_fronted,
+    is_topic,
     is_beside_role,
     is_apart_by_place,
     is_object_complement,
     is_cut_gift,
+    is_recipient,
+    is_cut_off_state,
     is_such_as,
     lacks_role,
 )

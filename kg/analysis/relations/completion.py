@@ -307,6 +307,9 @@ def _more(candidate: Candidate, verb: Word | None) -> Iterator[Word]:
             yield from (
                 c for c in word.children if c.dep_ == "advmod" and c.lower_ in _HEDGES and not c.children
             )
+    for word in candidate.relation:
+        if word.dep_ == "prep" and word.lower_ == "from" and candidate.relation[-1].head is word:
+            yield from (t for c in word.rights if c.dep_ == "pobj" for t in identifying(c))  # "from Lyon to"
     path = {*candidate.relation, candidate.object, *candidate.object.ancestors}
     for noun in candidate.relation:
         if noun.pos_ != "NOUN" or noun is candidate.subject:

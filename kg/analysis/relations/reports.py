@@ -105,8 +105,14 @@ def is_open(below: Word, above: Word) -> bool:
 def identified(below: Word, above: Word) -> Word:
     """Return the noun that a clause spells out, though the verb governs it; else the verb.
 
-    "Their argument is that …", "found no evidence that …".
+    "Their argument is that …", "found no evidence that …". Of what merely seems so, the adjective says how:
+    "it seems unlikely that …".
     """
+    if above.lemma_ in ("appear", "be", "look", "seem"):
+        told = next((c for c in above.rights if c.dep_ in ("acomp", "oprd") and c.i < below.i), None)
+        row = lexicon().reporting.get(told.lower_) if told is not None else None
+        if told is not None and row is not None and row.polarity is Polarity.NEGATIVE:
+            return told
     nouns = [c for c in above.rights if c.dep_ in ("dobj", "attr", "nsubj") and c.i < below.i]
     if above.lemma_ == "be":
         nouns += [c for c in above.lefts if c.dep_ in SUBJECTS]

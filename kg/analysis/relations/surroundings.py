@@ -254,9 +254,19 @@ def _signature(below: Word, above: Word) -> tuple[bool, Modality]:
     if below.dep_ == "xcomp" and above.pos_ in ("VERB", "AUX"):
         thought = lexicon().attitudes.get(above.lemma_) == "verb.cognition"
         thought = thought and any(c.lower_ == "to" for c in below.lefts)
-        modality = Modality.POSSIBLE if thought and not is_deed(above) else Modality.ASSERTED
+        thought = (thought and not is_deed(above)) or _is_for_object(below, above)
+        modality = Modality.POSSIBLE if thought else Modality.ASSERTED
         return is_negated(above), stronger(modality, modal(above))
     return False, Modality.ASSERTED
+
+
+def _is_for_object(infinitive: Word, verb: Word) -> bool:
+    """Whether an infinitive tells what the verb's object is for: "built the rocket to lift loads".
+
+    Nothing says that it has come; a verb of which it does has its row in the table of signatures (Karttunen 1971).
+    """
+    marked = any(c.dep_ == "aux" and c.lower_ == "to" for c in infinitive.lefts)
+    return marked and any(c.dep_ == "dobj" and c.i < infinitive.i for c in verb.rights)
 
 
 def _governed(noun: Word) -> tuple[bool, Modality]:
@@ -304,19 +314,23 @@ def _of_adjunct(gerund: Word, above: Word) -> Modality:
 
 
 def _of_time(clause: Word, above: Word) -> Modality:
-    """What stands in the present after a word of time lies ahead if the clause that holds it does.
+    """What stands in the present after a word of time lies ahead, or is so now and then.
 
-    "It will close when Reis leaves", "no talks before both have seen it" (Quirk et al. 4.45, 14.22).
+    "It will close when Reis leaves", "waits until the court rules", "no talks before both have seen it",
+    "applies when banks fail" (Quirk et al. 4.45, 14.22, 15.28).
     """
     words = {c.lower_ for c in clause.lefts if c.dep_ in ("mark", "advmod")}
     auxiliaries = [c for c in clause.lefts if c.dep_ in ("aux", "auxpass")]
     first = auxiliaries[0] if auxiliaries else clause
     if first.tag_ not in ("VBZ", "VBP") or not words & _WHEN:
         return Modality.ASSERTED
-    if modal(above) is Modality.FUTURE:
+    if words & {"before", "until"}:
+        return Modality.POSSIBLE if is_negated(above) else Modality.FUTURE
+    ahead = above.tag_ == "VB" and any(c.lower_ == "to" for c in above.lefts)  # "is set to win when"
+    if ahead or modal(above) is Modality.FUTURE:
         return Modality.FUTURE
-    ahead = words & {"before", "until"} and is_negated(above)
-    return Modality.POSSIBLE if ahead else Modality.ASSERTED
+    habit = "when" in words and above.tag_ in ("VB", "VBP", "VBZ")  # whenever it is so
+    return Modality.CONDITIONAL if habit else Modality.ASSERTED
 
 
 def _has_own_modal(verb: Word) -> bool:

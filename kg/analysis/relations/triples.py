@@ -33,7 +33,7 @@ from kg.analysis.relations.shown_phrases import is_empty, shown
 from kg.analysis.relations.speakers import is_unnamed
 from kg.analysis.relations.surroundings import Surroundings, surroundings
 from kg.knowledge.lexicon import lexicon
-from kg.types import Phrase, SurfaceAttribution, SurfaceTriple
+from kg.types import Phrase, Polarity, SurfaceAttribution, SurfaceTriple
 
 _SETTING = frozenset(
     {"in", "at", "on", "during", "after", "before", "from", "through", "via", "inside", "near", "outside"}
@@ -169,6 +169,7 @@ class _Reader:
             return None  # "to Reis, …" says whose view it is
         told = [t for t in relation if t.i > target.i]
         words = shown(target, told) if told else self.shown(target)
+        words = _without_no(target, words) if qualifiers.polarity is Polarity.NEGATIVE else words
         shown_relation = tuple(t for t in with_completion(candidate) if not (swapped and t.dep_ == "agent"))
         lemmas = (*content(relation), *_IMPLIED.get(candidate.rule.rpartition("+")[2], ()))
         lemmas = lemmas_with(lemmas, candidate)
@@ -176,7 +177,7 @@ class _Reader:
             subject=self._phrase(subject),
             relation=spelt(shown_relation, candidate),
             lemmas=lemmas,
-            object=phrase(target, words) if told else self._phrase(target),
+            object=self._phrase(target) if words is self._shown.get(target.i) else phrase(target, words),
             trigger=_spans(t for t in shown_relation if t not in candidate.telling),
             sentence=extent,
             rule=candidate.rule,
@@ -220,6 +221,12 @@ class _Reader:
                 around = self._around[verb.i] = surroundings(verb)
             known = self._qualifiers[key] = qualify(verb, around, words, self._published, candidate.object)
         return known
+
+
+def _without_no(head: Word, words: list[Word]) -> list[Word]:
+    """Drop the "no" that the polarity of a statement tells: "found no proof" denies that proof was found."""
+    first = words[0] if words else head
+    return words[1:] if first.lower_ == "no" and first.head is head and len(words) > 1 else words
 
 
 def _is_redundant(candidate: Candidate) -> bool:
@@ -275,9 +282,16 @@ def _sets_report(preposition: Word) -> bool:
 
 
 def _is_done_by_another(verb: Word) -> bool:
-    """Whether a chain reaches a verb whose doer it passed: "asked Lin to go", "backed Lin's bid to win"."""
+    """Whether a chain reaches a verb whose doer it passed: "asked Lin to go", "backed Lin's bid to win".
+
+    Who is given a chance is who may take it: "offered Lin the chance to win".
+    """
     if verb.dep_ in ("acl", "relcl"):
-        return verb.tag_ == "VB" and any(c.dep_ == "poss" for c in verb.head.lefts)
+        noun = verb.head
+        given = noun.dep_ == "dobj" and any(
+            c.dep_ in ("dative", "dobj") and c.i < noun.i for c in noun.head.rights
+        )
+        return verb.tag_ == "VB" and (given or any(c.dep_ == "poss" for c in noun.lefts))
     return control_of(verb) is not None or bool(controllers(verb))
 
 
@@ -373,6 +387,8 @@ def _is_transparent(governor: Word, verb: Word) -> bool:
 def phrase(head: Word, everything: Sequence[Word]) -> Phrase:
     """Return the phrase that a token heads, with the words of it that are shown."""
     words = identifying(head)
+    if everything and words[0].lower_ == "no" and everything[0] is not words[0]:
+        words = words[1:]
     start, last = joined(words[0], words[-1]) if head.pos_ != "PROPN" else (words[0], words[-1])
     while start.i and _is_figure(start.nbor(-1)):
         start = start.nbor(-1)

@@ -23,6 +23,7 @@ from types import MappingProxyType
 from kg.types import Entity, EntityType, Literal, Mention, Statement, SurfaceTriple
 
 EVEN = 0.5  # as likely right as not
+_PRONOUNS = frozenset({"he", "i", "it", "one", "she", "that", "they", "this", "we", "who", "you"})
 _WORDS = (1, 2, 3, 5, 8)
 
 
@@ -123,6 +124,15 @@ def _of_end(role: str, end: Entity | Literal, mention: Mention | None) -> Iterat
     yield from (f"{role}:length>{n}" for n in _WORDS if len(words) > n)
 
 
+def _of_speaker(speaker: Entity) -> Iterator[str]:
+    """How well it is known who says so: by name, by a description, by a pronoun that nothing resolves."""
+    if speaker.label.casefold() in _PRONOUNS:
+        yield "said:by:pronoun"
+    elif "@" in speaker.id:
+        yield "said:by:description"
+    yield f"said:type:{speaker.type}"
+
+
 def _of_claim(statement: Statement, triple: SurfaceTriple) -> Iterator[str]:
     predicate = statement.predicate
     own = predicate.id != "_".join(triple.lemmas)
@@ -133,6 +143,7 @@ def _of_claim(statement: Statement, triple: SurfaceTriple) -> Iterator[str]:
     if statement.attribution is not None:
         yield "said"
         yield f"said:{statement.attribution.surface.lower().partition(' ')[0]}"
+        yield from _of_speaker(statement.attribution.speaker)
     if statement.modality != "asserted":
         yield f"modality:{statement.modality}"
     if statement.polarity != "positive":

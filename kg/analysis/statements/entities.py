@@ -136,7 +136,7 @@ def _entity(scope: str, members: list[Mention]) -> Entity:
                 id=known.id,
                 label=known.label,
                 type=known.type,
-                aliases=tuple(f for f in forms if f != known.label),
+                aliases=tuple(f for f in forms if f != known.label and not _stands_for_another(f)),
                 same_as=known.same_as,
             )
         label = _label(named)
@@ -165,6 +165,12 @@ def _known(named: list[Mention]) -> Entity | None:
             own_place = mention.place and referent.place is not None
             return referent.place if own_place else referent.entity
     return None
+
+
+def _stands_for_another(name: str) -> bool:
+    """Whether a name means a government by where it sits: "Moscow" and "the Kremlin" are no names of Russia."""
+    referent = gazetteer().find(name)
+    return referent is not None and referent.kind in ("capital", "seat")
 
 
 def _label(named: list[Mention]) -> str:

@@ -150,6 +150,8 @@ def _claim(
         return None  # "the first time"
     if isinstance(target, Literal) and target.value.casefold() in (noun, subject.label.casefold()):
         return None  # "a road is a road"
+    if isinstance(target, Literal) and f"{triple.relation} {target.value}" in subject.label:
+        return None  # "users who lost data lost data"
     if triple.rule == "description" and triple.subject.head in entities.described:
         return None  # it points back to nobody
     nominal = triple.rule in ("nominal", "between", "pair")
@@ -161,6 +163,8 @@ def _claim(
         return _Claim(subject, _open(triple, vocabulary), target)
     if triple.rule == "age":
         return _Claim(subject, _AGE, target)
+    if triple.rule == "location" and triple.relation == "near":
+        return _Claim(subject, open_predicate(("near",), vocabulary), target)
     if triple.rule == "location":
         claim = _Claim(subject, vocabulary.predicates["located_in"].predicate, target)
         return claim if _accepts(claim, vocabulary) else None
@@ -176,6 +180,8 @@ def _claim(
         return _role_claim(subject, triple, target, vocabulary)
     if triple.participle and (len(triple.lemmas) == 1 or triple.lemmas[-1] == "as"):
         match = None  # "was elected president" elects nobody
+    if match is not None and match.predicate.id in _SUFFERED and not triple.participle:
+        match = None  # who blames another for it is accused of nothing
     if triple.rule == "deed" and (match is None or match.predicate.id not in _SUFFERED):
         return _Claim(subject, passive_predicate(triple.participle, triple.lemmas, vocabulary), target)
     return _matched(subject, match, target, vocabulary) or _Claim(subject, _open(triple, vocabulary), target)

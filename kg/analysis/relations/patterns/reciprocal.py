@@ -36,6 +36,8 @@ def reciprocal(clause: Clause) -> Iterator[Candidate]:
         return
     if any(t.lower_ == "other" and t.nbor(-1).lower_ == "each" for t in done):
         return  # it sums up the actors, as coreference says
+    if any(c.tag_ == "PRP$" for t in done for c in t.lefts):
+        return  # "finished their work": each its own
     held = identifying(done[0]) if done else []
     pairs: Iterable[tuple[Word, Word]] = combinations(actors, 2)
     if len(actors) == 1 and _is_plural(actors[0]):
