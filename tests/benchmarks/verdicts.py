@@ -58,12 +58,18 @@ class Case:
 def judged() -> list[tuple[Row, bool]]:
     """Return all verdicts, each with the statement as judged, and whether it is of the latest version."""
     files = sorted(OWN.glob("*.jsonl"))
-    latest = files[-1].stem.rpartition("-")[2]
+    latest = max(files, key=_version).stem.rpartition("-")[2]
     rows = [(row, False) for part in ("open", "closed") for row in verdicts(part)]
     for path in files:
         lines = path.read_text(encoding="utf-8").splitlines()
-        rows += [(json.loads(line), path.stem.endswith(f"-{latest}")) for line in lines]
+        by_chance = not path.stem.startswith("written-")  # those were drawn from what was written alone
+        recent = by_chance and path.stem.endswith(f"-{latest}")
+        rows += [(json.loads(line), recent) for line in lines]
     return rows
+
+
+def _version(path: Path) -> int:
+    return int(path.stem.rpartition("-")[2])
 
 
 def cases(rows: Iterable[tuple[Row, bool]]) -> Iterator[Case]:

@@ -88,8 +88,8 @@ def _person(pronoun: Mention, token: Word, context: DiscourseContext) -> tuple[t
         index = rule(token, context)
         if index is not None:
             return (index,), rule.__name__.strip("_").replace("_", "-")
-    speakers = _speakers(token, context)
-    ranked = shares([c for c in candidates(pronoun, context) if c.cluster not in speakers])
+    others = _speakers(token, context) | _named_by(token, context)
+    ranked = shares([c for c in candidates(pronoun, context) if c.cluster not in others])
     return ((ranked[0][1].cluster,), "salience") if ranked and ranked[0][0] >= _SURE else None
 
 
@@ -130,6 +130,18 @@ def _speakers(token: Word, context: DiscourseContext) -> set[int]:
             if mention is not None and mention in context.placed:
                 return {context.placed[mention][0]}
     return set()
+
+
+def _named_by(speaker: Word, context: DiscourseContext) -> set[int]:
+    """Clusters that the words of a speaker name: nobody calls himself by his name."""
+    found: set[int] = set()
+    for quote in context.doc.quotes:
+        if quote.speaker == speaker.i:
+            for at in range(quote.start, quote.end):
+                mention = context.by_head.get(at)
+                if mention is not None and mention.kind == "name" and mention in context.placed:
+                    found.add(context.placed[mention][0])
+    return found
 
 
 def _speaker(token: Word, context: DiscourseContext) -> tuple[tuple[int, ...], str] | None:

@@ -44,8 +44,8 @@ _SUMMING = frozenset(
 _STATIVE = frozenset(
     {"belong", "comprise", "contain", "cost", "depict", "involve", "measure", "total", "weigh"}
 )
-# Nouns of which a clause tells the content: "the aim is to win".
-_AIMS = frozenset(
+# Nouns of which an infinitive tells the content: "the aim is to win".
+AIMS = frozenset(
     {"aim", "ambition", "choice", "decision", "dream", "goal", "hope", "idea", "intention", "job", "mission"}
     | {"objective", "option", "plan", "point", "priority", "problem", "purpose", "role", "solution", "step"}
     | {"strategy", "task", "thing", "trick", "way"}
@@ -296,7 +296,7 @@ def _is_said_of_noun(verb: Word) -> bool:
         return False
     above = first_conjunct(verb).head
     subject = next((c for c in above.children if c.dep_ == "nsubj"), None) if above.lemma_ == "be" else None
-    return subject is not None and subject.pos_ == "NOUN" and subject.lemma_.lower() in _AIMS
+    return subject is not None and subject.pos_ == "NOUN" and subject.lemma_.lower() in AIMS
 
 
 def _described(verb: Word) -> Word | None:

@@ -31,6 +31,7 @@ VALUE_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDIN
 _JOINTS = frozenset({"of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "against", "&", "de"})
 _WORDS_OF_A_PEOPLE = 2  # "South African"
 _TITLES = ("WORK_OF_ART", "LAW", "EVENT")  # whose last word may be small
+_PERIODS = ("Century", "Decade", "Match", "Month", "Season", "Series", "Tournament", "Week", "Year")
 _NUMBERED = ("", "FAC", "ORG", "PRODUCT")
 _DESIGNATION = re.compile(r"\d{1,3}[A-Z]?$|[A-Z]{1,2}\d{1,3}$|X{1,3}$|[IX]{2,3}$")
 _SCORE = re.compile(r"\d+[-–]\d+$")
@@ -215,6 +216,8 @@ def _trim(span: Passage, offices: set[int], genitives: frozenset[str]) -> Passag
         start, end = _with_particles(doc, start, end)
     if label in _NUMBERED and end < len(doc) and _is_designation(doc[end], doc[start:end]):
         end += 1
+    end = _with_period(doc, end)
+    start = _with_modifier(doc, start, end, label)
     trimmed = Passage(doc, start, end, label=label)
     root = trimmed.root
     if root.pos_ in ("VERB", "AUX", "ADP", "ADV", "PRON") and not trimmed.label_:
@@ -226,6 +229,28 @@ def _trim(span: Passage, offices: set[int], genitives: frozenset[str]) -> Passag
     if len(trimmed) == 1 and (_is_common(root) or is_language(root)):
         return None
     return trimmed
+
+
+def _with_period(doc: Tree, end: int) -> int:
+    """Take in what a prize is given for: "Sportswoman of the Year", "Coach of the Month"."""
+    after = [t.text for t in doc[end : end + 3]]
+    return end + 3 if after[:2] == ["of", "the"] and after[2:] and after[2] in _PERIODS else end
+
+
+def _with_modifier(doc: Tree, start: int, end: int, label: str) -> int:
+    """Take in a capital word just before a name that is no name itself: "Liberal Democrats", "Six Nations".
+
+    Inside a sentence its capital says that it belongs to the name.
+    """
+    if start == 0 or start >= end:
+        return start
+    word = doc[start - 1]
+    inside = not word.is_sent_start and word.i > 0 and word.nbor(-1).text[-1:].isalnum()
+    kinds = ("ADJ", "NUM", "PROPN") if label == "NORP" and not word.ent_type_ else ("ADJ", "NUM")
+    own = word.pos_ in kinds and word.text.istitle() and word.text.isalpha()
+    joined = word.dep_ in ("amod", "nummod", "compound") and doc[start] in (word.head, *word.head.lefts)
+    other = word.ent_type_ in ("NORP", "GPE", "ORG", "PERSON") or gazetteer().find(word.text) is not None
+    return start - 1 if inside and own and joined and not other else start
 
 
 def _is_designation(number: Word, name: Passage) -> bool:

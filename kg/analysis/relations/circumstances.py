@@ -14,6 +14,7 @@ from kg.analysis.relations.times import TOLD as _TOLD
 from kg.analysis.relations.times import follow, normalise
 
 _POINTING = frozenset({"that", "following", "same"})
+_BOUNDS = frozenset({"after", "before", "pending", "since", "till", "until"})
 _FAR = 600  # characters back to the date told last
 
 
@@ -35,7 +36,7 @@ def dated(
     found: list[tuple[str, Word]] = []
     for level in _levels(verb, relation):
         for child in level.children:
-            if child.dep_ in ("prep", "npadvmod", "advmod", "pobj", "nmod", "tmod"):
+            if child.dep_ in ("prep", "npadvmod", "advmod", "pobj", "nmod", "tmod") and not _bounds(child):
                 for expression in _dates(child):
                     value = _in_story(expression) or normalise(expression.text, published, ahead=ahead)
                     if value is not None:
@@ -43,6 +44,11 @@ def dated(
         if found:
             return max(found, key=lambda v: (len(v[0]), v[0]))
     return None
+
+
+def _bounds(adverbial: Word) -> bool:
+    """Whether an adverbial says from or up to when, and not when: "since 2004", "until May" (Quirk et al. 8.58)."""
+    return adverbial.dep_ == "prep" and adverbial.lower_ in _BOUNDS
 
 
 def _in_story(expression: Passage) -> str | None:
@@ -84,7 +90,10 @@ def _dates(child: Word) -> Iterator[Passage]:
 
 
 def place_of(verb: Word, relation: tuple[Word, ...]) -> Word | None:
-    """The place named after "in", "at", "near" or "outside"."""
+    """The place named after "in", "at", "near" or "outside"; none where the object itself says where."""
+    last = relation[-1]
+    if last.dep_ == "prep" and last.lower_ in ("in", "at", "near", "outside"):
+        return None
     for level in _levels(verb, relation):
         for child in level.children:
             if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "outside"):

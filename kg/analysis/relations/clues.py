@@ -14,11 +14,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from kg.analysis.parse.tree import Word
+from kg.analysis.parse.tree import Passage, Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.completeness import doubtful
 
 _MARGINS = (0.3, 0.8, 1.5, 3.0, 5.0)  # of the parser's scores
+_MEANS = (2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+_SURE = 10.0  # a margin beyond which a parse is no surer
+_DOUBTFUL = 1.0  # a margin below which an arc is
+_DOUBTS = (0, 1, 3, 6, 10)
 _NAMES = (0.5, 1.0, 2.0, 4.0)  # of the name recogniser's
 _WORDS = (1, 2, 4, 7)
 _LENGTH = (16, 24, 32, 40)
@@ -37,6 +41,7 @@ class Clues:
 
     def __init__(self) -> None:
         self._phrases: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._sentences: dict[int, tuple[str, ...]] = {}
 
     def of(self, candidate: Candidate) -> tuple[str, ...]:
         """Return the clues that the parse gives, sorted."""
@@ -45,6 +50,7 @@ class Clues:
         found = {
             f"rule:{candidate.rule}" if candidate.clause is None else f"last:{last}",
             *_of_margins(candidate, verb),
+            *self._of_sentence(verb.sent),
             *_of_places(candidate, verb),
             *_of_rest(candidate, verb),
             *self._of_phrase("subject", candidate.subject),
@@ -52,6 +58,15 @@ class Clues:
             *(f"doubt:{name}" for name in doubtful(candidate)),
         }
         return tuple(sorted(found))
+
+    def _of_sentence(self, sentence: Passage) -> tuple[str, ...]:
+        """How many arcs of a sentence the parser hardly preferred to others."""
+        known = self._sentences.get(sentence.start)
+        if known is None:
+            arcs = sentence.doc.margins.get("parser", [])[sentence.start : sentence.end]
+            known = tuple(_above("doubts", sum(margin < _DOUBTFUL for margin in arcs), _DOUBTS))
+            self._sentences[sentence.start] = known
+        return known
 
     def _of_phrase(self, role: str, head: Word) -> tuple[str, ...]:
         known = self._phrases.get((role, head.i))
@@ -69,6 +84,7 @@ def _of_margins(candidate: Candidate, verb: Word) -> Iterator[str]:
         yield from _below("arc", min(arcs[i] for i in words), _MARGINS)
         yield from _below("subject:arc", arcs[candidate.subject.i], _MARGINS)
         yield from _below("object:arc", arcs[candidate.object.i], _MARGINS)
+        yield from _below("mean:arc", sum(min(arcs[i], _SURE) for i in words) / len(words), _MEANS)
     if names is not None:
         for role, head in (("subject", candidate.subject), ("object", candidate.object)):
             if head.pos_ == "PROPN" or head.ent_type_:

@@ -69,8 +69,10 @@ _MOMENTS = frozenset(
         "century",
         "day",
         "decade",
+        "bst",
         "evening",
         "fortnight",
+        "gmt",
         "future",
         "hour",
         "minute",
@@ -260,17 +262,19 @@ def is_for_another(candidate: Candidate) -> bool:
 
 
 def is_absolute(candidate: Candidate) -> bool:
-    """What is so meanwhile, after "with" and a comma: "it is not fixed, with the board known for haste".
+    """What is so meanwhile: "it is not fixed, with the board known for haste", "with rates falling, it grew".
 
     The subject of a clause without a verb or with a participle (Quirk et al. 15.60).
     """
     if candidate.clause is None:
         return False
     for word in candidate.relation:
-        if word.lower_ == "with" and word.dep_ == "prep" and word.head.i < word.i and set_off(word):
+        opens = word.is_sent_start is True
+        if word.lower_ == "with" and word.dep_ == "prep" and (opens or (word.head.i < word.i and set_off(word))):
             for noun in word.rights:
                 participle = any(c.dep_ == "acl" and c.tag_ in ("VBG", "VBN") for c in noun.rights)
-                if participle or noun.pos_ not in ("NOUN", "NUM", "PRON", "PROPN"):
+                taken = opens and noun.lower_.endswith("ing") and any(c.dep_ == "compound" for c in noun.lefts)
+                if participle or taken or noun.pos_ not in ("NOUN", "NUM", "PRON", "PROPN"):
                     return True
     return False
 
@@ -381,6 +385,9 @@ def is_another_purpose(candidate: Candidate) -> bool:
         return False
     for verb in candidate.relation:
         if is_purpose(verb) and verb.head in candidate.relation:
+            placed = any(c.dep_ in ("prep", "advmod") and c.i < verb.i for c in verb.head.rights)
+            if verb.head.lemma_ == "be" and placed:
+                return True  # "was in Rome to watch", which is not "was to watch"
             start = verb.left_edge
             if start.i and start.nbor(-1).dep_ == "pobj" and start.nbor(-1).head.lower_ == "for":
                 return True  # "came despite a demand for Peru to leave"

@@ -59,6 +59,7 @@ _ENDING = frozenset(
     {"cease", "end", "halt", "stop", "suspend"}
 )  # what ends has been: "ended its ban on trade"
 _FORBIDDING = frozenset({"ban", "bar", "disqualify", "exclude", "forbid", "prohibit"})
+_BACKGROUND = frozenset({"although", "because", "since", "though", "whereas", "while"})
 _WHEN = frozenset({"after", "before", "once", "until", "when"})
 
 
@@ -101,6 +102,8 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             break
         if _is_presupposed(below, above):
             return negative, modality, _outside(above)[2], bearer  # it has come, whatever becomes of its noun
+        if _is_backgrounded(below):
+            return negative, modality, _outside(above)[2], bearer
         if below.dep_ == "relcl" and _is_of_none(above) and not is_content(below):
             return True, modality, _outside(above)[2], bearer
         aside = aside or below.dep_ == "appos" or (below.dep_ == "relcl" and not is_content(below))
@@ -217,6 +220,16 @@ def _is_presupposed(clause: Word, noun: Word) -> bool:
     modal_ = any(c.tag_ in ("MD", "TO") for c in clause.lefts)
     finite = clause.dep_ == "relcl" and clause.tag_ in ("VBZ", "VBP")
     return definite and not modal_ and (finite or (clause.dep_ == "acl" and clause.tag_ in ("VBG", "VBN")))
+
+
+def _is_backgrounded(clause: Word) -> bool:
+    """Whether a clause gives a reason or a contrast, which is so whatever the main clause may or must do.
+
+    "They had to leave because the dam was failing" (Levinson, *Pragmatics*, 1983, 4.2).
+    """
+    marks = {c.lower_ for c in clause.lefts if c.dep_ == "mark"}
+    finite = any(c.dep_ in SUBJECTS for c in clause.lefts) and clause.tag_ != "VBG"
+    return clause.dep_ == "advcl" and bool(marks & _BACKGROUND) and (finite or _is_past(clause))
 
 
 def _is_of_none(noun: Word) -> bool:

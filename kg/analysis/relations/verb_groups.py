@@ -8,6 +8,7 @@ Language*, 1985, 4.45-4.66 (modals and the future), 10.54-10.70 (negation).
 
 from __future__ import annotations
 
+from kg.analysis.grammar.clauses import AIMS
 from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.signatures import is_outstanding, signature_of
 from kg.analysis.parse.tree import Word
@@ -45,9 +46,6 @@ _STRENGTH = [
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 ASKS = frozenset({"ask", "check", "enquire", "inquire", "question", "wonder"})
 _INVERTED = frozenset({"had", "should", "were"})
-_AIMS = frozenset(
-    {"aim", "ambition", "dream", "goal", "idea", "intention", "mission", "plan", "purpose", "strategy"}
-)
 _ADDING = frozenset({"just", "merely", "only", "simply", "solely"})
 _BARRIERS = frozenset({"ban", "bar", "block", "stop"})
 _CHARGES = frozenset({"accusation", "allegation", "charge", "claim", "suspicion"})
@@ -135,7 +133,7 @@ def _embedded(
             return not negative, modality  # "has yet to pay"
         if verb.lemma_ == "be" and not words and any(t.lower_ == "to" and t.i > verb.i for t in relation):
             subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
-            aim = subject is not None and subject.lemma_.lower() in _AIMS
+            aim = subject is not None and subject.lemma_.lower() in AIMS
             return negative, stronger(modality, Modality.POSSIBLE if aim else Modality.FUTURE)  # "is to pay"
         if verb.lemma_ == "have" and not words:
             return negative, stronger(modality, Modality.OBLIGATION)  # "has to pay"
