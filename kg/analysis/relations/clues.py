@@ -53,6 +53,8 @@ class Clues:
             *self._of_sentence(verb.sent),
             *_of_places(candidate, verb),
             *_of_rest(candidate, verb),
+            *_of_clause(candidate, verb),
+            *_of_object(candidate.object),
             *self._of_phrase("subject", candidate.subject),
             *self._of_phrase("object", candidate.object),
             *(f"doubt:{name}" for name in doubtful(candidate)),
@@ -119,6 +121,37 @@ def _of_rest(candidate: Candidate, verb: Word) -> Iterator[str]:
         yield f"left:{child.dep_}"
         if child.dep_ == "prep":
             yield f"left:{child.lower_}"
+
+
+def _of_clause(candidate: Candidate, verb: Word) -> Iterator[str]:
+    """What kind of clause says it, whose its subject is, and what of it is passed over for a later phrase."""
+    clause = candidate.clause
+    if clause is None:
+        return
+    yield f"clause:{clause.kind}"
+    yield from (f"clause:{clause.kind}:{w.lower_}" for w in verb.lefts if w.dep_ == "mark")
+    if clause.inherited:
+        yield "clause:inherited"
+        yield f"clause:inherited:{clause.kind}:{verb.tag_}"
+    if clause.gap is not None:
+        yield f"clause:gap:{clause.gap}"
+    last = candidate.relation[-1]
+    if last.dep_ in ("prep", "agent") and last.head.pos_ in ("AUX", "VERB"):
+        told = {*candidate.relation, *candidate.completing, candidate.subject}
+        for child in last.head.rights:
+            if child.i < last.i and child not in told and child.dep_ not in _GRAMMAR:
+                yield f"skips:{child.dep_}"
+                if child.i == last.head.i + 1:
+                    yield f"skips:next:{child.dep_}"
+
+
+def _of_object(target: Word) -> Iterator[str]:
+    """What an object's words lean on outside it: a pronoun, a relative."""
+    tags = {word.tag_ for word in target.subtree}
+    if tags & {"PRP", "PRP$"}:
+        yield "object:has:pronoun"
+    if tags & {"WDT", "WP", "WRB"}:
+        yield "object:has:relative"
 
 
 def _of_phrase(role: str, head: Word) -> Iterator[str]:
