@@ -319,7 +319,7 @@ def controllers(verb: Word) -> list[Word]:
 
 
 def _ends_stranded(infinitive: Word) -> bool:
-    """Whether a noun before an infinitive is what its last preposition leads to: "picked a friend to talk to"."""
+    """Whether an infinitive's last preposition leads to the noun before it: "picked a friend to talk to"."""
     last = infinitive.right_edge
     return infinitive.tag_ == "VB" and last.dep_ == "prep" and not last.rights and last.head is not last
 

@@ -24,7 +24,8 @@ _LINGUISTIC = frozenset(
 )  # fmt: skip
 # A club's, no town's: "the Leeds goalkeeper". Own table: what sports pages say of clubs and their matches.
 _PLAYERS = frozenset(
-    {"captain", "coach", "defender", "fullback", "goalkeeper", "midfielder", "striker", "winger", "fan"}
+    {"boss", "captain", "coach", "defender", "fan", "forward", "fullback", "goalkeeper", "keeper", "lock"}
+    | {"manager", "midfielder", "player", "skipper", "striker", "supporter", "winger"}
 )
 _BEATS = frozenset({"beat", "outplay", "relegate", "thrash", "trounce"})
 _MATCHES = frozenset({"draw", "game", "goal", "match", "play", "score", "victory", "win"})
@@ -134,7 +135,12 @@ def is_body(name: Word) -> bool:
 
 
 def plays(name: Word) -> bool:
-    """Whether a name does or has what a club does: "Liverpool beat Arsenal", "Liverpool's goalkeeper"."""
+    """Whether a name does or has what a club does: "Liverpool beat Arsenal", "Liverpool's goalkeeper".
+
+    A town has no plural verb: "Liverpool are third" (Quirk et al. 10.36, collective nouns).
+    """
+    if takes_plural(name):
+        return True
     if name.dep_ in ("poss", "compound") and name.head.i > name.i:
         return name.head.lemma_.lower() in _PLAYERS
     verb = name.head

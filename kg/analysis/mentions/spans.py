@@ -254,7 +254,7 @@ def _with_modifier(doc: Tree, start: int, end: int, label: str) -> int:
 
 
 def _is_designation(number: Word, name: Passage) -> bool:
-    """Whether a number after a name tells which one of its make: "Pixel 2", "Pad 39A"; not "Arsenal 2 Spurs 1"."""
+    """Whether a number after a name tells which one of its make: "Pixel 2"; not "Arsenal 2 Spurs 1"."""
     last = name[-1]
     if not _DESIGNATION.match(number.text) or not last.text[:1].isupper() or not last.whitespace_:
         return False

@@ -47,7 +47,7 @@ def dated(
 
 
 def _bounds(adverbial: Word) -> bool:
-    """Whether an adverbial says from or up to when, and not when: "since 2004", "until May" (Quirk et al. 8.58)."""
+    """Whether an adverbial bounds a time and names none: "since 2004", "until May" (Quirk et al. 8.58)."""
     return adverbial.dep_ == "prep" and adverbial.lower_ in _BOUNDS
 
 

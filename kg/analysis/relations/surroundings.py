@@ -276,7 +276,7 @@ def _signature(below: Word, above: Word) -> tuple[bool, Modality]:
 def _is_for_object(infinitive: Word, verb: Word) -> bool:
     """Whether an infinitive tells what the verb's object is for: "built the rocket to lift loads".
 
-    Nothing says that it has come; a verb of which it does has its row in the table of signatures (Karttunen 1971).
+    Nothing says that it has come; verbs that do have a row in the table of signatures (Karttunen 1971).
     """
     marked = any(c.dep_ == "aux" and c.lower_ == "to" for c in infinitive.lefts)
     return marked and any(c.dep_ == "dobj" and c.i < infinitive.i for c in verb.rights)

@@ -226,7 +226,7 @@ def modal(verb: Word) -> Modality:
 
 
 def _opens_condition(verb: Word) -> bool:
-    """Whether "if" opens the sentence of a verb whose own clause the parser lost: "If it fails, one of two …"."""
+    """Whether "if" opens a sentence whose second clause the parser lost: "If it fails, one of two …"."""
     opening = next((c for c in verb.lefts if c.dep_ == "mark"), None)
     if opening is None or opening.lower_ not in ("if", "unless"):
         return False

@@ -168,7 +168,7 @@ def _known(named: list[Mention]) -> Entity | None:
 
 
 def _stands_for_another(name: str) -> bool:
-    """Whether a name stands for a government by its city: "Moscow" is no name of Russia, though it acts as it."""
+    """Whether a name stands for a government by its city: "Moscow" is no name of Russia."""
     referent = gazetteer().find(name)
     return referent is not None and referent.kind == "capital"
 
