@@ -131,7 +131,7 @@ def _last_speaker(token: Word, context: DiscourseContext, others: set[int]) -> i
     """Whoever spoke last before, where one who speaks is only called "he" or "she".
 
     A news story quotes one source after the other, each by name first (Elson & McKeown, "Automatic attribution
-    of quoted speech in literary narrative", AAAI 2010, have the like for novels).
+    of quoted speech in literary narrative", AAAI 2010, find the like in novels).
     """
     if (
         token.dep_ not in SUBJECTS
