@@ -130,8 +130,8 @@ def _goes_on(token: Word, context: DiscourseContext) -> int | None:
 def _last_speaker(token: Word, context: DiscourseContext, others: set[int]) -> int | None:
     """Whoever spoke last before, where one who speaks is only called "he" or "she".
 
-    A news story quotes one source after the other, each by name first (Elson & McKeown, "Automatic attribution
-    of quoted speech in literary narrative", AAAI 2010, find the like in novels).
+    A news story quotes one source after the other, each by name first (Elson & McKeown, "Automatic
+    attribution of quoted speech in literary narrative", AAAI 2010, find the like in novels).
     """
     if (
         token.dep_ not in SUBJECTS

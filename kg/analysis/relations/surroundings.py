@@ -207,19 +207,18 @@ def _is_before_question(clause: Word) -> bool:
 
 
 def _is_presupposed(clause: Word, noun: Word) -> bool:
-    """Whether a clause that tells of a noun is so whatever is said of it: it is past, or the noun definite.
+    """Whether a clause that tells of a noun is so whatever is said of it: it is finite, or the noun definite.
 
     "may meet the men who killed her", "vowed to cancel the loan given to it" (Karttunen,
     "Presuppositions of compound sentences", 1973).
     """
     if is_content(clause) or clause.dep_ not in ("acl", "relcl"):
         return False
-    if clause.dep_ == "relcl" and _is_past(clause):
-        return True
-    definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.lefts)
     modal_ = any(c.tag_ in ("MD", "TO") for c in clause.lefts)
-    finite = clause.dep_ == "relcl" and clause.tag_ in ("VBZ", "VBP")
-    return definite and not modal_ and (finite or (clause.dep_ == "acl" and clause.tag_ in ("VBG", "VBN")))
+    if clause.dep_ == "relcl" and (_is_past(clause) or (clause.tag_ in ("VBZ", "VBP") and not modal_)):
+        return not _is_of_none(noun)
+    definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.lefts)
+    return definite and not modal_ and clause.dep_ == "acl" and clause.tag_ in ("VBG", "VBN")
 
 
 def _is_backgrounded(clause: Word) -> bool:

@@ -31,7 +31,10 @@ def about(text: str, target: str) -> Statement:
         ("Fees applied when banks lost the papers.", "the papers", "positive", "asserted"),
         ("Vale is set to lead when Orlen leaves the market.", "the market", "positive", "future"),
         # what an object is for, and what it was made to do
-        ("Vale designed the Falcon to lift heavier loads into space than its rivals.", "heavier loads", "positive", "possible"),
+        ("Vale designed the Falcon to lift heavier loads into space than its rivals.", "heavier loads",
+         "positive", "possible"),
+        # what a clause tells of a noun is so, whatever becomes of the noun
+        ("Vale will launch a ship that carries the mail.", "the mail", "positive", "asserted"),
         ("Vale inspired Maria Rossi to leave the firm.", "firm", "positive", "asserted"),
         # reasons and contrasts are so, whatever is to be done
         ("They had to leave because Vale was draining the lake.", "lake", "positive", "asserted"),
