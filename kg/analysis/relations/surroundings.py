@@ -152,7 +152,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                 negative ^= is_negated(above) and row.modality is Modality.POSSIBLE
                 modality = stronger(modality, row.modality)
                 if said is not above and said.i < above.i:
-                    return negative, modality, speaker_of(said) or unowned(said), bearer
+                    return negative, modality, speaker_of(said) or reporter(above) or unowned(said), bearer
                 if said is not above or above.pos_ == "NOUN":
                     read = rejected(said, *inside) or noun_report(said, negative, modality)
                     return read[0], read[1], read[2] or reporter(said) or unowned(said), bearer

@@ -134,7 +134,18 @@ def _author(content: Word, document: Word) -> Speaker | None:
     told = next((c for c in content.rights if c.dep_ == "pcomp"), None)
     if told is None or told.subtree[0].lower_ not in _HOW:
         return None
-    return Speaker(owner_of(document) or document, (document,))
+    return Speaker(owner_of(document) or _maker(document) or document, (document,))
+
+
+def _maker(document: Word) -> Word | None:
+    """Return who utters what is the object of a verb of saying or of a light verb: "made a statement about"."""
+    verb = document.head
+    if document.dep_ != "dobj" or not (
+        verb.lemma_ in lexicon().support_verbs or lexicon().attitudes.get(verb.lemma_) == "verb.communication"
+    ):
+        return None
+    made = source_of(verb, can_wish)
+    return made.head if made is not None else None
 
 
 def is_told_with(clause: Word, noun: Word) -> bool:
