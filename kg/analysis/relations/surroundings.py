@@ -110,8 +110,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             modality = stronger(modality, row.modality if row is not None else Modality.ASSERTED)
             return negative ^ denied, modality, vouching(report), bearer
         if _is_presupposed(below, above):
-            _, _, speaker, outer = _outside(above)  # it has come, whatever becomes of its noun
-            return negative, modality, speaker, bearer or (outer if is_told_with(below, above) else None)
+            return negative, modality, _outside(above)[2], bearer  # it has come, whatever becomes of its noun
         if below.dep_ == "relcl" and _is_of_none(above) and not is_content(below):
             return True, modality, _outside(above)[2], bearer
         aside = aside or below.dep_ == "appos"

@@ -152,15 +152,11 @@ def is_told_with(clause: Word, noun: Word) -> bool:
     """Whether a clause that tells of a noun is told by whoever speaks of the noun.
 
     What narrows down a noun that picks out nothing known is a part of what is said: "proposed a law that bans
-    trade", "called her a mayor who lies" (Fodor, *The Linguistic Description of Opaque Contexts*, 1970); what
-    follows a comma, or tells which one is meant, the writer knows: "condemned the raids in which two died".
+    trade" (Fodor, *The Linguistic Description of Opaque Contexts*, 1970). What follows a comma, tells which one
+    is meant or is past, the writer knows: "condemned the raids in which two died".
     """
     if clause.dep_ != "relcl" or is_aside(clause):
         return False
-    if noun.dep_ == "oprd":
-        return True
-    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
-        return any(c.dep_ == "dobj" for c in noun.head.head.rights)
     start = noun.left_edge.i
     apposed = start > 0 and noun.dep_ != "conj" and noun.doc.words[start - 1].text == ","
     addressed = noun.dep_ == "dobj" and noun.head.lemma_ in _ADDRESSING

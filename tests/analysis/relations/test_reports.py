@@ -84,7 +84,7 @@ def test_whose_claim_it_is(text: str, expected: str | None) -> None:
     [
         ("Novak proposed a law that bans tolls.", "Novak"),
         ("Novak described a set of rules that bans tolls.", "Novak"),
-        ("Novak called Lotos a firm that hates tolls.", "Novak"),
+        ("Novak announced a law that banned tolls.", None),
         ("Novak condemned the law that bans tolls.", None),  # the writer knows it
         ("Novak proposed a law, which bans tolls.", None),
         ("Novak told a crowd that hates tolls of her plan.", None),
