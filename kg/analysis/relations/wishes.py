@@ -138,7 +138,7 @@ def _author(content: Word, document: Word) -> Speaker | None:
 
 
 def _maker(document: Word) -> Word | None:
-    """Return who utters what is the object of a verb of saying or of a light verb: "made a statement about"."""
+    """Return who utters the object of a verb of saying or of a light verb: "made a statement about"."""
     verb = document.head
     if document.dep_ != "dobj" or not (
         verb.lemma_ in lexicon().support_verbs or lexicon().attitudes.get(verb.lemma_) == "verb.communication"
@@ -152,8 +152,8 @@ def is_told_with(clause: Word, noun: Word) -> bool:
     """Whether a clause that tells of a noun is told by whoever speaks of the noun.
 
     What narrows down a noun that picks out nothing known is a part of what is said: "proposed a law that bans
-    trade" (Fodor, *The Linguistic Description of Opaque Contexts*, 1970). What follows a comma, tells which one
-    is meant or is past, the writer knows: "condemned the raids in which two died".
+    trade" (Fodor, *The Linguistic Description of Opaque Contexts*, 1970). What follows a comma, tells
+    which one is meant or is past, the writer knows: "condemned the raids in which two died".
     """
     if clause.dep_ != "relcl" or is_aside(clause):
         return False
