@@ -41,6 +41,7 @@ class Lexicon:
     signatures: Mapping[str, Signature]
     attitudes: Mapping[str, str]
     views: Mapping[str, str]
+    documents: Mapping[str, str]
     control: Mapping[str, Control]
     nouns: Mapping[str, Noun]
     roles: Mapping[str, Role]
@@ -88,6 +89,7 @@ class Lexicon:
             signatures=_table(folder, "signatures", "lemma polarity modality example", _signature),
             attitudes=_table(folder, "attitudes", "lemma source", _example),
             views=_table(folder, "views", "lemma example", _example),
+            documents=_table(folder, "documents", "lemma example", _example),
             control=_table(folder, "control", "lemma polarity modality alleged example", _control),
             nouns=_table(folder, "nouns", "lemma type family number example", _noun),
             roles=_table(folder, "roles", "lemma takes person predicate exact example", _role),

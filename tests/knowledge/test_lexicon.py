@@ -30,6 +30,7 @@ TABLES = (
     "happenings",
     "attitudes",
     "views",
+    "documents",
     "preferences",
 )
 FOLDER = Path(str(files("kg.knowledge") / "en" / "tables"))

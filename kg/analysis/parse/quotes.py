@@ -19,13 +19,13 @@ from spacy.tokens import Doc
 from kg.analysis.parse.tree import Tree, Word
 
 _OPENING = {
-    "“": '”"',
-    '"': '"”',
-    "``": "''",
-    "''": "''",
-    "«": "»",
-    "‘": "’",
-    "'": "'’",
+    "“": ("”", '"'),
+    '"': ('"', "”"),
+    "``": ("''",),
+    "''": ("''",),
+    "«": ("»",),
+    "‘": ("’",),
+    "'": ("'", "’"),
 }
 
 
@@ -60,28 +60,37 @@ def quotations(doc: Tree) -> list[Quote]:
     """Return what stands between quotation marks, paragraph by paragraph, without speakers."""
     found: list[Quote] = []
     opened: Word | None = None
+    mark = ""  # the one that opened it
     for token in doc:
         if token.is_space and "\n" in token.text:
             if opened is not None and token.i - opened.i > 1:
                 found.append(Quote(start=opened.i + 1, end=token.i, closed=False))
             opened = None
         elif opened is None:
-            if token.text in _OPENING and _can_open(token):
-                opened = token
-        elif token.text in _OPENING[opened.text] and _can_close(token):
+            text = _mark(token)
+            if text in _OPENING and _can_open(token):
+                opened, mark = (token if text == token.text else token.nbor()), text
+        elif token.i > opened.i and _mark(token) in _OPENING[mark] and _can_close(token):
             if token.i > opened.i + 1:
                 found.append(Quote(start=opened.i + 1, end=token.i))
             opened = None
-    if opened is not None and len(doc) - opened.i > 2 and opened.text != "'":
+    if opened is not None and len(doc) - opened.i > 2 and mark != "'":
         found.append(Quote(start=opened.i + 1, end=len(doc), closed=False))
     return found
+
+
+def _mark(token: Word) -> str:
+    """Return the mark that a word is or begins: the tokenizer parts some of two apostrophes."""
+    halved = token.text == "'" and not token.whitespace_ and token.i + 1 < len(token.doc.words)
+    return "''" if halved and token.nbor().text == "'" else token.text
 
 
 def _can_open(token: Word) -> bool:
     before = (
         token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_space or token.nbor(-1).is_punct
     )
-    return token.dep_ != "case" and before and not token.whitespace_
+    halved = token.i > 0 and token.text == token.nbor(-1).text == "'" and not token.nbor(-1).whitespace_
+    return token.dep_ != "case" and before and not halved and not token.whitespace_
 
 
 def _can_close(token: Word) -> bool:
@@ -106,7 +115,13 @@ def is_speech(doc: Tree, quote: Quote) -> bool:
 
 
 def is_free(doc: Tree, quote: Quote, quotes: Sequence[Quote]) -> bool:
-    """Whether no word of its sentences stands outside quotation marks."""
+    """Whether no word of its sentences stands outside quotation marks, but for a link: 'Instead, "…"'."""
     first, last = doc[quote.start].sent, doc[quote.end - 1].sent
     inside = {i for q in quotes if q.start < last.end and q.end > first.start for i in range(q.start, q.end)}
-    return not any(w.i not in inside and w.is_alpha for w in doc[first.start : last.end])
+    linking = doc[quote.start].head.pos_ in ("VERB", "AUX") or is_speech(doc, quote)
+    return not any(
+        w.i not in inside
+        and w.is_alpha
+        and not (linking and w.i < quote.start and w.dep_ in ("advmod", "cc"))
+        for w in doc[first.start : last.end]
+    )

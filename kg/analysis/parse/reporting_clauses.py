@@ -31,8 +31,16 @@ def _after(doc: Tree, quote: Quote) -> tuple[Word, Word] | None:
         return None
     line = _line(doc.words[quote.end + 1 : quote.end + 1 + _REACH])
     verb = next((i for i, w in enumerate(line) if _reports(w)), None)
-    if verb is None or any(w.text == "," or w.is_quote for w in line[:verb]):
+    if verb is None or any(w.is_quote for w in line[:verb]):
         return None
+    commas = [i for i, w in enumerate(line[:verb]) if w.text == ","]
+    if commas:  # '"…," Ana Reis, now 81 and retired in Ohio, said'
+        named = line[commas[0] - 1] if commas[0] else None
+        person = (
+            named is not None and named.pos_ == "PROPN" and all(w.pos_ == "PROPN" for w in line[: commas[0]])
+        )
+        beside = person and commas[-1] == verb - 1 and len(commas) > 1 and doc[quote.end - 1].text != "."
+        return (line[commas[0] - 1], line[verb]) if beside else None
     if verb == 0:
         named = _first(line[1:])
     elif doc[quote.end - 1].text == "." or line[0].lower_ in ("and", "but"):
@@ -49,7 +57,9 @@ def _before(doc: Tree, quote: Quote) -> tuple[Word, Word] | None:
     if not line or line[-1].text not in (",", ":"):
         return None
     at = next((i for i in range(len(line) - 1, 0, -1) if _reports(line[i])), None)
-    if at is None or any(w.text in (",", ":", ";") or w.is_quote for w in line[at:-1]):
+    if at is None:
+        return _issued(line)
+    if any(w.text in (",", ":", ";") or w.is_quote for w in line[at:-1]):
         return None
     verb = line[at]
     if verb.tag_ == "VBG":
@@ -61,6 +71,17 @@ def _before(doc: Tree, quote: Quote) -> tuple[Word, Word] | None:
     last = next((w for w in reversed(line[:at]) if w.text != ","), None)
     last = outside_brackets(last) if last is not None else None
     return (last, verb) if last is not None and last.pos_ in ("PRON", "PROPN") else None
+
+
+def _issued(line: list[Word]) -> tuple[Word, Word] | None:
+    """Read 'Ana Reis issued a statement, "…': what is put out is what is quoted."""
+    document = line[-2] if len(line) > 2 else line[-1]
+    row = lexicon().reporting.get(document.lemma_.lower())
+    verb = document.head
+    if row is None or "noun" not in row.kinds or document.dep_ != "dobj" or verb.pos_ != "VERB":
+        return None
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return (subject, verb) if subject is not None else None
 
 
 def _line(words: list[Word]) -> list[Word]:

@@ -26,6 +26,10 @@ _VERDICTS = {
     "untrue": False,
     "wrong": False,
 }
+_CLEAR = frozenset({"clear", "known", "plain", "public"})
+_TELLING = frozenset(
+    {"assure", "convince", "inform", "persuade", "promise", "reassure", "remind", "tell", "warn"}
+)
 _SHOWING = frozenset({"indicate", "reflect", "reveal", "show"})  # what things do, of which somebody tells
 
 
@@ -66,6 +70,43 @@ def asker(verb: Word) -> Speaker | None:
         return None  # "did not say whether"
     own = speaker_of(verb) if word in ASKS else None
     return own if own is not None and not is_thought(own) else reporter(verb) or own
+
+
+def strayed_from(clause: Word) -> Word | None:
+    """Return the report whose content the parser set beside a noun, or took for an adverbial.
+
+    A verb of saying without content of its own, and a clause with "that" and a subject: "alleged in the suit
+    that Lin sold it", "reassuring him that it was sold" (Quirk et al. 18.39, the content at the end).
+    """
+    first = clause.left_edge
+    if first.lower_ != "that" or not any(c.dep_ in SUBJECTS and c.i > first.i for c in clause.lefts):
+        return None
+    above = clause.head
+    if clause.dep_ == "relcl" and "noun" not in _kinds(above):
+        while above.dep_ in ("pobj", "prep") and above.head.i < above.i:
+            above = above.head
+        if above is clause.head:
+            return None
+    elif clause.dep_ != "advcl":
+        return None
+    if above.pos_ != "VERB" or "verb" not in _kinds(above) or above.i > clause.i:
+        return None
+    held = any(
+        c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "dobj" and above.lemma_ not in _TELLING)
+        for c in above.children
+    )
+    result = any(w.lower_ in ("so", "such") for w in clause.doc.words[above.i : clause.left_edge.i])
+    return None if held or result else above
+
+
+def clarifier(below: Word, above: Word) -> Word | None:
+    """Return the verb by which somebody makes something clear: "made it clear that", "made plain that"."""
+    verb = above.head if above.lower_ in _CLEAR else above
+    if verb.lemma_ != "make" or below.dep_ not in ("advcl", "ccomp") or verb is below:
+        return None
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in below.lefts)
+    clear = any(c.lower_ in _CLEAR and c.i < below.i for c in verb.rights)
+    return verb if that and clear else None
 
 
 def verdict_on(below: Word, above: Word) -> tuple[bool, Speaker | None] | None:
@@ -177,10 +218,19 @@ def _is_parted(below: Word, above: Word) -> bool:
 def _contrasts(clause: Word) -> bool:
     """Whether a clause only sets something beside a report: "…, while its rival rose" (Quirk 15.43)."""
     marked = any(c.dep_ == "mark" and c.lower_ in ("while", "whereas") for c in clause.lefts)
+    marked = marked or any(
+        c.dep_ == "mark" and c.lower_ == "as" and c.i and c.nbor(-1).lower_ == "even" for c in clause.lefts
+    )
     start = clause.left_edge.i
     finite = clause.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ == "aux" for c in clause.lefts)
+    if any(c.dep_ == "aux" and c.lower_ in ("would", "could", "might") for c in clause.lefts):
+        return False  # "found that she would win, while he would lose": the future seen from the report
     return (
-        clause.dep_ == "advcl" and marked and finite and start > 0 and clause.doc.words[start - 1].text == ","
+        clause.dep_ == "advcl"
+        and marked
+        and finite
+        and start > 0
+        and clause.doc.words[start - 1].text in (",", "-", "--", "–", "—")
     )
 
 

@@ -30,6 +30,12 @@ _ISSUING = frozenset(
     {"air", "circulate", "email", "issue", "post", "publish", "release", "send", "sign", "write"}
 )
 _PARTS = frozenset({"half", "majority", "most", "quarter", "third"})  # "two-thirds of voters say"
+# Nouns of what shows that something is so, and of what is only seen: nobody need say it.
+_TRACES = frozenset({"confirmation", "evidence", "indication", "interview", "message", "proof", "sign"})
+# Prepositions between a claim and whose it is: "fears among farmers", "the view within the bank".
+_OWNING = frozenset({"among", "amongst", "by", "from", "inside", "of", "within"})
+_BACKSHIFTED = frozenset({"could", "might", "would", "'d", "’d"})
+_CAUSES = frozenset({"although", "because", "if", "since", "so", "though", "unless"})
 # Nouns of claims, doubts and wishes: somebody has them, named or not.
 CLAIMS = frozenset(
     {"accusation", "allegation", "assertion", "assumption", "belief", "charge", "claim", "complaint"}
@@ -114,7 +120,7 @@ def owner_of(noun: Word) -> Word | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
+        if child.dep_ in ("prep", "agent") and child.lower_ in _OWNING:
             owner = next((c for c in child.rights if c.dep_ == "pobj"), None)
             if owner is not None and (child.lower_ == "by" or can_wish(owner, noun)):
                 return owner
@@ -172,26 +178,79 @@ def can_wish(noun: Word, verb: Word) -> bool:
     return known is not None and known.type in persons
 
 
+def giver_of(document: Word) -> Word | None:
+    """Return who gave what is named as a source: "according to an interview that Reis gave"."""
+    for clause in document.rights:
+        if clause.dep_ == "relcl" and clause.lemma_ in _ISSUING | {"give", "make"}:
+            giver = next((c for c in clause.lefts if c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP")), None)
+            if giver is not None:
+                return meant(giver)
+    return None
+
+
 def unowned(noun: Word) -> Speaker | None:
     """Return the source of a claim that nobody is said to make, the noun itself: "accusations that …"."""
-    return Speaker(noun, (noun,)) if noun.lemma_.lower() in CLAIMS else None
+    lemma = noun.lemma_.lower()
+    row = lexicon().reporting.get(lemma)
+    claimed = row is not None and "noun" in row.kinds and lemma not in _TRACES
+    return Speaker(noun, (noun,)) if claimed or lemma in CLAIMS else None
 
 
 def joined_to(verb: Word) -> Speaker | None:
-    """Find who speaks a clause that is set beside a report, and holds words of its speaker.
+    """Find who speaks a clause that is set beside a report, and goes on with what it tells.
 
-    'She said the party "was hers", and members would need to "wait for Ana"': she.
+    'She said the party "was hers", and members would need to "wait for Ana"', "He is ill, she said, because
+    he drinks": she.
     """
-    report = verb.head
-    if verb.dep_ != "conj" or report.lemma_.lower() not in lexicon().reporting:
-        return None
-    if not any(c.dep_ == "ccomp" for c in report.rights):
-        return None
-    last = verb.right_edge.i
-    for quote in verb.doc.quotes:
-        if verb.i < quote.start <= last and quote.verb == report.i and quote.speaker is not None:
-            return Speaker(meant(verb.doc[quote.speaker]), (report,))
+    for clause in (verb, *verb.ancestors):
+        report = clause.head
+        if clause.dep_ not in ("advcl", "conj") or report.lemma_.lower() not in lexicon().reporting:
+            continue
+        if clause.dep_ == "conj" or _contrasted(clause):
+            if _quotes_on(clause, report) or _tells_on(clause, report):
+                return speaker_of(report)
+        elif (
+            clause.i > report.i
+            and _has_told(report)
+            and any(c.dep_ == "mark" and c.lower_ in _CAUSES for c in clause.lefts)
+        ):
+            return speaker_of(report)
     return None
+
+
+def _quotes_on(clause: Word, report: Word) -> bool:
+    """Whether a clause beside a report holds words of its speaker."""
+    last = clause.right_edge.i
+    held = any(c.dep_ == "ccomp" for c in report.rights)
+    return held and any(
+        clause.i < q.start <= last and q.verb == report.i and q.speaker is not None for q in clause.doc.quotes
+    )
+
+
+def _has_told(report: Word) -> bool:
+    """Whether what a report tells stands before it: "He is ill, she said"."""
+    return report.dep_ == "parataxis" or any(c.dep_ == "ccomp" for c in report.lefts)
+
+
+def _contrasted(clause: Word) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in ("while", "whereas") for c in clause.lefts)
+
+
+def _tells_on(clause: Word, report: Word) -> bool:
+    """Whether a clause that the parser sets beside a report is a part of what it tells.
+
+    Its own "that" says so; so does a subject that it shares with what was told: "He was ill, she added, and
+    had left". After a report in the past, "would" without a subject is the future seen from what was told
+    (Quirk et al. 13.44-13.52 and 14.31).
+    """
+    if any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts):
+        return True
+    if any(c.dep_ in _SUBJECTS for c in clause.lefts) and not _contrasted(clause):
+        return False
+    if _has_told(report) and clause.dep_ == "conj":
+        return any(w.text == "," for w in clause.doc.words[report.i : clause.i])
+    backshifted = any(c.dep_ == "aux" and c.lower_ in _BACKSHIFTED for c in clause.lefts)
+    return backshifted and report.tag_ == "VBD" and any(c.dep_ == "ccomp" for c in report.rights)
 
 
 def is_thought(said: Speaker) -> bool:

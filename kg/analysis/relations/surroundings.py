@@ -17,6 +17,7 @@ from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.reports import (
     asker,
     asks_how,
+    clarifier,
     identified,
     is_content,
     is_open,
@@ -24,6 +25,7 @@ from kg.analysis.relations.reports import (
     rejected,
     reporter,
     stands_alone,
+    strayed_from,
     verdict_on,
     vouching,
 )
@@ -45,8 +47,8 @@ from kg.analysis.relations.verb_groups import (
     modal,
     stronger,
 )
-from kg.analysis.relations.viewpoints import according_to, commenting
-from kg.analysis.relations.wishes import PERCEIVING, bearer_of, is_deed, is_small, is_wanted
+from kg.analysis.relations.viewpoints import according_to, closing, commenting
+from kg.analysis.relations.wishes import PERCEIVING, bearer_of, is_deed, is_small, is_told_with, is_wanted
 from kg.knowledge.lexicon import lexicon
 from kg.types import Modality, Polarity
 
@@ -84,7 +86,9 @@ def surroundings(verb: Word) -> Surroundings:
         return Surroundings(negative, modality, voice)  # what is said within a quotation, its speaker tells
     found.sort(key=is_unnamed)
     said = [s for s in found if not is_thought(s)]  # who tells of a thought vouches for what is thought
-    return Surroundings(negative, modality, next(iter(said or found), bearer) or joined_to(verb))
+    return Surroundings(
+        negative, modality, next(iter(said or found), bearer) or joined_to(verb) or closing(verb)
+    )
 
 
 def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None]:
@@ -100,13 +104,20 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
     for above in verb.ancestors:
         if stands_alone(below, above):
             break
+        report = strayed_from(below) or clarifier(below, above)
+        if report is not None:
+            row = lexicon().reporting.get(report.lemma_)
+            denied = row is not None and row.polarity is Polarity.NEGATIVE
+            modality = stronger(modality, row.modality if row is not None else Modality.ASSERTED)
+            return negative ^ denied, modality, vouching(report), bearer
         if _is_presupposed(below, above):
             return negative, modality, _outside(above)[2], bearer  # it has come, whatever becomes of its noun
         if _is_backgrounded(below):
             return negative, modality, _outside(above)[2], bearer
         if below.dep_ == "relcl" and _is_of_none(above) and not is_content(below):
             return True, modality, _outside(above)[2], bearer
-        aside = aside or below.dep_ == "appos" or (below.dep_ == "relcl" and not is_content(below))
+        aside = aside or below.dep_ == "appos"
+        aside = aside or (below.dep_ == "relcl" and not (is_content(below) or is_told_with(below, above)))
         aside = aside or (below.dep_ == "acl" and below.tag_ == "VBN" and not is_content(below))
         if not aside or below.dep_ == "ccomp":
             bearer = bearer or bearer_of(below, above)
@@ -135,15 +146,15 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             if is_open(below, above):
                 modality = stronger(modality, Modality.POSSIBLE)
             said = identified(below, above) if below.dep_ == "ccomp" else above
-            report = lexicon().reporting.get(said.lemma_.lower())
+            row = lexicon().reporting.get(said.lemma_.lower())
             perceived = above.lemma_ in PERCEIVING and is_small(below)  # "saw the windows smashed"
-            if report is not None and not perceived and below.dep_ in ("ccomp", "acl", "relcl"):
+            if row is not None and not perceived and below.dep_ in ("ccomp", "acl", "relcl"):
                 inside = negative, modality
-                negative ^= report.polarity is Polarity.NEGATIVE
-                negative ^= is_negated(above) and report.modality is Modality.POSSIBLE
-                modality = stronger(modality, report.modality)
+                negative ^= row.polarity is Polarity.NEGATIVE
+                negative ^= is_negated(above) and row.modality is Modality.POSSIBLE
+                modality = stronger(modality, row.modality)
                 if said is not above and said.i < above.i:
-                    return negative, modality, speaker_of(said), bearer
+                    return negative, modality, speaker_of(said) or reporter(above) or unowned(said), bearer
                 if said is not above or above.pos_ == "NOUN":
                     read = rejected(said, *inside) or noun_report(said, negative, modality)
                     return read[0], read[1], read[2] or reporter(said) or unowned(said), bearer

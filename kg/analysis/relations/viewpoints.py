@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
-from kg.analysis.relations.speakers import can_wish, is_quoted_with, speaker_of
+from kg.analysis.relations.speakers import can_wish, giver_of, is_quoted_with, speaker_of
 from kg.knowledge.lexicon import lexicon
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _SAMPLES = frozenset({"poll", "survey"})  # "in a March poll, she led him by ten points"
+_ONE = frozenset({"a", "an", "another", "its", "one", "same", "that", "the", "their", "this"})
+_STANDING = frozenset({"advantage", "gain", "lead", "percent", "point", "trail"})  # what samples count
 _ASIDE = frozenset({",", "—", "–", "-"})
 
 
@@ -27,12 +29,29 @@ def commenting(verb: Word) -> Speaker | None:
         if level is not verb and is_aside(below):
             return None
         for child in level.children:
-            if child is not below and _is_comment(child, level) and not _in_brackets(child):
+            if child is not below and _is_comment(child, level) and not _in_brackets(child, level):
                 speaker = speaker_of(child)
                 if speaker is not None:
                     return speaker
         below = level
     return None
+
+
+def closing(verb: Word) -> Speaker | None:
+    """Find the report at the end of a sentence, said of all before it: "…, while it rained, she said".
+
+    Quirk et al. 15.54: what is told stands before it, and nothing is told after it.
+    """
+    report = verb.sent.root
+    if report.lemma_ not in lexicon().reporting or report.i < verb.i or is_quoted_with(verb, report):
+        return None
+    subject = next((c for c in report.children if c.dep_ in _SUBJECTS), None)
+    told = [c for c in report.lefts if c.dep_ == "ccomp"]
+    if subject is None or not told or any(c.dep_ in ("ccomp", "xcomp", "dobj") for c in report.rights):
+        return None
+    start = min(report.i, subject.left_edge.i)
+    comma = any(w.text in (",", "”", "''", '"', "—") for w in verb.doc.words[max(0, start - 2) : start])
+    return speaker_of(report) if comma and told[-1].i < start and verb.i < start else None
 
 
 def is_aside(clause: Word) -> bool:
@@ -44,13 +63,12 @@ def is_aside(clause: Word) -> bool:
     return marked and not is_quoted_with(clause, clause.head)
 
 
-def _in_brackets(clause: Word) -> bool:
-    start = clause.left_edge.i
-    return (
-        clause.text != "("
-        and start > 0
-        and "(" in (clause.doc.words[start - 1].text, clause.doc.words[start].text)
-    )
+def _in_brackets(clause: Word, level: Word) -> bool:
+    """Whether brackets part a comment from the clause beside it; they may hold both."""
+    words, start = clause.doc.words, clause.left_edge.i
+    if start == 0 or "(" not in (words[start - 1].text, words[start].text):
+        return False
+    return level.i < start or any(w.text == ")" for w in words[start : level.i])
 
 
 def _is_comment(clause: Word, level: Word) -> bool:
@@ -62,6 +80,7 @@ def _is_comment(clause: Word, level: Word) -> bool:
     else:
         reports = "as" in marks and (clause.lemma_ in lexicon().reporting or clause.lemma_ == "put")
     own = any(c.dep_ in ("ccomp", "xcomp", "acomp") or _is_object(c, clause) for c in clause.children)
+    own = own or any(c.lower_ == "all" and c.dep_ in _SUBJECTS for c in clause.lefts)  # "all told"
     return reports and not own and any(c.dep_ in ("agent", *_SUBJECTS) for c in clause.children)
 
 
@@ -112,7 +131,7 @@ def _source(adverbial: Word) -> Speaker | None:
         for to in adverbial.children:
             for whom in to.children:
                 if to.lower_ == "to" and whom.dep_ == "pobj":
-                    return Speaker(whom, (adverbial, to))
+                    return Speaker(giver_of(whom) or whom, (adverbial, to))
     if adverbial.dep_ != "prep" or adverbial.lower_ not in ("in", "by", "from", "to", "per"):
         return None
     noun = next((c for c in adverbial.rights if c.dep_ == "pobj"), None)
@@ -123,8 +142,7 @@ def _source(adverbial: Word) -> Speaker | None:
     if adverbial.lower_ == "per":
         return Speaker(noun, (adverbial,)) if noun.ent_type_ in ("ORG", "PERSON") else None
     if adverbial.lower_ in ("in", "from") and noun.lemma_.lower() in _SAMPLES:
-        fronted = adverbial.i < adverbial.head.i  # "leads in the polls" tells where he leads
-        return Speaker(noun, (adverbial,)) if fronted else None
+        return Speaker(noun, (adverbial,)) if _is_measured(adverbial, noun) else None
     if noun.lemma_.lower() not in lexicon().views:
         return None
     for child in noun.children:
@@ -133,6 +151,21 @@ def _source(adverbial: Word) -> Speaker | None:
         if child.dep_ == "prep" and child.lower_ == "of" and child.rights:
             return Speaker(child.rights[0], (adverbial, noun, child))
     return None
+
+
+def _is_measured(adverbial: Word, sample: Word) -> bool:
+    """Whether a sample is what the clause is told by: "in a poll, she led", "she led him in a CNN poll".
+
+    "Leads in the polls" tells where he leads, "asked in a poll" and "voted in the poll" what was done there.
+    """
+    if adverbial.i < adverbial.head.i:
+        return True
+    verb = next((a for a in adverbial.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if verb is None or sample.tag_ not in ("NN", "NNP") or not any(c.lower_ in _ONE for c in sample.lefts):
+        return False
+    answered = verb.lemma_ in lexicon().reporting or any(c.dep_ == "auxpass" for c in verb.lefts)
+    counted = any(w.like_num or w.text == "%" or w.lemma_ in _STANDING for w in verb.subtree)
+    return counted and not answered
 
 
 def _viewpoint(to: Word, noun: Word) -> Speaker | None:

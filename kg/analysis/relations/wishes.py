@@ -19,8 +19,9 @@ from kg.analysis.relations.speakers import (
     source_of,
     speaker_of,
 )
+from kg.analysis.relations.viewpoints import is_aside
 from kg.knowledge.lexicon import lexicon
-from kg.types import Modality
+from kg.types import EntityType, Modality
 
 _HEARSAY = frozenset({"allegedly", "purportedly", "reportedly", "reputedly", "supposedly"})
 # Verbs of saying and thinking whose passive raises the subject of an infinitive (Quirk et al. 16.41).
@@ -31,10 +32,16 @@ _RAISING = frozenset(
 # Verbs of which a thing may be the subject: "the roof threatens to fall" (Perlmutter 1970).
 _AMBIGUOUS = frozenset({"promise", "threaten"})
 PERCEIVING = frozenset({"catch", "feel", "find", "hear", "notice", "observe", "see", "watch", "witness"})
-_DONE = frozenset({"opt", "volunteer"})
+_DONE = frozenset({"decide", "opt", "volunteer"})  # what is done in the mind, and told by the writer
 _DEEDS = frozenset({"attempt", "bid", "effort"})  # nouns of what is tried, not of what is only thought of
 _CONTENT = frozenset({"ccomp", "dobj", "oprd", "pcomp", "prep", "xcomp"})
 _TOPICS = frozenset({"about", "against", "as", "for", "over"})  # prepositions before what is spoken of
+_REFERRING = frozenset({"allude", "object", "point", "react", "refer", "respond", "testify"})  # to something
+# Verbs by which a text or a sample shows somebody doing something: "a poll has her leading".
+_SHOWING = frozenset({"depict", "find", "have", "portray", "put", "show"})
+_ADDRESSING = frozenset({"advise", "ask", "assure", "inform", "remind", "tell", "urge", "warn"})
+_DEFINITE = frozenset({"that", "the", "these", "this", "those"})
+_HOW = frozenset({"how", "what", "when", "where", "who", "why"})
 
 
 def planner(noun: Word, verb: Word) -> Speaker | None:
@@ -78,12 +85,19 @@ def bearer_of(content: Word, above: Word) -> Speaker | None:
     The verb is one of saying, thinking or wishing, and what it governs is its content: a clause, an
     infinitive, a gerund, or a noun with what is told in its phrase.
     """
+    if above.pos_ == "NOUN":
+        return _author(content, above)
     wanted = is_wanted(content)
+    if is_small(content) and above.lemma_ in _SHOWING:
+        sample = next((c for c in above.lefts if c.dep_ == "nsubj"), None)
+        if sample is not None and sample.lemma_.lower() in lexicon().documents:
+            return Speaker(sample, (above,))
     if above.pos_ != "VERB" or above.lemma_ not in lexicon().attitudes:
         return None
-    if (content.dep_ not in _CONTENT and not wanted) or (
-        content.dep_ == "prep" and content.lower_ not in _TOPICS
-    ):
+    topic = content.lower_ in _TOPICS or (content.lower_ == "to" and above.lemma_ in _REFERRING)
+    row = lexicon().control.get(f"{above.lemma_} {content.lower_}")  # "accused him of lying"
+    topic = topic or (row is not None and any(c.dep_ == "pcomp" for c in content.rights))
+    if (content.dep_ not in _CONTENT and not wanted) or (content.dep_ == "prep" and not topic):
         return None
     clausal = content.dep_ in ("ccomp", "xcomp") or wanted
     if above.lemma_ in PERCEIVING and is_small(content):
@@ -94,11 +108,64 @@ def bearer_of(content: Word, above: Word) -> Speaker | None:
     if content.dep_ == "xcomp" and is_deed(above):
         return None
     uttered = lexicon().attitudes[above.lemma_] not in ("verb.cognition", "verb.emotion")
+    uttered = uttered or (content.dep_ == "prep" and row is not None)
     if not clausal and not uttered:
         return None  # "agents explore tunnels that …" tells of tunnels
     raising = content.dep_ == "xcomp" and above.lemma_ in _AMBIGUOUS
-    bearer = source_of(above, can_say if clausal and uttered and not raising else can_wish)
-    return bearer if bearer is None or bearer.head.lower_ not in UNKNOWN else None
+    judged = content.dep_ == "prep" and any(c.dep_ == "dobj" for c in above.rights)
+    bearer = source_of(above, can_say if clausal and uttered and not raising else _can_judge)
+    if bearer is None or bearer.head.lower_ not in UNKNOWN or (judged and bearer.head.lower_ == "it"):
+        return bearer
+    return None
+
+
+def _can_judge(noun: Word, verb: Word) -> bool:
+    """Whether a noun is of somebody, or an "it" that does something to somebody: "it slams him for lying"."""
+    return can_wish(noun, verb) or (noun.lower_ == "it" and any(c.dep_ == "dobj" for c in verb.rights))
+
+
+def _author(content: Word, document: Word) -> Speaker | None:
+    """Return whose a text is that tells how something is: "a story about how he fled", the story."""
+    lemma = document.lemma_.lower()
+    if content.dep_ != "prep" or content.lower_ not in ("about", "on"):
+        return None
+    if lemma not in lexicon().documents and lemma not in lexicon().reporting:
+        return None
+    told = next((c for c in content.rights if c.dep_ == "pcomp"), None)
+    if told is None or told.subtree[0].lower_ not in _HOW:
+        return None
+    return Speaker(owner_of(document) or _maker(document) or document, (document,))
+
+
+def _maker(document: Word) -> Word | None:
+    """Return who utters the object of a verb of saying or of a light verb: "made a statement about"."""
+    verb = document.head
+    if document.dep_ != "dobj" or not (
+        verb.lemma_ in lexicon().support_verbs or lexicon().attitudes.get(verb.lemma_) == "verb.communication"
+    ):
+        return None
+    made = source_of(verb, can_wish)
+    return made.head if made is not None else None
+
+
+def is_told_with(clause: Word, noun: Word) -> bool:
+    """Whether a clause that tells of a noun is told by whoever speaks of the noun.
+
+    What narrows down a noun that picks out nothing known is a part of what is said: "proposed a law that bans
+    trade" (Fodor, *The Linguistic Description of Opaque Contexts*, 1970). What follows a comma, tells
+    which one is meant or is past, the writer knows: "condemned the raids in which two died".
+    """
+    if clause.dep_ != "relcl" or is_aside(clause):
+        return False
+    start = noun.left_edge.i
+    apposed = start > 0 and noun.dep_ != "conj" and noun.doc.words[start - 1].text == ","
+    addressed = noun.dep_ == "dobj" and noun.head.lemma_ in _ADDRESSING
+    if apposed or addressed or not _is_object(noun):
+        return False
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    somebody = noun.pos_ != "NOUN" or noun.lemma_.lower() in lexicon().roles
+    somebody = somebody or (known is not None and known.type in (EntityType.PERSON, EntityType.GROUP))
+    return not somebody and not any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.lefts)
 
 
 def raised_by(verb: Word) -> Speaker | None:
@@ -112,3 +179,12 @@ def hearsay(verb: Word) -> Speaker | None:
     """Find the adverb that makes a claim hearsay of nobody named: "Reis reportedly met Lin"."""
     adverb = next((c for c in verb.children if c.dep_ == "advmod" and c.lower_ in _HEARSAY), None)
     return Speaker(adverb, (adverb,)) if adverb is not None else None
+
+
+def _is_object(noun: Word) -> bool:
+    """Whether a noun is what a verb is about: its object or topic, or what those are of: "a set of rules"."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("including", "of") and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    return noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in ("about", "over", "to"))
