@@ -555,11 +555,10 @@ def is_cut_inside(candidate: Candidate) -> bool:
 def is_recipient(candidate: Candidate) -> bool:
     """Who is given the object that follows: "offered passengers (a refund)" (Quirk et al. 16.55)."""
     target = candidate.object
-    return (
-        _step(candidate) == "object"
-        and target.dep_ == "dobj"
-        and any(c.dep_ == "dobj" and c.left_edge.i == target.right_edge.i + 1 for c in target.head.rights)
-    )
+    if _step(candidate) != "object" or target.dep_ != "dobj" or target.head.lemma_ not in _DITRANSITIVE:
+        return False
+    after = target.right_edge.i + 1
+    return any(c.dep_ == "dobj" and c.left_edge.i == after for c in target.head.rights)
 
 
 def is_cut_off_state(candidate: Candidate) -> bool:

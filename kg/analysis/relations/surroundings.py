@@ -110,8 +110,10 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             denied = row is not None and row.polarity is Polarity.NEGATIVE
             modality = stronger(modality, row.modality if row is not None else Modality.ASSERTED)
             return negative ^ denied, modality, vouching(report), bearer
-        if _is_presupposed(below, above):
-            return negative, modality, _outside(above)[2], bearer  # it has come, whatever becomes of its noun
+        if _is_presupposed(below, above):  # it has come, whatever becomes of its noun
+            outside = _outside(above)
+            told = outside[3] if is_told_with(below, above) and not _is_past(below) else None
+            return negative, modality, outside[2], bearer or told
         if _is_backgrounded(below):
             return negative, modality, _outside(above)[2], bearer
         if below.dep_ == "relcl" and _is_of_none(above) and not is_content(below):

@@ -37,8 +37,6 @@ _DEEDS = frozenset({"attempt", "bid", "effort"})  # nouns of what is tried, not 
 _CONTENT = frozenset({"ccomp", "dobj", "oprd", "pcomp", "prep", "xcomp"})
 _TOPICS = frozenset({"about", "against", "as", "for", "over"})  # prepositions before what is spoken of
 _REFERRING = frozenset({"allude", "object", "point", "react", "refer", "respond", "testify"})  # to something
-# Verbs by which a text or a sample shows somebody doing something: "a poll has her leading".
-_SHOWING = frozenset({"depict", "find", "have", "portray", "put", "show"})
 _ADDRESSING = frozenset({"advise", "ask", "assure", "inform", "remind", "tell", "urge", "warn"})
 _DEFINITE = frozenset({"that", "the", "these", "this", "those"})
 _HOW = frozenset({"how", "what", "when", "where", "who", "why"})
@@ -88,10 +86,6 @@ def bearer_of(content: Word, above: Word) -> Speaker | None:
     if above.pos_ == "NOUN":
         return _author(content, above)
     wanted = is_wanted(content)
-    if is_small(content) and above.lemma_ in _SHOWING:
-        sample = next((c for c in above.lefts if c.dep_ == "nsubj"), None)
-        if sample is not None and sample.lemma_.lower() in lexicon().documents:
-            return Speaker(sample, (above,))
     if above.pos_ != "VERB" or above.lemma_ not in lexicon().attitudes:
         return None
     topic = content.lower_ in _TOPICS or (content.lower_ == "to" and above.lemma_ in _REFERRING)

@@ -57,7 +57,6 @@ def test_how_far_a_report_reaches(text: str, expected: str | None) -> None:
         ("Novak's idea is that Orlen sold the port.", "Novak"),
         ("There is proof that Orlen has sold the port.", None),
         # texts and samples
-        ("A survey has Orlen selling the port.", "A survey"),
         ("Novak had Orlen selling the port.", None),
         ("Novak read a story about how Orlen sold the port.", ""),
         ("Novak read a story about her.  Orlen sold the port.", None),
