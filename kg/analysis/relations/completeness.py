@@ -18,6 +18,7 @@ from itertools import pairwise
 from kg.analysis.grammar.arguments import measured
 from kg.analysis.grammar.clauses import SUBJECTS
 from kg.analysis.grammar.functions import is_ranked
+from kg.analysis.grammar.noun_phrases import can_act
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate, last_verb
@@ -558,7 +559,7 @@ def is_recipient(candidate: Candidate) -> bool:
     if _step(candidate) != "object" or target.dep_ != "dobj" or target.head.lemma_ not in _DITRANSITIVE:
         return False
     after = target.right_edge.i + 1
-    return any(c.dep_ == "dobj" and c.left_edge.i == after for c in target.head.rights)
+    return can_act(target) and any(c.dep_ == "dobj" and c.left_edge.i == after for c in target.head.rights)
 
 
 def is_cut_off_state(candidate: Candidate) -> bool:
