@@ -217,6 +217,7 @@ def _trim(span: Passage, offices: set[int], genitives: frozenset[str]) -> Passag
     if label in _NUMBERED and end < len(doc) and _is_designation(doc[end], doc[start:end]):
         end += 1
     end = _with_period(doc, end)
+    start = _with_holders(doc, start)
     start = _with_modifier(doc, start, end, label)
     trimmed = Passage(doc, start, end, label=label)
     root = trimmed.root
@@ -235,6 +236,19 @@ def _with_period(doc: Tree, end: int) -> int:
     """Take in what a prize is given for: "Sportswoman of the Year", "Coach of the Month"."""
     after = [t.text for t in doc[end : end + 3]]
     return end + 3 if after[:2] == ["of", "the"] and after[2:] and after[2] in _PERIODS else end
+
+
+def _with_holders(doc: Tree, start: int) -> int:
+    """Take in whose body it is, where no one is named: "Prime Minister's Office", "Writers' Guild of America"."""
+    head = lexicon().name_heads.get(doc[start].text) if start < len(doc) else None
+    if head is None or start < 2 or doc[start - 1].tag_ != "POS":
+        return start
+    first = start - 2
+    while first > 0 and doc[first - 1].text.istitle() and doc[first - 1].dep_ == "compound":
+        first -= 1
+    holders = doc[first : start - 1].text
+    role = holders.lower().removesuffix("s") in lexicon().roles or holders.lower() in lexicon().roles
+    return first if doc[first].text.istitle() and (role or holders in lexicon().titles) else start
 
 
 def _with_modifier(doc: Tree, start: int, end: int, label: str) -> int:
