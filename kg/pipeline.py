@@ -20,6 +20,7 @@ from kg.engines import Engine, Outcome, Work, engine
 from kg.errors import SourceError, VocabularyWarning
 from kg.graph import KnowledgeGraph, decided
 from kg.linking import Linked, Overrides
+from kg.resources import Resource, resource
 from kg.sources import Options, Problem, absent, noise, publication_day, read_articles
 from kg.store import Failure, Store, digest, pack_statements, read, unpack_references, unpack_statements
 from kg.types import Article, ArticleResult
@@ -309,12 +310,16 @@ def _settings(model: str | None, vocabulary: PathLikes, gazetteer: PathLikes) ->
         )
     return Settings(
         model=model or DEFAULT_MODEL,
-        vocabulary=arguments.files("vocabulary", vocabulary),
-        gazetteer=arguments.files("gazetteer", gazetteer),
+        vocabulary=_read("vocabulary", vocabulary),
+        gazetteer=_read("gazetteer", gazetteer),
     )
 
 
-def _warn(vocabulary: tuple[Path, ...]) -> None:
+def _read(name: str, given: PathLikes) -> tuple[Resource, ...]:
+    return tuple(resource(path, name) for path in arguments.files(name, given))
+
+
+def _warn(vocabulary: tuple[Resource, ...]) -> None:
     """Tell the conflicts of vocabularies, before the work rather than after it."""
     if vocabulary:
         from kg.knowledge.vocabulary import Vocabulary

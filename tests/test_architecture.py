@@ -17,7 +17,7 @@ import pytest
 
 KG = Path(__file__).parents[1] / "kg"
 # Each room may use the rooms named, and itself; what is not named here is a mistake.
-GROUND = {"arguments", "types", "errors", "config", "names", "evidence", "records", "knowledge"}
+GROUND = {"arguments", "config", "errors", "evidence", "knowledge", "names", "records", "resources", "types"}
 ALLOWED: Mapping[str, set[str]] = {
     "errors": set(),
     "names": set(),
@@ -26,8 +26,9 @@ ALLOWED: Mapping[str, set[str]] = {
     "records": {"types", "errors"},
     "display": set(),
     "types": {"errors"},
-    "config": {"errors"},
-    "knowledge": {"types", "errors", "names"},
+    "resources": {"errors"},
+    "config": {"resources"},
+    "knowledge": {"types", "errors", "names", "resources"},
     "sources": GROUND,
     "analysis": GROUND,
     "linking": GROUND,

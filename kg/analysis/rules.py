@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import tee
-from pathlib import Path
 from typing import TypeVar
 
 from spacy.tokens import Doc
@@ -20,6 +19,7 @@ from kg.analysis.statements.statements import build_statements, stated
 from kg.evidence import check_result
 from kg.knowledge.own_names import load_gazetteer
 from kg.knowledge.vocabulary import Vocabulary
+from kg.resources import Resource
 from kg.types import Article, ArticleResult, Statement
 
 Found = TypeVar("Found")
@@ -37,7 +37,7 @@ class Rules:
         Name or folder of a spaCy model.
     noise : callable
         From an article to the spans that are no prose: nothing is taken from them.
-    vocabulary, gazetteer : iterable of Path
+    vocabulary, gazetteer : iterable of Resource
         The user's own files.
     """
 
@@ -45,8 +45,8 @@ class Rules:
         self,
         model: str,
         noise: Callable[[Article], Spans],
-        vocabulary: Iterable[Path] = (),
-        gazetteer: Iterable[Path] = (),
+        vocabulary: Iterable[Resource] = (),
+        gazetteer: Iterable[Resource] = (),
     ) -> None:
         self._nlp = load(model)
         self._noise = noise
