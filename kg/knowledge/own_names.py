@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import ConfigError
-from kg.knowledge.gazetteer import Gazetteer, Referent, form_key, gazetteer
+from kg.knowledge.gazetteer import Gazetteer, Referent, gazetteer
+from kg.names import form_key, slug
 from kg.resources import Resource, base, resource
 from kg.types import Entity, EntityType, id_prefix
 
@@ -147,7 +148,7 @@ def _referent(row: _Row) -> Referent:
         except ValueError as error:
             options = ", ".join(member.value for member in EntityType)
             raise ConfigError(f"{row.where}: {row.type!r} is no type; use one of {options}") from error
-    id_ = f"{id_prefix(type_)}/{_slug(row.name)}"
+    id_ = f"{id_prefix(type_)}/{slug(form_key(row.name))}"
     links = []
     for given in row.ids:
         if _IRI.fullmatch(given):
@@ -164,7 +165,3 @@ def _referent(row: _Row) -> Referent:
         place=entity if place else None,
         own=True,
     )
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^\w]+", "-", form_key(name).casefold().replace("'", "")).strip("-_") or "unnamed"

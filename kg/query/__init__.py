@@ -7,7 +7,7 @@ from kg.query.compare import Comparison, Pair, compare
 from kg.query.diff import Change, Diff, diff
 from kg.query.engines import Answer, ask
 from kg.query.index import StatementIndex
-from kg.query.names import NameIndex, name_key
+from kg.query.names import NameIndex
 from kg.query.paths import distances
 from kg.query.pattern import Pattern
 from kg.query.questions import Questions
@@ -27,6 +27,5 @@ __all__ = [
     "compare",
     "diff",
     "distances",
-    "name_key",
     "period",
 ]
