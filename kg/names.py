@@ -70,3 +70,14 @@ def is_iri(text: str) -> bool:
     (True, True, False)
     """
     return _IRI.fullmatch(text) is not None
+
+
+def short(text: str, width: int = 100) -> str:
+    """Return a text cut to a width.
+
+    Examples
+    --------
+    >>> short("a stake in the bank", 8)
+    'a stake…'
+    """
+    return text if len(text) <= width else f"{text[: width - 1]}…"

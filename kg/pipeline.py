@@ -20,6 +20,7 @@ from kg.engines import Engine, Outcome, Work, engine
 from kg.errors import SourceError, VocabularyWarning
 from kg.graph import KnowledgeGraph, decided
 from kg.linking import Linked, Overrides
+from kg.names import short
 from kg.resources import Resource, resource
 from kg.sources import Options, Problem, absent, noise, publication_day, read_articles
 from kg.store import Failure, Store, digest, pack_statements, read, unpack_references, unpack_statements
@@ -296,8 +297,7 @@ def _present(sources: tuple[str | Path, ...]) -> tuple[str | Path, ...]:
     if sources and all(reason for _, reason in reasons):
         source, reason = reasons[0]
         more = f" (and {len(sources) - 1:,} more)" if len(sources) > 1 else ""
-        shown = " ".join(str(source).split())
-        name = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
+        name = short(" ".join(str(source).split()), _SHOWN)
         remedy = "" if ";" in str(reason) else "; give one that exists"
         raise SourceError(f"{name}{more}: {reason}{remedy}")
     return sources

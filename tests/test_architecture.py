@@ -25,7 +25,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "evidence": {"types", "errors"},
     "records": {"types", "errors"},
     "display": set(),
-    "types": {"errors"},
+    "types": {"errors", "names"},
     "resources": {"errors"},
     "config": {"resources"},
     "knowledge": {"types", "errors", "names", "resources"},
