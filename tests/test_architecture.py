@@ -17,12 +17,26 @@ import pytest
 
 KG = Path(__file__).parents[1] / "kg"
 # Each room may use the rooms named, and itself; what is not named here is a mistake.
-GROUND = {"arguments", "config", "errors", "evidence", "knowledge", "names", "records", "resources", "types"}
+GROUND = {
+    "arguments",
+    "config",
+    "drafts",
+    "errors",
+    "evidence",
+    "knowledge",
+    "names",
+    "plugins",
+    "records",
+    "resources",
+    "types",
+}
 ALLOWED: Mapping[str, set[str]] = {
     "errors": set(),
     "names": set(),
     "arguments": {"errors"},
-    "evidence": {"types", "errors"},
+    "plugins": {"errors"},
+    "drafts": {"types"},
+    "evidence": {"types", "errors", "drafts"},
     "records": {"types", "errors"},
     "display": set(),
     "types": {"errors", "names"},
@@ -39,7 +53,8 @@ ALLOWED: Mapping[str, set[str]] = {
     "serve": GROUND | {"query", "graph", "formats", "sparql"},
     "store": GROUND | {"graph", "formats"},
     "engines": GROUND,
-    "pipeline": GROUND | {"sources", "analysis", "linking", "graph", "store", "engines"},
+    "extractors": GROUND | {"sources", "analysis"},
+    "pipeline": GROUND | {"sources", "analysis", "linking", "graph", "store", "engines", "extractors"},
     "services": GROUND | {"sources", "analysis"},
     "cli": GROUND
     | {"sources", "graph", "query", "formats", "store", "pipeline", "services", "serve", "linking"},
