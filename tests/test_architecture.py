@@ -215,10 +215,9 @@ def _tables_read_across(root: Path) -> Iterator[str]:
                 folder = str(getattr(node.args[0], "value", ""))
                 if folder.startswith("kg.") and _home(f"{folder}.x") != home:
                     yield f"{name} reads the folder {folder}"
-            elif isinstance(node, ast.Constant) and home not in homes.get(
-                repr(node.value).strip("'"), {home}
-            ):
-                yield f"{name} reads {node.value}"
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                if home not in homes.get(node.value, {home}):
+                    yield f"{name} reads {node.value}"
 
 
 def _home(name: str) -> str:
