@@ -215,9 +215,10 @@ def _tables_read_across(root: Path) -> Iterator[str]:
                 folder = str(getattr(node.args[0], "value", ""))
                 if folder.startswith("kg.") and _home(f"{folder}.x") != home:
                     yield f"{name} reads the folder {folder}"
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                if home not in homes.get(node.value, {home}):
-                    yield f"{name} reads {node.value}"
+            elif isinstance(node, ast.Constant):
+                named = node.value if isinstance(node.value, str) else ""
+                if home not in homes.get(named, {home}):
+                    yield f"{name} reads {named}"
 
 
 def _home(name: str) -> str:
