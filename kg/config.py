@@ -136,10 +136,13 @@ def _weights(folder: Path, files: tuple[tuple[Path, int, int], ...]) -> bytes:
 
 def _folder(model: str) -> Path | None:
     """Return where a model lies, without importing it."""
-    found = find_spec(model) if model.isidentifier() else None
+    try:
+        found = find_spec(model) if model.isidentifier() else None
+    except ValueError:  # of a module that was never imported, such as __main__
+        found = None
     places = found.submodule_search_locations if found is not None else None
     place = Path(places[0] if places else model)
-    return place.resolve() if place.is_dir() else None
+    return place.resolve() if model and place.is_dir() else None
 
 
 def _hashed(folder: Path, names: Iterable[str]) -> bytes:

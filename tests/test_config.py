@@ -108,6 +108,12 @@ def test_the_weights_of_the_model_count(model: Path) -> None:
     assert Settings(model=str(model)).fingerprint != Settings().fingerprint
 
 
+@pytest.mark.parametrize("name", ["no_such_model", "__main__", "os", "en core", "", "a.b", "nowhere/at/all"])
+def test_what_is_no_model_has_no_weights(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert weights(name) == b""
+
+
 def test_what_is_told_of_the_model_does_not(model: Path) -> None:
     before = weights(str(model))
     told = [path for path in model.rglob("*") if path.name in ("README.md", "LICENSE", "accuracy.json")]
