@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from kg import arguments
 from kg.display import represent
 from kg.linking import Linked, Overrides, link, near_duplicates
-from kg.query import Answer, Diff, Questions, ask, diff, distances
-from kg.query.questions import Name
+from kg.query import Answer, Diff, Name, Questions, ask, diff, distances
 from kg.types import Article, ArticleResult, Entity, Statement
 
 if TYPE_CHECKING:

@@ -5,12 +5,54 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i"})
+_APOSTROPHES = str.maketrans("’‘ʼ`´ʻ", "''''''")
+
+
+def typed(name: str) -> str:
+    """Return a name as an English keyboard types it: without accents, with the typed apostrophe.
+
+    Examples
+    --------
+    >>> typed("Wałęsa’s Łódź")
+    "Walesa's Lodz"
+    """
+    parts = unicodedata.normalize("NFKD", name.translate(_LETTERS).translate(_APOSTROPHES))
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+def form_key(form: str) -> str:
+    """Return the form without what writers vary: accents, dots, hyphens, kinds of apostrophe, spacing.
+
+    Capitals stay: "US" is no "us".
+
+    Examples
+    --------
+    >>> form_key("U.S."), form_key("Côte d’Ivoire"), form_key("Guinea-Bissau")
+    ('US', "Cote d'Ivoire", 'Guinea Bissau')
+    """
+    return " ".join(re.sub(r"[-‐‑‒–—]", " ", typed(form).replace(".", "")).split())
+
+
+def name_key(name: str) -> str:
+    """Return a name without case, accents, punctuation and a leading "the"; one of signs alone as it is.
+
+    Examples
+    --------
+    >>> name_key("The Élysée"), name_key("O’Brien"), name_key("Kim Jong-un"), name_key("?!")
+    ('elysee', 'obrien', 'kim jong un', '?!')
+    """
+    words = _words(name)
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words) or name.strip()
+
 
 def slug(name: str) -> str:
     """Return a name as an IRI-safe word: "Kim Jong-un" is ``kim-jong-un``."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    kept = re.sub(r"[^\w]+", "-", plain.replace("'", "").replace("’", "").casefold(), flags=re.UNICODE)
-    return kept.strip("-_") or "unnamed"
+    return "-".join(_words(name)).strip("-_") or "unnamed"
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"\w+", typed(name).replace("'", "").casefold())
 
 
 _PART = r"(?:[\w.~/!$&'()*+,;=:@?-]|%[0-9A-Fa-f]{2})"
@@ -28,3 +70,14 @@ def is_iri(text: str) -> bool:
     (True, True, False)
     """
     return _IRI.fullmatch(text) is not None
+
+
+def short(text: str, width: int = 100) -> str:
+    """Return a text cut to a width.
+
+    Examples
+    --------
+    >>> short("a stake in the bank", 8)
+    'a stake…'
+    """
+    return text if len(text) <= width else f"{text[: width - 1]}…"

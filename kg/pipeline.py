@@ -10,17 +10,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import arguments
 from kg.arguments import Day, PathLikes
-from kg.config import DEFAULT_MODEL, Settings
-from kg.engines import Engine, Outcome, Work, engine
+from kg.config import DEFAULT_MODEL, Settings, stamped
+from kg.drafts import Extractor
+from kg.engines import Engine, Outcome, Work, find_engine
 from kg.errors import SourceError, VocabularyWarning
+from kg.evidence import admit
+from kg.extractors import extractor as find_extractor
 from kg.graph import KnowledgeGraph, decided
 from kg.linking import Linked, Overrides
-from kg.sources import Options, Problem, absent, noise, publication_day, read_articles
+from kg.names import short
+from kg.resources import Resource, resource
+from kg.sources import Options, Problem, absent, publication_day, read_articles
 from kg.store import Failure, Store, digest, pack_statements, read, unpack_references, unpack_statements
 from kg.types import Article, ArticleResult
 
@@ -147,7 +153,9 @@ def build(
     sources: PathLikes = (),
     *,
     store: str | Path | None = None,
-    processes: int | str = 1,
+    processes: int | str | None = None,
+    engine: str | Engine | None = None,
+    extractor: str | Extractor | None = None,
     model: str | None = None,
     published: Day = None,
     vocabulary: PathLikes = (),
@@ -166,8 +174,13 @@ def build(
         File to keep articles and results in: only articles that are new or changed there are analysed, and
         the graph is that of all its articles.
     processes : int or ``"auto"``
-        How many processes analyse; auto takes one a core if there are many articles. In a script, call this
-        under ``if __name__ == "__main__":`` if it is more than one.
+        How many processes analyse, one by default; auto takes one a core if there are many articles. In a
+        script, call this under ``if __name__ == "__main__":`` if it is more than one.
+    engine : str or kg.engines.Engine, optional
+        Where articles are analysed, in place of `processes`: one that an installed package adds, by name, or
+        one of your own.
+    extractor : str or kg.drafts.Extractor, optional
+        What finds the claims, by name or as it is; by default kg's rules.
     model : str, optional
         Name of an installed spaCy model; by default the small English one that kg depends on.
     published : str, date or datetime, optional
@@ -229,11 +242,11 @@ def build(
         arguments.instance("options", options, Options, "kg.Options", remedy)
     if on_step is not None and not callable(on_step):
         raise arguments.refusal("on_step", on_step, "a function of a Step", "leave it out, or give one")
-    chosen = engine(processes)
+    chosen, finder = find_engine(engine, processes), find_extractor(extractor, settings)
     _warn(settings.vocabulary)
     problems: list[Problem] = []
     with Store(place, write=True) as kept:
-        run = _Run(kept, settings, on_step or (lambda _: None))
+        run = _Run(kept, finder, on_step or (lambda _: None))
         run.read(
             read_articles(
                 given,
@@ -295,8 +308,7 @@ def _present(sources: tuple[str | Path, ...]) -> tuple[str | Path, ...]:
     if sources and all(reason for _, reason in reasons):
         source, reason = reasons[0]
         more = f" (and {len(sources) - 1:,} more)" if len(sources) > 1 else ""
-        shown = " ".join(str(source).split())
-        name = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
+        name = short(" ".join(str(source).split()), _SHOWN)
         remedy = "" if ";" in str(reason) else "; give one that exists"
         raise SourceError(f"{name}{more}: {reason}{remedy}")
     return sources
@@ -309,12 +321,16 @@ def _settings(model: str | None, vocabulary: PathLikes, gazetteer: PathLikes) ->
         )
     return Settings(
         model=model or DEFAULT_MODEL,
-        vocabulary=arguments.files("vocabulary", vocabulary),
-        gazetteer=arguments.files("gazetteer", gazetteer),
+        vocabulary=_read("vocabulary", vocabulary),
+        gazetteer=_read("gazetteer", gazetteer),
     )
 
 
-def _warn(vocabulary: tuple[Path, ...]) -> None:
+def _read(name: str, given: PathLikes) -> tuple[Resource, ...]:
+    return tuple(resource(path, name) for path in arguments.files(name, given))
+
+
+def _warn(vocabulary: tuple[Resource, ...]) -> None:
     """Tell the conflicts of vocabularies, before the work rather than after it."""
     if vocabulary:
         from kg.knowledge.vocabulary import Vocabulary
@@ -329,11 +345,11 @@ class _Run:
     What the queue holds when a build is cut off is done by the next one.
     """
 
-    def __init__(self, store: Store, settings: Settings, listen: Listener) -> None:
+    def __init__(self, store: Store, extractor: Extractor, listen: Listener) -> None:
         self.report = Report()
         self._store = store
-        self._settings = settings
-        self._fingerprint = settings.fingerprint
+        self._extractor = extractor
+        self._fingerprint = stamped(type(extractor).__qualname__, extractor.fingerprint)
         self._listen = listen
         self._number = store.begin_run(self._fingerprint)
 
@@ -358,7 +374,7 @@ class _Run:
         total, done = self._store.queued(), 0
         with _interruptible() as stopped:
             wanted = self._wanted(stopped)
-            for outcome in chosen.map(Start(self._settings), wanted):
+            for outcome in chosen.map(Start(self._extractor), wanted):
                 done += 1
                 self._finish(outcome)
                 self._listen(Step(article=outcome.article, done=done, total=total))
@@ -425,17 +441,17 @@ def analyse(
     model: str | None = None,
     vocabulary: PathLikes = (),
     gazetteer: PathLikes = (),
+    extractor: str | Extractor | None = None,
 ) -> Iterator[ArticleResult]:
     """Yield the result of each article, in order: a pure function of the article and the settings."""
-    start = Start(_settings(model, vocabulary, gazetteer))
-    return start.results()(articles)
+    return Start(find_extractor(extractor, _settings(model, vocabulary, gazetteer))).results()(articles)
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Loads model and vocabulary, in whatever process it is called."""
+    """Loads the extractor, in whatever process it is called."""
 
-    settings: Settings
+    extractor: Extractor
 
     def __call__(self) -> Work:
         """Return the work of an engine."""
@@ -448,12 +464,10 @@ class Start:
 
     def results(self) -> Callable[[Iterable[Article]], Iterator[ArticleResult]]:
         """Return the function from articles to results."""
-        from kg.analysis.rules import Rules
+        extract = self.extractor.start()
 
-        settings = self.settings
-        return Rules(settings.model, _noise, settings.vocabulary, settings.gazetteer).results
+        def results(articles: Iterable[Article]) -> Iterator[ArticleResult]:
+            articles, again = tee(articles)
+            return (admit(article, found) for article, found in zip(articles, extract(again), strict=True))
 
-
-def _noise(article: Article) -> Iterable[tuple[int, int]]:
-    """Return what in an article is no prose, as its source told, or found now."""
-    return noise(article.text, article.title) if article.noise is None else article.noise
+        return results

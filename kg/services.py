@@ -71,12 +71,13 @@ def _extractions(
 ) -> Iterator[tuple[str, Extraction]]:
     from spacy.tokens import Doc
 
-    from kg.analysis import load
+    from kg.analysis import computed, load
     from kg.analysis.relations.openie import extractions
 
     nlp = load(model or DEFAULT_MODEL)
     lines, again = tee(sentences)
-    for line, doc in zip(lines, nlp.pipe(Doc(nlp.vocab, words=s.split()) for s in again), strict=True):
+    docs = computed(nlp.pipe(Doc(nlp.vocab, words=s.split()) for s in again))
+    for line, doc in zip(lines, docs, strict=True):
         for found in extractions(doc, nary=nary):
             yield line, found
 

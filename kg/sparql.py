@@ -31,7 +31,7 @@ from pyoxigraph import (
 from kg.errors import QueryError
 from kg.formats import write
 from kg.formats.rdf.terms import Names
-from kg.query.engines import Answer, Cell
+from kg.query import Answer, Cell
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph

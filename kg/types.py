@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kg.errors import EvidenceError
+from kg.names import short
 
 
 class EntityType(StrEnum):
@@ -36,8 +37,7 @@ _SHOWN = 80  # characters of a text in a short form
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+    return short(" ".join(text.split()), _SHOWN)
 
 
 _PREFIXES = {

@@ -12,8 +12,6 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, is_package
-from thinc.api import NumpyOps, set_current_ops
-from threadpoolctl import threadpool_limits
 
 import kg.analysis.coref.sieve
 import kg.analysis.grammar.repair
@@ -23,6 +21,7 @@ import kg.analysis.parse.quoters
 import kg.analysis.parse.sentences  # noqa: F401 - these register the components
 from kg.analysis.parse.attribute_rules import match_by_kind
 from kg.analysis.parse.decoding import decode_in_step
+from kg.analysis.parse.threads import computed, small_matrices
 from kg.config import DEFAULT_MODEL
 from kg.errors import ModelError
 
@@ -81,11 +80,8 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     >>> load().pipe_names[-1]
     'kg_coref'
     """
-    # The same annotations as with blis, in three quarters of the time. The matrices are small: threads that
-    # share one only wait for each other, so processes, not threads, use further cores.
-    set_current_ops(NumpyOps(use_blis=False))
-    threadpool_limits(limits=1, user_api="blas")
-    nlp = _loaded(model)
+    with small_matrices():
+        nlp = _loaded(model)
     missing = [name for name in _NEEDED if name not in nlp.pipe_names]
     if nlp.lang != "en" or missing:
         reason = f"is not English but {nlp.lang}" if nlp.lang != "en" else f"has no {', '.join(missing)}"
@@ -162,4 +158,4 @@ def annotate(
             doc._.kg_noise = tuple(noise)
             yield doc
 
-    yield from nlp.pipe(docs(), batch_size=batch_size)
+    yield from computed(nlp.pipe(docs(), batch_size=batch_size))

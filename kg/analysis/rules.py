@@ -1,13 +1,12 @@
-"""The extractor made of rules: articles in, what each of them states out.
+"""The extractor made of rules: articles in, drafts of what each of them states out.
 
-The rooms of the analysis in their order, and the check that nothing passes which the article does not say.
+The rooms of the analysis in their order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import tee
-from pathlib import Path
 from typing import TypeVar
 
 from spacy.tokens import Doc
@@ -17,13 +16,16 @@ from kg.analysis.parse.tree import release
 from kg.analysis.relations import extract
 from kg.analysis.statements.entities import article_entities, references
 from kg.analysis.statements.statements import build_statements, stated
-from kg.evidence import check_result
+from kg.drafts import Draft, Drafts, Span
 from kg.knowledge.own_names import load_gazetteer
 from kg.knowledge.vocabulary import Vocabulary
-from kg.types import Article, ArticleResult, Statement
+from kg.resources import Resource
+from kg.types import Article, Evidence, Statement, SurfaceTriple
 
 Found = TypeVar("Found")
-Spans = Iterable[tuple[int, int]]
+Spans = Iterable[Span]
+Place = tuple[Span, Span, Span, tuple[Span, ...], str]
+"""Where a triple stands: sentence, subject, object, relation, and its rule."""
 Told = list[tuple[Statement, tuple[str, ...]]]
 """Statements, each resting on one evidence, with the clues to whether it is right."""
 
@@ -37,7 +39,7 @@ class Rules:
         Name or folder of a spaCy model.
     noise : callable
         From an article to the spans that are no prose: nothing is taken from them.
-    vocabulary, gazetteer : iterable of Path
+    vocabulary, gazetteer : iterable of Resource
         The user's own files.
     """
 
@@ -45,24 +47,18 @@ class Rules:
         self,
         model: str,
         noise: Callable[[Article], Spans],
-        vocabulary: Iterable[Path] = (),
-        gazetteer: Iterable[Path] = (),
+        vocabulary: Iterable[Resource] = (),
+        gazetteer: Iterable[Resource] = (),
     ) -> None:
         self._nlp = load(model)
         self._noise = noise
         self._vocabulary = Vocabulary.load(*vocabulary)
         self._names = load_gazetteer(*gazetteer)
 
-    def results(self, articles: Iterable[Article]) -> Iterator[ArticleResult]:
-        """Yield the result of each article, in order.
-
-        Raises
-        ------
-        EvidenceError
-            If a result holds something that its article does not say.
-        """
-        for article, result in self._each(articles, self._result):
-            yield result if result is not None else ArticleResult(article=article, statements=())
+    def drafts(self, articles: Iterable[Article]) -> Iterator[Drafts]:
+        """Yield what is proposed of each article, in order."""
+        for _, found in self._each(articles, self._drafts):
+            yield found or Drafts()
 
     def stated(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Told]]:
         """Yield what each article states, as often as it does, with the clues to whether it is right."""
@@ -92,12 +88,48 @@ class Rules:
         triples = extract(doc, published=article.published, about=entities.by_head)
         return list(stated(article, triples, entities, self._vocabulary))
 
-    def _result(self, article: Article, doc: Doc) -> ArticleResult:
+    def _drafts(self, article: Article, doc: Doc) -> Drafts:
         entities = article_entities(article.id, doc._.kg_coref)
-        triples = extract(doc, published=article.published, about=entities.by_head)
+        triples = list(extract(doc, published=article.published, about=entities.by_head))
         statements = build_statements(article, triples, entities, self._vocabulary)
         kept = {entity.id for statement in statements for entity in statement.entities}
-        found = references(entities, doc._.kg_coref, kept)
-        result = ArticleResult(article=article, statements=statements, references=found)
-        check_result(result)
-        return result
+        speakers = _speakers(triples)
+        return Drafts(
+            drafts=tuple(_draft(s, evidence, speakers) for s in statements for evidence in s.evidence),
+            references=references(entities, doc._.kg_coref, kept),
+        )
+
+
+def _speakers(triples: Iterable[SurfaceTriple]) -> Mapping[Place, Span]:
+    """Return where the words for each triple's speaker stand."""
+    found: dict[Place, Span] = {}
+    for each in triples:
+        if each.attribution is not None:
+            speaker, subject, target = each.attribution.speaker, each.subject, each.object
+            ends = (subject.start, subject.end), (target.start, target.end)
+            found[(each.sentence, *ends, each.trigger, each.rule)] = (speaker.start, speaker.end)
+    return found
+
+
+def _draft(statement: Statement, evidence: Evidence, speakers: Mapping[Place, Span]) -> Draft:
+    sentence = (evidence.start, evidence.end)
+    place: Place = (sentence, evidence.subject, evidence.object, evidence.trigger, evidence.rule)
+    return Draft(
+        sentence=sentence,
+        subject=evidence.subject,
+        relation=evidence.trigger,
+        object=evidence.object,
+        of=statement.subject,
+        predicate=statement.predicate,
+        to=statement.object,
+        rule=evidence.rule,
+        speaker=speakers[place] if statement.attribution is not None else None,
+        attribution=statement.attribution,
+        polarity=statement.polarity,
+        modality=statement.modality,
+        time=statement.time,
+        place=statement.place,
+        surface=evidence.surface,
+        confidence=evidence.confidence,
+        doubts=evidence.doubts,
+    )

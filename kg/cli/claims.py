@@ -7,9 +7,10 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kg.cli.console import counted, print_lines, safe, short, stderr, stdout
+from kg.cli.console import counted, print_lines, safe, stderr, stdout
 from kg.cli.options import Output
 from kg.cli.tables import ROOMY, Column, print_table
+from kg.names import short
 from kg.types import Article, Entity, Evidence, Statement
 
 if TYPE_CHECKING:

@@ -9,6 +9,8 @@ from contextvars import ContextVar
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from kg.names import short
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -96,12 +98,14 @@ def print_lines(lines: Iterable[str]) -> None:
         sys.stdout.flush()
 
 
-def short(text: str, width: int = 100) -> str:
-    """Return a text cut to a width.
+def listed(names: Iterable[str], shown: int = 12) -> str:
+    """Return the first of some names, each cut to a width, and how many more there are.
 
     Examples
     --------
-    >>> short("a stake in the bank", 8)
-    'a stake…'
+    >>> listed(["Iran", "Oman", "Peru"], shown=2)
+    'Iran, Oman, and 1 more'
     """
-    return text if len(text) <= width else f"{text[: width - 1]}…"
+    names = [short(safe(name), 60) for name in names]
+    more = [f"and {len(names) - shown} more"] if len(names) > shown else []
+    return ", ".join([*names[:shown], *more])

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli.claims import csv_row
-from kg.cli.console import counted, print_lines, safe, short, stderr, stdout
+from kg.cli.console import counted, listed, print_lines, safe, stderr, stdout
 from kg.cli.options import GraphArgument, Output, OutputOption, chosen
 from kg.cli.progress import load
 from kg.cli.tables import ROOMY, Column, print_table
 from kg.errors import QueryError
+from kg.names import short
 from kg.types import Entity, Reference
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ _RULES = {
     "spelling": "one given name, surnames a letter or two apart",
     "surname": "a surname, and the one person who bears it",
 }
-_SHOWN = 12
 _COLUMNS = (
     Column("entity", style="bold"),
     Column("type"),
@@ -147,7 +147,7 @@ def _cells(graph: KnowledgeGraph, card: _Card) -> tuple[str, ...]:
         graph.name(card.entity),
         card.entity.type.value,
         *map(str, (card.mentions, card.statements, len(card.articles))),
-        _listed(card.entity.aliases),
+        listed(card.entity.aliases),
         ", ".join(sorted({join.rule for join in card.joins})),
     )
 
@@ -164,9 +164,9 @@ def _full(graph: KnowledgeGraph, card: _Card) -> RenderableType:
     about.add_row("type", card.entity.type.value)
     about.add_row("id", Text(safe(card.entity.id)))
     if card.entity.same_as:
-        about.add_row("same as", Text(_listed(card.entity.same_as)))
+        about.add_row("same as", Text(listed(card.entity.same_as)))
     about.add_row("stated of it", counted(card.statements, "statement"))
-    about.add_row("articles", Text(_listed(card.articles)))
+    about.add_row("articles", Text(listed(card.articles)))
     for join in card.joins:
         reason = _RULES.get(join.rule, join.rule)
         about.add_row("joined", Text(f"{safe(join.first)} = {safe(join.second)}: {reason}"))
@@ -179,9 +179,3 @@ def _full(graph: KnowledgeGraph, card: _Card) -> RenderableType:
     heading = Text(f"\nMentions, and the rule that took each: {card.mentions:,}", style="bold")
     body = Group(about, heading, forms)
     return Panel(body, title=Text(short(safe(graph.name(card.entity))), style="bold"), expand=False)
-
-
-def _listed(names: Iterable[str]) -> str:
-    names = [short(safe(name), 60) for name in names]
-    more = [f"and {len(names) - _SHOWN} more"] if len(names) > _SHOWN else []
-    return ", ".join([*names[:_SHOWN], *more])

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.claims import claim, origin, place, qualifiers, sentence
-from kg.cli.console import counted, print_lines, safe, short, stdout
+from kg.cli.console import counted, print_lines, safe, stdout
 from kg.cli.options import GraphArgument, Reading, ReadingOption, on_terminal
 from kg.cli.progress import load
+from kg.names import short
 from kg.types import Article, Evidence, Statement
 
 if TYPE_CHECKING:

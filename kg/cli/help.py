@@ -8,7 +8,7 @@ import sys
 import textwrap
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -22,6 +22,7 @@ _FILLED = re.compile(r"\{\{(\w+)\}\}")
 
 
 def help_(
+    context: typer.Context,
     topic: Annotated[
         str | None, typer.Argument(metavar="TOPIC", help="A topic, or a command; none lists the topics.")
     ] = None,
@@ -37,7 +38,7 @@ def help_(
     if path.parent == TOPICS and path.is_file():
         _show(page(path.stem))
         return
-    _command_help(topic)
+    _command_help(context, topic)
 
 
 def topics() -> dict[str, str]:
@@ -87,13 +88,13 @@ def _show(text: str) -> None:
             console.print(Markdown(after), width=width)
 
 
-def _command_help(name: str) -> None:
-    from kg.cli.main import app, commands
-
-    if name in commands():
-        app(args=[name, "--help"], prog_name="kg", standalone_mode=False)
+def _command_help(context: typer.Context, name: str) -> None:
+    group: Any = context.find_root().command
+    commands = [command for command in group.commands if command != "help"]
+    if name in commands:
+        group.main(args=[name, "--help"], prog_name="kg", standalone_mode=False)
         return
-    known = list(dict.fromkeys((*topics(), *commands())))  # a topic may have the name of a command
+    known = list(dict.fromkeys((*topics(), *commands)))  # a topic may have the name of a command
     started = [each for each in known if each.startswith(name.casefold())]
     near = started or difflib.get_close_matches(name.casefold(), known, n=3)
     meant = f"did you mean {' or '.join(near)}?" if near else f"topics: {', '.join(topics())}"
@@ -115,10 +116,10 @@ def _formats() -> str:
 
 
 def _columns() -> str:
-    from kg.sources.base import FIELDS
-    from kg.sources.columns import usual
+    from kg.sources import FIELDS, usual_columns
 
-    rows = ((field, ", ".join(f"`{name}`" for name in usual(field))) for field in ("id", "text", *FIELDS))
+    known = {field: usual_columns(field) for field in ("id", "text", *FIELDS)}
+    rows = ((field, ", ".join(f"`{name}`" for name in names)) for field, names in known.items())
     return "\n".join(f"* {field}: {names}" for field, names in rows)
 
 

@@ -76,11 +76,6 @@ for _panel, _commands in GROUPS.items():
 app.command("help", cls=Command, rich_help_panel="Read on")(help_)
 
 
-def commands() -> list[str]:
-    """Return the names of the subcommands, in the order of the help."""
-    return [command.__name__ for group in GROUPS.values() for command in group]
-
-
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run ``kg`` with arguments, by default those of the process, and return its exit code.
 

@@ -16,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from kg.cli.console import Talk, complaints, safe, set_talk, talk
 from kg.errors import KgError
-from kg.query.notes import listening
+from kg.query import listening
 
 _INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError
-from kg.query.pattern import predicate_key, predicate_keys
+from kg.query import predicate_key, predicate_keys
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph

@@ -10,9 +10,10 @@ from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING
 
-from kg.cli.console import complaints, remark, safe, short, stderr
+from kg.cli.console import complaints, remark, safe, stderr
 from kg.cli.options import on_terminal
 from kg.errors import DamageWarning
+from kg.names import short
 
 if TYPE_CHECKING:
     from rich.progress import Progress, ProgressColumn, Task

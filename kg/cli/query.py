@@ -12,7 +12,7 @@ from kg.cli.missing import no_statement
 from kg.cli.options import GraphArgument, OutputOption, SinceOption, UntilOption, chosen, read_stdin
 from kg.cli.progress import load, working
 from kg.errors import QueryError
-from kg.query.engines import ask
+from kg.query import ask
 from kg.types import Modality, Polarity
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.console import counted, print_lines, safe, short, stderr
+from kg.cli.console import counted, print_lines, safe, stderr
 from kg.cli.options import GraphArgument
 from kg.cli.progress import load, working
 from kg.cli.review import rewrite, written_name
+from kg.names import short
 from kg.types import EntityType
 
 if TYPE_CHECKING:

@@ -134,7 +134,7 @@ def _change(graph: KnowledgeGraph, file: Path, key: str, names: Sequence[str]) -
 
 def _means(graph: KnowledgeGraph, names: Iterable[str]) -> set[str]:
     """Return what tells two entries apart: the ids that the names stand for; a name itself if for none."""
-    from kg.linking.overrides import name_key
+    from kg.names import name_key
 
     known = _names(graph)
     return {" ".join(sorted(known.find(name))) or name_key(name) for name in names}

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.claims import csv_row, print_statements
-from kg.cli.console import counted, print_lines, safe, short, stderr, stdout
+from kg.cli.console import counted, listed, print_lines, safe, stderr, stdout
 from kg.cli.options import GraphArgument, Output, OutputOption, chosen
 from kg.cli.progress import load
 from kg.cli.tables import ROOMY, Column, print_table
 from kg.errors import QueryError
+from kg.names import short
 from kg.types import Entity
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _print_entities(graph: KnowledgeGraph, degrees: list[tuple[Entity, int]], fo
         records = ({**entity_record(entity), "statements": number} for entity, number in degrees)
         print_lines(json.dumps(record, ensure_ascii=False) for record in records)
     else:
-        cells = ((graph.name(e), e.type.value, str(n), _listed(e.aliases), e.id) for e, n in degrees)
+        cells = ((graph.name(e), e.type.value, str(n), listed(e.aliases), e.id) for e, n in degrees)
         print_table(_COLUMNS, cells)
         stderr().print(counted(len(degrees), "entity", "entities"), style="dim")
 
@@ -85,9 +85,9 @@ def _print_card(graph: KnowledgeGraph, entity: Entity, about: int, said: int) ->
     rows = (
         ("type", entity.type.value),
         ("id", safe(entity.id)),
-        ("also", _listed(entity.aliases)),
-        ("same as", _listed(entity.same_as)),
-        ("next to", _listed([graph.name(e) for e in graph.neighbors(entity.id)])),
+        ("also", listed(entity.aliases)),
+        ("same as", listed(entity.same_as)),
+        ("next to", listed([graph.name(e) for e in graph.neighbors(entity.id)])),
         ("stated of it", counted(about, "statement")),
         ("says", counted(said, "statement") if said else ""),
     )
@@ -95,9 +95,3 @@ def _print_card(graph: KnowledgeGraph, entity: Entity, about: int, said: int) ->
         if value:
             card.add_row(name, Text(value))
     stdout().print(Panel(card, title=Text(short(safe(graph.name(entity))), style="bold"), expand=False))
-
-
-def _listed(names: Iterable[str], shown: int = 12) -> str:
-    names = [short(safe(name), 60) for name in names]
-    more = [f"and {len(names) - shown} more"] if len(names) > shown else []
-    return ", ".join([*names[:shown], *more])

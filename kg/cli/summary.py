@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.claims import SHORT_ID
-from kg.cli.console import Talk, complaints, counted, safe, short, stderr, talk
+from kg.cli.console import Talk, complaints, counted, safe, stderr, talk
 from kg.cli.vocabulary import print_uses
 from kg.errors import SourceError
+from kg.names import short
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kg.cli.console import safe, short, stdout
+from kg.cli.console import safe, stdout
+from kg.names import short
 
 ROOMY = 100
 """From how many characters a line has room for a row of many cells."""

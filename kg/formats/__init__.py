@@ -7,15 +7,15 @@ imported when it is first used, so a format costs nothing until then.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg import arguments
 from kg.errors import FormatError
+from kg.plugins import installed
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -184,20 +184,14 @@ def formats() -> tuple[Format, ...]:
     >>> "turtle" in [entry.name for entry in formats()]
     True
     """
-    added = sorted(entry_points(group="kg.formats"), key=lambda point: (point.name, point.value))
-    return (*FORMATS, *map(_loaded, added))
+    return (*FORMATS, *_added())
 
 
-def _loaded(point: EntryPoint) -> Format:
-    try:
-        found = point.load()
-    except (ImportError, AttributeError) as error:
-        raise FormatError(
-            f"{point.value}: format {point.name} cannot be imported ({error}); repair or remove its package"
-        ) from error
-    if not isinstance(found, Format):
-        raise FormatError(f"{point.value}: format {point.name} is no kg.formats.Format; repair its package")
-    return found
+def _added() -> Iterator[Format]:
+    for name, place, found in installed("kg.formats", "format", FormatError):
+        if not isinstance(found, Format):
+            raise FormatError(f"{place}: format {name} is no kg.formats.Format; repair its package")
+        yield found
 
 
 def find_format(name: str) -> Format:

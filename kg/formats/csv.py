@@ -21,8 +21,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from kg.formats.rdf.terms import predicate_iri
-from kg.formats.rdf.words import RELATIONS
-from kg.types import Definition, Predicate
+from kg.types import Predicate
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -87,42 +86,6 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     _write(predicates_path(path), PREDICATES, rows)
     edges = network.edges(keys=True, data=True)
     _write(path, RELATIONSHIPS, (_relationship(a, b, key, d, stated[key]) for a, b, key, d in edges))
-
-
-def read_predicates(path: Path) -> dict[str, Predicate]:
-    """Read the predicates that `write` wrote beside the relationships in `path`, by IRI.
-
-    Examples
-    --------
-    >>> import tempfile, kg
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     write(kg.build_text("Iran sued Oman."), Path(folder, "relationships.csv"))
-    ...     read_predicates(Path(folder, "relationships.csv"))["https://example.org/kg/relation#sued"].label
-    'sued'
-    """
-    with predicates_path(path).open(encoding="utf-8", newline="") as file:
-        return {row["iri:ID"]: _to_predicate(row) for row in csv.DictReader(file, strict=True)}
-
-
-def _to_predicate(row: Mapping[str, str]) -> Predicate:
-    def iris(name: str) -> tuple[str, ...]:
-        return tuple(filter(None, row[f"{name}:string[]"].split(";")))
-
-    return Predicate(
-        id=row["id"],
-        label=row["label"],
-        broader=row["broader"] or None,
-        symmetric=row["symmetric:boolean"] == "true",
-        definition=Definition(
-            iri="" if row["iri:ID"].startswith(RELATIONS) else row["iri:ID"],
-            comment=row["comment"],
-            domain=iris("domain"),
-            range=iris("range"),
-            inverse=row["inverse"],
-            mappings=iris("mappings"),
-            inverse_mappings=iris("inverseMappings"),
-        ),
-    )
 
 
 def nodes_path(path: Path) -> Path:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.formats.xmltext import attributes, clean
+from kg.formats.xmltext import flat
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -30,12 +30,9 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     """
     import networkx as nx
 
-    plain: nx.MultiDiGraph = nx.MultiDiGraph()
-    full = graph.to_networkx()
-    for id_, data in full.nodes(data=True):
-        plain.add_node(clean(id_), **attributes(data))
-    for subject, target, key, data in full.edges(keys=True, data=True):
-        plain.add_edge(clean(subject), clean(target), key=key, id=key, **attributes(data))
+    plain = flat(graph)
+    for _, _, key, data in plain.edges(keys=True, data=True):
+        data["id"] = key
     writer = nx.readwrite.gexf.GEXFWriter(version="1.2draft")
     writer.add_graph(plain)
     for meta in writer.xml.iter("meta"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.formats.xmltext import attributes, clean
+from kg.formats.xmltext import flat
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -25,11 +25,5 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     """
     import networkx as nx
 
-    plain: nx.MultiDiGraph = nx.MultiDiGraph()
-    full = graph.to_networkx()
-    for id_, data in full.nodes(data=True):
-        plain.add_node(clean(id_), **attributes(data))
-    for subject, target, key, data in full.edges(keys=True, data=True):
-        plain.add_edge(clean(subject), clean(target), key=key, **attributes(data))
     # Not `write_graphml`: its bytes depend on whether lxml is installed.
-    nx.write_graphml_xml(plain, path)
+    nx.write_graphml_xml(flat(graph), path)

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from kg.graph import KnowledgeGraph
 
 # What XML 1.0 cannot hold, not even escaped (production 2, Char), and CR, which a parser turns into LF.
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -18,6 +24,26 @@ def clean(text: str) -> str:
     'ab'
     """
     return _NOT_XML.sub("", text)
+
+
+def flat(graph: KnowledgeGraph) -> nx.MultiDiGraph:
+    """Return the graph that `KnowledgeGraph.to_networkx` gives as XML can hold it.
+
+    Examples
+    --------
+    >>> import kg
+    >>> flat(kg.build_text("Iran sued Oman.")).number_of_edges()
+    1
+    """
+    import networkx as nx
+
+    plain: nx.MultiDiGraph = nx.MultiDiGraph()
+    full = graph.to_networkx()
+    for id_, data in full.nodes(data=True):
+        plain.add_node(clean(id_), **attributes(data))
+    for subject, target, key, data in full.edges(keys=True, data=True):
+        plain.add_edge(clean(subject), clean(target), key=key, **attributes(data))
+    return plain
 
 
 def attributes(data: Mapping[str, object]) -> dict[str, object]:

@@ -16,14 +16,13 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from kg.knowledge.tables import Row, read_table
+from kg.names import form_key, slug
 from kg.types import Entity, EntityType
 
 _EU = "http://publications.europa.eu/resource/authority/country/"
 _WIKIDATA = "http://www.wikidata.org/entity/"
 _FOLDED = 4  # letters from which a form is also found in other capitals: "Nato", but not "Who"
 _CODE = 3  # letters of the longest country code
-_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i"})
-_APOSTROPHES = str.maketrans("’‘ʼ`´ʻ", "''''''")
 _OWN_CODES = frozenset({"XKX"})  # codes that are not in the EU's authority table under this name
 
 
@@ -181,25 +180,8 @@ def _built_in() -> Gazetteer:
     return Gazetteer(builder.forms, builder.inside)
 
 
-def form_key(form: str) -> str:
-    """Return the form without what writers vary: accents, dots, hyphens, kinds of apostrophe, spacing.
-
-    Examples
-    --------
-    >>> form_key("U.S."), form_key("Côte d’Ivoire"), form_key("Guinea-Bissau")
-    ('US', "Cote d'Ivoire", 'Guinea Bissau')
-    """
-    parts = unicodedata.normalize("NFKD", form.translate(_LETTERS).translate(_APOSTROPHES))
-    bare = "".join(c for c in parts if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[-‐‑‒–—]", " ", bare.replace(".", "")).split())
-
-
 def _listed(cell: str) -> list[str]:
     return [item.strip() for item in cell.split(";") if item.strip()]
-
-
-def _slug(label: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", form_key(label).casefold().replace("'", "")))
 
 
 def _wikidata(row: Row) -> tuple[str, ...]:
@@ -261,7 +243,7 @@ class _Builder:
             without = {*_listed(row["without"])}
             label = row["label"] or known.names[0]
             entity = Entity(
-                id=f"place/{_slug(label)}",
+                id=f"place/{slug(form_key(label))}",
                 label=label,
                 type=EntityType.LOC if code == "ATA" else EntityType.GPE,
                 same_as=self._country_links(row),
@@ -281,7 +263,7 @@ class _Builder:
     def organizations(self) -> None:
         """Organisations."""
         for row in read_table("organizations.tsv"):
-            id_ = row["id"] or f"org/{_slug(row['label'])}"
+            id_ = row["id"] or f"org/{slug(form_key(row['label']))}"
             entity = Entity(id=id_, label=row["label"], type=EntityType.ORG, same_as=_wikidata(row))
             self._actors[id_] = entity
             self._add([row["label"], *_listed(row["names"])], entity, "organization")
@@ -314,7 +296,7 @@ class _Builder:
         for country, label in self._capitals.values():
             if label in self.forms:
                 continue
-            place = Entity(id=f"place/{_slug(label)}", label=label, type=EntityType.GPE)
+            place = Entity(id=f"place/{slug(form_key(label))}", label=label, type=EntityType.GPE)
             self._add([label], country, "capital", place)
             self.inside[place.id] = country
 
@@ -331,7 +313,7 @@ class _Builder:
         self._add([*persons, *_listed(row.get("people", "")), *plurals], entity, "people")
 
     def _place(self, row: Row, type_: EntityType) -> Entity:
-        id_ = row.get("id") or f"place/{_slug(row['label'])}"
+        id_ = row.get("id") or f"place/{slug(form_key(row['label']))}"
         place = Entity(id=id_, label=row["label"], type=type_, same_as=_wikidata(row))
         if row["in"]:
             self.inside[id_] = self._actors[row["in"]]

@@ -91,7 +91,7 @@ class Lexicon:
             views=_table(folder, "views", "lemma example", _example),
             documents=_table(folder, "documents", "lemma example", _example),
             control=_table(folder, "control", "lemma polarity modality alleged example", _control),
-            nouns=_table(folder, "nouns", "lemma type family number example", _noun),
+            nouns=_table(folder, "nouns", "lemma type family example", _noun),
             roles=_table(folder, "roles", "lemma takes person predicate exact example", _role),
             titles=_table(folder, "titles", "form kind gender example", _title),
             name_heads=_table(folder, "name_heads", "word type position example", _name_head),
@@ -190,12 +190,11 @@ def _control(lemma: str, polarity: str, modality: str, alleged: str, example: st
     )
 
 
-def _noun(lemma: str, type_: str, family: str, number: str, example: str) -> Noun:
+def _noun(lemma: str, type_: str, family: str, example: str) -> Noun:
     return Noun(
         lemma=lemma,
         type=EntityType(type_),
         family=family,
-        number=_one_of(number, "sg", "pl", ""),
         example=example,
     )
 

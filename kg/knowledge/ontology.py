@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import ConfigError
 from kg.names import is_iri
+from kg.resources import Resource, base, resource
 from kg.types import Definition, EntityType
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class Ontology:
         )
 
 
-def read_ontology(paths: Sequence[Path]) -> Ontology:
+def read_ontology(files: Sequence[Path | Resource]) -> Ontology:
     """Read the shipped vocabulary and the files that add to it, in order.
 
     A later file wins where it says something else of a predicate or of a trigger.
@@ -151,8 +152,8 @@ def read_ontology(paths: Sequence[Path]) -> Ontology:
     ('treaty', False)
     """
     ontology = _shipped().copy()
-    for path in paths:
-        _Reader(path, ontology).read()
+    for file in files:
+        _Reader(resource(file, "vocabulary"), ontology).read()
     stated = {id_ for id_, _ in (*ontology.verbs.values(), *ontology.nouns.values())} | ontology.unmet
     for id_, named in ontology.own.items():
         if id_ not in stated:
@@ -163,21 +164,22 @@ def read_ontology(paths: Sequence[Path]) -> Ontology:
 @cache
 def _shipped() -> Ontology:
     ontology = Ontology()
-    _Reader(SHIPPED, ontology).read()
+    _Reader(resource(SHIPPED), ontology, own=False).read()
     return ontology
 
 
 class _Reader:
     """Adds one file to an ontology."""
 
-    def __init__(self, path: Path, ontology: Ontology) -> None:
-        self.path = path
+    def __init__(self, file: Resource, ontology: Ontology, *, own: bool = True) -> None:
+        self.file = file
         self.ontology = ontology
+        self.own = own
         self.said: dict[str, dict[str, list[Node]]] = {}
         self.owners: dict[tuple[str, str], list[str]] = {}
 
     def read(self) -> None:
-        for subject, predicate, value in _parse(self.path):
+        for subject, predicate, value in _parse(self.file):
             self.said.setdefault(str(subject), {}).setdefault(str(predicate), []).append(value)
         for iri, said in self.said.items():
             for name in _TRIGGERS:
@@ -192,7 +194,7 @@ class _Reader:
             self.ontology.support.add(self._trigger(iri, verb, 1))
         if not predicates and not support:
             reason = f"no predicate is in it; declare one as owl:ObjectProperty, its triggers in <{KG}>"
-            self.ontology.conflicts.append(f"{self.path}: {reason}")
+            self.ontology.conflicts.append(f"{self.file}: {reason}")
         self._inverses()
 
     def _is_predicate(self, iri: str) -> bool:
@@ -230,9 +232,9 @@ class _Reader:
         symmetric = f"{_OWL}SymmetricProperty" in map(str, said.get(_RDF_TYPE, ())) or known.symmetric
         matches = {str(match) for match in said.get(_CLOSE_MATCH, ())}
         inverse_matches = {str(match) for match in said.get(f"{KG}inverseMatch", ())}
-        definition = known.definition if self.path == SHIPPED else self._definition(iri, declared)
-        if self.path != SHIPPED:
-            self.ontology.own[id_] = f"{self.path}: <{iri}>"
+        definition = self._definition(iri, declared) if self.own else known.definition
+        if self.own:
+            self.ontology.own[id_] = f"{self.file}: <{iri}>"
         self.ontology.declarations[id_] = Declaration(
             id=id_,
             label=self._english(iri, "label") or known.label,
@@ -370,27 +372,24 @@ class _Reader:
         return lemmas
 
     def _conflict(self, subject: str, reason: str) -> None:
-        if self.path != SHIPPED:
-            self.ontology.conflicts.append(f"{self.path}: <{subject}>: {reason}")
+        if self.own:
+            self.ontology.conflicts.append(f"{self.file}: <{subject}>: {reason}")
 
     def _error(self, subject: str, reason: str) -> ConfigError:
-        return ConfigError(f"{self.path}: <{subject}>: {reason}")
+        return ConfigError(f"{self.file}: <{subject}>: {reason}")
 
 
 def _kind(name: str) -> str:
     return name.removeprefix("inverse").lower()
 
 
-def _parse(path: Path) -> Graph:
+def _parse(file: Resource) -> Graph:
     from rdflib import Graph
 
     graph = Graph()
     try:
-        graph.parse(path, format="turtle")
-    except OSError as error:
-        reason = error.strerror or error
-        raise ConfigError(f"{path}: cannot be read ({reason}); give another vocabulary") from error
+        graph.parse(data=file.content, format="turtle", publicID=base(file))
     except Exception as error:  # rdflib's parser raises what it likes
         reason = " ".join(str(error).split())[:200]
-        raise ConfigError(f"{path}: cannot be read as Turtle ({reason}); correct the file") from error
+        raise ConfigError(f"{file}: cannot be read as Turtle ({reason}); correct the file") from error
     return graph

@@ -16,11 +16,14 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from kg.errors import ConfigError
-from kg.knowledge.gazetteer import Gazetteer, Referent, form_key, gazetteer
+from kg.knowledge.gazetteer import Gazetteer, Referent, gazetteer
+from kg.names import form_key, slug
+from kg.resources import Resource, base, resource
 from kg.types import Entity, EntityType, id_prefix
 
 _COLUMNS = ("name", "aliases", "type", "id")
@@ -49,12 +52,12 @@ class _Row:
     ids: tuple[str, ...]
 
 
-def load_gazetteer(*paths: Path) -> Gazetteer:
+def load_gazetteer(*files: Path | Resource) -> Gazetteer:
     r"""Return the shipped gazetteer with the names of these files before it.
 
     Parameters
     ----------
-    *paths : Path
+    *files : Path or Resource
         CSV, or Turtle (``.ttl``); what the first says of a name holds.
 
     Raises
@@ -73,8 +76,8 @@ def load_gazetteer(*paths: Path) -> Gazetteer:
     """
     shipped = gazetteer()
     forms: dict[str, Referent] = {}
-    for path in paths:
-        for row in _rows(path):
+    for file in files:
+        for row in _rows(resource(file, "gazetteer")):
             referent = _referent(row)
             for form in (row.name, *row.aliases):
                 bare = re.sub(r"^the\s+(?=\S)", "", form, flags=re.IGNORECASE)  # as mentions are named
@@ -83,44 +86,39 @@ def load_gazetteer(*paths: Path) -> Gazetteer:
     return shipped.extended(forms) if forms else shipped
 
 
-def _rows(path: Path) -> Iterator[_Row]:
+def _rows(file: Resource) -> Iterator[_Row]:
     try:
-        yield from _turtle(path) if path.suffix.casefold() in (".ttl", ".turtle") else _csv(path)
-    except OSError as error:
-        reason = error.strerror or error
-        raise ConfigError(f"{path}: cannot be read ({reason}); give CSV or Turtle") from error
+        yield from _turtle(file) if file.suffix in (".ttl", ".turtle") else _csv(file)
     except (UnicodeError, csv.Error) as error:
-        raise ConfigError(f"{path}: is not CSV in UTF-8 ({error}); save it so") from error
+        raise ConfigError(f"{file}: is not CSV in UTF-8 ({error}); save it so") from error
 
 
-def _csv(path: Path) -> Iterator[_Row]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        table = csv.DictReader(file, skipinitialspace=True, strict=True)
-        unknown = [name for name in table.fieldnames or () if name not in _COLUMNS]
-        if unknown or "name" not in (table.fieldnames or ()):
-            reason = f'"{unknown[0]}" is no column' if unknown else "there is no column name"
-            raise ConfigError(f"{path}: {reason}; head it with {','.join(_COLUMNS)}")
-        for cells in table:
-            where = f"{path}: line {table.line_num}"
-            if None in cells:
-                raise ConfigError(f"{where}: more cells than columns; put a name with a comma in quotes")
-            name, aliases, type_, id_ = ((cells.get(column) or "").strip() for column in _COLUMNS)
-            if not name:
-                raise ConfigError(f"{where}: no name; give one, or delete the line")
-            yield _Row(where, name, _listed(aliases.split(";")), type_, (id_,) if id_ else ())
+def _csv(file: Resource) -> Iterator[_Row]:
+    lines = StringIO(file.content.decode("utf-8-sig"), newline="")
+    table = csv.DictReader(lines, skipinitialspace=True, strict=True)
+    unknown = [name for name in table.fieldnames or () if name not in _COLUMNS]
+    if unknown or "name" not in (table.fieldnames or ()):
+        reason = f'"{unknown[0]}" is no column' if unknown else "there is no column name"
+        raise ConfigError(f"{file}: {reason}; head it with {','.join(_COLUMNS)}")
+    for cells in table:
+        where = f"{file}: line {table.line_num}"
+        if None in cells:
+            raise ConfigError(f"{where}: more cells than columns; put a name with a comma in quotes")
+        name, aliases, type_, id_ = ((cells.get(column) or "").strip() for column in _COLUMNS)
+        if not name:
+            raise ConfigError(f"{where}: no name; give one, or delete the line")
+        yield _Row(where, name, _listed(aliases.split(";")), type_, (id_,) if id_ else ())
 
 
-def _turtle(path: Path) -> Iterator[_Row]:
+def _turtle(file: Resource) -> Iterator[_Row]:
     from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 
     graph = Graph()
     try:
-        graph.parse(path, format="turtle")
-    except OSError:
-        raise
+        graph.parse(data=file.content, format="turtle", publicID=base(file))
     except Exception as error:  # rdflib's parser raises many kinds
         reason = " ".join(str(error).split())[:200]
-        raise ConfigError(f"{path}: is not Turtle ({reason}); correct it there") from error
+        raise ConfigError(f"{file}: is not Turtle ({reason}); correct it there") from error
     for subject in sorted(s for s in set(graph.subjects()) if isinstance(s, URIRef)):
 
         def texts(*predicates: Any, subject: URIRef = subject) -> list[str]:
@@ -134,7 +132,7 @@ def _turtle(path: Path) -> Iterator[_Row]:
         links = sorted(str(o) for o in graph.objects(subject, OWL.sameAs) if isinstance(o, URIRef))
         known = [name for name in types if name.casefold() in _CLASSES or name.upper() in {*EntityType}]
         aliases = _listed([*labels[1:], *texts(URIRef(f"{_SKOS}altLabel"))])
-        where = f"{path}: <{subject}>"
+        where = f"{file}: <{subject}>"
         yield _Row(where, labels[0].strip(), aliases, (known or [""])[0], (str(subject), *links))
 
 
@@ -150,7 +148,7 @@ def _referent(row: _Row) -> Referent:
         except ValueError as error:
             options = ", ".join(member.value for member in EntityType)
             raise ConfigError(f"{row.where}: {row.type!r} is no type; use one of {options}") from error
-    id_ = f"{id_prefix(type_)}/{_slug(row.name)}"
+    id_ = f"{id_prefix(type_)}/{slug(form_key(row.name))}"
     links = []
     for given in row.ids:
         if _IRI.fullmatch(given):
@@ -167,7 +165,3 @@ def _referent(row: _Row) -> Referent:
         place=entity if place else None,
         own=True,
     )
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^\w]+", "-", form_key(name).casefold().replace("'", "")).strip("-_") or "unnamed"

@@ -6,12 +6,12 @@ None has the id of a predicate of the vocabulary, a user's own included, that it
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.rows import Role
 from kg.knowledge.vocabulary import Vocabulary
+from kg.names import typed
 from kg.types import EntityType, Predicate
 
 PAST = frozenset({"ex", "former", "late", "onetime", "one-time", "then"})
@@ -126,5 +126,5 @@ def _broader(words: list[str]) -> str | None:
 
 
 def _snake(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    plain = typed(text.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "_", plain).strip("_") or "relation"

@@ -89,8 +89,6 @@ class Noun:
         Class of what it refers to.
     family : str
         Nouns of one family can refer to one entity: treaty, pact, accord.
-    number : str
-        ``"pl"`` for a noun used in the plural ("troops"), ``"sg"``, or ``""`` for either.
     example : str
         A phrase that shows its use.
     """
@@ -98,7 +96,6 @@ class Noun:
     lemma: str
     type: EntityType
     family: str
-    number: str
     example: str
 
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.ontology import Declaration, Lemmas, Ontology, read_ontology
+from kg.resources import Resource
 from kg.types import EntityType, Polarity, Predicate
 
 _TRANSPARENT = frozenset({"be", "have", "do", "get", "to"})
@@ -111,12 +112,12 @@ class Vocabulary:
     conflicts: tuple[str, ...] = ()
 
     @classmethod
-    def load(cls, *paths: Path) -> Vocabulary:
+    def load(cls, *files: Path | Resource) -> Vocabulary:
         """Read the shipped vocabulary, and files of your own that add to it.
 
         Parameters
         ----------
-        *paths : Path
+        *files : Path or Resource
             Turtle files in the words of ``news.ttl``; the last one wins where two disagree.
 
         Raises
@@ -129,7 +130,7 @@ class Vocabulary:
         >>> Vocabulary.load().predicates["invaded"].plover
         'ASSAULT'
         """
-        return _build(read_ontology(paths)) if paths else _shipped()
+        return _build(read_ontology(files)) if files else _shipped()
 
     def match_verb(self, lemmas: Sequence[str]) -> Match | None:
         """Return the predicate of a verbal relation: of its longest trigger that ends the lemmas.

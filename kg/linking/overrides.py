@@ -36,7 +36,7 @@ from typing import Any, TypeVar
 
 from kg import arguments
 from kg.errors import ConfigError
-from kg.names import slug
+from kg.names import name_key
 from kg.types import EntityType
 
 _Value = TypeVar("_Value", str, EntityType)
@@ -163,18 +163,6 @@ class Overrides:
         yield from self.ignore
         for pairs in (self.aliases, self.type, self.same_as):
             yield from (name for name, _ in pairs)
-
-
-def name_key(name: str) -> str:
-    """Return a name without what writers vary: case, accents, punctuation, a leading "the".
-
-    Examples
-    --------
-    >>> name_key("the Élysée") == name_key("Elysee"), name_key("?!")
-    (True, '?!')
-    """
-    folded = slug(name)
-    return name.strip() if folded == "unnamed" else folded.removeprefix("the-")
 
 
 def _joined(same: frozenset[tuple[str, ...]], a: str, b: str) -> bool:

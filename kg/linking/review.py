@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kg.linking.overrides import Overrides, name_key
-from kg.names import slug
+from kg.linking.overrides import Overrides
+from kg.names import name_key, slug
 from kg.types import Attribution, Entity, Evidence, Statement
 
 _SCOPED = re.compile(r"(?P<base>.*\S)\s*\((?P<scope>[^()]+)\)", re.DOTALL)
@@ -98,9 +98,9 @@ class _Division:
 
     def named_by(self, *texts: str) -> Entity:
         """Return the entity that one of these texts names."""
-        folded = [f"-{name_key(text)}-" for text in texts]
+        folded = [f" {name_key(text)} " for text in texts]
         for key, entity in self.named:
-            if any(f"-{key}-" in text for text in folded):
+            if any(f" {key} " in text for text in folded):
                 return entity
         return self.rest
 
@@ -189,8 +189,8 @@ def _read(entity: Entity, article: str, sentences: set[str], readings: list[_Sco
     """The scoped name that an article's entity has: of its id, or with most sentences of its words."""
     scores: dict[_Scoped, float] = {}
     for reading in readings:
-        words = f"-{name_key(reading.scope)}-"
-        number = sum(words in f"-{slug(text)}-" for text in sentences)
+        words = f" {name_key(reading.scope)} "
+        number = sum(words in f" {name_key(text)} " for text in sentences)
         scores[reading] = float("inf") if reading.scope == article else number
     best = max(readings, key=lambda reading: scores[reading], default=None)
     return _Division(best.of(entity)) if best is not None and scores[best] else None

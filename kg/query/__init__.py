@@ -5,28 +5,34 @@
 
 from kg.query.compare import Comparison, Pair, compare
 from kg.query.diff import Change, Diff, diff
-from kg.query.engines import Answer, ask
+from kg.query.engines import Answer, Cell, ask
 from kg.query.index import StatementIndex
-from kg.query.names import NameIndex, name_key
+from kg.query.names import NameIndex
+from kg.query.notes import listening
 from kg.query.paths import distances
-from kg.query.pattern import Pattern
-from kg.query.questions import Questions
-from kg.query.times import period
+from kg.query.pattern import Pattern, predicate_key, predicate_keys
+from kg.query.questions import Name, Questions
+from kg.query.times import calendar_day, period
 
 __all__ = [
     "Answer",
+    "Cell",
     "Change",
     "Comparison",
     "Diff",
+    "Name",
     "NameIndex",
     "Pair",
     "Pattern",
     "Questions",
     "StatementIndex",
     "ask",
+    "calendar_day",
     "compare",
     "diff",
     "distances",
-    "name_key",
+    "listening",
     "period",
+    "predicate_key",
+    "predicate_keys",
 ]

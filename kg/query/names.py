@@ -12,8 +12,6 @@ for as printed.
 from __future__ import annotations
 
 import difflib
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from functools import cached_property
 from typing import Protocol
 
 from kg.errors import AmbiguousEntityError, EntityNotFoundError
+from kg.names import name_key
 from kg.types import Entity
 
 LEAD = 10
@@ -30,21 +29,6 @@ _NAMES = 3  # other names of one
 _WIDTH = 50  # characters of a headline
 _CUT = "…"
 _DETERMINED = ("the ", "a ", "an ", "his ", "her ", "its ", "our ", "my ", "their ", "this ", "that ")
-
-
-def name_key(name: str) -> str:
-    """Fold case, accents, punctuation and a leading article away; a name of signs alone stays as it is.
-
-    Examples
-    --------
-    >>> name_key("The Élysée") == name_key("elysee")
-    True
-    """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    words = re.sub(r"[^\w]+", " ", bare.casefold()).split()
-    if not words:
-        return name.strip()
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
 class Standing(Protocol):

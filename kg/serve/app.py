@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.errors import EntityNotFoundError, KgError, StatementNotFoundError
 from kg.formats.html import to_html
-from kg.query.notes import listening
+from kg.query import listening
 from kg.records import entity_record, statement_record
 from kg.serve.asking import Asker, Limits, Question, Reply
 from kg.serve.protocol import RESULTS, TRIPLES, media, refusal

@@ -31,7 +31,7 @@ def assign(names: Iterable[str], chosen: Mapping[str, str]) -> dict[str, str]:
     there = {name.strip().casefold(): name for name in reversed(list(names))}
     found = {}
     for field in _FIELDS:
-        known = (chosen[field].casefold(),) if field in chosen else usual(field)
+        known = (chosen[field].casefold(),) if field in chosen else usual_columns(field)
         column = next((there[name] for name in known if name in there), None)
         if column is not None:
             found[field] = column
@@ -39,12 +39,12 @@ def assign(names: Iterable[str], chosen: Mapping[str, str]) -> dict[str, str]:
 
 
 @cache
-def usual(field: str) -> tuple[str, ...]:
+def usual_columns(field: str) -> tuple[str, ...]:
     """Return what data sets call a field, the likeliest first.
 
     Examples
     --------
-    >>> usual("title")
+    >>> usual_columns("title")
     ('title', 'headline', 'heading', 'headlines', 'title_page', 'title_rss', 'name')
     """
     return tuple(row["name"] for row in read_table("columns.tsv", TABLES) if row["field"] == field)

@@ -26,7 +26,7 @@ from kg.sources.base import (
     too_long,
     whole,
 )
-from kg.sources.columns import assign, usual
+from kg.sources.columns import assign, usual_columns
 from kg.sources.decode import decode
 from kg.types import Article
 
@@ -41,11 +41,11 @@ def _accepts(blob: Blob, head: bytes) -> bool:
         return True
     line = head.removeprefix(codecs.BOM_UTF8).partition(b"\n")[0].decode("utf-8", "replace").strip()
     names = [name.strip().strip('"').casefold() for name in line.split(_delimiter(line))]
-    known = {name for field in FIELDS for name in usual(field)}
+    known = {name for field in FIELDS for name in usual_columns(field)}
     return (
         len(names) > 1
         and all(0 < len(name) <= _NAME for name in names)
-        and not set(names).isdisjoint(usual("text"))
+        and not set(names).isdisjoint(usual_columns("text"))
         and not set(names).isdisjoint(known)
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.errors import SourceError
 from kg.sources.base import FIELDS, LIMIT, Blob, Found, Options, Reader, Report, slurp, too_long, whole
-from kg.sources.columns import usual
+from kg.sources.columns import usual_columns
 from kg.sources.decode import decode
 from kg.types import Article
 
@@ -34,7 +34,7 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     for line in front["lines"].splitlines():
         key, colon, value = line.partition(":")
         key, value = key.strip().lower(), _unquoted(value.strip())
-        field = next((field for field in FIELDS if key in usual(field)), None)
+        field = next((field for field in FIELDS if key in usual_columns(field)), None)
         if colon and value and field and (key == field or field not in found):
             found[field] = value
     return (found, text[front.end() :]) if found else ({}, text)

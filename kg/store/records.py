@@ -8,8 +8,7 @@ from dataclasses import fields
 from hashlib import sha256
 from operator import attrgetter
 
-from kg.formats.jsonl import line
-from kg.records import article_record, dump, to_article, to_statement
+from kg.records import article_record, dump, statement_record, to_article, to_statement
 from kg.types import Article, Reference, Statement
 
 _LEVEL = 6
@@ -42,7 +41,7 @@ def pack_statements(statements: tuple[Statement, ...], references: tuple[Referen
     ()
     """
     found = [json.dumps((r.entity, r.text, r.reason, r.starts)) for r in references]
-    return _pack("\n".join((*map(line, statements), *found)))
+    return _pack("\n".join((*(dump(statement_record(each)) for each in statements), *found)))
 
 
 def unpack_statements(data: bytes) -> tuple[Statement, ...]:

@@ -58,6 +58,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    ("DROP TABLE overrides",),  # decisions are in overrides.toml
 )
 
 

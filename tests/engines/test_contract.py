@@ -11,12 +11,14 @@ from kg.engines import BATCH, Auto, Engine, Outcome, Processes, Serial, engine
 from kg.errors import ConfigError, EngineError, ModelError
 from kg.types import Article
 from tests.engines import work
+from tests.engines.background import Background
 
 ENGINES: dict[str, Engine] = {
     "serial": Serial(),
     "one process": Processes(1),
     "processes": Processes(3),
     "auto": Auto(),
+    "of one's own": Background(),
 }
 
 

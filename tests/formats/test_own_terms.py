@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from csv import DictReader
 from pathlib import Path
 
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 
 import kg
-from kg.formats.csv import read_predicates
+from kg.formats.csv import predicates_path
 from kg.formats.rdf.shacl import validate
 from kg.types import Definition, Predicate, Statement
 from tests import factory
@@ -89,6 +91,33 @@ def test_a_predicate_comes_back_whole(graph: kg.KnowledgeGraph, name: str, tmp_p
     again = kg.read(kg.write(graph, tmp_path, name))
     assert again == graph
     assert {found(again, "tailed").predicate, found(again, "moored").predicate} == {TAILED, MOORED}
+
+
+def read_predicates(path: Path) -> dict[str, Predicate]:
+    """The predicates that are written beside the relationships in `path`, by IRI."""
+    with predicates_path(path).open(encoding="utf-8", newline="") as file:
+        return {row["iri:ID"]: to_predicate(row) for row in DictReader(file, strict=True)}
+
+
+def to_predicate(row: Mapping[str, str]) -> Predicate:
+    def iris(name: str) -> tuple[str, ...]:
+        return tuple(filter(None, row[f"{name}:string[]"].split(";")))
+
+    return Predicate(
+        id=row["id"],
+        label=row["label"],
+        broader=row["broader"] or None,
+        symmetric=row["symmetric:boolean"] == "true",
+        definition=Definition(
+            iri="" if row["iri:ID"].startswith("https://example.org/kg/relation#") else row["iri:ID"],
+            comment=row["comment"],
+            domain=iris("domain"),
+            range=iris("range"),
+            inverse=row["inverse"],
+            mappings=iris("mappings"),
+            inverse_mappings=iris("inverseMappings"),
+        ),
+    )
 
 
 def test_it_comes_back_from_neo4j(graph: kg.KnowledgeGraph, tmp_path: Path) -> None:

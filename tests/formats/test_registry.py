@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from kg.cli.main import app
 from kg.errors import FormatError
 from kg.formats import find_format, formats, write
 from tests import factory
+from tests.packages import install
 
 MODULE = """
 from kg.formats import Format
@@ -24,19 +24,8 @@ OTHER = 1
 """
 
 
-def install(folder: Path, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
-    """Put a package with an entry point on the path, as pip would."""
-    (folder / "counting.py").write_text(MODULE, "utf-8")
-    info = folder / "counting-1.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: counting\nVersion: 1\n", "utf-8")
-    (info / "entry_points.txt").write_text(f"[kg.formats]\ncount = {value}\n", "utf-8")
-    monkeypatch.syspath_prepend(folder)
-    monkeypatch.delitem(sys.modules, "counting", raising=False)
-
-
 def test_a_package_adds_a_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    install(tmp_path, monkeypatch, "counting:FORMAT")
+    install(tmp_path, monkeypatch, "counting", MODULE, "kg.formats", count="counting:FORMAT")
     graph = factory.small_graph()
     assert write(graph, tmp_path / "a.count").read_text("utf-8") == f"{len(graph)} statements"
     assert find_format("count") is formats()[-1]
@@ -45,6 +34,6 @@ def test_a_package_adds_a_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize("value", ["counting:OTHER", "counting:MISSING", "nowhere_at_all:FORMAT"])
 def test_a_broken_package_is_named(value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    install(tmp_path, monkeypatch, value)
+    install(tmp_path, monkeypatch, "counting", MODULE, "kg.formats", count=value)
     with pytest.raises(FormatError, match=f"{value}: format count .* its package"):
         formats()

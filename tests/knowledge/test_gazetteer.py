@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from kg.knowledge.gazetteer import Gazetteer, Referent, form_key, gazetteer
+from kg.knowledge.gazetteer import Gazetteer, Referent, gazetteer
 from kg.knowledge.tables import read_table
+from kg.names import form_key
 from kg.types import Entity, EntityType
 
 TABLES = ("countries", "cities", "organizations", "regions", "seats")

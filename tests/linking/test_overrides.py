@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from kg.errors import ConfigError, FormatError
 from kg.linking import overrides_file as files
-from kg.linking.overrides import Overrides, name_key
+from kg.linking.overrides import Overrides
+from kg.names import name_key
 from kg.types import EntityType
 from tests import factory
 

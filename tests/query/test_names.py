@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import AmbiguousEntityError, EntityNotFoundError
-from kg.query import NameIndex, name_key
+from kg.names import name_key
+from kg.query import NameIndex
 from kg.types import Entity, EntityType
 from tests.factory import entity
 
@@ -23,6 +24,8 @@ def index(*entities: Entity) -> NameIndex:
         ("  Kremlin ", "the Kremlin"),
         ("Straße", "STRASSE"),
         ("The", "the"),
+        ("O'Brien", "O’Brien"),
+        ("Wałęsa", "Walesa"),
     ],
 )
 def test_one_key(name: str, other: str) -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.config import Settings
 from kg.pipeline import build as run
 from tests.cli.conftest import COMMAND
 from tests.store.conftest import Run, digests, write_articles
@@ -74,7 +73,6 @@ def test_another_vocabulary_means_another_result(tmp_path: Path) -> None:
     assert second.report.outdated == 3
     assert second.graph.statements(predicate="amused")
     assert second.graph == run([tmp_path / "in"], vocabulary=[words]).graph
-    assert Settings(vocabulary=(words,)).fingerprint != Settings().fingerprint
 
 
 def test_the_same_text_is_read_once(tmp_path: Path) -> None:

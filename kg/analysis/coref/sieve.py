@@ -33,6 +33,7 @@ from kg.analysis.grammar.noun_phrases import role_name
 from kg.analysis.mentions.aliases import aliases
 from kg.analysis.mentions.mentions import anchor
 from kg.analysis.mentions.name_forms import NameTable, abbreviates
+from kg.analysis.parse.extensions import extend_with_records
 from kg.analysis.parse.tree import Tree, Word, tree_of
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Mention
@@ -40,8 +41,7 @@ from kg.types import EntityType, Mention
 # Whoever has a department's portfolio speaks for the government: "Trade and Industry Secretary Ana Reis".
 _PORTFOLIOS = frozenset({"minister", "secretary"})
 
-if not Doc.has_extension("kg_coref"):
-    Doc.set_extension("kg_coref", default=())
+extend_with_records("kg_coref", Mention, type=EntityType)
 
 
 @Language.factory("kg_coref", requires=["doc._.kg_mentions", "doc._.kg_quotes"], assigns=["doc._.kg_coref"])

@@ -13,7 +13,7 @@ Del Corro & Gemulla, "ClausIE: clause-based open information extraction", WWW 20
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.grammar.functions import first_conjunct, is_ranked, verb_of
@@ -87,14 +87,6 @@ class Clause:
     antecedent: Word | None = None
     gap: str | None = None
     inherited: bool = False
-    children: list[Clause] = field(default_factory=list)
-
-    @property
-    def copular(self) -> bool:
-        """Whether the verb is a copula: "be", "become", "remain" with a complement."""
-        return self.head.lemma_ in ("be", "become", "remain") and any(
-            child.dep_ in ("attr", "acomp") for child in self.head.children
-        )
 
     @property
     def objects(self) -> list[Word]:
@@ -122,8 +114,6 @@ def find_clauses(sentence: Passage) -> list[Clause]:
         clause = _clause(verb, known)
         known[verb.i] = clause
         clauses.append(clause)
-        if clause.parent is not None:
-            clause.parent.children.append(clause)
     return clauses
 
 

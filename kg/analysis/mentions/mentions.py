@@ -17,6 +17,7 @@ from kg.analysis.grammar.functions import common_lemma
 from kg.analysis.mentions.class_cues import is_national
 from kg.analysis.mentions.proper_names import find_names, plain_name
 from kg.analysis.mentions.spans import VALUE_LABELS
+from kg.analysis.parse.extensions import extend_with_records
 from kg.analysis.parse.tree import Word, tree_of
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
@@ -31,8 +32,7 @@ _NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "adv
 _CURRENCIES = ("$", "£", "€")
 _MARKS = re.compile(r"[\[\]“”\"«»‘]")
 
-if not Doc.has_extension("kg_mentions"):
-    Doc.set_extension("kg_mentions", default=())
+extend_with_records("kg_mentions", Mention, type=EntityType)
 
 
 @Language.factory(

@@ -39,15 +39,19 @@ def decode_in_step(nlp: Language, *names: str) -> None:
     """
     for name in names:
         component: Any = nlp.get_pipe(name)
-        if isinstance(component, DependencyParser | EntityRecognizer) and _is_plain(component):
+        if _is_known(component):
             nlp.add_pipe("kg_in_step", name=f"{name}_in_step", after=name, config={"of": name})
             nlp.disable_pipe(name)
 
 
-def _is_plain(component: Any) -> bool:
-    """Whether it decodes greedily, and scores transitions by two layers, all of whose classes are trained."""
-    attrs = component.model.attrs
-    return bool(component.cfg["beam_width"] == 1 and attrs["has_upper"] and not attrs["unseen_classes"])
+def _is_known(component: Any) -> bool:
+    """Whether it is spaCy's own parser, decoding greedily by its own model: the steps below are its."""
+    return (
+        type(component) in (DependencyParser, EntityRecognizer)
+        and component.cfg.get("beam_width") == 1
+        and component.model.name == "parser_model"
+        and not component.model.attrs.get("unseen_classes")
+    )
 
 
 @Language.factory("kg_in_step")
@@ -58,6 +62,8 @@ def create_in_step(nlp: Language, name: str, of: str) -> InStep:
 
 class InStep:
     """What a trained parser does, for the texts of a batch one transition at a time.
+
+    Where its steps are not known, as when it has been set to search by beam since, it does them itself.
 
     Parameters
     ----------
@@ -78,12 +84,15 @@ class InStep:
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:
         """Annotate Docs, so many at a time."""
+        if not _is_known(self._trained):
+            yield from self._trained.pipe(docs, batch_size=batch_size)
+            return
         waiting = iter(docs)
         while batch := list(islice(waiting, batch_size)):
             states, margins = self._decode(batch)
             self._trained.set_annotations(batch, states)
             for doc, margin in zip(batch, margins, strict=True):
-                doc._.kg_margins = {**(doc._.kg_margins or {}), self._name: margin}
+                doc._.kg_margins = {**(doc._.kg_margins or {}), self._name: margin.tolist()}
             yield from batch
 
     def _decode(self, docs: Sequence[Doc]) -> tuple[list[Any], list[NDArray[np.float32]]]:
@@ -94,9 +103,9 @@ class InStep:
         scorer: Any = self._trained.model.predict(docs) if unfinished else None
         while unfinished:
             context = scorer.get_token_ids(unfinished)  # counted over the whole batch; -1 for "no word"
-            scores = scorer.vec2scores.predict(scorer.state2vec.predict(context))
+            scores = scorer.predict(unfinished)
             best = np.partition(scores, -2, axis=1)
-            words = np.asarray(context)[:, self._columns]
+            words = context[:, self._columns]
             np.minimum.at(margins, words, (best[:, -1] - best[:, -2])[:, None])
             unfinished = self._trained.transition_states(unfinished, scores)
         return states, [margins[a:b] for a, b in pairwise(starts)]

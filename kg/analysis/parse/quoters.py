@@ -65,7 +65,7 @@ def find_quotes(doc: Doc) -> Doc:
             free = is_free(tree, quote, plain)
             spoken = _spoke_last(tree, quote, found) if free else _embedded(tree, quote)
         found.append(spoken or quote)
-    doc._.kg_quotes = tuple(_said_with_next(tree, found, plain))
+    doc._.kg_quotes = tree.quotes = tuple(_said_with_next(tree, found, plain))
     return doc
 
 

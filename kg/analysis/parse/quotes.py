@@ -14,8 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from kg.analysis.parse.extensions import extend_with_records
 from kg.analysis.parse.tree import Tree, Word
 
 _OPENING = {
@@ -52,8 +51,7 @@ class Quote:
     closed: bool = True
 
 
-if not Doc.has_extension("kg_quotes"):
-    Doc.set_extension("kg_quotes", default=())
+extend_with_records("kg_quotes", Quote)
 
 
 def quotations(doc: Tree) -> list[Quote]:

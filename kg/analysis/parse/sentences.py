@@ -11,11 +11,12 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.analysis.parse.extensions import extend
+
 CLOSING = frozenset({"”", "’", "''", ")", "]", "»"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 
-if not Doc.has_extension("kg_noise"):
-    Doc.set_extension("kg_noise", default=())
+extend("kg_noise", default=())
 
 
 @Language.factory("kg_sentences", assigns=["token.is_sent_start"])

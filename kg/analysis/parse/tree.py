@@ -13,19 +13,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, overload
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from spacy.tokens import Doc
+
+from kg.analysis.parse.extensions import extend
 
 if TYPE_CHECKING:
     from kg.analysis.parse.quotes import Quote
 
 _COLUMNS: list[int | str] = [
     "ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "HEAD", "IDX", "SPACY",
-    "SENT_START", "IS_PUNCT", "IS_QUOTE",
+    "SENT_START", "IS_PUNCT", "IS_QUOTE", "LIKE_NUM",
 ]  # fmt: skip
 _IOB = ("", "I", "O", "B")
 _INFLECTED = frozenset({"VBD", "VBG", "VBN", "VBZ"})
@@ -35,12 +37,9 @@ _index = attrgetter("i")
 Margins = Mapping[str, list[float]]
 """For each word, by "parser" and "ner": the least lead of a transition taken there; larger is surer."""
 
-if not Doc.has_extension("kg_margins"):
-    Doc.set_extension("kg_margins", default=None)
-if not Doc.has_extension("kg_tree"):
-    Doc.set_extension("kg_tree", default=None)
-if not Doc.has_extension("kg_text"):
-    Doc.set_extension("kg_text", default=None)  # the article's characters, where the model read others
+extend("kg_margins")
+extend("kg_text")  # the article's characters, where the model read others
+_trees: WeakKeyDictionary[Doc, Tree] = WeakKeyDictionary()
 
 
 class Word:
@@ -60,6 +59,8 @@ class Word:
         The text that it stands in.
     sent : Passage
         Its sentence.
+    like_num : bool
+        Whether it stands for a number: "58", "two".
     """
 
     __slots__ = (
@@ -75,6 +76,7 @@ class Word:
         "is_sent_start",
         "lefts",
         "lemma_",
+        "like_num",
         "lower_",
         "pos_",
         "rights",
@@ -100,6 +102,7 @@ class Word:
     is_punct: bool
     is_quote: bool
     is_sent_start: bool
+    like_num: bool
 
     def __init__(self) -> None:
         self.lefts: list[Word] = []
@@ -172,11 +175,6 @@ class Word:
     def is_upper(self) -> bool:
         """Whether its letters are capitals."""
         return self.text.isupper()
-
-    @property
-    def like_num(self) -> bool:
-        """Whether it stands for a number: "58", "two"."""
-        return bool(self.doc.source[self.i].like_num)
 
     def nbor(self, by: int = 1) -> Word:
         """Return the word so many places on.
@@ -302,12 +300,12 @@ class Tree(Sequence[Word]):
     """
 
     def __init__(self, source: Doc) -> None:
-        self.source = source
         self.text: str = source._.kg_text if source._.kg_text is not None else source.text
         self.words = _words(source, self)
         self._offsets = [word.idx for word in self.words]
         self.moves: list[tuple[Word, Word]] = []  # what was hung under what since, in that order
-        self._quotes: tuple[Quote, ...] | None = None
+        self.margins: Margins = source._.kg_margins or {}  # empty if the model's decoder does not tell
+        self.quotes: tuple[Quote, ...] = source._.kg_quotes  # and what ``kg_quotes`` finds
         self.sents = self._sentences()
         self.ents = [Passage(self, e.start, e.end, e.label_) for e in source.ents]
 
@@ -326,19 +324,6 @@ class Tree(Sequence[Word]):
 
     def __len__(self) -> int:
         return len(self.words)
-
-    @property
-    def quotes(self) -> tuple[Quote, ...]:
-        """Its quotations, from ``kg_quotes``."""
-        if self._quotes is None:
-            self._quotes = self.source._.kg_quotes
-        return self._quotes or ()
-
-    @cached_property
-    def margins(self) -> Margins:
-        """How sure the model was of each word; empty if its decoder does not tell."""
-        found = self.source._.kg_margins or {}
-        return {name: margin.tolist() for name, margin in found.items()}
 
     def at(self, offset: int) -> Word:
         """Return the word that holds a character offset, or that stands before it.
@@ -385,7 +370,7 @@ def _words(source: Doc, tree: Tree) -> list[Word]:
         return found
 
     for i, (word, row) in enumerate(zip(words, table, strict=True)):
-        orth, lower, lemma, pos, tag, dep, ent, iob, head, idx, space, start, punct, quote = row
+        orth, lower, lemma, pos, tag, dep, ent, iob, head, idx, space, start, punct, quote, number = row
         word.doc, word.i, word.idx = tree, i, idx
         word.text, word.lower_, word.lemma_ = name(orth), name(lower), name(lemma)
         if changed and word.text != (own := tree.text[idx : idx + len(word.text)]):
@@ -396,7 +381,7 @@ def _words(source: Doc, tree: Tree) -> list[Word]:
         word.ent_type_, word.ent_iob_ = name(ent), _IOB[iob]
         word.whitespace_ = " " if space else ""
         word.is_sent_start = start == 1 or i == 0
-        word.is_punct, word.is_quote = bool(punct), bool(quote)
+        word.is_punct, word.is_quote, word.like_num = bool(punct), bool(quote), bool(number)
         word.head = words[i + head]
         if head:
             (words[i + head].rights if head < 0 else words[i + head].lefts).append(word)
@@ -405,18 +390,17 @@ def _words(source: Doc, tree: Tree) -> list[Word]:
 
 def tree_of(doc: Doc) -> Tree:
     """Return the tree of a parsed Doc, made once."""
-    if doc._.kg_tree is None:
-        doc._.kg_tree = Tree(doc)
-    tree: Tree = doc._.kg_tree
+    tree = _trees.get(doc)
+    if tree is None:
+        tree = _trees[doc] = Tree(doc)
     return tree
 
 
 def release(doc: Doc) -> None:
     """Drop the tree of a Doc that has been read: its words refer to each other, which keeps memory long."""
-    tree = doc._.kg_tree
+    tree = _trees.pop(doc, None)
     if tree is not None:
         for word in tree.words:
             del word.head, word.doc, word.sent
         tree.sents.clear()
         tree.ents.clear()
-        doc._.kg_tree = None

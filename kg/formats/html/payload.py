@@ -9,7 +9,7 @@ from typing import Any
 from kg.formats.html import drawing, layout
 from kg.formats.html.ranking import rank
 from kg.graph import KnowledgeGraph
-from kg.query.times import period
+from kg.query import period
 from kg.types import Article, Entity, Evidence, Literal, Modality, Polarity, Predicate, Statement
 
 Table = list[dict[str, Any]]

@@ -33,7 +33,7 @@ from kg.formats.rdf.terms import (
     typed,
 )
 from kg.names import is_iri
-from kg.query.times import calendar_day, period
+from kg.query import calendar_day, period
 from kg.types import Article, Entity, Evidence, Literal, Predicate, Statement
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import FormatError, install
 from kg.formats.rdf import words as w
+from kg.names import short
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -170,11 +171,11 @@ def _violations(report: Graph, data: Graph) -> set[Violation]:
 def _found(node: Node | None, path: Node | None, value: Node | None, data: Graph) -> str:
     """Say in words what is there in place of what is expected."""
     if value is not None:
-        return _short(_label(value, data))
+        return short(_label(value, data), _SHOWN)
     values = sorted(str(v) for v in data.objects(node, path)) if path is not None else []
     if not values:
         return "nothing"
-    return f"{len(values)}: {_short(', '.join(values))}"
+    return f"{len(values)}: {short(', '.join(values), _SHOWN)}"
 
 
 def _label(node: Node | None, data: Graph) -> str:
@@ -193,7 +194,7 @@ def _label(node: Node | None, data: Graph) -> str:
     for verb in (w.LABEL, w.EXACT, w.HEADLINE):
         named = value(verb)
         if named is not None:
-            return f'"{_short(str(named))}"'
+            return f'"{short(str(named), _SHOWN)}"'
     quoted = next((s for s in data.objects(node, URIRef(w.HAS_SELECTOR)) if value(w.EXACT, s)), None)
     return str(node) if quoted is None else _label(quoted, data)
 
@@ -230,8 +231,4 @@ def _words(data: Graph) -> Iterator[Violation]:
         there = body[int(values[w.START]) : int(values[w.END])]
         if there != values[w.EXACT]:
             expected = f"the quote is what {_label(article, data)} says at {values[w.START]}–{values[w.END]}"
-            yield Violation(str(place), _label(place, data), expected, f'"{_short(there)}"')
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+            yield Violation(str(place), _label(place, data), expected, f'"{short(there, _SHOWN)}"')
