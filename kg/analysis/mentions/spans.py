@@ -239,7 +239,7 @@ def _with_period(doc: Tree, end: int) -> int:
 
 
 def _with_holders(doc: Tree, start: int) -> int:
-    """Take in whose body it is, where no one is named: "Prime Minister's Office", "Writers' Guild of America"."""
+    """Take in whose body it is, if no one is named: "Prime Minister's Office", "Writers' Guild"."""
     head = lexicon().name_heads.get(doc[start].text) if start < len(doc) else None
     if head is None or start < 2 or doc[start - 1].tag_ != "POS":
         return start
