@@ -68,6 +68,9 @@ def quotations(doc: Tree) -> list[Quote]:
             text = _mark(token)
             if text in _OPENING and _can_open(token):
                 opened, mark = (token if text == token.text else token.nbor()), text
+        elif token.i > opened.i + 1 and _mark(token) == mark and _opens_paragraph(token):
+            found.append(Quote(start=opened.i + 1, end=token.i, closed=False))
+            opened = token
         elif token.i > opened.i and _mark(token) in _OPENING[mark] and _can_close(token):
             if token.i > opened.i + 1:
                 found.append(Quote(start=opened.i + 1, end=token.i))
@@ -89,6 +92,13 @@ def _can_open(token: Word) -> bool:
     )
     halved = token.i > 0 and token.text == token.nbor(-1).text == "'" and not token.nbor(-1).whitespace_
     return token.dep_ != "case" and before and not halved and not token.whitespace_
+
+
+def _opens_paragraph(token: Word) -> bool:
+    """Whether a mark inside a quotation opens its next paragraph, where the break between them is lost."""
+    before = token.nbor(-1)
+    ended = before.text in (".", "!", "?") and bool(before.whitespace_)
+    return token.text in ('"', "“") and ended and _can_open(token)
 
 
 def _can_close(token: Word) -> bool:

@@ -114,6 +114,9 @@ def test_what_a_sample_tells(text: str, expected: str | None) -> None:
         # marks of two apostrophes, and single ones within them
         ("''It is late,'' Novak said on ''This Day.'' ''Orlen can't sell the port.''", "Novak"),
         ("''Orlen is 'broke' and sold the port,'' Novak said.", "Novak"),
+        # a paragraph that goes on, where the break between them is lost
+        ('Novak said: "Lotos left. It was late. "Orlen sold the port."', "Novak"),
+        ('Novak said: "Lotos left." Orlen sold the port.', None),
         # the name before its apposition
         (
             "''Orlen sold the port,'' Mr. Novak, now 81 and retired in Sopot, Poland, said by phone.",
