@@ -1,13 +1,11 @@
 """Filters choose anew: what they leave is ranked, laid out, fitted, and counted as `graph.statements` does.
 
-One pile is made of dice, the other is that of real articles which `tests.field` builds; ``KG_FIELD`` names a
-folder of `kg build` to take instead of that.
+One pile is made of dice, the other is that of real articles which `tests.field` builds.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -85,7 +83,7 @@ def opened(
     if request.param == "made":
         write_folder(random_graph(900, 2600) | viewer_graph(), folder, "jsonl")
     else:
-        folder = Path(os.environ.get("KG_FIELD") or request.getfixturevalue("field") / "out")
+        folder = request.getfixturevalue("field") / "out"
     graph = kg.read(folder)
     page = tmp_path_factory.mktemp("page") / "graph.html"
     write(graph, page)
