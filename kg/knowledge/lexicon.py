@@ -52,6 +52,7 @@ class Lexicon:
     human_verbs: Mapping[str, str]
     offices: Mapping[str, str]
     partitives: Mapping[str, str]
+    dimensions: Mapping[str, str]
     complex_prepositions: Mapping[str, str]
     complements: Mapping[str, str]
     happenings: Mapping[str, str]
@@ -100,6 +101,7 @@ class Lexicon:
             human_verbs=_table(folder, "human_verbs", "lemma example", _example),
             offices=_table(folder, "offices", "lemma example", _example),
             partitives=_table(folder, "partitives", "lemma example", _example),
+            dimensions=_table(folder, "dimensions", "lemma dimension example", _dimension),
             complex_prepositions=_table(folder, "complex_prepositions", "words example", _example),
             support_verbs=_table(folder, "support_verbs", "lemma example", _example),
             connectives=_table(folder, "connectives", "words example", _example),
@@ -242,6 +244,11 @@ def _example(words: str, example: str) -> str:
     if not example:
         raise ValueError(f"{words!r} has no example")
     return example
+
+
+def _dimension(lemma: str, dimension: str, example: str) -> str:
+    _example(lemma, example)
+    return dimension
 
 
 def _words(lemma: str, words: str, example: str) -> frozenset[str]:

@@ -50,8 +50,8 @@ _IMPLIED = {
 # Auxiliaries as they are shortened after their subject: "it's", "they've", with either apostrophe.
 _SHORTENED = {"m": "be", "re": "be", "s": "be", "ve": "have"}
 _PROJECTING = frozenset(
-    {"affiliation", "age", "apposition", "based", "bridging", "description", "hyphen", "location", "native"}
-    | {"title"}
+    {"affiliation", "age", "apposition", "based", "bridging", "class", "description", "hyphen", "inclusion"}
+    | {"location", "native", "origin", "sender", "title"}
 )
 _REACHED = frozenset({"acl", "pcomp", "relcl", "xcomp"})
 _TITLE = frozenset({"compound", "amod", "nmod"})
@@ -156,6 +156,7 @@ class _Reader:
             "title",
             "age",
             "happening",
+            "measure",
         ):
             return None  # times qualify; they are no objects
         if _is_redundant(candidate):
@@ -389,7 +390,7 @@ def phrase(head: Word, everything: Sequence[Word]) -> Phrase:
     words = identifying(head)
     if everything and words[0].lower_ == "no" and everything[0] is not words[0]:
         words = words[1:]
-    start, last = joined(words[0], words[-1]) if head.pos_ != "PROPN" else (words[0], words[-1])
+    start, last = joined(words[0], words[-1]) if _may_join(head) else (words[0], words[-1])
     while start.i and _is_figure(start.nbor(-1)):
         start = start.nbor(-1)
     end = last.idx + len(last)
@@ -401,6 +402,11 @@ def phrase(head: Word, everything: Sequence[Word]) -> Phrase:
         text=head.doc[start.i : last.i + 1].text,
         full_end=max(end, tail.idx + len(tail)),
     )
+
+
+def _may_join(head: Word) -> bool:
+    """Whether hyphens at the ends of a phrase are inside a word of it; an age is the number alone."""
+    return head.pos_ != "PROPN" and not (head.dep_ == "nummod" and head.head.lower_ == "year")
 
 
 def _is_figure(word: Word) -> bool:

@@ -37,6 +37,8 @@ _DANGLING = frozenset({"that", "which", "who", "whom", "whose"})  # last words o
 _ACTING = frozenset({EntityType.GPE, EntityType.GROUP, EntityType.ORG, EntityType.PERSON})
 _ACTED_ON = re.compile(r"\b(?:him|it|them)\b")  # "her" may be "her own"
 _AGE = Predicate(id="age", label="age")
+# What the form of a noun phrase says where none of its words does.
+_BY_FORM = {"class": ("be",), "inclusion": ("include",), "origin": ("from",), "sender": ("from",)}
 _SUFFERED = frozenset({"accused_of", "charged_with", "convicted_of"})  # their subject is the one judged
 _SOME = frozenset({"few", "half", "many", "most", "several", "some"})
 _UNNAMED = "unnamed source"  # of a quotation that nobody is said to speak
@@ -142,7 +144,7 @@ def _claim(
     entities: ArticleEntities,
     vocabulary: Vocabulary,
 ) -> _Claim | None:
-    unnamed = not triple.lemmas and triple.rule not in ("age", "location")
+    unnamed = not triple.lemmas and triple.rule not in ("age", "class", "location")
     if len(triple.lemmas) > LONGEST or unnamed:
         return None
     noun = _noun(subject, triple, entities)
@@ -163,6 +165,11 @@ def _claim(
         return _Claim(subject, _open(triple, vocabulary), target)
     if triple.rule == "age":
         return _Claim(subject, _AGE, target)
+    if triple.rule in _BY_FORM:
+        return _Claim(subject, open_predicate(_BY_FORM[triple.rule], vocabulary), target)
+    if triple.rule == "measure":
+        dimension = lexicon().dimensions[triple.lemmas[-1]]
+        return _Claim(subject, Predicate(id=dimension, label=dimension), target)
     if triple.rule == "location" and triple.relation == "near":
         return _Claim(subject, open_predicate(("near",), vocabulary), target)
     if triple.rule == "location":
@@ -249,7 +256,7 @@ def _objects(
         return (moment(triple.time if by_day else None),)
     if head in entities.unresolved:
         return ()
-    found = entities.by_head.get(head, ())
+    found = entities.by_head.get(head, ()) if triple.rule != "class" else ()
     if triple.rule in ("bridging", "title"):
         return found  # "On Monday school chief Ana Roe": nobody is chief of a Monday
     told = head in entities.described and _is_told_in_full(triple.object, found[0], entities)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from kg.analysis.grammar.arguments import conjuncts, prepositions
 from kg.analysis.grammar.clauses import verb_group
+from kg.analysis.grammar.noun_phrases import can_act
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.roles import is_demonym
@@ -20,6 +21,15 @@ from kg.types import EntityType
 
 # Nouns of what holds between two: "no link between Vale and Orsa".
 _BONDS = frozenset({"bond", "connection", "contact", "link", "relationship", "rift", "tie"})
+# What somebody says, sends or gives to others.
+_SENT = frozenset(
+    {"apology", "appeal", "assurance", "backing", "call", "challenge", "complaint", "condolence", "criticism"}
+    | {"demand", "donation", "email", "gift", "grant", "invitation", "letter", "loan", "message", "note", "offer"}
+    | {"order", "petition", "plea", "praise", "pressure", "promise", "proposal", "protest", "query", "question"}
+    | {"reminder", "report", "request", "response", "statement", "support", "text", "threat", "tip", "tweet"}
+    | {"warning"}
+)
+_NO_SENDERS = frozenset({"CARDINAL", "DATE", "LOC", "FAC", "TIME", "MONEY", "QUANTITY"})
 _DEVERBAL = (
     "tion",
     "sion",
@@ -56,6 +66,7 @@ def actions(noun: Word) -> Iterator[Candidate]:
                     subject=agent, relation=relation, object=target, rule="nominal", telling=_mark(agent)
                 )
     by = [t for words, t in phrases if words[-1].lower_ == "by"]
+    by = by or [t for c in noun.rights if c.lower_ == "from" for t in _senders(noun, c)]
     between = [(words, t) for words, t in phrases if words[-1].lower_ in ("between", "among")]
     if len(between) > 1:
         (words, first), *others = between
@@ -64,11 +75,28 @@ def actions(noun: Word) -> Iterator[Candidate]:
         return
     for agent in by or [t for c in agents for t in conjuncts(c)]:
         for words, target in phrases:
-            if words[-1].lower_ != "by":
+            if words[-1].lower_ not in ("by", "from") or (words[-1].lower_ == "from" and agent not in by):
                 relation = (noun, *words)
                 yield Candidate(
                     subject=agent, relation=relation, object=target, rule="nominal", telling=_mark(agent)
                 )
+
+
+def sent(noun: Word) -> Iterator[Candidate]:
+    """Yield whom something that is said or sent comes from: "an email from Rao", "a warning from police"."""
+    if noun.pos_ == "NOUN":
+        for preposition in (c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "from"):
+            for sender in _senders(noun, preposition):
+                yield Candidate(subject=noun, relation=(preposition,), object=sender, rule="sender")
+
+
+def _senders(noun: Word, preposition: Word) -> Iterator[Word]:
+    """Who a message, a demand or a gift is from, as its doer (NomBank's ARG0 by "from")."""
+    if noun.lemma_.lower() in _SENT and preposition.i == noun.i + 1:
+        for word in (t for c in preposition.rights if c.dep_ == "pobj" for t in conjuncts(c)):
+            person = word.pos_ == "NOUN" and can_act(word) and word.lower_ not in ("people", "others")
+            if word.ent_type_ not in _NO_SENDERS and (word.pos_ == "PROPN" or person):
+                yield word
 
 
 def _mark(agent: Word) -> tuple[Word, ...]:

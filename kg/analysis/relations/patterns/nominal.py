@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from kg.analysis.parse.tree import Passage, Word
 from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.patterns.actions import actions
+from kg.analysis.relations.patterns.actions import actions, sent
 from kg.analysis.relations.patterns.appointments import appointed
+from kg.analysis.relations.patterns.classes import classes
+from kg.analysis.relations.patterns.measures import measures
+from kg.analysis.relations.patterns.origins import origins
 from kg.analysis.relations.patterns.places import places
 from kg.analysis.relations.patterns.roles import roles
 
@@ -25,9 +28,12 @@ def nominal(sentence: Passage) -> Iterator[Candidate]:
             yield from roles(token)
             yield from appointed(token)
             yield from places(token)
-            yield from _age(token)
+            yield from classes(token)
+            yield from measures(token)
             yield from actions(token)
+            yield from sent(token)
             yield from _hyphened(token)
+        yield from origins(token)
 
 
 def _hyphened(noun: Word) -> Iterator[Candidate]:
@@ -43,13 +49,3 @@ def _hyphened(noun: Word) -> Iterator[Candidate]:
         target = noun.head if noun.dep_ == "compound" and noun.head.pos_ == "PROPN" else noun
         if written and agent.tag_ in ("NNP", "NNPS", "JJ") and agent.text[0].isupper():
             yield Candidate(subject=agent, relation=(participle,), object=target, rule="hyphen")
-
-
-def _age(name: Word) -> Iterator[Candidate]:
-    """A number between commas after a person is an age: "Robert Jackson, 58, …"."""
-    if name.pos_ != "PROPN" or name.ent_type_ not in ("PERSON", ""):
-        return
-    for child in name.rights:
-        alone = child.like_num and child.text.isdigit() and child.nbor(-1).text == ","
-        if alone and child.dep_ in ("appos", "nummod", "npadvmod") and 0 < int(child.text) < 120:
-            yield Candidate(subject=name, relation=(child.nbor(-1),), object=child, rule="age")

@@ -1,9 +1,11 @@
-"""Where something is or comes from: "Wantage in Oxfordshire", "General Motors of the US", "London-based X".
+"""Where something is or comes from: "Wantage in Oxfordshire", "Springfield, Illinois", "the stop on Hill Road".
+
+A place after a comma is the larger one, as in addresses: only where the two are not parts of a list.
 
 References
 ----------
 Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 17.37-17.46 (prepositional
-postmodification).
+postmodification), 9.15-9.20 (place), 17.92 (places in apposition).
 """
 
 from __future__ import annotations
@@ -18,12 +20,18 @@ from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_LARGER = frozenset({"county", "district", "province", "region", "state", "territory"})
+_QUARTERS = frozenset({"central", "east", "eastern", "north", "northern", "south", "southern", "west", "western"})
+_STANDING = (EntityType.EVENT, EntityType.FAC)
+# Bodies that stand in one place as buildings do.
+_HOUSED = frozenset({"cathedral", "church", "clinic", "college", "court", "hospital", "laboratory", "museum", "school", "university"})
 _NO_BODIES = frozenset({"DATE", "GPE", "LAW", "LOC", "NORP", "PERSON", "TIME"})
 
 
 def places(token: Word) -> Iterator[Candidate]:
     """Yield where a noun's or name's referent is, as its phrase says."""
     yield from _located(token)
+    yield from _inside(token)
     yield from _of_place(token)
     yield from _based(token)
 
@@ -35,16 +43,58 @@ def _located(noun: Word) -> Iterator[Candidate]:
         if noun.ent_type_ not in _PLACES and (noun.ent_type_ or noun.dep_ != "pobj"):
             return
     else:
-        known = lexicon().nouns.get(noun.lemma_.lower())
-        if known is None or known.type is not EntityType.EVENT:
+        lemma = noun.lemma_.lower()
+        known = lexicon().nouns.get(lemma)
+        if lemma not in _HOUSED and (known is None or known.type not in _STANDING):
             return
-        reach, at = 1, frozenset({"in", "at", "near"})
+        reach, at = 1, frozenset({"in", "at", "near", "on"})
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in at and child.i <= noun.i + reach:
             for place in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
                 named = _named_place(place)
-                if named is not None:
+                on_road = named is not None and (child.lower_ != "on" or named.ent_type_ == "FAC")
+                if named is not None and on_road and named is not noun:
                     yield Candidate(subject=noun, relation=(child,), object=named, rule="location")
+
+
+def _inside(name: Word) -> Iterator[Candidate]:
+    """The larger place that a comma sets beside a place: "Springfield, Illinois", "Duleek, County Meath"."""
+    if name.pos_ != "PROPN" or name.dep_ == "compound":
+        return
+    in_place = name.dep_ == "pobj" and name.head.lower_ in ("at", "from", "in", "near", "of", "outside")
+    if name.ent_type_ not in _PLACES and not in_place:
+        return
+    for larger in name.rights:
+        comma = larger.left_edge.nbor(-1)
+        if larger.dep_ != "appos" or comma.text != "," or comma.i > name.i + 1 or _is_listed(name, larger):
+            continue
+        if _is_larger(larger):
+            place = next((c for c in larger.lefts if c.pos_ == "PROPN"), larger) if larger.pos_ == "NOUN" else larger
+            yield Candidate(subject=name, relation=(comma,), object=place, rule="location")
+
+
+def _is_listed(name: Word, other: Word) -> bool:
+    """Whether two names are parts of a list: "Paris, London and Rome"."""
+    after = other.right_edge
+    joined = after.i + 1 < len(name.doc) and after.nbor().lower_ in ("and", "or", "&")
+    return joined or any(c.dep_ in ("cc", "conj") for w in (name, other) for c in w.children)
+
+
+def _is_larger(place: Word) -> bool:
+    """Whether a name is of a country, a region or a quarter of a city, rather than of one more city."""
+    if place.lower_ in _LARGER:
+        return True
+    if place.pos_ != "PROPN" or place.ent_type_ not in ("GPE", "LOC"):
+        return False
+    referent = gazetteer().find(place.text) or gazetteer().find(_spelt(place))
+    if referent is not None and referent.kind in ("country", "region", "state"):
+        return True
+    first = place.left_edge.lower_
+    return first in _QUARTERS or first == "county" or place.nbor(-1).lower_ == "county"
+
+
+def _spelt(name: Word) -> str:
+    return "".join(t.text_with_ws for t in name.doc[name.left_edge.i : name.i + 1]).strip()
 
 
 def _named_place(place: Word) -> Word | None:

@@ -70,6 +70,7 @@ _ROLE_TAILS = (
     ("in", "chief"),
     ("-", "in", "-", "chief"),
 )
+_HELD = frozenset({"agent", "dobj", "nsubj", "nsubjpass", "pobj"})
 _OWNED = frozenset({"poss", "compound", "amod", "nmod"})
 # What a name before a class noun is that does not name a thing, a body of the class: "its Ohio plant".
 _NO_WORKS = frozenset({"GPE", "NORP", "ORG"})
@@ -246,17 +247,15 @@ def _gapped(name: Word) -> Iterator[Candidate]:
 
 
 def _source(role: Word) -> Iterator[Candidate]:
-    """Whom somebody speaks for who is known by the role alone: "a spokesman for Rao said"."""
-    verb = role.head
-    speaks = role.dep_ in ("nsubj", "agent") and verb.lemma_ in lexicon().reporting
-    if (
-        not speaks
-        or role.pos_ != "NOUN"
-        or not is_role(role)
-        or any(c.dep_ == "appos" for c in role.children)
-    ):
+    """Whose somebody is who is known by the role alone: "a spokesman for Rao said", "sued a client of Vale"."""
+    if role.pos_ != "NOUN" or not is_role(role) or any(c.dep_ == "appos" for c in role.children):
         return
-    yield from role_relations(role, role, "title")
+    if role.dep_ in ("nsubj", "agent") and role.head.lemma_ in lexicon().reporting:
+        yield from role_relations(role, role, "title")
+    elif role.dep_ in _HELD and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in role.lefts):
+        for found in role_relations(role, role, "title"):
+            if found.relation[-1].lower_ in ("of", "for", "at", "with") and found.object.pos_ == "PROPN":
+                yield found
 
 
 def _affiliation(name: Word) -> Iterator[Candidate]:

@@ -1,0 +1,96 @@
+"""How old, long, deep or wide something is: "a five-year-old boy", "a shaft 40 metres deep".
+
+A measure goes with an adjective of dimension or with the noun of one, before the noun or after it; what lasts is
+measured in units of time.
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 7.88 and 17.113 (measure phrases), 9.63.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.analysis.grammar.arguments import conjuncts
+from kg.analysis.parse.tree import Word
+from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.patterns.origins import is_person
+from kg.knowledge.lexicon import lexicon
+from kg.types import EntityType
+
+_OLDEST = 120
+_YOUNGEST = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+)
+
+
+def measures(noun: Word) -> Iterator[Candidate]:
+    """Yield the age of a person and the dimensions of anything else."""
+    if noun.dep_ != "compound" and (
+        noun.ent_type_ in ("PERSON", "") if noun.pos_ == "PROPN" else is_person(noun)
+    ):
+        yield from _ages(noun)
+    if noun.pos_ == "NOUN":
+        yield from _dimensions(noun)
+
+
+def _ages(holder: Word) -> Iterator[Candidate]:
+    for child in holder.children:
+        if child.i > holder.i and child.dep_ in ("appos", "nummod", "npadvmod"):
+            if child.nbor(-1).text == "," and _is_age(child) and not child.children:
+                yield Candidate(subject=holder, relation=(child.nbor(-1),), object=child, rule="age")
+        elif child.dep_ == "acl" and child.lower_ == "aged":
+            for number in (t for t in child.rights if _is_age(t) and t.i == child.i + 1):
+                yield Candidate(subject=holder, relation=(child,), object=number, rule="age")
+        elif child.dep_ == "amod" and child.lower_ == "old" and holder.tag_ in ("NN", "NNP"):
+            for year in (c for c in child.lefts if c.dep_ == "npadvmod" and c.lower_ == "year"):
+                for number in (c for c in year.lefts if c.dep_ == "nummod" and _is_age(c)):
+                    yield Candidate(subject=holder, relation=(child,), object=number, rule="age")
+
+
+def _is_age(word: Word) -> bool:
+    """Whether a number may be of years that somebody has lived; after it comes no noun that it counts."""
+    if not word.like_num:
+        return False
+    if not word.text.isdigit():
+        return word.lower_ in _YOUNGEST
+    return 0 < int(word.text) < _OLDEST
+
+
+def _dimensions(noun: Word) -> Iterator[Candidate]:
+    for child in noun.children:
+        if child.dep_ in ("amod", "acl") and child.lower_ in lexicon().dimensions:
+            for unit in (c for c in child.lefts if c.dep_ == "npadvmod" and _is_counted(c)):
+                yield Candidate(subject=noun, relation=(child,), object=unit, rule="measure")
+        elif child.dep_ == "compound" and child.lower_ in lexicon().dimensions and _lasts(noun):
+            if _is_counted(child) and child.i == noun.i - 1:
+                yield Candidate(subject=noun, relation=(child,), object=child, rule="measure")
+    yield from _in_dimension(noun)
+
+
+def _in_dimension(unit: Word) -> Iterator[Candidate]:
+    """A measure that a copula ascribes, with the noun of its dimension: "is 30cm in diameter"."""
+    if unit.dep_ != "attr" or unit.head.lemma_ != "be" or not _is_counted(unit):
+        return
+    for preposition in (c for c in unit.rights if c.lower_ == "in"):
+        for dimension in (c for c in preposition.rights if c.dep_ == "pobj"):
+            if dimension.lower_ in lexicon().dimensions and not dimension.lefts:
+                for subject in (t for c in unit.head.lefts if c.dep_ == "nsubj" for t in conjuncts(c)):
+                    yield Candidate(
+                        subject=subject,
+                        relation=(dimension,),
+                        object=unit,
+                        rule="measure",
+                        clause_verb=unit.head,
+                    )
+
+
+def _is_counted(unit: Word) -> bool:
+    return any(c.dep_ == "nummod" and c.like_num for c in unit.lefts)
+
+
+def _lasts(noun: Word) -> bool:
+    """Whether a noun is of what takes time: "an 18-month investigation", no "five-year bond"."""
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    return known is not None and known.type is EntityType.EVENT
