@@ -24,6 +24,8 @@ from kg.knowledge.rows import Control
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 RELATIVES = frozenset({"which", "who", "whom", "that", "whose"})
+# Class nouns that "of" joins to names (Quirk et al. 17.47): "the city of Leeds".
+_SETTLEMENTS = frozenset({"borough", "city", "county", "district", "island", "province", "state", "town", "village"})
 _PRONOUN_TAGS = frozenset({"WDT", "WP", "WP$"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 _CLAUSE_DEPS = frozenset(
@@ -139,7 +141,11 @@ def _heads_clause(token: Word) -> bool:
 def _clause(verb: Word, known: dict[int, Clause]) -> Clause:
     parent = next((known[a.i] for a in verb.ancestors if a.i in known), None)
     own = [
-        meant(s) for c in verb.children if c.dep_ in SUBJECTS and not _is_relative(c) for s in conjuncts(c)
+        meant(s)
+        for c in verb.children
+        if c.dep_ in SUBJECTS and not _is_relative(c)
+        for t in conjuncts(c)
+        for s in _named(t)
     ]
     clause = Clause(
         head=verb,
@@ -154,6 +160,25 @@ def _clause(verb: Word, known: dict[int, Clause]) -> Clause:
     elif not own and parent is not None:
         _inherit(clause, parent)
     return clause
+
+
+def _named(subject: Word) -> list[Word]:
+    """Return the names that a subject spells out: "the cities of Leeds and York", "one state, Ohio, and Hull".
+
+    What is said of several places together under their class noun is said of each (Quirk et al. 17.47, 13.53).
+    """
+    if subject.pos_ != "NOUN":
+        return [subject]
+    if subject.tag_ == "NNS" and subject.lemma_ in _SETTLEMENTS:
+        for of in (c for c in subject.rights if c.dep_ == "prep" and c.lower_ == "of"):
+            names = [t for c in of.rights if c.dep_ == "pobj" for t in conjuncts(c)]
+            if len(names) > 1 and all(t.pos_ == "PROPN" for t in names):
+                return names
+    for name in (c for c in subject.rights if c.dep_ == "appos" and c.pos_ == "PROPN"):
+        further = [t for t in conjuncts(name) if t is not name]
+        if subject.tag_ == "NN" and further and name.i + 1 < further[0].i:
+            return [name, *(s for t in further for s in _named(t))]
+    return [subject]
 
 
 def _is_content_of(verb: Word) -> bool:
@@ -199,7 +224,7 @@ def _attach_to_antecedent(clause: Clause) -> None:
     clause.inherited = True
     clause.subjects = _subject_for(antecedent)
     if verb.tag_ == "VB":
-        owners = [c for c in antecedent.lefts if c.dep_ == "poss"]
+        owners = [c for c in antecedent.lefts if c.dep_ == "poss"] or _doers(antecedent)
         if owners:  # "Moscow's readiness to help": Moscow would help
             clause.subjects = owners
         elif is_ranked(antecedent):
@@ -208,6 +233,12 @@ def _attach_to_antecedent(clause: Clause) -> None:
             clause.gap = "purpose"
     if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and any(c.dep_ == "agent" for c in verb.rights)):
         clause.passive = clause.passive or not (_has_auxiliary(verb) or _is_main_verb(verb))
+
+
+def _doers(noun: Word) -> list[Word]:
+    """Who decides, tries or plans what an infinitive tells: "a decision by Volta to leave"."""
+    by = (c for c in noun.rights if c.dep_ in ("agent", "prep") and c.lower_ == "by")
+    return [t for c in by for o in c.rights if o.dep_ == "pobj" for t in conjuncts(o)]
 
 
 def _is_main_verb(participle: Word) -> bool:

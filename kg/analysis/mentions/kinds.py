@@ -16,6 +16,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from kg.analysis.grammar.addresses import larger_place
 from kg.analysis.grammar.functions import SUBJECTS
 from kg.analysis.mentions.class_cues import has_officers, kind_beside
 from kg.analysis.mentions.preferences import preferences
@@ -93,6 +94,8 @@ class Kinds:
             kind = kind_beside(head)
             if kind is not None:
                 votes[kind] += _TOLD
+            if larger_place(head) is not None:
+                votes[EntityType.GPE] += _TOLD  # "Duleek, County Meath"
             if acts(head):
                 votes[EntityType.ORG] += _ACTS
             elif (product := _modified(head)) is not None:

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 
+from kg.analysis.grammar.addresses import larger_place
 from kg.analysis.mentions.class_cues import class_after, is_called_place, is_in_region, plays
 from kg.analysis.mentions.kinds import Kinds
 from kg.analysis.mentions.name_forms import abbreviates, before_hyphen
@@ -144,13 +145,20 @@ def _follows_title(span: Passage) -> bool:
     return title is not None or (role is not None and role.person and before.head in span)
 
 
+def _is_somebody(noun: Word) -> bool:
+    """Whether a noun is of a person in no office: "a woman", "the boy"."""
+    known, lemma = lexicon().nouns.get(noun.lemma_.lower()), noun.lemma_.lower()
+    person = known is not None and known.type is EntityType.PERSON and lemma not in lexicon().roles
+    return person or (noun.pos_ == "PROPN" and noun.ent_type_ == "PERSON")
+
+
 def _is_location(head: Word) -> bool:
     """Whether the syntax reads the name as a place where something is or goes."""
     if is_called_place(head) or (head.dep_ == "npadvmod" and head.head.lower_ in ("based", "born", "listed")):
         return True
     if head.dep_ == "conj":
         return _is_location(head.head)
-    if is_in_region(head):
+    if is_in_region(head) or (head.dep_ == "appos" and larger_place(head.head) is head):
         return True
     if head.dep_ == "pobj":
         preposition = head.head.lower_
@@ -159,6 +167,8 @@ def _is_location(head: Word) -> bool:
             return True
         if preposition == "from" and governor.lemma_ in ("broadcast", "operate", "run", "work"):
             return True
+        if preposition == "from" and _is_somebody(governor):
+            return True  # "a man from Paris"
         return preposition in _LOCATIVE or (preposition in ("to", "from") and governor.lemma_ in _MOTION)
     if head.dep_ == "compound" and head.head.pos_ == "NOUN":  # "the Amsterdam club"
         return head.head.lemma_.lower() not in lexicon().roles

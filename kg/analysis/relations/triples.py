@@ -51,7 +51,7 @@ _IMPLIED = {
 _SHORTENED = {"m": "be", "re": "be", "s": "be", "ve": "have"}
 _PROJECTING = frozenset(
     {"affiliation", "age", "apposition", "based", "bridging", "class", "description", "hyphen", "inclusion"}
-    | {"location", "native", "origin", "sender", "title"}
+    | {"location", "native", "origin", "sender", "title", "topic", "unit"}
 )
 _REACHED = frozenset({"acl", "pcomp", "relcl", "xcomp"})
 _TITLE = frozenset({"compound", "amod", "nmod"})

@@ -38,7 +38,9 @@ _ACTING = frozenset({EntityType.GPE, EntityType.GROUP, EntityType.ORG, EntityTyp
 _ACTED_ON = re.compile(r"\b(?:him|it|them)\b")  # "her" may be "her own"
 _AGE = Predicate(id="age", label="age")
 # What the form of a noun phrase says where none of its words does.
-_BY_FORM = {"class": ("be",), "inclusion": ("include",), "origin": ("from",), "sender": ("from",)}
+_BY_FORM = {"class": ("be",), "inclusion": ("include",), "origin": ("from",), "sender": ("from",)} | {
+    "topic": ("about",)
+}
 _SUFFERED = frozenset({"accused_of", "charged_with", "convicted_of"})  # their subject is the one judged
 _SOME = frozenset({"few", "half", "many", "most", "several", "some"})
 _UNNAMED = "unnamed source"  # of a quotation that nobody is said to speak
@@ -172,6 +174,8 @@ def _claim(
         return _Claim(subject, Predicate(id=dimension, label=dimension), target)
     if triple.rule == "location" and triple.relation == "near":
         return _Claim(subject, open_predicate(("near",), vocabulary), target)
+    if triple.rule == "unit":
+        return _Claim(subject, vocabulary.predicates["part_of"].predicate, target)
     if triple.rule == "location":
         claim = _Claim(subject, vocabulary.predicates["located_in"].predicate, target)
         return claim if _accepts(claim, vocabulary) else None

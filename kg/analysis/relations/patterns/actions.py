@@ -29,6 +29,21 @@ _SENT = frozenset(
     | {"reminder", "report", "request", "response", "statement", "support", "text", "threat", "tip", "tweet"}
     | {"warning"}
 )
+# Nouns whose "of" tells who does it, since nothing is done to anybody (NomBank's ARG0 by "of").
+_INTRANSITIVE = frozenset(
+    {"accession", "arrival", "cooperation", "defection", "departure", "emergence", "entry", "exit", "involvement"}
+    | {"participation", "resignation", "retirement", "return"}
+)
+_ON, _INTO, _OVER = frozenset({"on", "about"}), frozenset({"into"}), frozenset({"over", "about"})
+# What is about something, and by which prepositions.
+_SPOKEN = (
+    dict.fromkeys(("article", "book", "conference", "debate", "discussion", "documentary", "film", "hearing"), _ON)
+    | dict.fromkeys(("lecture", "meeting", "negotiation", "novel", "referendum", "report", "seminar", "speech"), _ON)
+    | dict.fromkeys(("story", "study", "summit", "survey", "talk", "testimony", "treaty", "vote"), _ON)
+    | dict.fromkeys(("inquest", "inquiry", "investigation", "probe"), _INTO)
+    | dict.fromkeys(("battle", "conflict", "dispute", "feud", "fight", "lawsuit", "protest", "row", "spat"), _OVER)
+)
+_MEDIA = frozenset({"day", "facebook", "internet", "net", "radio", "stage", "television", "tv", "twitter", "web"})
 _NO_SENDERS = frozenset({"CARDINAL", "DATE", "LOC", "FAC", "TIME", "MONEY", "QUANTITY"})
 _DEVERBAL = (
     "tion",
@@ -67,7 +82,13 @@ def actions(noun: Word) -> Iterator[Candidate]:
                 )
     by = [t for words, t in phrases if words[-1].lower_ == "by"]
     by = by or [t for c in noun.rights if c.lower_ == "from" for t in _senders(noun, c)]
+    if not by and not agents and noun.lemma_.lower() in _INTRANSITIVE:  # "the participation of troops in"
+        by = [t for words, t in phrases if words[-1].lower_ == "of" and can_act(t)]
     between = [(words, t) for words, t in phrases if words[-1].lower_ in ("between", "among")]
+    if len(between) == 1 and between[0][1].tag_ == "NNS":  # "a feud between the brothers"
+        yield Candidate(
+            subject=between[0][1], relation=(noun, *between[0][0]), object=between[0][1], rule="between"
+        )
     if len(between) > 1:
         (words, first), *others = between
         for _, other in others:
@@ -75,7 +96,7 @@ def actions(noun: Word) -> Iterator[Candidate]:
         return
     for agent in by or [t for c in agents for t in conjuncts(c)]:
         for words, target in phrases:
-            if words[-1].lower_ not in ("by", "from") or (words[-1].lower_ == "from" and agent not in by):
+            if words[-1].lower_ != "by" and target not in by:
                 relation = (noun, *words)
                 yield Candidate(
                     subject=agent, relation=relation, object=target, rule="nominal", telling=_mark(agent)
@@ -88,6 +109,20 @@ def sent(noun: Word) -> Iterator[Candidate]:
         for preposition in (c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "from"):
             for sender in _senders(noun, preposition):
                 yield Candidate(subject=noun, relation=(preposition,), object=sender, rule="sender")
+
+
+def topics(noun: Word) -> Iterator[Candidate]:
+    """Yield what is spoken or written about: "talks on trade", "an inquiry into the crash"."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _SPOKEN:
+        return
+    for words, first in prepositions(noun):
+        if words[-1].lower_ not in _SPOKEN[noun.lemma_.lower()] or len(words) > 1 or words[0].i != noun.i + 1:
+            continue
+        for topic in conjuncts(first) if first.dep_ == "pobj" else ():
+            day = topic.ent_type_ in ("DATE", "TIME", "CARDINAL") or topic.lemma_.lower() in _MEDIA
+            place = words[-1].lower_ == "on" and topic.ent_type_ in ("FAC", "GPE", "LOC")
+            if not day and not place and topic.pos_ in ("NOUN", "PROPN"):
+                yield Candidate(subject=noun, relation=tuple(words), object=topic, rule="topic")
 
 
 def _senders(noun: Word, preposition: Word) -> Iterator[Word]:

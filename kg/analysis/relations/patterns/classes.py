@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.analysis.grammar.arguments import conjuncts
-from kg.analysis.grammar.noun_phrases import is_one_thing
+from kg.analysis.grammar.noun_phrases import can_act, is_one_thing
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.actions import is_action
@@ -33,6 +33,11 @@ _FITTING = {
     "PRODUCT": frozenset({EntityType.PRODUCT, EntityType.ORG, EntityType.WORK_OF_ART}),
     "WORK_OF_ART": frozenset({EntityType.WORK_OF_ART, EntityType.PRODUCT}),
 }
+# Words before a class noun that say of whom or from where it is, or that it is no more: "parent company Volta".
+_RELATIVE = PAST | {
+    "another", "fellow", "local", "nearby", "neighbouring", "new", "old", "other", "own", "parent", "partner", "rival",
+    "same", "sister",
+}  # fmt: skip
 _UNSAID = frozenset({"all", "any", "both", "each", "every", "no", "some"})
 _LEFT = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod"})
 _MANY = frozenset({"NNS", "NNPS"})
@@ -96,14 +101,14 @@ def _before(noun: Word) -> Iterator[Candidate]:
     modifiers = [c for c in own if c.dep_ in _LEFT]
     if beside or len(modifiers) != len(own) or not modifiers or next(role_relations(noun, name, ""), None):
         return  # "the former minister Rao", "Fiat boss Rao": not all of it is the class
-    if any(t.pos_ == "PROPN" or t.lower_ in PAST or t.ent_type_ for c in modifiers for t in c.subtree):
+    if any(t.pos_ == "PROPN" or t.lower_ in _RELATIVE or t.ent_type_ for c in modifiers for t in c.subtree):
         return
     yield Candidate(subject=name, relation=(noun,), object=noun, rule="class")
 
 
 def _titled(name: Word) -> Iterator[Candidate]:
     """An office or a rank before a name that says of nothing whose: "Deputy Mayor Ana Roe"."""
-    if name.pos_ != "PROPN" or name.ent_type_ != "PERSON" or name.dep_ == "compound":
+    if name.pos_ != "PROPN" or name.ent_type_ not in ("PERSON", "") or name.dep_ == "compound":
         return
     head = next((c for c in reversed(name.lefts) if c.dep_ == "compound" and _ends_title(c)), None)
     if head is None or any(c.i < head.i for c in name.lefts):
@@ -128,5 +133,14 @@ def _including(noun: Word) -> Iterator[Candidate]:
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ == "including" and child.i <= noun.i + 2:
             for member in (t for c in child.rights if c.dep_ == "pobj" for t in conjuncts(c)):
-                if member.pos_ in ("NOUN", "PROPN") and not member.like_num:
+                if member.pos_ in ("NOUN", "PROPN") and not member.like_num and _may_include(noun, member):
                     yield Candidate(subject=noun, relation=(child,), object=member, rule="inclusion")
+
+
+def _may_include(noun: Word, member: Word) -> bool:
+    """Whether a plural's kind allows the member: no person is one of several films, no firm one of persons."""
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    person = member.ent_type_ == "PERSON"
+    if known is None or member.pos_ != "PROPN" or not member.ent_type_:
+        return not (known is not None and known.type is EntityType.PERSON and not can_act(member))
+    return person == (known.type is EntityType.PERSON) or known.type is EntityType.OTHER

@@ -19,6 +19,7 @@ from kg.analysis.relations.circumstances import dated
 from kg.analysis.relations.patterns.verbal import ADVERBIAL
 from kg.knowledge.lexicon import lexicon
 
+_OCCURRING = frozenset({"arrive", "begin", "happen", "occur", "start"})
 _OTHERS = frozenset({"agent", "attr", "ccomp", "dative", "dobj", "oprd", "xcomp"})
 
 
@@ -31,6 +32,8 @@ def happenings(clause: Clause, published: str | None) -> Iterator[Candidate]:
     if any(c.dep_ in _OTHERS and c not in words for c in verb.children):
         return
     day = dated(verb, words, published)
+    if day is None and verb.lemma_ in _OCCURRING:
+        return  # that it happened says nothing
     for subject in clause.subjects:
         if subject.dep_ != "expl" and subject.tag_ not in ("WP", "WDT", "DT"):
             target = day[1] if day is not None else verb

@@ -64,7 +64,7 @@ def _dimensions(noun: Word) -> Iterator[Candidate]:
             for unit in (c for c in child.lefts if c.dep_ == "npadvmod" and _is_counted(c)):
                 yield Candidate(subject=noun, relation=(child,), object=unit, rule="measure")
         elif child.dep_ == "compound" and child.lower_ in lexicon().dimensions and _lasts(noun):
-            if _is_counted(child) and child.i == noun.i - 1:
+            if _is_counted(child) and child.is_lower and child.i == noun.i - 1:
                 yield Candidate(subject=noun, relation=(child,), object=child, rule="measure")
     yield from _in_dimension(noun)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.analysis.parse.tree import Passage, Word
 from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.patterns.actions import actions, sent
+from kg.analysis.relations.patterns.actions import actions, sent, topics
 from kg.analysis.relations.patterns.appointments import appointed
 from kg.analysis.relations.patterns.classes import classes
 from kg.analysis.relations.patterns.measures import measures
@@ -32,6 +32,7 @@ def nominal(sentence: Passage) -> Iterator[Candidate]:
             yield from measures(token)
             yield from actions(token)
             yield from sent(token)
+            yield from topics(token)
             yield from _hyphened(token)
         yield from origins(token)
 

@@ -1,17 +1,15 @@
 """Where something is or comes from: "Wantage in Oxfordshire", "Springfield, Illinois", "the stop on Hill Road".
-
-A place after a comma is the larger one, as in addresses: only where the two are not parts of a list.
-
 References
 ----------
 Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 17.37-17.46 (prepositional
-postmodification), 9.15-9.20 (place), 17.92 (places in apposition).
+postmodification), 9.15-9.20 (place).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.analysis.grammar.addresses import PLACES, larger_place
 from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
@@ -19,9 +17,17 @@ from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
-_LARGER = frozenset({"county", "district", "province", "region", "state", "territory"})
-_QUARTERS = frozenset({"central", "east", "eastern", "north", "northern", "south", "southern", "west", "western"})
+# Happenings that have one site.
+_SITED = frozenset(
+    {"accident", "ambush", "assassination", "attack", "battle", "blast", "bombing", "ceremony", "concert"}
+    | {"conference", "crash", "derailment", "earthquake", "exhibition", "explosion", "festival", "fire", "flood"}
+    | {"massacre", "meeting", "parade", "protest", "riot", "shooting", "siege", "stabbing", "summit", "wildfire"}
+)
+_UNITS = frozenset(
+    {"Board", "Branch", "Bureau", "Centre", "Center", "Clinic", "Commission", "Committee", "Council", "Department"}
+    | {"Division", "Faculty", "Force", "Group", "Institute", "Laboratory", "Office", "School", "Section", "Team"}
+    | {"Unit"}
+)
 _STANDING = (EntityType.EVENT, EntityType.FAC)
 # Bodies that stand in one place as buildings do.
 _HOUSED = frozenset({"cathedral", "church", "clinic", "college", "court", "hospital", "laboratory", "museum", "school", "university"})
@@ -32,6 +38,8 @@ def places(token: Word) -> Iterator[Candidate]:
     """Yield where a noun's or name's referent is, as its phrase says."""
     yield from _located(token)
     yield from _inside(token)
+    yield from _sited(token)
+    yield from _unit(token)
     yield from _of_place(token)
     yield from _based(token)
 
@@ -40,7 +48,7 @@ def _located(noun: Word) -> Iterator[Candidate]:
     """A place or a happening inside a place: "Wantage in Oxfordshire", "the bombing in Tel Aviv"."""
     if noun.pos_ == "PROPN":
         reach, at = 2, frozenset({"in"})
-        if noun.ent_type_ not in _PLACES and (noun.ent_type_ or noun.dep_ != "pobj"):
+        if noun.ent_type_ not in PLACES and (noun.ent_type_ or noun.dep_ != "pobj"):
             return
     else:
         lemma = noun.lemma_.lower()
@@ -58,54 +66,46 @@ def _located(noun: Word) -> Iterator[Candidate]:
 
 
 def _inside(name: Word) -> Iterator[Candidate]:
-    """The larger place that a comma sets beside a place: "Springfield, Illinois", "Duleek, County Meath"."""
-    if name.pos_ != "PROPN" or name.dep_ == "compound":
+    """The larger place that a comma sets beside a place: "Springfield, Illinois"."""
+    larger = larger_place(name)
+    if larger is not None:
+        yield Candidate(subject=name, relation=(name.nbor(),), object=larger, rule="location")
+
+
+def _sited(noun: Word) -> Iterator[Candidate]:
+    """A happening with its place before it: "the Tel Aviv bombing"; of a country it may be the doer."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _SITED:
         return
-    in_place = name.dep_ == "pobj" and name.head.lower_ in ("at", "from", "in", "near", "of", "outside")
-    if name.ent_type_ not in _PLACES and not in_place:
-        return
-    for larger in name.rights:
-        comma = larger.left_edge.nbor(-1)
-        if larger.dep_ != "appos" or comma.text != "," or comma.i > name.i + 1 or _is_listed(name, larger):
-            continue
-        if _is_larger(larger):
-            place = next((c for c in larger.lefts if c.pos_ == "PROPN"), larger) if larger.pos_ == "NOUN" else larger
-            yield Candidate(subject=name, relation=(comma,), object=place, rule="location")
-
-
-def _is_listed(name: Word, other: Word) -> bool:
-    """Whether two names are parts of a list: "Paris, London and Rome"."""
-    after = other.right_edge
-    joined = after.i + 1 < len(name.doc) and after.nbor().lower_ in ("and", "or", "&")
-    return joined or any(c.dep_ in ("cc", "conj") for w in (name, other) for c in w.children)
-
-
-def _is_larger(place: Word) -> bool:
-    """Whether a name is of a country, a region or a quarter of a city, rather than of one more city."""
-    if place.lower_ in _LARGER:
-        return True
-    if place.pos_ != "PROPN" or place.ent_type_ not in ("GPE", "LOC"):
-        return False
-    referent = gazetteer().find(place.text) or gazetteer().find(_spelt(place))
-    if referent is not None and referent.kind in ("country", "region", "state"):
-        return True
-    first = place.left_edge.lower_
-    return first in _QUARTERS or first == "county" or place.nbor(-1).lower_ == "county"
+    for place in noun.lefts:
+        if place.dep_ in ("compound", "nmod") and place.pos_ == "PROPN" and place.ent_type_ in PLACES:
+            referent = gazetteer().find(_spelt(place))
+            if referent is None or referent.kind == "city":
+                yield Candidate(subject=noun, relation=(noun,), object=place, rule="location")
 
 
 def _spelt(name: Word) -> str:
     return "".join(t.text_with_ws for t in name.doc[name.left_edge.i : name.i + 1]).strip()
 
 
+def _unit(name: Word) -> Iterator[Candidate]:
+    """A body's part by its name: "Volta Police Department's Financial Crime Division"."""
+    if name.pos_ != "PROPN" or name.text not in _UNITS or name.dep_ == "compound":
+        return
+    for owner in (c for c in name.lefts if c.dep_ == "poss" and c.pos_ == "PROPN"):
+        if owner.ent_type_ in ("ORG", "") and any(c.dep_ == "compound" for c in name.lefts):
+            mark = next((c for c in owner.rights if c.dep_ == "case"), name)
+            yield Candidate(subject=name, relation=(mark,), object=owner, rule="unit")
+
+
 def _named_place(place: Word) -> Word | None:
     """Return the name of a place, that after its class noun too: "the city of Tel Aviv"."""
-    if place.ent_type_ in _PLACES and place.pos_ == "PROPN":
+    if place.ent_type_ in PLACES and place.pos_ == "PROPN":
         return place
     known = lexicon().nouns.get(place.lemma_.lower())
     if known is not None and known.type in (EntityType.GPE, EntityType.LOC):
         for child in place.children:
             if child.dep_ == "prep" and child.lower_ == "of":
-                return next((t for t in child.children if t.ent_type_ in _PLACES), None)
+                return next((t for t in child.children if t.ent_type_ in PLACES), None)
     return None
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.analysis.coref.bridging import bare_office
+from kg.analysis.grammar.addresses import is_area
 from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.grammar.clauses import meant
 from kg.analysis.parse.tree import Word
@@ -162,7 +163,7 @@ def _class_of_name(noun: Word) -> Iterator[Candidate]:
 
 
 def _named_product(noun: Word) -> Iterator[Candidate]:
-    """A class noun with a name before it and an owner: "its new Lisa computer", "his Centre party"."""
+    """A class noun with a name before it and an owner: "its new Lisa computer", "the Orsa unit of Vale"."""
     known = lexicon().nouns.get(noun.lemma_.lower())
     if known is None or known.type not in (*_MADE, EntityType.ORG) or noun.tag_ != "NN":
         return
@@ -170,6 +171,8 @@ def _named_product(noun: Word) -> Iterator[Candidate]:
     if known.family == "brand":
         others = others - {"ORG"}  # "the group's Jaguar brand"
     owners = [c for c in noun.lefts if c.dep_ == "poss"]
+    of = (c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of" and c.i == noun.i + 1)
+    owners += [t for c in of for t in c.children if t.dep_ == "pobj" and t.pos_ == "PROPN"]
     for name in (c for c in noun.lefts if c.dep_ == "compound" and c.tag_ == "NNP" and c.i == noun.i - 1):
         for owner in owners if name.ent_type_ not in others else ():
             yield Candidate(subject=name, relation=(noun,), object=owner, rule="title")
@@ -216,7 +219,7 @@ def _is_quoted(name: Word) -> bool:
 def _sets_beside(description: Word, name: Word) -> bool:
     """Whether one is a description and the other a name; a role may be capitalised."""
     common = description.pos_ == "NOUN" or (description.is_lower and description.text in lexicon().nouns)
-    return (is_role(description) or common) and not is_role(name)
+    return (is_role(description) or common) and not is_role(name) and not is_area(description)
 
 
 def _predicative(role: Word) -> Iterator[Candidate]:
@@ -254,7 +257,11 @@ def _source(role: Word) -> Iterator[Candidate]:
         yield from role_relations(role, role, "title")
     elif role.dep_ in _HELD and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in role.lefts):
         for found in role_relations(role, role, "title"):
-            if found.relation[-1].lower_ in ("of", "for", "at", "with") and found.object.pos_ == "PROPN":
+            target = lexicon().nouns.get(found.object.lemma_.lower())
+            body = target is not None and target.type in (EntityType.PERSON, EntityType.ORG, EntityType.GROUP)
+            if found.relation[-1].lower_ in ("of", "for", "at", "with") and (
+                found.object.pos_ == "PROPN" or (found.object.pos_ == "NOUN" and body)
+            ):
                 yield found
 
 
