@@ -24,6 +24,7 @@ from kg.types import EntityType, Mention
 _LONGEST = 12  # words of a label
 _TIMES = ("DATE", "TIME")
 _CLAUSES = ("acl", "relcl")
+_FINITE = ("MD", "VBD", "VBP", "VBZ")
 # What a comma adds to a phrase that it leaves whole: "men of the town, including clerks"; a list is one.
 _SUPPLEMENT = re.compile(r", (?=including\b|such as\b)|,(?= )(?!.*\b(?:and|or)\b)")
 _STOPS = (",", ".", "'")
@@ -86,7 +87,7 @@ def _ends(head: Word) -> Iterator[Word]:
             break
         if not subject and child.lower_ != "of":
             break
-        last = child.right_edge
+        last = child.right_edge if subject else _before_cut(child)
         if last.text in _STOPS:
             last = last.nbor(-1)
         if last.dep_ in ("agent", "prep") or last.text in _STOPS:
@@ -94,6 +95,15 @@ def _ends(head: Word) -> Iterator[Word]:
         if child.lower_ == "of":
             of = last
     yield from (word for word in (last, of) if word is not None)
+
+
+def _before_cut(phrase: Word) -> Word:
+    """Return where a phrase ends before a clause whose verb the parse gives to another: "of a king claiming Rao (is)"."""
+    last = phrase.right_edge
+    if last.i + 1 < len(last.doc) and last.nbor().tag_ in _FINITE:
+        clause = next((w for w in phrase.subtree if w.dep_ in _CLAUSES and w.i > phrase.i + 1), None)
+        return clause.left_edge.nbor(-1) if clause is not None else last
+    return last
 
 
 def _restricts(child: Word, head: Word) -> bool:

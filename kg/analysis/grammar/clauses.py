@@ -25,7 +25,9 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 RELATIVES = frozenset({"which", "who", "whom", "that", "whose"})
 # Class nouns that "of" joins to names (Quirk et al. 17.47): "the city of Leeds".
-_SETTLEMENTS = frozenset({"borough", "city", "county", "district", "island", "province", "state", "town", "village"})
+_SETTLEMENTS = frozenset(
+    {"borough", "city", "county", "district", "island", "province", "state", "town", "village"}
+)
 _PRONOUN_TAGS = frozenset({"WDT", "WP", "WP$"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 _CLAUSE_DEPS = frozenset(

@@ -85,7 +85,10 @@ def _dates(child: Word) -> Iterator[Passage]:
         while end < len(token.doc) and token.doc[end].ent_iob_ == "I":
             end += 1
         top = token.doc[token.i : end].root
-        if child in (top, top.head) or (top.head.dep_ == "prep" and top.head.head == child):
+        part = (
+            top.head if top.dep_ == "compound" and top.head.ent_type_ == "TIME" else top
+        )  # "Sunday morning"
+        if child in (top, part, part.head) or (top.head.dep_ == "prep" and top.head.head == child):
             yield token.doc[token.i : end]
 
 

@@ -50,7 +50,18 @@ _IMPLIED = {
 # Auxiliaries as they are shortened after their subject: "it's", "they've", with either apostrophe.
 _SHORTENED = {"m": "be", "re": "be", "s": "be", "ve": "have"}
 _PROJECTING = frozenset(
-    {"affiliation", "age", "apposition", "based", "bridging", "class", "description", "hyphen", "inclusion"}
+    {
+        "affiliation",
+        "age",
+        "apposition",
+        "based",
+        "bridging",
+        "change",
+        "class",
+        "description",
+        "hyphen",
+        "inclusion",
+    }
     | {"location", "native", "origin", "sender", "title", "topic", "unit"}
 )
 _REACHED = frozenset({"acl", "pcomp", "relcl", "xcomp"})
@@ -178,7 +189,7 @@ class _Reader:
             subject=self._phrase(subject),
             relation=spelt(shown_relation, candidate),
             lemmas=lemmas,
-            object=self._phrase(target) if words is self._shown.get(target.i) else phrase(target, words),
+            object=self._object(target, words, candidate),
             trigger=_spans(t for t in shown_relation if t not in candidate.telling),
             sentence=extent,
             rule=candidate.rule,
@@ -197,6 +208,12 @@ class _Reader:
         if known is None:
             known = self._phrases[head.i] = phrase(head, self.shown(head))
         return known
+
+    def _object(self, target: Word, words: list[Word], candidate: Candidate) -> Phrase:
+        """Return an object as a phrase; of a change the relation has the words that say which way."""
+        if candidate.rule == "change":
+            return phrase(target, [t for t in words if t not in candidate.relation], candidate.relation)
+        return self._phrase(target) if words is self._shown.get(target.i) else phrase(target, words)
 
     def shown(self, head: Word) -> list[Word]:
         """Return the words of a phrase that a statement shows."""
@@ -385,9 +402,9 @@ def _is_transparent(governor: Word, verb: Word) -> bool:
     return light or signature_of(governor) is not None
 
 
-def phrase(head: Word, everything: Sequence[Word]) -> Phrase:
-    """Return the phrase that a token heads, with the words of it that are shown."""
-    words = identifying(head)
+def phrase(head: Word, everything: Sequence[Word], told: Sequence[Word] = ()) -> Phrase:
+    """Return the phrase that a token heads, with the words of it that are shown and not told otherwise."""
+    words = [t for t in identifying(head) if t not in told]
     if everything and words[0].lower_ == "no" and everything[0] is not words[0]:
         words = words[1:]
     start, last = joined(words[0], words[-1]) if _may_join(head) else (words[0], words[-1])

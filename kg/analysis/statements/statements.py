@@ -146,7 +146,7 @@ def _claim(
     entities: ArticleEntities,
     vocabulary: Vocabulary,
 ) -> _Claim | None:
-    unnamed = not triple.lemmas and triple.rule not in ("age", "class", "location")
+    unnamed = not triple.lemmas and triple.rule not in ("age", "class", "location", "unit")
     if len(triple.lemmas) > LONGEST or unnamed:
         return None
     noun = _noun(subject, triple, entities)
@@ -154,7 +154,8 @@ def _claim(
         return None  # "the first time"
     if isinstance(target, Literal) and target.value.casefold() in (noun, subject.label.casefold()):
         return None  # "a road is a road"
-    if isinstance(target, Literal) and f"{triple.relation} {target.value}" in subject.label:
+    retold = isinstance(target, Literal) and f"{triple.relation} {target.value}" in subject.label
+    if retold and triple.rule not in _BY_FORM:
         return None  # "users who lost data lost data"
     if triple.rule == "description" and triple.subject.head in entities.described:
         return None  # it points back to nobody

@@ -24,26 +24,67 @@ _BONDS = frozenset({"bond", "connection", "contact", "link", "relationship", "ri
 # What somebody says, sends or gives to others.
 _SENT = frozenset(
     {"apology", "appeal", "assurance", "backing", "call", "challenge", "complaint", "condolence", "criticism"}
-    | {"demand", "donation", "email", "gift", "grant", "invitation", "letter", "loan", "message", "note", "offer"}
-    | {"order", "petition", "plea", "praise", "pressure", "promise", "proposal", "protest", "query", "question"}
+    | {
+        "demand",
+        "donation",
+        "email",
+        "gift",
+        "grant",
+        "invitation",
+        "letter",
+        "loan",
+        "message",
+        "note",
+        "offer",
+    }
+    | {
+        "order",
+        "petition",
+        "plea",
+        "praise",
+        "pressure",
+        "promise",
+        "proposal",
+        "protest",
+        "query",
+        "question",
+    }
     | {"reminder", "report", "request", "response", "statement", "support", "text", "threat", "tip", "tweet"}
     | {"warning"}
 )
 # Nouns whose "of" tells who does it, since nothing is done to anybody (NomBank's ARG0 by "of").
 _INTRANSITIVE = frozenset(
-    {"accession", "arrival", "cooperation", "defection", "departure", "emergence", "entry", "exit", "involvement"}
+    {
+        "accession",
+        "arrival",
+        "cooperation",
+        "defection",
+        "departure",
+        "emergence",
+        "entry",
+        "exit",
+        "involvement",
+    }
     | {"participation", "resignation", "retirement", "return"}
 )
 _ON, _INTO, _OVER = frozenset({"on", "about"}), frozenset({"into"}), frozenset({"over", "about"})
 # What is about something, and by which prepositions.
 _SPOKEN = (
-    dict.fromkeys(("article", "book", "conference", "debate", "discussion", "documentary", "film", "hearing"), _ON)
-    | dict.fromkeys(("lecture", "meeting", "negotiation", "novel", "referendum", "report", "seminar", "speech"), _ON)
+    dict.fromkeys(
+        ("article", "book", "conference", "debate", "discussion", "documentary", "film", "hearing"), _ON
+    )
+    | dict.fromkeys(
+        ("lecture", "meeting", "negotiation", "novel", "referendum", "report", "seminar", "speech"), _ON
+    )
     | dict.fromkeys(("story", "study", "summit", "survey", "talk", "testimony", "treaty", "vote"), _ON)
     | dict.fromkeys(("inquest", "inquiry", "investigation", "probe"), _INTO)
-    | dict.fromkeys(("battle", "conflict", "dispute", "feud", "fight", "lawsuit", "protest", "row", "spat"), _OVER)
+    | dict.fromkeys(
+        ("battle", "conflict", "dispute", "feud", "fight", "lawsuit", "protest", "row", "spat"), _OVER
+    )
 )
-_MEDIA = frozenset({"day", "facebook", "internet", "net", "radio", "stage", "television", "tv", "twitter", "web"})
+_MEDIA = frozenset(
+    {"day", "facebook", "internet", "net", "radio", "stage", "television", "tv", "twitter", "web"}
+)
 _NO_SENDERS = frozenset({"CARDINAL", "DATE", "LOC", "FAC", "TIME", "MONEY", "QUANTITY"})
 _DEVERBAL = (
     "tion",

@@ -66,7 +66,11 @@ def _after(noun: Word) -> Iterator[Candidate]:
 
 
 def _is_class(noun: Word, name: Word) -> bool:
-    if not is_one_thing(noun, name, named=True) or is_action(noun) or next(role_relations(noun, name, ""), None):
+    if (
+        not is_one_thing(noun, name, named=True)
+        or is_action(noun)
+        or next(role_relations(noun, name, ""), None)
+    ):
         return False
     if any(c.dep_ in ("conj", "cc") for c in name.rights if c.i < noun.i):
         return False
@@ -77,7 +81,9 @@ def _fits(noun: Word, name: Word) -> bool:
     """Whether the kind of the noun is one that the name may have, for all that the model says."""
     lemma = noun.lemma_.lower()
     known, role = lexicon().nouns.get(lemma), lexicon().roles.get(lemma)
-    kind = known.type if known is not None else EntityType.PERSON if role is not None and role.person else None
+    kind = (
+        known.type if known is not None else EntityType.PERSON if role is not None and role.person else None
+    )
     if kind is None or kind in (EntityType.EVENT, EntityType.LAW, EntityType.OTHER):
         return False
     fitting = _FITTING.get(name.ent_type_)

@@ -19,7 +19,7 @@ from kg.analysis.relations.circumstances import dated
 from kg.analysis.relations.patterns.verbal import ADVERBIAL
 from kg.knowledge.lexicon import lexicon
 
-_OCCURRING = frozenset({"arrive", "begin", "happen", "occur", "start"})
+_OCCURRING = frozenset({"begin", "happen", "occur", "start"})
 _OTHERS = frozenset({"agent", "attr", "ccomp", "dative", "dobj", "oprd", "xcomp"})
 
 

@@ -19,6 +19,8 @@ from kg.analysis.relations.patterns.origins import is_person
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
 
+_AMOUNTS = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
+_DASHES = frozenset({",", "-", "--", "–", "—", "("})
 _OLDEST = 120
 _YOUNGEST = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
@@ -33,6 +35,7 @@ def measures(noun: Word) -> Iterator[Candidate]:
         yield from _ages(noun)
     if noun.pos_ == "NOUN":
         yield from _dimensions(noun)
+        yield from _changes(noun)
 
 
 def _ages(holder: Word) -> Iterator[Candidate]:
@@ -67,6 +70,25 @@ def _dimensions(noun: Word) -> Iterator[Candidate]:
             if _is_counted(child) and child.is_lower and child.i == noun.i - 1:
                 yield Candidate(subject=noun, relation=(child,), object=child, rule="measure")
     yield from _in_dimension(noun)
+
+
+def _changes(noun: Word) -> Iterator[Candidate]:
+    """A verbless clause of how a figure has changed: "profit, up to $5m from $3m," (Quirk et al. 15.60)."""
+    start = noun.i + 1
+    if noun.dep_ == "compound" or noun.ent_type_ in _AMOUNTS or start + 3 >= len(noun.doc):
+        return
+    if noun.doc[start].text not in _DASHES or noun.doc[start + 1].lower_ not in ("up", "down"):
+        return
+    way, at = noun.doc[start + 1], start + 2
+    while at + 1 < noun.sent.end and noun.doc[at].lower_ in ("from", "to"):
+        preposition, end = noun.doc[at], at + 1
+        while end < noun.sent.end and noun.doc[end].ent_type_ in _AMOUNTS and noun.doc[end].lower_ != "from":
+            end += 1
+        amount = noun.doc[end - 1]
+        if end == at + 1:
+            return
+        yield Candidate(subject=noun, relation=(way, preposition), object=amount, rule="change")
+        at = end
 
 
 def _in_dimension(unit: Word) -> Iterator[Candidate]:

@@ -20,17 +20,79 @@ from kg.types import EntityType
 # Happenings that have one site.
 _SITED = frozenset(
     {"accident", "ambush", "assassination", "attack", "battle", "blast", "bombing", "ceremony", "concert"}
-    | {"conference", "crash", "derailment", "earthquake", "exhibition", "explosion", "festival", "fire", "flood"}
-    | {"massacre", "meeting", "parade", "protest", "riot", "shooting", "siege", "stabbing", "summit", "wildfire"}
+    | {
+        "conference",
+        "crash",
+        "derailment",
+        "collision",
+        "earthquake",
+        "exhibition",
+        "explosion",
+        "landslide",
+        "malfunction",
+        "festival",
+        "fire",
+        "flood",
+    }
+    | {
+        "massacre",
+        "meeting",
+        "outage",
+        "parade",
+        "spill",
+        "stampede",
+        "protest",
+        "riot",
+        "shooting",
+        "siege",
+        "stabbing",
+        "summit",
+        "wildfire",
+    }
 )
 _UNITS = frozenset(
-    {"Board", "Branch", "Bureau", "Centre", "Center", "Clinic", "Commission", "Committee", "Council", "Department"}
-    | {"Division", "Faculty", "Force", "Group", "Institute", "Laboratory", "Office", "School", "Section", "Team"}
+    {
+        "Board",
+        "Branch",
+        "Bureau",
+        "Centre",
+        "Center",
+        "Clinic",
+        "Commission",
+        "Committee",
+        "Council",
+        "Department",
+    }
+    | {
+        "Division",
+        "Faculty",
+        "Force",
+        "Group",
+        "Institute",
+        "Laboratory",
+        "Office",
+        "School",
+        "Section",
+        "Team",
+    }
     | {"Unit"}
 )
 _STANDING = (EntityType.EVENT, EntityType.FAC)
 # Bodies that stand in one place as buildings do.
-_HOUSED = frozenset({"cathedral", "church", "clinic", "college", "court", "hospital", "laboratory", "museum", "school", "university"})
+_HOUSED = frozenset(
+    {
+        "cathedral",
+        "church",
+        "clinic",
+        "college",
+        "court",
+        "hospital",
+        "laboratory",
+        "museum",
+        "school",
+        "university",
+    }
+)
 _NO_BODIES = frozenset({"DATE", "GPE", "LAW", "LOC", "NORP", "PERSON", "TIME"})
 
 
@@ -60,6 +122,8 @@ def _located(noun: Word) -> Iterator[Candidate]:
         if child.dep_ == "prep" and child.lower_ in at and child.i <= noun.i + reach:
             for place in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
                 named = _named_place(place)
+                if named is None and _is_building(place, noun, child):
+                    yield Candidate(subject=noun, relation=(child,), object=place, rule="location")
                 on_road = named is not None and (child.lower_ != "on" or named.ent_type_ == "FAC")
                 if named is not None and on_road and named is not noun:
                     yield Candidate(subject=noun, relation=(child,), object=named, rule="location")
@@ -95,6 +159,15 @@ def _unit(name: Word) -> Iterator[Candidate]:
         if owner.ent_type_ in ("ORG", "") and any(c.dep_ == "compound" for c in name.lefts):
             mark = next((c for c in owner.rights if c.dep_ == "case"), name)
             yield Candidate(subject=name, relation=(mark,), object=owner, rule="unit")
+
+
+def _is_building(place: Word, noun: Word, preposition: Word) -> bool:
+    """Whether what happens does so at a building that is no name: "the fire at a hotel"."""
+    known = lexicon().nouns.get(place.lemma_.lower())
+    fac = known is not None and known.type is EntityType.FAC and place.pos_ == "NOUN"
+    happening = noun.pos_ == "NOUN" and noun.lemma_.lower() in _SITED
+    told = any(c.dep_ in ("det", "poss", "compound", "amod") for c in place.lefts)
+    return fac and happening and told and preposition.lower_ in ("in", "at", "near")
 
 
 def _named_place(place: Word) -> Word | None:
