@@ -98,7 +98,7 @@ def _ends(head: Word) -> Iterator[Word]:
 
 
 def _before_cut(phrase: Word) -> Word:
-    """Return where a phrase ends before a clause whose verb the parse gives to another: "of a king claiming Rao (is)"."""
+    """Return where a phrase ends before a clause that is cut: "of a king claiming Rao (is)"."""
     last = phrase.right_edge
     if last.i + 1 < len(last.doc) and last.nbor().tag_ in _FINITE:
         clause = next((w for w in phrase.subtree if w.dep_ in _CLAUSES and w.i > phrase.i + 1), None)

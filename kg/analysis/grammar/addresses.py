@@ -1,4 +1,4 @@
-"""Places as addresses tell them: the larger one after a comma, "Springfield, Illinois", "Duleek, County Meath".
+"""Places as addresses tell them: the larger one after a comma, "Springfield, Illinois".
 
 References
 ----------

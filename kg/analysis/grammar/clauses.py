@@ -165,9 +165,9 @@ def _clause(verb: Word, known: dict[int, Clause]) -> Clause:
 
 
 def _named(subject: Word) -> list[Word]:
-    """Return the names that a subject spells out: "the cities of Leeds and York", "one state, Ohio, and Hull".
+    """Return the names that a subject spells out: "the cities of Leeds and York".
 
-    What is said of several places together under their class noun is said of each (Quirk et al. 17.47, 13.53).
+    What is said of several places together under their class noun is said of each (Quirk et al. 17.47).
     """
     if subject.pos_ != "NOUN":
         return [subject]

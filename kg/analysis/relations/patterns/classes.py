@@ -1,12 +1,13 @@
 """What a name's referent is, as the class noun or the title beside it says, and who belongs to whom.
 
-"Volta, a credit agency", "oil giant Shell", "Deputy Mayor Ana Roe", "services including the police". Where the noun
-says of what else it is the class ("chairman of Vale"), the role is the statement, and this pattern is silent.
+"Volta, a credit agency", "oil giant Shell", "Deputy Mayor Ana Roe", "services including the police". Where
+the noun says of what else it is the class ("chairman of Vale"), the role is the statement.
 
 References
 ----------
-Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 17.65-17.93 (apposition; 17.88-17.91 titles and
-class nouns before a name), 17.73-17.75 (inclusion). Hearst, "Automatic acquisition of hyponyms", COLING 1992.
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 17.65-17.93 (apposition;
+17.73-17.75 inclusion, 17.88-17.91 titles and class nouns before a name).
+Hearst, "Automatic acquisition of hyponyms from large text corpora", COLING 1992.
 """
 
 from __future__ import annotations
@@ -33,11 +34,12 @@ _FITTING = {
     "PRODUCT": frozenset({EntityType.PRODUCT, EntityType.ORG, EntityType.WORK_OF_ART}),
     "WORK_OF_ART": frozenset({EntityType.WORK_OF_ART, EntityType.PRODUCT}),
 }
-# Words before a class noun that say of whom or from where it is, or that it is no more: "parent company Volta".
-_RELATIVE = PAST | {
-    "another", "fellow", "local", "nearby", "neighbouring", "new", "old", "other", "own", "parent", "partner", "rival",
-    "same", "sister",
-}  # fmt: skip
+# Words before a class noun that say of whom or from where it is, or that it is no more: "parent company".
+_RELATIVE = (
+    PAST
+    | {"another", "fellow", "local", "nearby", "neighbouring", "new", "old", "other", "own", "parent"}
+    | {"partner", "rival", "same", "sister"}
+)
 _UNSAID = frozenset({"all", "any", "both", "each", "every", "no", "some"})
 _LEFT = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod"})
 _MANY = frozenset({"NNS", "NNPS"})
@@ -144,7 +146,7 @@ def _including(noun: Word) -> Iterator[Candidate]:
 
 
 def _may_include(noun: Word, member: Word) -> bool:
-    """Whether a plural's kind allows the member: no person is one of several films, no firm one of persons."""
+    """Whether a plural's kind allows the member: no person is one of several films."""
     known = lexicon().nouns.get(noun.lemma_.lower())
     person = member.ent_type_ == "PERSON"
     if known is None or member.pos_ != "PROPN" or not member.ent_type_:

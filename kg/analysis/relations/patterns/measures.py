@@ -1,11 +1,12 @@
 """How old, long, deep or wide something is: "a five-year-old boy", "a shaft 40 metres deep".
 
-A measure goes with an adjective of dimension or with the noun of one, before the noun or after it; what lasts is
-measured in units of time.
+A measure goes with an adjective of dimension or with the noun of one, before the noun or after it; what lasts
+is measured in units of time.
 
 References
 ----------
-Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 7.88 and 17.113 (measure phrases), 9.63.
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 7.88 and 17.113 (measure
+phrases), 15.60 (verbless clauses).
 """
 
 from __future__ import annotations
@@ -66,9 +67,8 @@ def _dimensions(noun: Word) -> Iterator[Candidate]:
         if child.dep_ in ("amod", "acl") and child.lower_ in lexicon().dimensions:
             for unit in (c for c in child.lefts if c.dep_ == "npadvmod" and _is_counted(c)):
                 yield Candidate(subject=noun, relation=(child,), object=unit, rule="measure")
-        elif child.dep_ == "compound" and child.lower_ in lexicon().dimensions and _lasts(noun):
-            if _is_counted(child) and child.is_lower and child.i == noun.i - 1:
-                yield Candidate(subject=noun, relation=(child,), object=child, rule="measure")
+        elif child.dep_ == "compound" and child.i == noun.i - 1 and _is_span(child) and _lasts(noun):
+            yield Candidate(subject=noun, relation=(child,), object=child, rule="measure")
     yield from _in_dimension(noun)
 
 
@@ -110,6 +110,11 @@ def _in_dimension(unit: Word) -> Iterator[Candidate]:
 
 def _is_counted(unit: Word) -> bool:
     return any(c.dep_ == "nummod" and c.like_num for c in unit.lefts)
+
+
+def _is_span(unit: Word) -> bool:
+    """Whether a unit before a noun measures time: "18-month", no part of a name, "Six-Day"."""
+    return lexicon().dimensions.get(unit.lower_) == "duration" and unit.is_lower and _is_counted(unit)
 
 
 def _lasts(noun: Word) -> bool:

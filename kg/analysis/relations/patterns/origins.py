@@ -1,8 +1,8 @@
 """Where somebody is from: "a man from Leeds", "Ana Roe, 30, of Leeds", "a Louisiana man".
 
-What stands after a person with "from" is where the person comes from or lives; "of" says it only of a name, and
-apart from it ("Augustine of Hippo" is all name). After a verb that takes its object from somewhere the phrase is
-the verb's: "took a boy from Leeds".
+What stands after a person with "from" is where the person comes from or lives; "of" says it only of a name,
+and apart from it ("Augustine of Hippo" is all name). After a verb that takes its object from somewhere the
+phrase is the verb's: "took a boy from Leeds".
 
 References
 ----------
@@ -41,11 +41,10 @@ def origins(holder: Word) -> Iterator[Candidate]:
             for place in (t for c in preposition.rights if c.dep_ == "pobj" for t in conjuncts(c)):
                 if _is_place(place, alone=preposition.lower_ == "from" and not named):
                     yield Candidate(subject=holder, relation=(preposition,), object=place, rule="origin")
-    if holder.tag_ == "NN" and holder.lemma_.lower() not in lexicon().roles:
-        place = holder.nbor(-1) if holder.i else holder
-        if place.head is holder and place.dep_ == "compound" and place.tag_ == "NNP":
-            if place.ent_type_ == "GPE" and not any(c.dep_ == "poss" for c in holder.lefts):
-                yield Candidate(subject=holder, relation=(holder,), object=place, rule="origin")
+    for place in holder.lefts if holder.tag_ == "NN" and holder.lemma_.lower() not in lexicon().roles else ():
+        named = place.dep_ == "compound" and place.tag_ == "NNP" and place.ent_type_ == "GPE"
+        if named and place.i == holder.i - 1 and not any(c.dep_ == "poss" for c in holder.lefts):
+            yield Candidate(subject=holder, relation=(holder,), object=place, rule="origin")
 
 
 def is_person(noun: Word) -> bool:

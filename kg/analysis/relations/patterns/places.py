@@ -1,4 +1,5 @@
-"""Where something is or comes from: "Wantage in Oxfordshire", "Springfield, Illinois", "the stop on Hill Road".
+"""Where something is or comes from: "Wantage in Oxfordshire", "Springfield, Illinois", "London-based X".
+
 References
 ----------
 Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 17.37-17.46 (prepositional

@@ -250,7 +250,7 @@ def _gapped(name: Word) -> Iterator[Candidate]:
 
 
 def _source(role: Word) -> Iterator[Candidate]:
-    """Whose somebody is who is known by the role alone: "a spokesman for Rao said", "sued a client of Vale"."""
+    """Whose somebody is who is known by the role alone: "a spokesman for Rao said", "sued a fan of Ajax"."""
     if role.pos_ != "NOUN" or not is_role(role) or any(c.dep_ == "appos" for c in role.children):
         return
     if role.dep_ in ("nsubj", "agent") and role.head.lemma_ in lexicon().reporting:
