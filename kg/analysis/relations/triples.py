@@ -113,7 +113,8 @@ def extract(
             if triple is not None:
                 key = (triple.subject.head, triple.lemmas, triple.object.head)
                 found.setdefault(key, triple)
-                told.update((candidate.subject.i, t.i) for t in candidate.relation)
+                if candidate.rule != "reciprocal":  # whether they did it to each other is not decided here
+                    told.update((candidate.subject.i, t.i) for t in candidate.relation)
     return list(found.values())
 
 
