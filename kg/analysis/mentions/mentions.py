@@ -13,7 +13,8 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.analysis.grammar.functions import common_lemma
+from kg.analysis.grammar.arguments import measured
+from kg.analysis.grammar.functions import SUBJECTS, common_lemma
 from kg.analysis.mentions.class_cues import is_national
 from kg.analysis.mentions.proper_names import find_names, plain_name
 from kg.analysis.mentions.spans import VALUE_LABELS
@@ -104,11 +105,19 @@ def _counts(token: Word) -> bool:
 
 
 def _heads_description(token: Word) -> bool:
-    if token.dep_ in _NOT_HEADS or token.ent_type_ in VALUE_LABELS:
+    if token.dep_ in _NOT_HEADS or (token.ent_type_ in VALUE_LABELS and _crowd(token) is None):
         return False
     if token.pos_ == "NOUN" or is_national(token):
         return True
     return token.pos_ == "PROPN" and common_lemma(token) in lexicon().roles
+
+
+def _crowd(number: Word) -> Word | None:
+    """Return those whom a round number counts: the "workers" of "thousands of workers" (Quirk et al. 5.25)."""
+    if number.tag_ != "NNS" or number.ent_type_ != "CARDINAL" or number.dep_ not in SUBJECTS:
+        return None
+    counted = measured(number)
+    return counted if counted is not None and counted.tag_ == "NNS" and not counted.ent_type_ else None
 
 
 def _description(head: Word) -> list[Word]:
@@ -134,6 +143,7 @@ def anchor(head: Word) -> str | None:
 def _noun_type(head: Word) -> EntityType:
     if is_national(head):
         return EntityType.PERSON
+    head = _crowd(head) or head
     lemma = common_lemma(head)
     noun = lexicon().nouns.get(lemma)
     collective = noun is not None and (noun.family == "military" or noun.type is EntityType.GROUP)
