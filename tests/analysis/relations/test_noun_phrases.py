@@ -43,7 +43,11 @@ def stated(text: str) -> set[tuple[str, str, str]]:
         # classes and titles
         ("Samsung, a phone maker, was fined.", "class", ("Samsung", ",", "a phone maker")),
         ("Mary Jones, a trained nurse, denied it.", "class", ("Mary Jones", ",", "a trained nurse")),
-        ("Software company Oracle was fined.", "class", ("Oracle", "company", "Software company")),
+        (
+            "Critics sued software company Microsoft.",
+            "class",
+            ("software company Microsoft", "company", "software company"),
+        ),
         (
             "Police arrested Deputy Mayor John Smith on Friday.",
             "class",
@@ -70,7 +74,7 @@ def stated(text: str) -> set[tuple[str, str, str]]:
         ("She was born in Portland, Oregon.", "location", ("Portland", ",", "Oregon")),
         ("They live in Croydon, south London.", "location", ("Croydon", ",", "south London")),
         ("The stop on Baker Street was shut.", "location", ("The stop", "on", "Baker Street")),
-        ("The fire at a hotel spread.", "location", ("The fire", "at", "a hotel")),
+        ("The fire at a hotel killed two men.", "location", ("The fire", "at", "a hotel")),
         ("The Boston bombing shocked many.", "location", ("The Boston bombing", "bombing", "Boston")),
         (
             "Oracle Group's Legal Department replied.",
@@ -123,8 +127,8 @@ def test_does_not_say(sentence: str, rule: str) -> None:
         ("A girl, six, hid in a barn.", ("girl", "age", "six")),
         ("The pipe is 12cm in diameter.", ("pipe", "diameter", "12cm")),
         ("They lived in Croydon, south London.", ("Croydon", "located_in", "London")),
-        ("The towns of Portland and Salem sued Oracle.", ("Portland", "sued", "Oracle")),
-        ("At least one state, Ohio, and the city of Salem have sued Oracle.", ("Ohio", "sued", "Oracle")),
+        ("The towns of Portland and Salem sued Boeing.", ("Portland", "sued", "Boeing")),
+        ("At least one state, Ohio, and the city of Salem have sued Boeing.", ("Ohio", "sued", "Boeing")),
         ("Oracle Group's Legal Department replied.", ("Legal Department", "part_of", "Oracle Group")),
         ("The summit on grain exports ended.", ("summit on grain exports", "about", "grain exports")),
     ],
@@ -144,7 +148,7 @@ def test_who_decides_does_what_is_decided() -> None:
 
 
 def test_a_quotation_says_who_vouches_for_a_place() -> None:
-    triples = extract(load()('"We saw the fire at a hotel," said John Smith.'), published="2025-04-28")
+    triples = extract(load()('"The fire at a hotel killed two men," said John Smith.'), published="2025-04-28")
     (fire,) = [t for t in triples if t.rule == "location"]
     assert fire.attribution is not None
     assert fire.attribution.speaker.text == "John Smith"

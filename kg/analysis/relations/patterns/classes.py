@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.analysis.grammar.arguments import conjuncts
-from kg.analysis.grammar.noun_phrases import can_act, is_one_thing
+from kg.analysis.grammar.noun_phrases import is_one_thing
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.actions import is_action
@@ -99,13 +99,13 @@ def _before(noun: Word) -> Iterator[Candidate]:
     name = noun.head
     if noun.dep_ == "compound" and name.pos_ == "PROPN":
         first = min((c for c in name.lefts if c.i > noun.i), key=lambda c: c.i, default=name)
-        beside = [c for c in name.lefts if c.i < noun.i]
+        beside = [c for c in name.lefts if c.i < noun.i and c.dep_ != "det"]
     else:
         name = next((c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), noun)
         first, beside = name.left_edge, []
     if first.i != noun.i + 1 or not _fits(noun, name) or is_action(noun):
         return
-    own = noun.lefts
+    own = [c for c in noun.lefts if c.dep_ != "det"]
     modifiers = [c for c in own if c.dep_ in _LEFT]
     if beside or len(modifiers) != len(own) or not modifiers or next(role_relations(noun, name, ""), None):
         return  # "the former minister Rao", "Fiat boss Rao": not all of it is the class
@@ -148,7 +148,10 @@ def _including(noun: Word) -> Iterator[Candidate]:
 def _may_include(noun: Word, member: Word) -> bool:
     """Whether a plural's kind allows the member: no person is one of several films."""
     known = lexicon().nouns.get(noun.lemma_.lower())
-    person = member.ent_type_ == "PERSON"
-    if known is None or member.pos_ != "PROPN" or not member.ent_type_:
-        return not (known is not None and known.type is EntityType.PERSON and not can_act(member))
-    return person == (known.type is EntityType.PERSON) or known.type is EntityType.OTHER
+    kind = lexicon().nouns.get(member.lemma_.lower()) if member.pos_ == "NOUN" else None
+    person = member.ent_type_ == "PERSON" or (kind is not None and kind.type is EntityType.PERSON)
+    if known is None or known.type is EntityType.OTHER or (kind is None and not member.ent_type_):
+        return True
+    if kind is None and member.pos_ == "NOUN":
+        return True  # a number is the label's, "two divers"
+    return person == (known.type is EntityType.PERSON)

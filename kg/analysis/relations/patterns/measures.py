@@ -69,7 +69,19 @@ def _dimensions(noun: Word) -> Iterator[Candidate]:
                 yield Candidate(subject=noun, relation=(child,), object=unit, rule="measure")
         elif child.dep_ == "compound" and child.i == noun.i - 1 and _is_span(child) and _lasts(noun):
             yield Candidate(subject=noun, relation=(child,), object=child, rule="measure")
+    yield from _beside(noun)
     yield from _in_dimension(noun)
+
+
+def _beside(noun: Word) -> Iterator[Candidate]:
+    """A measure with its adjective after a noun, whatever the parser hangs it on: "dug a shaft 40m deep"."""
+    at = noun.i + 1
+    while at + 1 < noun.sent.end and noun.doc[at].like_num:
+        at += 1
+    adjective = noun.doc[at + 1] if noun.i + 1 < at and at + 1 < noun.sent.end else noun
+    measured = adjective is not noun and adjective.pos_ in ("ADJ", "ADV")
+    if measured and lexicon().dimensions.get(adjective.lower_, "duration") != "duration":
+        yield Candidate(subject=noun, relation=(adjective,), object=noun.doc[at], rule="measure")
 
 
 def _changes(noun: Word) -> Iterator[Candidate]:
@@ -85,8 +97,8 @@ def _changes(noun: Word) -> Iterator[Candidate]:
         while end < noun.sent.end and noun.doc[end].ent_type_ in _AMOUNTS and noun.doc[end].lower_ != "from":
             end += 1
         amount = noun.doc[end - 1]
-        if end == at + 1:
-            return
+        if end == at + 1 or (end < noun.sent.end and noun.doc[end].lower_ == "of"):
+            return  # "up to 9% of the shares"
         yield Candidate(subject=noun, relation=(way, preposition), object=amount, rule="change")
         at = end
 
