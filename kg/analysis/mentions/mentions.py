@@ -113,7 +113,7 @@ def _heads_description(token: Word) -> bool:
 
 
 def _crowd(number: Word) -> Word | None:
-    """Return those whom a round number counts: the "workers" of "thousands of workers" (Quirk et al. 5.25)."""
+    """Return those whom a round number counts: the "men" of "thousands of men" (Quirk et al. 5.25)."""
     if number.tag_ != "NNS" or number.ent_type_ != "CARDINAL" or number.dep_ not in SUBJECTS:
         return None
     counted = measured(number)

@@ -148,7 +148,9 @@ def test_who_decides_does_what_is_decided() -> None:
 
 
 def test_a_quotation_says_who_vouches_for_a_place() -> None:
-    triples = extract(load()('"The fire at a hotel killed two men," said John Smith.'), published="2025-04-28")
+    triples = extract(
+        load()('"The fire at a hotel killed two men," said John Smith.'), published="2025-04-28"
+    )
     (fire,) = [t for t in triples if t.rule == "location"]
     assert fire.attribution is not None
     assert fire.attribution.speaker.text == "John Smith"

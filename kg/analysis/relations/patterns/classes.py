@@ -109,8 +109,11 @@ def _before(noun: Word) -> Iterator[Candidate]:
     modifiers = [c for c in own if c.dep_ in _LEFT]
     if beside or len(modifiers) != len(own) or not modifiers or next(role_relations(noun, name, ""), None):
         return  # "the former minister Rao", "Fiat boss Rao": not all of it is the class
-    if any(t.pos_ == "PROPN" or t.lower_ in _RELATIVE or t.ent_type_ for c in modifiers for t in c.subtree):
-        return
+    words = [t for c in modifiers for t in c.subtree]
+    if any(
+        t.lower_ in _RELATIVE or t.ent_type_ or (t.pos_ == "PROPN" and not t.is_sent_start) for t in words
+    ):
+        return  # the first word of a sentence has a capital anyway
     yield Candidate(subject=name, relation=(noun,), object=noun, rule="class")
 
 
