@@ -103,6 +103,7 @@ def test_says(sentence: str, rule: str, expected: tuple[str, str, str]) -> None:
         ("A two-year-old company failed.", "age"),
         ("Oracle rejected the bid, a decision that cost it dearly.", "class"),  # sums up the clause
         ("Former minister John Smith resigned.", "class"),  # is none any more
+        ("It may replace a giant rocket NASA is building.", "class"),  # a relative clause
         ("Parent company Oracle was fined.", "class"),  # of whom?
         ("Mr John Smith resigned.", "class"),
         ("People including Mary Jones left.", "inclusion"),  # of what class is she?

@@ -99,13 +99,13 @@ def _before(noun: Word) -> Iterator[Candidate]:
     name = noun.head
     if noun.dep_ == "compound" and name.pos_ == "PROPN":
         first = min((c for c in name.lefts if c.i > noun.i), key=lambda c: c.i, default=name)
-        beside = [c for c in name.lefts if c.i < noun.i and c.dep_ != "det"]
+        beside = [c for c in name.lefts if c.i < noun.i and c.lower_ != "the"]
     else:
         name = next((c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), noun)
         first, beside = name.left_edge, []
     if first.i != noun.i + 1 or not _fits(noun, name) or is_action(noun):
         return
-    own = [c for c in noun.lefts if c.dep_ != "det"]
+    own = [c for c in noun.lefts if c.lower_ != "the"]  # "a rocket NASA builds" is no rocket called NASA
     modifiers = [c for c in own if c.dep_ in _LEFT]
     if beside or len(modifiers) != len(own) or not modifiers or next(role_relations(noun, name, ""), None):
         return  # "the former minister Rao", "Fiat boss Rao": not all of it is the class
