@@ -264,7 +264,7 @@ def _objects(
     found = entities.by_head.get(head, ()) if triple.rule != "class" else ()
     if triple.rule in ("bridging", "title"):
         return found  # "On Monday school chief Ana Roe": nobody is chief of a Monday
-    told = head in entities.described and _is_told_in_full(triple.object, found[0], entities)
+    told = found and head in entities.described and _is_told_in_full(triple.object, found[0], entities)
     if found and (not told or _relates_entities(triple, found[0], vocabulary)):
         return found
     if not any(c.isalnum() for c in triple.object.text):
