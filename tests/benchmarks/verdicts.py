@@ -62,7 +62,7 @@ def judged() -> list[tuple[Row, bool]]:
     rows = [(row, False) for part in ("open", "closed") for row in verdicts(part)]
     for path in files:
         lines = path.read_text(encoding="utf-8").splitlines()
-        by_chance = not path.stem.startswith("written-")  # those were drawn from what was written alone
+        by_chance = not path.stem.startswith(("new-", "written-"))  # those were drawn from a part alone
         recent = by_chance and path.stem.endswith(f"-{latest}")
         rows += [(json.loads(line), recent) for line in lines]
     return rows

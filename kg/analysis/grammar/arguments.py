@@ -36,7 +36,7 @@ def conjuncts(head: Word) -> list[Word]:
         found.extend(
             child
             for child in token.children
-            if child.dep_ == "conj" and _is_nominal(child) and not _is_excluded(token)
+            if child.dep_ == "conj" and _is_nominal(child) and not _is_excluded(token, child)
         )
     return sorted(found, key=lambda token: token.i)
 
@@ -53,9 +53,12 @@ def minimal(head: Word) -> list[Word]:
     return sorted(set(kept), key=lambda token: token.i)
 
 
-def _is_excluded(first: Word) -> bool:
-    """Whether the coordination takes its second part out: "A rather than B", "A but not B"."""
-    return any(c.dep_ == "cc" and c.lower_ in ("than", "rather", "not") for c in first.children)
+def _is_excluded(first: Word, second: Word) -> bool:
+    """Whether a coordination takes its second part out: "A rather than B", "A but not B" (Quirk 13.42)."""
+    joints = [c for c in first.children if c.dep_ == "cc"]
+    if any(c.lower_ in ("than", "rather", "not") for c in joints):
+        return True
+    return any(c.lower_ == "not" for word in (*joints, second) for c in word.children)
 
 
 def identifying(head: Word) -> list[Word]:

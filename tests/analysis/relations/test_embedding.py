@@ -151,3 +151,13 @@ def test_a_city_is_no_name_of_its_country() -> None:
     found = statements("Lisbon said it would not talk to Madrid. Portugal signed a treaty with Spain.")
     aliases = {alias for s in found for alias in s.subject.aliases}
     assert "Lisbon" not in aliases
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Vale met Orlen but not Volta.", "The pact includes Orlen but not Volta.", "Vale met Orlen, not Volta."],
+)
+def test_what_a_coordination_takes_out(text: str) -> None:
+    targets = {shown(s) for s in statements(text) if s.polarity.value == "positive"}
+    assert "Orlen" in targets
+    assert "Volta" not in targets
