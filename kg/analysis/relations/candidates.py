@@ -51,6 +51,35 @@ class Candidate:
     completing: tuple[Word, ...] = ()
     telling: tuple[Word, ...] = ()
 
+    def step(
+        self,
+        *,
+        rule: str | None = None,
+        subject: Word | None = None,
+        relation: tuple[Word, ...] | None = None,
+        object: Word | None = None,  # noqa: A002 - as the field is called
+        depth: int | None = None,
+    ) -> Candidate:
+        """Return the candidate a step further on a chain; `dataclasses.replace` takes ten times as long.
+
+        Parameters
+        ----------
+        rule, subject, relation, object, depth
+            What the step changes; the rest is as it was.
+        """
+        return Candidate(
+            subject=self.subject if subject is None else subject,
+            relation=self.relation if relation is None else relation,
+            object=self.object if object is None else object,
+            rule=self.rule if rule is None else rule,
+            clause=self.clause,
+            depth=self.depth if depth is None else depth,
+            speaker=self.speaker,
+            clause_verb=self.clause_verb,
+            completing=self.completing,
+            telling=self.telling,
+        )
+
 
 def last_verb(candidate: Candidate) -> Word | None:
     """Return the last verb of a relation, on which its object hangs."""

@@ -9,7 +9,6 @@ bars of, a cell window).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.analysis.grammar.arguments import conjuncts, identifying, measured, prepositions
 from kg.analysis.grammar.clauses import Clause, control_of, is_finite, meant, verb_group, verbs
@@ -30,7 +29,7 @@ def chains(clause: Clause) -> Iterator[Candidate]:
     for start in readings_of(clause):
         for subject in clause.subjects:
             if start.object is not subject:
-                yield replace(start, subject=subject)
+                yield start.step(subject=subject)
 
 
 def gerunds(clause: Clause) -> Iterator[Candidate]:
@@ -44,7 +43,7 @@ def gerunds(clause: Clause) -> Iterator[Candidate]:
     told = told and clause.inherited and preposition.head.pos_ in ("VERB", "AUX")
     if told or control_of(verb) is not None:
         for start in readings_of(clause):
-            yield from (replace(start, subject=s) for s in clause.subjects if start.object is not s)
+            yield from (start.step(subject=s) for s in clause.subjects if start.object is not s)
 
 
 def continues_parent(clause: Clause) -> bool:
@@ -100,7 +99,7 @@ def _arguments(verb: Word, so_far: Candidate, objects: list[Word], depth: int) -
         return
     for target in objects:
         rule = "complement" if target.dep_ in ("attr", "oprd") else "object"
-        step = replace(so_far, object=target, rule=_join(so_far.rule, rule), depth=depth)
+        step = so_far.step(object=target, rule=_join(so_far.rule, rule), depth=depth)
         yield step
         yield from _inside_noun(target, step, depth + 1)
     base = _with_complement(verb, _with_object(so_far, objects))
@@ -123,7 +122,7 @@ def _reports(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
                 child,
                 *(c for c in child.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")),
             ]:
-                yield replace(so_far, object=said, rule=_join(so_far.rule, "report"), depth=depth)
+                yield so_far.step(object=said, rule=_join(so_far.rule, "report"), depth=depth)
 
 
 def _with_complement(verb: Word, so_far: Candidate) -> Candidate:
@@ -132,7 +131,7 @@ def _with_complement(verb: Word, so_far: Candidate) -> Candidate:
     if adjective is None:
         return so_far
     compared = [c for c in adjective.lefts if c.lower_ in DEGREES]
-    return replace(so_far, relation=(*so_far.relation, *compared, adjective))
+    return so_far.step(relation=(*so_far.relation, *compared, adjective))
 
 
 def _purposes(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
@@ -140,8 +139,7 @@ def _purposes(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
     for child in verb.children:
         if is_purpose(child):
             for inner_verb in verbs(child):
-                inner = replace(
-                    so_far,
+                inner = so_far.step(
                     relation=(*so_far.relation, *verb_group(inner_verb)),
                     rule=_join(so_far.rule, "purpose"),
                 )
@@ -167,7 +165,7 @@ def _recipients(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate
     for child in verb.children:
         if child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN", "PRON"):
             for noun in conjuncts(child):
-                yield replace(so_far, object=noun, rule=_join(so_far.rule, "recipient"), depth=depth)
+                yield so_far.step(object=noun, rule=_join(so_far.rule, "recipient"), depth=depth)
 
 
 def _prepositional(head: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
@@ -177,14 +175,14 @@ def _prepositional(head: Word, so_far: Candidate, depth: int) -> Iterator[Candid
             if any(c.dep_ in ("nsubj", "nsubjpass") for c in target.lefts):
                 continue  # "led to her leaving": not the subject's act
             for gerund in verbs(target):
-                inner = replace(
-                    so_far, relation=(*relation, *verb_group(gerund)), rule=_join(so_far.rule, "gerund")
+                inner = so_far.step(
+                    relation=(*relation, *verb_group(gerund)), rule=_join(so_far.rule, "gerund")
                 )
                 yield from _arguments(gerund, inner, _own_objects(gerund), depth)
             continue
         for noun in map(meant, conjuncts(target)):
-            step = replace(
-                so_far, relation=relation, object=noun, rule=_join(so_far.rule, "preposition"), depth=depth
+            step = so_far.step(
+                relation=relation, object=noun, rule=_join(so_far.rule, "preposition"), depth=depth
             )
             yield step
             yield from _owners(noun, step)
@@ -199,7 +197,7 @@ def _owners(noun: Word, step: Candidate) -> Iterator[Candidate]:
         owns = child.dep_ == "poss" and child.pos_ in ("PROPN", "NOUN") and noun.pos_ != "PROPN"
         if owns or (role and named and child.dep_ in ("compound", "amod")):
             relation = (*step.relation, noun)
-            yield replace(step, relation=relation, object=child, rule=_join(step.rule, "owner"))
+            yield step.step(relation=relation, object=child, rule=_join(step.rule, "owner"))
 
 
 def _inside_noun(noun: Word, step: Candidate, depth: int) -> Iterator[Candidate]:
@@ -208,7 +206,7 @@ def _inside_noun(noun: Word, step: Candidate, depth: int) -> Iterator[Candidate]
         return
     so_far = _swallow(step, noun)
     noun = measured(noun) or noun
-    yield from _prepositional(noun, replace(so_far, rule=_join(so_far.rule, "noun")), depth)
+    yield from _prepositional(noun, so_far.step(rule=_join(so_far.rule, "noun")), depth)
     for child in noun.rights:
         if (
             child.dep_ in ("acl", "relcl")
@@ -216,8 +214,7 @@ def _inside_noun(noun: Word, step: Candidate, depth: int) -> Iterator[Candidate]
             and _marked_to(child)
             and not is_ranked(noun)
         ):
-            inner = replace(
-                so_far,
+            inner = so_far.step(
                 relation=(*so_far.relation, *verb_group(child)),
                 rule=_join(so_far.rule, "infinitive"),
             )
@@ -228,19 +225,18 @@ def _adjectives(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate
     for head in (c for c in verb.children if c.dep_ == "acomp"):
         for adjective in conjuncts(head):
             compared = [c for c in adjective.lefts if c.lower_ in DEGREES]
-            inner = replace(
-                so_far,
+            inner = so_far.step(
                 relation=(*so_far.relation, *compared, adjective),
                 rule=_join(so_far.rule, "adjective"),
             )
             amounts = [c for c in adjective.rights if c.dep_ == "npadvmod"]  # "worth $17bn"
             further = [
-                *(replace(inner, object=amount, depth=depth) for amount in amounts),
+                *(inner.step(object=amount, depth=depth) for amount in amounts),
                 *_prepositional(adjective, inner, depth),
                 *_open_complements(adjective, inner, depth),
             ]
             if not further:
-                yield replace(so_far, object=adjective, rule=_join(so_far.rule, "adjective"), depth=depth)
+                yield so_far.step(object=adjective, rule=_join(so_far.rule, "adjective"), depth=depth)
             yield from further
 
 
@@ -248,7 +244,7 @@ def _adverbial_nouns(verb: Word, so_far: Candidate, depth: int) -> Iterator[Cand
     """Yield nouns used as adverbs: "abandoned several years later", "rose 4.5 %"."""
     for child in verb.children:
         if child.dep_ == "npadvmod" and verb.lemma_ != "be":
-            yield replace(so_far, object=child, rule=_join(so_far.rule, "adverbial"), depth=depth)
+            yield so_far.step(object=child, rule=_join(so_far.rule, "adverbial"), depth=depth)
 
 
 def _open_complements(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
@@ -260,8 +256,7 @@ def _open_complements(verb: Word, so_far: Candidate, depth: int) -> Iterator[Can
         to = [c for c in child.children if c.dep_ == "aux" and c.lower_ == "to"]
         for inner_verb in verbs(child):
             group = verb_group(inner_verb)
-            inner = replace(
-                so_far,
+            inner = so_far.step(
                 relation=(*so_far.relation, *held, *(t for t in to if t not in group), *group),
                 rule=_join(so_far.rule, "infinitive"),
             )
@@ -275,7 +270,7 @@ def _own_objects(verb: Word) -> list[Word]:
 def _swallow(step: Candidate, target: Word) -> Candidate:
     """Take an object into the relation."""
     words = [t for t in identifying(target) if t not in step.relation]
-    return replace(step, relation=(*step.relation, *words))
+    return step.step(relation=(*step.relation, *words))
 
 
 def _marked_to(verb: Word) -> bool:
