@@ -114,10 +114,11 @@ def test_what_did_russia_deny_and_where_is_it_written(
         "accusation."
     )
     fighting = "Russia denied earlier reports that North Koreans were fighting in Ukraine."
-    assert {(subject, object_, sentence) for subject, _, object_, *_, sentence in rows} >= {
-        ("North Korea", "Russia", weapons),
-        ("North Korea", "Ukraine", fighting),
-    }
+    written = {(subject, object_, sentence) for subject, _, object_, *_, sentence in rows}
+    assert ("North Korea", "Russia", weapons) in written
+    # as likely right as not: it is written there, or set aside with its reason
+    denied = {s.evidence[0].text for s in (*graph.statements(), *graph.unsure) if s.polarity == "negative"}
+    assert ("North Korea", "Ukraine", fighting) in written or fighting in denied
     for *_, headline, start, sentence in rows:
         (article,) = (a for a in graph.articles.values() if a.title == headline)
         assert article.text[int(start) :].startswith(sentence)
