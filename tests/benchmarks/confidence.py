@@ -191,7 +191,7 @@ def table(bins: Sequence[Bin]) -> str:
 
 def shares() -> dict[str, Share]:
     """Return, by the last step of a rule, how many statements say a gold fact, of how many."""
-    from kg.analysis.relations.confidence import last_step
+    from kg.analysis.relations.candidates import last_step
     from kg.formats.jsonl import line
     from kg.pipeline import build
 
@@ -213,7 +213,7 @@ def steps_of_seeds() -> set[str]:
     """Return the last steps of the rules that fire on the sample articles, so that each gets a weight."""
     from kg.analysis import load
     from kg.analysis.parse.tree import tree_of
-    from kg.analysis.relations.confidence import last_step
+    from kg.analysis.relations.candidates import last_step
     from kg.analysis.relations.triples import candidates
 
     docs = load().pipe(path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt")))

@@ -37,6 +37,11 @@ def larger_place(name: Word) -> Word | None:
     return None
 
 
+def spelt(name: Word) -> str:
+    """Return a name with what stands before its head: "New South Wales"."""
+    return name.doc[name.left_edge.i : name.i + 1].text
+
+
 def is_area(noun: Word) -> bool:
     """Whether a noun is the last word of a region's name: "Hebei province"."""
     named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in noun.lefts)
@@ -56,8 +61,7 @@ def _is_larger(place: Word) -> bool:
         return is_area(place)
     if place.pos_ != "PROPN" or place.ent_type_ not in ("GPE", "LOC"):
         return False
-    spelt = "".join(t.text_with_ws for t in place.doc[place.left_edge.i : place.i + 1]).strip()
-    referent = gazetteer().find(spelt)
+    referent = gazetteer().find(spelt(place))
     if referent is not None and referent.kind in ("country", "region"):
         return True
     return place.left_edge.lower_ in (*_QUARTERS, *_AREAS) or place.lower_ in _AREAS

@@ -336,15 +336,9 @@ def _described(verb: Word) -> Word | None:
 def controllers(verb: Word) -> list[Word]:
     """Return the objects that an infinitive has as its subject: "asked Berlin to send tanks"."""
     above = verb.head
-    if verb.dep_ != "xcomp" or above.lemma_ in _SUBJECT_CONTROL or _ends_stranded(verb):
+    if verb.dep_ != "xcomp" or above.lemma_ in _SUBJECT_CONTROL:
         return []
     return [c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
-
-
-def _ends_stranded(infinitive: Word) -> bool:
-    """Whether an infinitive's last preposition leads to the noun before it: "picked a friend to talk to"."""
-    last = infinitive.right_edge
-    return infinitive.tag_ == "VB" and last.dep_ == "prep" and not last.rights and last.head is not last
 
 
 def control_of(gerund: Word) -> tuple[Control, Word] | None:

@@ -119,21 +119,6 @@ def last_of_coordination(clause: Word) -> Word | None:
     return last if last.tag_ != noun.tag_ else None
 
 
-def names_in_a_row(name: Word) -> Word | None:
-    """Persons in a row with "and" before the last are several: "Ana Roe, Bo Lin and Ivo Lund".
-
-    One person's name stands in apposition to another's only as an alias, which no "and" follows.
-    """
-    first = name.head
-    several = any(c.dep_ == "conj" and c.pos_ == "PROPN" and c.i > name.i for c in name.rights)
-    bare = first.pos_ == name.pos_ == "PROPN" and not any(c.dep_ in ("det", "appos") for c in name.lefts)
-    between = [t.text for t in name.doc[first.i + 1 : name.left_edge.i]]
-    full = first.ent_type_ in ("PERSON", "") and any(c.dep_ == "compound" for c in first.lefts)
-    if several and bare and full and name.ent_type_ == "PERSON" and between == [","]:
-        name.dep_ = "conj"
-    return None
-
-
 def by_means_of(participle: Word) -> Word | None:
     """A thing uses nothing: "took a picture of the peak using a drone" tells how it was taken."""
     noun = participle.head
@@ -200,7 +185,6 @@ __all__ = [
     "by_means_of",
     "finite_with_finite",
     "last_of_coordination",
-    "names_in_a_row",
     "own_subject_after_and",
     "reduced_relative",
 ]

@@ -16,7 +16,6 @@ from kg.analysis.grammar.coordination import (
     by_means_of,
     finite_with_finite,
     last_of_coordination,
-    names_in_a_row,
     own_subject_after_and,
     reduced_relative,
 )
@@ -308,6 +307,5 @@ _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "relcl": (restore_content, _after_name, last_of_coordination),
     "conj": (own_subject_after_and, finite_with_finite, _after_name),
     "ccomp": (reduced_relative,),
-    "cc": (_after_name,),
-    "appos": (names_in_a_row, _after_name),
+    **dict.fromkeys(("cc", "appos"), (_after_name,)),
 }

@@ -18,8 +18,16 @@ from functools import cache
 from kg.analysis.grammar.functions import common_lemma
 from kg.analysis.mentions.class_cues import is_language, is_national
 from kg.analysis.mentions.cutting import Cutter
-from kg.analysis.mentions.merging import MONTHS, PARTICLES, joined
+from kg.analysis.mentions.merging import MONTHS, joined
 from kg.analysis.mentions.titles import titles_of_works
+from kg.analysis.mentions.widening import (
+    is_designation,
+    with_brackets,
+    with_holders,
+    with_modifier,
+    with_particles,
+    with_period,
+)
 from kg.analysis.parse.tree import Passage, Tree, Word
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
@@ -31,9 +39,7 @@ VALUE_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDIN
 _JOINTS = frozenset({"of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "against", "&", "de"})
 _WORDS_OF_A_PEOPLE = 2  # "South African"
 _TITLES = ("WORK_OF_ART", "LAW", "EVENT")  # whose last word may be small
-_PERIODS = ("Century", "Decade", "Match", "Month", "Season", "Series", "Tournament", "Week", "Year")
 _NUMBERED = ("", "FAC", "ORG", "PRODUCT")
-_DESIGNATION = re.compile(r"\d{1,3}[A-Z]?$|[A-Z]{1,2}\d{1,3}$|X{1,3}$|[IX]{2,3}$")
 _SCORE = re.compile(r"\d+[-–]\d+$")
 
 
@@ -195,7 +201,6 @@ def _trim(span: Passage, offices: set[int], genitives: frozenset[str]) -> Passag
     doc = span.doc
     while start < end and (_is_before_name(doc[start]) or doc[start].i in offices):
         start += 1
-    end = _without_small_phrase(doc[start:end], span.label_)
     while start < end and (_is_after_name(doc[end - 1], offices) or _is_small(doc[end - 1], span.label_)):
         if doc[end - 1].tag_ == "POS" and end - start > 1 and doc[end - 2].text in genitives:
             break
@@ -211,14 +216,14 @@ def _trim(span: Passage, offices: set[int], genitives: frozenset[str]) -> Passag
         end, label = end - 1, ""
     if start >= end or (end - start == 1 and _is_title(doc[start])):
         return None
-    start = _with_brackets(doc, start)
+    start = with_brackets(doc, start)
     if label in ("PERSON", ""):
-        start, end = _with_particles(doc, start, end)
-    if label in _NUMBERED and end < len(doc) and _is_designation(doc[end], doc[start:end]):
+        start, end = with_particles(doc, start, end)
+    if label in _NUMBERED and end < len(doc) and is_designation(doc[end], doc[start:end]):
         end += 1
-    end = _with_period(doc, end)
-    start = _with_holders(doc, start)
-    start = _with_modifier(doc, start, end, label)
+    end = with_period(doc, end)
+    start = with_holders(doc, start)
+    start = with_modifier(doc, start, end, label)
     trimmed = Passage(doc, start, end, label=label)
     root = trimmed.root
     if root.pos_ in ("VERB", "AUX", "ADP", "ADV", "PRON") and not trimmed.label_:
@@ -232,83 +237,8 @@ def _trim(span: Passage, offices: set[int], genitives: frozenset[str]) -> Passag
     return trimmed
 
 
-def _with_period(doc: Tree, end: int) -> int:
-    """Take in what a prize is given for: "Sportswoman of the Year", "Coach of the Month"."""
-    after = [t.text for t in doc[end : end + 3]]
-    return end + 3 if after[:2] == ["of", "the"] and after[2:] and after[2] in _PERIODS else end
-
-
-def _with_holders(doc: Tree, start: int) -> int:
-    """Take in whose body it is, if no one is named: "Prime Minister's Office", "Writers' Guild"."""
-    head = lexicon().name_heads.get(doc[start].text) if start < len(doc) else None
-    if head is None or start < 2 or doc[start - 1].tag_ != "POS":
-        return start
-    first = start - 2
-    while first > 0 and doc[first - 1].text.istitle() and doc[first - 1].dep_ == "compound":
-        first -= 1
-    holders = doc[first : start - 1].text
-    role = holders.lower().removesuffix("s") in lexicon().roles or holders.lower() in lexicon().roles
-    return first if doc[first].text.istitle() and (role or holders in lexicon().titles) else start
-
-
-def _with_modifier(doc: Tree, start: int, end: int, label: str) -> int:
-    """Take in a capital word just before a name that is no name itself: "Liberal Democrats", "Six Nations".
-
-    Inside a sentence its capital says that it belongs to the name.
-    """
-    if start == 0 or start >= end:
-        return start
-    word = doc[start - 1]
-    inside = not word.is_sent_start and word.i > 0 and word.nbor(-1).text[-1:].isalnum()
-    kinds = ("ADJ", "NUM", "PROPN") if label == "NORP" and not word.ent_type_ else ("ADJ", "NUM")
-    own = word.pos_ in kinds and word.text.istitle() and word.text.isalpha()
-    joined = word.dep_ in ("amod", "nummod", "compound") and doc[start] in (word.head, *word.head.lefts)
-    other = word.ent_type_ in ("NORP", "GPE", "ORG", "PERSON") or gazetteer().find(word.text) is not None
-    return start - 1 if inside and own and joined and not other else start
-
-
-def _is_designation(number: Word, name: Passage) -> bool:
-    """Whether a number after a name tells which one of its make: "Pixel 2"; not "Arsenal 2 Spurs 1"."""
-    last = name[-1]
-    if not _DESIGNATION.match(number.text) or not last.text[:1].isupper() or not last.whitespace_:
-        return False
-    known = (gazetteer().find(part) for part in (last.text, name.text))
-    if any(known) or last.text in MONTHS or name[0].text in lexicon().given_names:
-        return False
-    if name.start and name[0].nbor(-1).text[-1:].isdigit():
-        return False
-    after = number.nbor() if number.i + 1 < len(number.doc) else number
-    counts = after.tag_ in ("NNS", "CD", "NNPS") or after.text in ("%", "-", "–", "per")
-    scores = after.tag_ == "NNP" and number.ent_type_ == "CARDINAL"
-    held = number.head is last or number.dep_ in ("npadvmod", "appos")
-    return held and not (counts or scores)
-
-
 def _is_title(word: Word) -> bool:
     return word.text in lexicon().titles or word.text.rstrip(".") in lexicon().titles
-
-
-def _with_particles(doc: Tree, start: int, end: int) -> tuple[int, int]:
-    """Take in what particles join to a name: "Humberto de la Calle", "Mr de la Calle"."""
-    last = end
-    while last < len(doc) and doc[last].text in PARTICLES:
-        last += 1
-    joined = (last > end or doc[end - 1].text in PARTICLES) and last < len(doc) and doc[last].tag_ == "NNP"
-    if joined and doc[last].text[:1].isupper():
-        end = last + 1
-    first = start
-    while first > 0 and doc[first - 1].text in PARTICLES and doc[first - 1].text != "do":
-        first -= 1
-    before = doc[first - 1].text.rstrip(".") if first else ""
-    title = lexicon().titles.get(before)
-    return (first if title is not None else start), end
-
-
-def _with_brackets(doc: Tree, start: int) -> int:
-    """Take in a word that an editor supplied: "[North] Korean"."""
-    if start >= 3 and doc[start - 1].text == "]" and doc[start - 3].text == "[":
-        return start - 3
-    return start
 
 
 def _is_before_name(token: Word) -> bool:
@@ -338,21 +268,6 @@ def _is_small(last: Word, label: str) -> bool:
         return False
     known = lexicon().nouns.get(last.lemma_)
     return known is None or known.type.value != label
-
-
-def _without_small_phrase(span: Passage, label: str) -> int:
-    """Where a name ends that the model took for one with what follows: "Ana Roux of fraud".
-
-    What a preposition leads to in small letters belongs to a name only after its class: "Declaration of war".
-    """
-    person = span.start < span.end and span[0].text in lexicon().given_names
-    for word in span[1:]:
-        if word.pos_ in ("ADP", "PART") and word.lower_ in _JOINTS and word.tag_ != "POS":
-            before, after = word.nbor(-1), word.doc[word.i + 1 : span.end]
-            classed = before.lower_ in lexicon().nouns or before.text in lexicon().name_heads
-            small = all(t.text.islower() for t in after)
-            return word.i if small and (person or (label in ("LAW", "EVENT") and not classed)) else span.end
-    return span.end
 
 
 def _starts_with_title(span: Passage) -> bool:

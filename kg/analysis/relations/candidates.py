@@ -51,6 +51,11 @@ class Candidate:
     completing: tuple[Word, ...] = ()
     telling: tuple[Word, ...] = ()
 
+    @property
+    def last_step(self) -> str:
+        """What led to its object last: ``"preposition"`` of ``"object+noun+preposition"``."""
+        return last_step(self.rule)
+
     def step(
         self,
         *,
@@ -84,3 +89,8 @@ class Candidate:
 def last_verb(candidate: Candidate) -> Word | None:
     """Return the last verb of a relation, on which its object hangs."""
     return next((t for t in reversed(candidate.relation) if t.pos_ in ("VERB", "AUX")), None)
+
+
+def last_step(rule: str) -> str:
+    """Return the step of a rule that reached the object: ``"owner"`` of ``"preposition+owner"``."""
+    return rule.rpartition("+")[2]

@@ -46,7 +46,7 @@ class Clues:
     def of(self, candidate: Candidate) -> tuple[str, ...]:
         """Return the clues that the parse gives, sorted."""
         verb = candidate.clause.head if candidate.clause is not None else candidate.relation[0]
-        last = candidate.rule.rpartition("+")[2]
+        last = candidate.last_step
         found = {
             f"rule:{candidate.rule}" if candidate.clause is None else f"last:{last}",
             *_of_margins(candidate, verb),

@@ -148,7 +148,7 @@ def lemmas_with(lemmas: tuple[str, ...], candidate: Candidate) -> tuple[str, ...
 
 def _needed(candidate: Candidate, verb: Word) -> Iterator[Word]:
     yield from _of_adjective(candidate)
-    step = candidate.rule.rpartition("+")[2]
+    step = candidate.last_step
     last = candidate.relation[-1]
     on_object = step == "possessed" or (step == "object" and candidate.object.i > verb.i)
     if step == "object":
@@ -297,7 +297,7 @@ def _more(candidate: Candidate, verb: Word | None) -> Iterator[Word]:
             if noun.pos_ == "NOUN":
                 yield from _modifiers(noun, owner)
         return
-    if verb is not None and candidate.rule.rpartition("+")[2] == "object" and candidate.object.i > verb.i:
+    if verb is not None and candidate.last_step == "object" and candidate.object.i > verb.i:
         for child in verb.rights:
             receives = child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN", "PRON")
             if receives and child.i < candidate.object.i and child not in candidate.relation:

@@ -73,7 +73,7 @@ def weights() -> Weights:
 def confidence(candidate: Candidate) -> float:
     """Return the probability that a candidate is right, to two digits."""
     known = weights()
-    rule = known.rules.get(last_step(candidate.rule))
+    rule = known.rules.get(candidate.last_step)
     if rule is not None:
         return rule
     if candidate.clause is None:
@@ -89,11 +89,6 @@ def confidence(candidate: Candidate) -> float:
 def probability(log_odds: float) -> float:
     """Return the probability to two digits, neither 0 nor 1: nothing read from a parse is certain."""
     return min(0.99, max(0.01, round(1 / (1 + exp(-log_odds)), 2)))
-
-
-def last_step(rule: str) -> str:
-    """Return the step of a rule that reached the object: ``"owner"`` of ``"preposition+owner"``."""
-    return rule.rpartition("+")[2]
 
 
 def features(candidate: Candidate) -> list[str]:
@@ -173,4 +168,4 @@ def _above(name: str, number: int, thresholds: tuple[int, ...]) -> Iterator[str]
     yield from (f"{name}>{threshold}" for threshold in thresholds if number > threshold)
 
 
-__all__ = ["Weights", "confidence", "features", "last_step", "probability", "weights"]
+__all__ = ["Weights", "confidence", "features", "probability", "weights"]

@@ -14,6 +14,7 @@ from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.signatures import is_outstanding, signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
+from kg.analysis.relations.interrogatives import is_open_question
 from kg.analysis.relations.reports import (
     asker,
     asks_how,
@@ -52,8 +53,6 @@ from kg.analysis.relations.wishes import PERCEIVING, bearer_of, is_deed, is_smal
 from kg.knowledge.lexicon import lexicon
 from kg.types import Modality, Polarity
 
-_ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})
-_CLOSING = frozenset({"”", '"', "''", "’", "'", ")", "»"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Verbs that make something so, or not: what they are denied of is not so (Karttunen 1971).
 _CAUSING = frozenset({"get", "have", "let", "make"})
@@ -77,7 +76,7 @@ class Surroundings:
 def surroundings(verb: Word) -> Surroundings:
     """Return what embeds a clause or a noun phrase, by its head: negation, condition, report."""
     negative, modality, speaker, bearer = _outside(verb)
-    if _is_open_question(verb):
+    if is_open_question(verb):
         modality = stronger(modality, Modality.POSSIBLE)
     voice = quoted_by(verb)
     heard = (speaker, commenting(verb), according_to(verb), voice)
@@ -189,34 +188,6 @@ def _inquirer(verb: Word) -> Speaker | None:
     entry = signature_of(verb.head)
     refused = is_negated(verb) or (entry is not None and entry.polarity is Polarity.NEGATIVE)
     return None if refused else bearer_of(verb, verb.head)
-
-
-def _is_open_question(clause: Word) -> bool:
-    """Whether a sentence asks whether something is so, a heading too: "Did Vale pay?", "Vale to sell Orsa?".
-
-    What asks who, why or how takes the rest for granted (Quirk et al. 11.4-11.22).
-    """
-    if _is_before_question(clause):
-        return False
-    words = [w for w in clause.sent if not w.is_space]
-    while words and words[-1].text in _CLOSING:
-        words.pop()
-    return bool(words) and words[-1].text == "?" and not any(w.tag_ in _ASKING for w in words[:3])
-
-
-def _is_before_question(clause: Word) -> bool:
-    """Whether a sentence tells first and asks then: of "The storm is gone, but could it help?" the first."""
-    root = clause.sent.root
-    asked = next(
-        (c for c in root.rights if c.dep_ == "conj" and any(a.dep_ in SUBJECTS for a in c.children)), None
-    )
-    told = any(c.dep_ in SUBJECTS and c.i < root.i for c in root.children)
-    if asked is None or not told:
-        return False
-    opening = next((c for c in asked.lefts if c.dep_ in ("aux", "auxpass", "cc") and c.dep_ != "cc"), asked)
-    subject = next(c for c in asked.children if c.dep_ in SUBJECTS)
-    inverted = opening.i < subject.left_edge.i
-    return inverted and (clause is root or (asked not in (clause, *clause.ancestors)))
 
 
 def _is_presupposed(clause: Word, noun: Word) -> bool:

@@ -184,7 +184,7 @@ class _Reader:
         words = shown(target, told) if told else self.shown(target)
         words = _without_no(target, words) if qualifiers.polarity is Polarity.NEGATIVE else words
         shown_relation = tuple(t for t in with_completion(candidate) if not (swapped and t.dep_ == "agent"))
-        lemmas = (*content(relation), *_IMPLIED.get(candidate.rule.rpartition("+")[2], ()))
+        lemmas = (*content(relation), *_IMPLIED.get(candidate.last_step, ()))
         lemmas = lemmas_with(lemmas, candidate)
         return SurfaceTriple(
             subject=self._phrase(subject),

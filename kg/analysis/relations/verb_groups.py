@@ -212,8 +212,6 @@ def modal(verb: Word) -> Modality:
         found.append(Modality.POSSIBLE)
     if _is_announced(verb):
         found.append(Modality.FUTURE)
-    if verb.dep_ == "ROOT" and _opens_condition(verb):
-        found.append(Modality.CONDITIONAL)
     asks = verb.lemma_.lower() in ASKS
     if any(
         c.dep_ == "advcl" and is_condition(c) and not _is_lest(c) and not (asks and c.i > verb.i)
@@ -223,14 +221,6 @@ def modal(verb: Word) -> Modality:
     elif Modality.CONDITIONAL in found and _is_backshifted(verb):
         found = [Modality.FUTURE if m is Modality.CONDITIONAL else m for m in found]
     return stronger(Modality.ASSERTED, *found)
-
-
-def _opens_condition(verb: Word) -> bool:
-    """Whether "if" opens a sentence whose second clause the parser lost: "If it fails, one of two …"."""
-    opening = next((c for c in verb.lefts if c.dep_ == "mark"), None)
-    if opening is None or opening.lower_ not in ("if", "unless"):
-        return False
-    return opening.nbor().lower_ not in ("anything", "ever", "nothing", "so")
 
 
 def _is_lest(clause: Word) -> bool:

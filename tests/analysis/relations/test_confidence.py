@@ -12,8 +12,8 @@ import pytest
 from kg.analysis import load
 from kg.analysis.parse.tree import tree_of
 from kg.analysis.relations import extract
-from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.confidence import confidence, features, last_step, probability, weights
+from kg.analysis.relations.candidates import Candidate, last_step
+from kg.analysis.relations.confidence import confidence, features, probability, weights
 from kg.analysis.relations.triples import candidates
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))

@@ -6,17 +6,7 @@ import pytest
 
 from kg.analysis import load
 from kg.analysis.relations import extract
-from kg.types import SurfaceTriple
-
-
-def told(text: str, target: str) -> SurfaceTriple:
-    """Return the first triple about an object."""
-    return next(t for t in extract(load()(text), published="2025-04-28") if t.object.text == target)
-
-
-def speaker(text: str, target: str) -> str | None:
-    said = told(text, target).attribution
-    return said.speaker.text if said is not None else None
+from tests.analysis.relations.reading import speaker
 
 
 @pytest.mark.parametrize(

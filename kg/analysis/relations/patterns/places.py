@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.analysis.grammar.addresses import PLACES, larger_place
+from kg.analysis.grammar.addresses import PLACES, larger_place, spelt
 from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
@@ -143,13 +143,9 @@ def _sited(noun: Word) -> Iterator[Candidate]:
         return
     for place in noun.lefts:
         if place.dep_ in ("compound", "nmod") and place.pos_ == "PROPN" and place.ent_type_ in PLACES:
-            referent = gazetteer().find(_spelt(place))
+            referent = gazetteer().find(spelt(place))
             if referent is None or referent.kind == "city":
                 yield Candidate(subject=noun, relation=(noun,), object=place, rule="location")
-
-
-def _spelt(name: Word) -> str:
-    return "".join(t.text_with_ws for t in name.doc[name.left_edge.i : name.i + 1]).strip()
 
 
 def _unit(name: Word) -> Iterator[Candidate]:

@@ -1,0 +1,253 @@
+"""What a verb, a noun or an adjective needs, and a reading does not have with it.
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 2.31-2.34 (obligatory adverbials),
+16.31-16.66 (complementation of verbs and adjectives). Levin, *English Verb Classes and Alternations*, 1993.
+"""
+
+from __future__ import annotations
+
+from kg.analysis.grammar.arguments import measured
+from kg.analysis.grammar.functions import is_ranked
+from kg.analysis.grammar.phrases import set_off
+from kg.analysis.parse.tree import Word
+from kg.analysis.relations.candidates import Candidate, last_verb
+from kg.analysis.relations.completion import completes, is_complement, lacking
+from kg.analysis.relations.patterns.verbal import is_purpose
+from kg.analysis.relations.shown_phrases import is_content
+from kg.knowledge.lexicon import lexicon
+from kg.types import EntityType
+
+# Verbs of thinking and saying whose complement is a clause and no thing (Quirk et al. 16.31).
+_OF_CLAUSES = frozenset(
+    {"argue", "assume", "believe", "decide", "guess", "hope", "insist", "realise", "realize", "reckon", "say"}
+    | {"suppose", "think", "wonder"}
+)
+_COMPLEMENTS = frozenset({"ccomp", "xcomp"})
+# Verbs whose object takes part in what is done, whatever comes of the infinitive: "helped Kyiv win".
+_WITH_OBJECT = frozenset(
+    {"appoint", "assist", "elect", "help", "hire", "name", "nominate", "pay", "recruit", "teach", "train"}
+)
+# Verbs that name whom somebody speaks to (Levin 1993, 37.2 and 37.9).
+_ADDRESSING = frozenset(
+    {
+        "advise",
+        "ask",
+        "assure",
+        "direct",
+        "inform",
+        "instruct",
+        "invite",
+        "notify",
+        "order",
+        "persuade",
+        "remind",
+        "tell",
+    }
+    | {"urge", "warn"}
+)
+_PERSONS = frozenset({"her", "him"})
+_DITRANSITIVE = frozenset(
+    {
+        "allow",
+        "allot",
+        "ask",
+        "assign",
+        "award",
+        "charge",
+        "deny",
+        "fine",
+        "forbid",
+        "give",
+        "grant",
+        "guarantee",
+    }
+    | {
+        "hand",
+        "leave",
+        "lend",
+        "offer",
+        "owe",
+        "pay",
+        "promise",
+        "refuse",
+        "sell",
+        "send",
+        "serve",
+        "show",
+        "teach",
+    }
+    | {"tell"}
+)
+
+
+def lacks_clause(candidate: Candidate) -> bool:
+    """An object without the infinitive or clause that says what of it: "prompted firms (to return money)"."""
+    verb = last_verb(candidate)
+    if verb is None or candidate.clause is None:
+        return False
+    if candidate.last_step == "complement" and _is_ranked(candidate.object):
+        return any(c.tag_ == "VB" and c.dep_ in ("advcl", "xcomp", "acl", "relcl") for c in verb.rights)
+    if candidate.clause.head.lemma_ in _OF_CLAUSES and candidate.rule.startswith("object+"):
+        return True  # "did not believe anyone from Rome (had called)"
+    if candidate.last_step not in ("object", "possessed", "recipient"):
+        return False
+    if verb.lemma_ in _OF_CLAUSES or verb.lemma_ in _WITH_OBJECT:
+        return verb.lemma_ in _OF_CLAUSES and candidate.rule != "deed"
+    if candidate.relation[-1].lower_ in ("guilty", "innocent", "liable"):
+        return False  # the verdict is what the clause says
+    if verb.lemma_ in _ADDRESSING and (
+        candidate.object.pos_ == "PROPN" or candidate.object.lower_ in _PERSONS
+    ):
+        return False  # who spoke to whom is something
+    after = max(candidate.object.i, verb.i)
+    if verb.lemma_ in ("have", "use") and any(
+        is_purpose(c) and c.i > after and not set_off(c) for c in verb.rights
+    ):
+        return True
+    return any(
+        (c.dep_ in _COMPLEMENTS or is_complement(c, verb))
+        and c.i > after
+        and c not in candidate.completing
+        and not set_off(c)
+        and not _is_relative(c)
+        for c in verb.rights
+    )
+
+
+def _is_relative(verb: Word) -> bool:
+    return any(t.tag_ in ("WDT", "WP") for c in verb.lefts for t in c.subtree)
+
+
+def _is_ranked(noun: Word) -> bool:
+    inner = measured(noun)
+    return is_ranked(noun) or (inner is not None and is_ranked(inner))
+
+
+def lacks_oblique(candidate: Candidate) -> bool:
+    """An object without the phrase that completes its verb: "left the town (without power)"."""
+    verb = last_verb(candidate)
+    if verb is None or candidate.clause is None:
+        return False
+    head, told = candidate.clause.head, (*candidate.relation, *candidate.completing)
+    if candidate.rule.startswith("object+noun+gerund") and any(
+        c.dep_ == "prep" and c not in told and completes(head, c) for c in head.rights
+    ):
+        return True  # "described their reasons for missing the test (as thin)"
+    return _hangs_on_object(candidate, verb) and any(
+        c.dep_ in ("prep", "prt", "advmod", "dative")
+        and completes(verb, c)
+        and c not in candidate.relation
+        and c not in candidate.completing
+        for c in verb.rights
+    )
+
+
+def _hangs_on_object(candidate: Candidate, verb: Word) -> bool:
+    """Whether a reading ends in the verb's object or inside its phrase."""
+    steps = candidate.rule.split("+")
+    last = "object" if "object" in steps else "possessed"
+    return (
+        last in steps
+        and "+".join(steps[steps.index(last) :])
+        in ("object", "possessed", "object+noun+preposition", "object+noun+preposition+owner")
+        and verb in candidate.relation
+    )
+
+
+def lacks_phrase(candidate: Candidate) -> bool:
+    """A verb or adjective with a further phrase, without the one that completes it: "was put by the king"."""
+    last = candidate.relation[-1]
+    if candidate.clause is None or last.dep_ not in ("prep", "agent"):
+        return False
+    if lacking(candidate):
+        return True
+    verb = last.head
+    return verb.pos_ == "VERB" and any(
+        c.dep_ == "prep"
+        and c.i < last.i
+        and completes(verb, c)
+        and c not in candidate.relation
+        and c not in candidate.completing
+        for c in verb.rights
+    )
+
+
+def lacks_role(candidate: Candidate) -> bool:
+    """A chain through what the subject is, where that is no role: "is the thrust from"."""
+    rule = candidate.rule
+    if not rule.startswith("complement+noun+preposition") or candidate.clause is None:
+        return False
+    noun = candidate.relation[-1].head
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    return noun.pos_ == "NOUN" and not (
+        noun.lemma_.lower() in lexicon().roles
+        or noun.lemma_.lower() in lexicon().partitives
+        or (known is not None and known.type is not EntityType.OTHER)
+    )
+
+
+def is_cut_gift(candidate: Candidate) -> bool:
+    """Who is given a noun without what completes it: "gave the firm the chance (to win)"."""
+    return candidate.last_step == "recipient" and is_cut_inside(candidate)
+
+
+def is_cut_inside(candidate: Candidate) -> bool:
+    """A noun taken into the relation without what makes it mean something: "began the process as"."""
+    if candidate.clause is None:
+        return False
+    if candidate.rule == "possessed":
+        return False  # whose it is takes part, whatever it is of
+    path = {*candidate.relation, *candidate.object.ancestors, candidate.object}
+    for noun in candidate.relation:
+        if noun.pos_ != "NOUN" or noun is candidate.subject or noun.i < candidate.clause.head.i:
+            continue
+        for child in noun.rights:
+            lost = child not in path and not any(t in path for t in child.subtree)
+            of = child.dep_ == "prep" and child.lower_ == "of"
+            to = child.dep_ in ("acl", "relcl") and child.tag_ == "VB" and not is_content(child)
+            if lost and (of or to):
+                return True
+    return False
+
+
+def is_cut_off_state(candidate: Candidate) -> bool:
+    """The noun of a state without its preposition, or as its object: "off limits", "took it in stride"."""
+    target = candidate.object
+    if target.dep_ == "attr" and target.left_edge.i:
+        before = target.left_edge.nbor(-1)
+        return before.dep_ == "prep" and not before.rights
+    verb = last_verb(candidate)
+    bare = target.dep_ == "pobj" and not target.lefts and not target.rights
+    bare = bare and verb is not None and any(c.dep_ == "dobj" for c in verb.rights)
+    return bare and f"{target.head.lower_} {target.lower_}" in lexicon().states
+
+
+def is_doing(candidate: Candidate) -> bool:
+    """To "do" something says nothing but with the noun that it supports."""
+    verb = last_verb(candidate)
+    return (
+        verb is not None and verb.lemma_ == "do" and candidate.last_step in ("object", "complement", "gerund")
+    )
+
+
+def is_object_complement(candidate: Candidate) -> bool:
+    """What the subject calls or makes another, said as if of the subject: "kept (its options) open"."""
+    clause, verb = candidate.clause, last_verb(candidate)
+    if clause is None or verb is None or candidate.last_step != "complement" or verb is not clause.head:
+        return False
+    another = any(c.dep_ == "dobj" for c in verb.rights) or verb.lemma_ in lexicon().complements
+    return verb.pos_ == "VERB" and not clause.passive and another
+
+
+RULES = (
+    lacks_clause,
+    lacks_oblique,
+    lacks_phrase,
+    is_doing,
+    is_object_complement,
+    is_cut_gift,
+    is_cut_off_state,
+    lacks_role,
+)

@@ -1,0 +1,170 @@
+"""What the parse takes for a relation and is none: expletives, owners, examples, formulae.
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 6.17 (prop "it"), 18.33
+(extraposition). Halliday & Hasan, *Cohesion in English*, 1976, 6.1 (general nouns).
+"""
+
+from __future__ import annotations
+
+from kg.analysis.grammar.clauses import SUBJECTS
+from kg.analysis.grammar.phrases import set_off
+from kg.analysis.parse.tree import Word
+from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.completeness.adjuncts import MARGINAL, MOMENTS
+from kg.analysis.relations.patterns.actions import is_action
+from kg.knowledge.lexicon import lexicon
+
+_DITRANSITIVE = frozenset(
+    {
+        "allow",
+        "allot",
+        "ask",
+        "assign",
+        "award",
+        "charge",
+        "deny",
+        "fine",
+        "forbid",
+        "give",
+        "grant",
+        "guarantee",
+    }
+    | {
+        "hand",
+        "leave",
+        "lend",
+        "offer",
+        "owe",
+        "pay",
+        "promise",
+        "refuse",
+        "sell",
+        "send",
+        "serve",
+        "show",
+        "teach",
+    }
+    | {"tell"}
+)
+_EXTRAPOSING = frozenset({"appear", "be", "become", "make", "remain", "seem", "take"})
+_OPEN = frozenset({"impossible", "possible", "right"})  # "it is possible to leave": whoever leaves
+_UNSPECIFIC = frozenset({"my", "our", "your"})
+_CONTRASTS = frozenset({"comparison", "contrast", "difference", "distinction", "parallel", "similarity"})
+_BESIDE = MARGINAL | {"as", "like", "than", "unlike"}
+_FORMULAE = frozenset({"anonymity", "comment"})
+
+
+def is_formula(candidate: Candidate) -> bool:
+    """What every newsroom writes of its own work: "did not respond to requests"."""
+    return candidate.object.lower_ in _FORMULAE
+
+
+def is_impersonal(candidate: Candidate) -> bool:
+    """An "it" that stands for what follows, or for time and weather: "it was time to leave"."""
+    clause = candidate.clause
+    if clause is None or candidate.subject.lower_ not in ("it", "there"):
+        return False
+    verb = clause.head
+    if candidate.subject.lower_ == "there":
+        return True
+    complements = [c for c in verb.rights if c.dep_ in ("attr", "acomp", "oprd", "dobj")]
+    for word in complements:
+        told = [c for c in (*verb.rights, *word.rights) if c.i > word.i and _is_extraposed(c)]
+        if any(c.tag_ != "VB" or not _is_raising(word) for c in told) and verb.lemma_ in _EXTRAPOSING:
+            return True
+    return verb.lemma_ == "be" and any(c.lemma_ in MOMENTS for c in complements)
+
+
+def _is_extraposed(verb: Word) -> bool:
+    """Whether a clause can be what "it" stands for: "to leave", "(that) firms leave"."""
+    if verb.tag_ == "VB":
+        return verb.dep_ in ("xcomp", "advcl", "acl", "relcl", "ccomp")
+    return verb.dep_ in ("ccomp", "csubj") and any(c.dep_ in SUBJECTS for c in verb.lefts)
+
+
+def _is_raising(adjective: Word) -> bool:
+    """Whether the infinitive after an adjective has the subject for its own: "it is about to take a loss"."""
+    return (
+        adjective.pos_ == "ADJ" and adjective.lemma_ in lexicon().signatures and adjective.lemma_ not in _OPEN
+    )
+
+
+def is_misread_participle(candidate: Candidate) -> bool:
+    """A participle of a passive with an object: "reported to customers, affected persons and owners"."""
+    clause = candidate.clause
+    return (
+        clause is not None
+        and candidate.rule == "object"
+        and clause.passive
+        and clause.inherited
+        and clause.kind == "conj"
+        and any(c.dep_ == "dobj" for c in clause.head.rights)
+        and clause.head.lemma_ not in _DITRANSITIVE
+    )
+
+
+def is_no_relation(candidate: Candidate) -> bool:
+    """What stands beside a noun or is compared to it: "achievements including", "impression as"."""
+    last = candidate.relation[-1]
+    if candidate.rule == "between":
+        return candidate.relation[0].lemma_ in _CONTRASTS
+    return (last.lower_ == "per" and candidate.object.lemma_ in MOMENTS) or (
+        candidate.rule == "nominal" and last.lower_ in _BESIDE
+    )
+
+
+def is_owner(candidate: Candidate) -> bool:
+    """Whose the last argument is, where that is no office and no deed: "seen inside the firm's hangar"."""
+    if not candidate.rule.endswith("+owner"):
+        return False
+    noun = candidate.relation[-1]
+    if candidate.object.pos_ == "PROPN" and is_action(noun):
+        return False  # "impressed by Vale's offer"
+    return not (noun.lemma_.lower() in lexicon().roles and candidate.relation[-2].lower_ == "as")
+
+
+def is_possessed_oddly(candidate: Candidate) -> bool:
+    """Whose something is, where the verb does nothing to it: "was Claxton's win"."""
+    clause = candidate.clause
+    if clause is None:
+        return False
+    if candidate.rule == "possessed":
+        return clause.head.lemma_ in ("be", "become", "tell") or candidate.object.lower_ in _UNSPECIFIC
+    return candidate.rule == "possessor" and clause.kind == "acl"
+
+
+def is_such_as(candidate: Candidate) -> bool:
+    """An example or an alternative, and no relation: "data such as names", "jazz rather than rock"."""
+    last = candidate.relation[-1]
+    if last.lower_ == "than":
+        return last.nbor(-1).lower_ == "rather" or not any(
+            t.tag_ in ("JJR", "RBR") or t.lower_ == "other" for t in candidate.relation
+        )
+    if last.lower_ == "like":
+        return (
+            last.head.pos_ not in ("VERB", "AUX", "ADJ")
+            or set_off(last)
+            or last.i < last.head.i
+            or _swallows(candidate)
+        )
+    return last.lower_ == "as" and (
+        any(c.lower_ == "such" for c in last.lefts) or (last.i > 0 and last.nbor(-1).lower_ == "such")
+    )
+
+
+def _swallows(candidate: Candidate) -> bool:
+    """Whether an object stands between the verb and its last preposition: "browse sites like"."""
+    return any(t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("dobj", "pobj") for t in candidate.relation[-2:-1])
+
+
+RULES = (
+    is_impersonal,
+    is_misread_participle,
+    is_formula,
+    is_owner,
+    is_possessed_oddly,
+    is_no_relation,
+    is_such_as,
+)
