@@ -56,6 +56,9 @@ class Lexicon:
     complex_prepositions: Mapping[str, str]
     complements: Mapping[str, str]
     happenings: Mapping[str, str]
+    senders: Mapping[str, str]
+    sited: Mapping[str, str]
+    topics: Mapping[str, frozenset[str]]
     obliques: Mapping[str, frozenset[str]]
     senses: Mapping[str, frozenset[str]]
     empty_nouns: Mapping[str, str]
@@ -108,6 +111,9 @@ class Lexicon:
             states=_table(folder, "states", "words example", _example),
             complements=_table(folder, "complements", "lemma form example", _complement),
             happenings=_table(folder, "happenings", "lemma voice example", _voice),
+            senders=_table(folder, "senders", "lemma example", _example),
+            sited=_table(folder, "sited", "lemma example", _example),
+            topics=_table(folder, "topics", "lemma prepositions example", _words),
             obliques=_table(folder, "obliques", "lemma prepositions example", _words),
             senses=_table(folder, "senses", "lemma words example", _words),
             empty_nouns=_table(folder, "empty_nouns", "lemma example", _example),

@@ -21,37 +21,6 @@ from kg.types import EntityType
 
 # Nouns of what holds between two: "no link between Vale and Orsa".
 _BONDS = frozenset({"bond", "connection", "contact", "link", "relationship", "rift", "tie"})
-# What somebody says, sends or gives to others.
-_SENT = frozenset(
-    {"apology", "appeal", "assurance", "backing", "call", "challenge", "complaint", "condolence", "criticism"}
-    | {
-        "demand",
-        "donation",
-        "email",
-        "gift",
-        "grant",
-        "invitation",
-        "letter",
-        "loan",
-        "message",
-        "note",
-        "offer",
-    }
-    | {
-        "order",
-        "petition",
-        "plea",
-        "praise",
-        "pressure",
-        "promise",
-        "proposal",
-        "protest",
-        "query",
-        "question",
-    }
-    | {"reminder", "report", "request", "response", "statement", "support", "text", "threat", "tip", "tweet"}
-    | {"warning"}
-)
 # Nouns whose "of" tells who does it, since nothing is done to anybody (NomBank's ARG0 by "of").
 _INTRANSITIVE = frozenset(
     {
@@ -66,21 +35,6 @@ _INTRANSITIVE = frozenset(
         "involvement",
     }
     | {"participation", "resignation", "retirement", "return"}
-)
-_ON, _INTO, _OVER = frozenset({"on", "about"}), frozenset({"into"}), frozenset({"over", "about"})
-# What is about something, and by which prepositions.
-_SPOKEN = (
-    dict.fromkeys(
-        ("article", "book", "conference", "debate", "discussion", "documentary", "film", "hearing"), _ON
-    )
-    | dict.fromkeys(
-        ("lecture", "meeting", "negotiation", "novel", "referendum", "report", "seminar", "speech"), _ON
-    )
-    | dict.fromkeys(("story", "study", "summit", "survey", "talk", "testimony", "treaty", "vote"), _ON)
-    | dict.fromkeys(("inquest", "inquiry", "investigation", "probe"), _INTO)
-    | dict.fromkeys(
-        ("battle", "conflict", "dispute", "feud", "fight", "lawsuit", "protest", "row", "spat"), _OVER
-    )
 )
 _MEDIA = frozenset(
     {"day", "facebook", "internet", "net", "radio", "stage", "television", "tv", "twitter", "web"}
@@ -154,10 +108,11 @@ def sent(noun: Word) -> Iterator[Candidate]:
 
 def topics(noun: Word) -> Iterator[Candidate]:
     """Yield what is spoken or written about: "talks on trade", "an inquiry into the crash"."""
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _SPOKEN:
+    about = lexicon().topics.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
+    if about is None:
         return
     for words, first in prepositions(noun):
-        if words[-1].lower_ not in _SPOKEN[noun.lemma_.lower()] or len(words) > 1 or words[0].i != noun.i + 1:
+        if words[-1].lower_ not in about or len(words) > 1 or words[0].i != noun.i + 1:
             continue
         for topic in conjuncts(first) if first.dep_ == "pobj" else ():
             day = topic.ent_type_ in ("DATE", "TIME", "CARDINAL") or topic.lemma_.lower() in _MEDIA
@@ -168,7 +123,7 @@ def topics(noun: Word) -> Iterator[Candidate]:
 
 def _senders(noun: Word, preposition: Word) -> Iterator[Word]:
     """Who a message, a demand or a gift is from, as its doer (NomBank's ARG0 by "from")."""
-    if noun.lemma_.lower() in _SENT and preposition.i == noun.i + 1:
+    if noun.lemma_.lower() in lexicon().senders and preposition.i == noun.i + 1:
         for word in (t for c in preposition.rights if c.dep_ == "pobj" for t in conjuncts(c)):
             person = word.pos_ == "NOUN" and can_act(word) and word.lower_ not in ("people", "others")
             if word.ent_type_ not in _NO_SENDERS and (word.pos_ == "PROPN" or person):

@@ -18,39 +18,6 @@ from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
 
-# Happenings that have one site.
-_SITED = frozenset(
-    {"accident", "ambush", "assassination", "attack", "battle", "blast", "bombing", "ceremony", "concert"}
-    | {
-        "conference",
-        "crash",
-        "derailment",
-        "collision",
-        "earthquake",
-        "exhibition",
-        "explosion",
-        "landslide",
-        "malfunction",
-        "festival",
-        "fire",
-        "flood",
-    }
-    | {
-        "massacre",
-        "meeting",
-        "outage",
-        "parade",
-        "spill",
-        "stampede",
-        "protest",
-        "riot",
-        "shooting",
-        "siege",
-        "stabbing",
-        "summit",
-        "wildfire",
-    }
-)
 _UNITS = frozenset(
     {
         "Board",
@@ -139,7 +106,7 @@ def _inside(name: Word) -> Iterator[Candidate]:
 
 def _sited(noun: Word) -> Iterator[Candidate]:
     """A happening with its place before it: "the Tel Aviv bombing"; of a country it may be the doer."""
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _SITED:
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in lexicon().sited:
         return
     for place in noun.lefts:
         if place.dep_ in ("compound", "nmod") and place.pos_ == "PROPN" and place.ent_type_ in PLACES:
@@ -162,7 +129,7 @@ def _is_building(place: Word, noun: Word, preposition: Word) -> bool:
     """Whether what happens does so at a building that is no name: "the fire at a hotel"."""
     known = lexicon().nouns.get(place.lemma_.lower())
     fac = known is not None and known.type is EntityType.FAC and place.pos_ == "NOUN"
-    happening = noun.pos_ == "NOUN" and noun.lemma_.lower() in _SITED
+    happening = noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon().sited
     told = any(c.dep_ in ("det", "poss", "compound", "amod") for c in place.lefts)
     return fac and happening and told and preposition.lower_ in ("in", "at", "near")
 
