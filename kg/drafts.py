@@ -69,6 +69,18 @@ class Draft:
     confidence: float = 1.0
     doubts: tuple[str, ...] = ()
 
+    @property
+    def plain(self) -> bool:
+        """Whether the article claims it itself, as so: positive, asserted, unattributed."""
+        so = self.polarity is Polarity.POSITIVE and self.modality is Modality.ASSERTED
+        return so and self.attribution is None
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities that it is about, who says so and where included."""
+        said = self.attribution.speaker if self.attribution is not None else None
+        return tuple(e for e in (self.of, self.to, said, self.place) if isinstance(e, Entity))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafts:

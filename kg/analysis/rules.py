@@ -5,7 +5,7 @@ The rooms of the analysis in their order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import tee
 from typing import TypeVar
 
@@ -14,20 +14,18 @@ from spacy.tokens import Doc
 from kg.analysis.load import annotate, load
 from kg.analysis.parse.tree import release
 from kg.analysis.relations import extract
-from kg.analysis.statements.entities import article_entities, references
-from kg.analysis.statements.statements import build_statements, stated
+from kg.analysis.statements.entities import ArticleEntities, article_entities, references
+from kg.analysis.statements.statements import drafted
 from kg.drafts import Draft, Drafts, Span
 from kg.knowledge.own_names import load_gazetteer
 from kg.knowledge.vocabulary import Vocabulary
 from kg.resources import Resource
-from kg.types import Article, Evidence, Statement, SurfaceTriple
+from kg.types import Article
 
 Found = TypeVar("Found")
 Spans = Iterable[Span]
-Place = tuple[Span, Span, Span, tuple[Span, ...], str]
-"""Where a triple stands: sentence, subject, object, relation, and its rule."""
-Told = list[tuple[Statement, tuple[str, ...]]]
-"""Statements, each resting on one evidence, with the clues to whether it is right."""
+Told = list[tuple[Draft, tuple[str, ...]]]
+"""Drafts, with the clues to whether each is right."""
 
 
 class Rules:
@@ -84,52 +82,15 @@ class Rules:
         return article.language in (None, self._nlp.lang)
 
     def _stated(self, article: Article, doc: Doc) -> Told:
-        entities = article_entities(article.id, doc._.kg_coref)
-        triples = extract(doc, published=article.published, about=entities.by_head)
-        return list(stated(article, triples, entities, self._vocabulary))
+        return self._related(article, doc)[0]
 
     def _drafts(self, article: Article, doc: Doc) -> Drafts:
+        told, entities = self._related(article, doc)
+        found = tuple(draft for draft, _ in told)
+        kept = {entity.id for draft in found for entity in draft.entities}
+        return Drafts(drafts=found, references=references(entities, doc._.kg_coref, kept))
+
+    def _related(self, article: Article, doc: Doc) -> tuple[Told, ArticleEntities]:
         entities = article_entities(article.id, doc._.kg_coref)
-        triples = list(extract(doc, published=article.published, about=entities.by_head))
-        statements = build_statements(article, triples, entities, self._vocabulary)
-        kept = {entity.id for statement in statements for entity in statement.entities}
-        speakers = _speakers(triples)
-        return Drafts(
-            drafts=tuple(_draft(s, evidence, speakers) for s in statements for evidence in s.evidence),
-            references=references(entities, doc._.kg_coref, kept),
-        )
-
-
-def _speakers(triples: Iterable[SurfaceTriple]) -> Mapping[Place, Span]:
-    """Return where the words for each triple's speaker stand."""
-    found: dict[Place, Span] = {}
-    for each in triples:
-        if each.attribution is not None:
-            speaker, subject, target = each.attribution.speaker, each.subject, each.object
-            ends = (subject.start, subject.end), (target.start, target.end)
-            found[(each.sentence, *ends, each.trigger, each.rule)] = (speaker.start, speaker.end)
-    return found
-
-
-def _draft(statement: Statement, evidence: Evidence, speakers: Mapping[Place, Span]) -> Draft:
-    sentence = (evidence.start, evidence.end)
-    place: Place = (sentence, evidence.subject, evidence.object, evidence.trigger, evidence.rule)
-    return Draft(
-        sentence=sentence,
-        subject=evidence.subject,
-        relation=evidence.trigger,
-        object=evidence.object,
-        of=statement.subject,
-        predicate=statement.predicate,
-        to=statement.object,
-        rule=evidence.rule,
-        speaker=speakers[place] if statement.attribution is not None else None,
-        attribution=statement.attribution,
-        polarity=statement.polarity,
-        modality=statement.modality,
-        time=statement.time,
-        place=statement.place,
-        surface=evidence.surface,
-        confidence=evidence.confidence,
-        doubts=evidence.doubts,
-    )
+        triples = extract(doc, published=article.published, about=entities.by_head)
+        return list(drafted(article, triples, entities, self._vocabulary)), entities

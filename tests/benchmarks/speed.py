@@ -35,7 +35,9 @@ import json, sys, time
 from kg.analysis.relations import extract
 from kg.analysis import annotate, load
 from kg.analysis.statements.entities import article_entities
-from kg.analysis.statements.statements import build_statements
+from kg.analysis.statements.statements import drafted
+from kg.drafts import Drafts
+from kg.evidence import admit
 from kg.sources import noise
 from kg.types import Article
 from kg.knowledge.vocabulary import Vocabulary
@@ -45,7 +47,8 @@ for article, doc in zip(articles, annotate(nlp, ((a.text, noise(a.text, a.title)
     marks = [time.process_time()]
     triples = extract(doc, published=article.published)
     marks.append(time.process_time())
-    build_statements(article, triples, article_entities(article.id, doc._.kg_coref), words)
+    found = drafted(article, triples, article_entities(article.id, doc._.kg_coref), words)
+    admit(article, Drafts(drafts=tuple(draft for draft, _ in found)))
     marks.append(time.process_time())
     spent[1] += marks[1] - marks[0]
     spent[2] += marks[2] - marks[1]

@@ -27,6 +27,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.drafts import Draft, Drafts
+from kg.evidence import admit
+from kg.types import Article, Statement
 from tests.benchmarks.judged import JUDGED, Row, meet, reading, verdicts
 
 OWN = Path(__file__).parent / "verdicts"
@@ -123,7 +126,12 @@ def _told(wanted: Collection[str]) -> Iterator[tuple[str, list[tuple[Row, tuple[
     read = read_articles([JUDGED / "web-a.articles.jsonl", FIELD / "bbc"], on_problem=print)
     sources = (article for article in read if article.id in wanted)
     for article, found in Rules(DEFAULT_MODEL, lambda article: article.noise or ()).stated(sources):
-        yield article.id, [(statement_record(statement), clues) for statement, clues in found]
+        yield article.id, [(statement_record(_statement(article, draft)), clues) for draft, clues in found]
+
+
+def _statement(article: Article, draft: Draft) -> Statement:
+    (statement,) = admit(article, Drafts(drafts=(draft,))).statements
+    return statement
 
 
 def _events() -> Mapping[str, str]:

@@ -20,7 +20,8 @@ from importlib.resources import files
 from math import exp
 from types import MappingProxyType
 
-from kg.types import Entity, EntityType, Literal, Mention, Statement, SurfaceTriple
+from kg.drafts import Draft
+from kg.types import Entity, EntityType, Literal, Mention, SurfaceTriple
 
 EVEN = 0.5  # as likely right as not
 _PRONOUNS = frozenset({"he", "i", "it", "one", "she", "that", "they", "this", "we", "who", "you"})
@@ -65,14 +66,14 @@ def doubts(clues: Iterable[str]) -> tuple[str, ...]:
 
 
 def clues_of(
-    statement: Statement, triple: SurfaceTriple, mentions: Mapping[int, Mention], standing: Collection[str]
+    draft: Draft, triple: SurfaceTriple, mentions: Mapping[int, Mention], standing: Collection[str]
 ) -> tuple[str, ...]:
-    """Return all clues of a statement, sorted.
+    """Return all clues to whether a draft is right, sorted.
 
     Parameters
     ----------
-    statement : Statement
-        Resting on the one evidence that the triple is.
+    draft : Draft
+        What the triple claims.
     triple : SurfaceTriple
         With the clues of the parse.
     mentions : mapping of int to Mention
@@ -82,19 +83,19 @@ def clues_of(
     """
     found = {
         *triple.clues(),
-        *_of_end("subject", statement.subject, mentions.get(triple.subject.head)),
-        *_of_end("object", statement.object, mentions.get(triple.object.head)),
-        *_of_claim(statement, triple),
-        *_of_standing(statement, standing),
+        *_of_end("subject", draft.of, mentions.get(triple.subject.head)),
+        *_of_end("object", draft.to, mentions.get(triple.object.head)),
+        *_of_claim(draft, triple),
+        *_of_standing(draft, standing),
     }
     return tuple(sorted(found))
 
 
-def _of_standing(statement: Statement, standing: Collection[str]) -> Iterator[str]:
+def _of_standing(draft: Draft, standing: Collection[str]) -> Iterator[str]:
     """Whether the article speaks of what a statement is about but once, or of nothing in it again."""
-    subject = statement.subject.id in standing
+    subject = draft.of.id in standing
     yield "subject:standing" if subject else "subject:passing"
-    target = statement.object
+    target = draft.to
     if not subject and not (isinstance(target, Entity) and target.id in standing):
         yield "both:passing"
 
@@ -133,24 +134,24 @@ def _of_speaker(speaker: Entity) -> Iterator[str]:
     yield f"said:type:{speaker.type}"
 
 
-def _of_claim(statement: Statement, triple: SurfaceTriple) -> Iterator[str]:
-    predicate = statement.predicate
+def _of_claim(draft: Draft, triple: SurfaceTriple) -> Iterator[str]:
+    predicate = draft.predicate
     own = predicate.id != "_".join(triple.lemmas)
     yield "predicate:own" if own else "predicate:open"
     if own:
         yield f"predicate:{predicate.id}"
     yield from (f"lemmas>{n}" for n in (1, 2, 3) if len(triple.lemmas) > n)
-    if statement.attribution is not None:
+    if draft.attribution is not None:
         yield "said"
-        yield f"said:{statement.attribution.surface.lower().partition(' ')[0]}"
-        yield from _of_speaker(statement.attribution.speaker)
-    if statement.modality != "asserted":
-        yield f"modality:{statement.modality}"
-    if statement.polarity != "positive":
+        yield f"said:{draft.attribution.surface.lower().partition(' ')[0]}"
+        yield from _of_speaker(draft.attribution.speaker)
+    if draft.modality != "asserted":
+        yield f"modality:{draft.modality}"
+    if draft.polarity != "positive":
         yield "negative"
-    if statement.time is not None:
+    if draft.time is not None:
         yield "dated"
-    if statement.place is not None:
+    if draft.place is not None:
         yield "placed"
-    if statement.plain:
+    if draft.plain:
         yield "plain"

@@ -1,4 +1,4 @@
-"""From an article's surface triples and mentions to statements."""
+"""From an article's surface triples and mentions to drafts of statements."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kg.analysis.statements.attributions import attribution
 from kg.analysis.statements.confidence import EVEN, clues_of, confidence, doubts
 from kg.analysis.statements.entities import ArticleEntities
 from kg.analysis.statements.literals import literal, moment
+from kg.drafts import Draft
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.ontology import LONGEST
 from kg.knowledge.predicates import open_predicate, passive_predicate, role_predicate
@@ -19,11 +20,9 @@ from kg.types import (
     Article,
     Entity,
     EntityType,
-    Evidence,
     Literal,
     Phrase,
     Predicate,
-    Statement,
     SurfaceTriple,
 )
 
@@ -56,13 +55,13 @@ class _Claim:
         return _Claim(self.object, self.predicate, self.subject)
 
 
-def build_statements(
+def drafted(
     article: Article,
     triples: Iterable[SurfaceTriple],
     entities: ArticleEntities,
     vocabulary: Vocabulary,
-) -> tuple[Statement, ...]:
-    """Return the statements of one article, sorted by id.
+) -> Iterator[tuple[Draft, tuple[str, ...]]]:
+    """Yield each claim of one article as often as it makes it, with the clues to whether that is right.
 
     Parameters
     ----------
@@ -75,27 +74,6 @@ def build_statements(
     vocabulary : Vocabulary
         The predicates and their triggers.
     """
-    found: dict[str, Statement] = {}
-    for statement, clues in stated(article, triples, entities, vocabulary):
-        (evidence,) = statement.evidence
-        sure = confidence(clues)
-        evidence = replace(evidence, confidence=sure, doubts=() if sure >= EVEN else doubts(clues))
-        weighed = replace(statement, evidence=(evidence,))
-        known = found.get(weighed.id)
-        found[weighed.id] = weighed.with_evidence(known.evidence) if known else weighed
-    return tuple(found[id_] for id_ in sorted(found))
-
-
-def stated(
-    article: Article,
-    triples: Iterable[SurfaceTriple],
-    entities: ArticleEntities,
-    vocabulary: Vocabulary,
-) -> Iterator[tuple[Statement, tuple[str, ...]]]:
-    """Yield each statement as often as it is stated, with the clues to whether it is right.
-
-    Parameters are those of `build_statements`.
-    """
     told: set[tuple[_Claim | None, tuple[int, int]]] = set()
     for triple in triples:
         for subject, target in _ends(article, triple, entities, vocabulary):
@@ -103,8 +81,10 @@ def stated(
             if claim is None or (claim.mirrored(), triple.sentence) in told:
                 continue
             told.add((claim, triple.sentence))
-            statement = _statement(article, triple, claim, entities)
-            yield statement, clues_of(statement, triple, entities.mentions, entities.standing)
+            draft = _draft(article, triple, claim, entities)
+            clues = clues_of(draft, triple, entities.mentions, entities.standing)
+            sure = confidence(clues)
+            yield replace(draft, confidence=sure, doubts=() if sure >= EVEN else doubts(clues)), clues
 
 
 def _ends(
@@ -293,31 +273,24 @@ def _is_told_in_full(phrase: Phrase, entity: Entity, entities: ArticleEntities) 
     return measured or (phrase.full_end > phrase.end and entity.type not in _ACTING)
 
 
-def _statement(
-    article: Article, triple: SurfaceTriple, claim: _Claim, entities: ArticleEntities
-) -> Statement:
-    start, end = triple.sentence
-    evidence = Evidence(
-        article=article.id,
-        start=start,
-        end=end,
-        text=article.text[start:end],
-        subject=(triple.subject.start, triple.subject.end),
-        trigger=triple.trigger,
-        object=(triple.object.start, triple.object.end),
-        surface=triple.relation,
-        rule=triple.rule,
-    )
+def _draft(article: Article, triple: SurfaceTriple, claim: _Claim, entities: ArticleEntities) -> Draft:
     places = entities.by_head.get(triple.place.head, ()) if triple.place is not None else ()
     place = places[0] if len(places) == 1 else None
-    return Statement(
-        subject=claim.subject,
+    said = triple.attribution
+    return Draft(
+        sentence=triple.sentence,
+        subject=(triple.subject.start, triple.subject.end),
+        relation=triple.trigger,
+        object=(triple.object.start, triple.object.end),
+        of=claim.subject,
         predicate=claim.predicate,
-        object=claim.object,
-        evidence=(evidence,),
+        to=claim.object,
+        rule=triple.rule,
+        speaker=None if said is None else (said.speaker.start, said.speaker.end),
+        attribution=attribution(article, triple, entities),
         polarity=triple.polarity,
         modality=triple.modality,
-        attribution=attribution(article, triple, entities),
         time=triple.time,
         place=None if place in (claim.subject, claim.object) else place,
+        surface=triple.relation,
     )

@@ -7,7 +7,9 @@ import pytest
 from kg.analysis import load
 from kg.analysis.relations import extract
 from kg.analysis.statements.entities import article_entities
-from kg.analysis.statements.statements import build_statements
+from kg.analysis.statements.statements import drafted
+from kg.drafts import Drafts
+from kg.evidence import admit
 from kg.knowledge.vocabulary import Vocabulary
 from kg.types import Article, Entity, Statement
 
@@ -15,9 +17,9 @@ from kg.types import Article, Entity, Statement
 def stated(text: str) -> tuple[Statement, ...]:
     doc = load()(text)
     triples = extract(doc, published="2025-04-28")
-    return build_statements(
-        Article(id="a", text=text), triples, article_entities("a", doc._.kg_coref), Vocabulary.load()
-    )
+    article = Article(id="a", text=text)
+    found = drafted(article, triples, article_entities("a", doc._.kg_coref), Vocabulary.load())
+    return admit(article, Drafts(drafts=tuple(draft for draft, _ in found))).statements
 
 
 def said(text: str) -> set[tuple[str, str, str]]:
