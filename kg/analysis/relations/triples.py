@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterator
 from functools import partial
 
 from spacy.tokens import Doc
 
-from kg.analysis.grammar.arguments import identifying, is_directional, joined, minimal
 from kg.analysis.grammar.clauses import control_of, controllers, find_clauses
 from kg.analysis.grammar.noun_phrases import can_act
 from kg.analysis.grammar.repair import takes_as
-from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Passage, Word, tree_of
-from kg.analysis.relations.candidates import Candidate, Speaker
+from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.clues import Clues
 from kg.analysis.relations.completeness import stands_alone
 from kg.analysis.relations.completion import completed, lemmas_with, spelt, with_completion
+from kg.analysis.relations.lemmas import content, participle
 from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.patterns.appointments import CONFERRED, holders, is_ascribed
 from kg.analysis.relations.patterns.characterisations import characterisations
@@ -27,13 +25,13 @@ from kg.analysis.relations.patterns.nominal import nominal
 from kg.analysis.relations.patterns.possessed import possessed, possessor
 from kg.analysis.relations.patterns.reciprocal import reciprocal
 from kg.analysis.relations.patterns.roles import ROLE_PREPOSITIONS
-from kg.analysis.relations.patterns.verbal import ADVERBIAL, DEGREES, chains, gerunds, is_purpose, raised
+from kg.analysis.relations.patterns.verbal import ADVERBIAL, chains, gerunds, raised
 from kg.analysis.relations.qualifiers import Qualifiers, presuppose, qualify
 from kg.analysis.relations.shown_phrases import is_empty, shown
-from kg.analysis.relations.speakers import is_unnamed
+from kg.analysis.relations.surface import attributed, extent_of, phrase, spans_of
 from kg.analysis.relations.surroundings import Surroundings, surroundings
 from kg.knowledge.lexicon import lexicon
-from kg.types import Phrase, Polarity, SurfaceAttribution, SurfaceTriple
+from kg.types import Phrase, Polarity, SurfaceTriple
 
 _SETTING = frozenset(
     {"in", "at", "on", "during", "after", "before", "from", "through", "via", "inside", "near", "outside"}
@@ -47,8 +45,6 @@ _IMPLIED = {
     "native": ("of",),
     "pair": ("between",),
 }
-# Auxiliaries as they are shortened after their subject: "it's", "they've", with either apostrophe.
-_SHORTENED = {"m": "be", "re": "be", "s": "be", "ve": "have"}
 _PROJECTING = frozenset(
     {
         "affiliation",
@@ -65,12 +61,6 @@ _PROJECTING = frozenset(
     | {"location", "native", "origin", "sender", "title", "topic", "unit"}
 )
 _REACHED = frozenset({"acl", "pcomp", "relcl", "xcomp"})
-_TITLE = frozenset({"compound", "amod", "nmod"})
-_WHOSE = frozenset({"at", "by", "for", "from", "in", "inside", "of", "on", "to", "with", "within"})
-_FUNCTION = frozenset(
-    {"advmod", "amod", "aux", "auxpass", "case", "cc", "compound", "det", "neg", "nmod", "nummod", "poss"}
-    | {"predet", "punct", "quantmod"}
-)
 
 
 def extract(
@@ -99,7 +89,7 @@ def extract(
     for sentence in _sentences(doc):
         found_here = list(candidates(sentence, published))
         swallowed = {t.i for f in found_here if f.clause is not None for t in f.relation}
-        extent = _extent(sentence)
+        extent = extent_of(sentence)
         for candidate in found_here:
             if candidate.rule == "happening" and (candidate.subject.i, candidate.relation[-1].i) in told:
                 continue  # another statement says it with a participant
@@ -191,16 +181,16 @@ class _Reader:
             relation=spelt(shown_relation, candidate),
             lemmas=lemmas,
             object=self._object(target, words, candidate),
-            trigger=_spans(t for t in shown_relation if t not in candidate.telling),
+            trigger=spans_of(t for t in shown_relation if t not in candidate.telling),
             sentence=extent,
             rule=candidate.rule,
             time=qualifiers.time,
             place=self._phrase(qualifiers.place) if qualifiers.place is not None else None,
             polarity=qualifiers.polarity,
             modality=qualifiers.modality,
-            attribution=_attribution(said),
+            attribution=attributed(said),
             partial=cut or is_empty(target, words),
-            participle="" if swapped else _participle(candidate, lemmas),
+            participle="" if swapped else participle(candidate, lemmas),
             clues=partial(self._clues.of, candidate),
         )
 
@@ -321,16 +311,6 @@ def _is_adverbial_gerund(candidate: Candidate) -> bool:
     )
 
 
-def _participle(candidate: Candidate, lemmas: tuple[str, ...]) -> str:
-    """Return what the subject undergoes, where the relation begins with it: "sacked" of "was sacked as"."""
-    clause = candidate.clause
-    if candidate.rule == "deed":
-        return candidate.relation[0].lower_
-    if clause is None or not clause.passive or not any(s is candidate.subject for s in clause.subjects):
-        return ""
-    return clause.head.lower_ if lemmas[:1] == (_lemma(clause.head),) else ""
-
-
 def _has_agent(relation: tuple[Word, ...], target: Word) -> bool:
     """Whether a passive names who acts: "was bought by Vale", "is to be bought by Vale"."""
     by = relation[-1]
@@ -343,137 +323,3 @@ def _leads_through_a_name(candidate: Candidate) -> bool:
     """A chain that goes on inside a name's phrase tells of the name: "beat Lee of the People Power Party"."""
     last = candidate.relation[-1]
     return "noun" in candidate.rule and last.dep_ == "prep" and last.head.pos_ == "PROPN"
-
-
-def content(relation: Iterable[Word]) -> tuple[str, ...]:
-    """Return the lemmas that carry the relation: verbs, particles, prepositions and heads of nouns."""
-    words = list(relation)
-    if not any(t.pos_ in ("VERB", "AUX") for t in words):
-        return tuple(t.lemma_.lower() for t in words if t.text[0].isalpha())
-    for index in range(len(words) - 1, 0, -1):
-        verb = words[index]
-        while verb.dep_ == "conj":
-            verb = verb.head
-        if verb.head in words and verb.head is not verb and _is_transparent(verb.head, verb):
-            words = words[index:]  # "would be ready to assist" is about assisting
-            break
-    kept = [
-        t
-        for t in words
-        if (
-            t.dep_ not in _FUNCTION
-            or (t.dep_ in _TITLE and t.head not in words)
-            or is_directional(t)
-            or _compares(t)
-        )
-        and (t.pos_ not in ("PROPN", "PRON", "NUM", "DET") or len(words) == 1)
-    ]
-    lemmas = (_lemma(t) for t in kept if t.lower_ != "to" or t.pos_ == "ADP")
-    return tuple(lemma for lemma in lemmas if lemma[0] not in "'’")  # what is only shortened says nothing
-
-
-def _compares(word: Word) -> bool:
-    """Whether an adverb makes the opposite or an excess of its adjective: "less wary", "too weak"."""
-    return word.lower_ in DEGREES and word.head.dep_ in ("acomp", "conj", "oprd") and word.dep_ == "advmod"
-
-
-def _lemma(word: Word) -> str:
-    """Return the lemma; an infinitive is its own: "to found" is not from "find"."""
-    if word.lower_[0] in "'’" and (
-        word.pos_ in ("AUX", "VERB") or any(c.dep_ in ("acomp", "attr") for c in word.rights)
-    ):
-        return _SHORTENED.get(word.lower_[1:], word.lemma_.lower())
-    if word.tag_ == "VB":
-        return word.lower_
-    if word.pos_ == "VERB" and word.lefts:
-        auxiliaries = [c.lower_ for c in word.lefts if c.dep_ in ("aux", "auxpass")]
-        return word.lower_ if auxiliaries == ["to"] else word.lemma_.lower()
-    return word.lemma_.lower()
-
-
-def _is_transparent(governor: Word, verb: Word) -> bool:
-    """Whether what the governor embeds is what the relation tells: "refused to sign", "went on to win"."""
-    if verb.pos_ != "VERB" or verb.dep_ not in ("xcomp", "acl", "pcomp", "advcl"):
-        return False
-    if verb.dep_ == "advcl":  # the parser's label after a particle
-        return is_purpose(verb) and verb.nbor(-2) in governor.rights and signature_of(governor) is not None
-    light = governor.lemma_ in ("be", "have", "go", "use") and verb.dep_ == "xcomp"
-    if governor.lemma_ == "use" and any(c.dep_ == "dobj" for c in governor.rights):
-        return False  # "used the money to buy", not "used to work"
-    return light or signature_of(governor) is not None
-
-
-def phrase(head: Word, everything: Sequence[Word], told: Sequence[Word] = ()) -> Phrase:
-    """Return the phrase that a token heads, with the words of it that are shown and not told otherwise."""
-    words = [t for t in identifying(head) if t not in told]
-    if everything and words[0].lower_ == "no" and everything[0] is not words[0]:
-        words = words[1:]
-    start, last = joined(words[0], words[-1]) if _may_join(head) else (words[0], words[-1])
-    while start.i and _is_figure(start.nbor(-1)):
-        start = start.nbor(-1)
-    end = last.idx + len(last)
-    tail = everything[-1] if everything else last
-    return Phrase(
-        start=start.idx,
-        end=end,
-        head=head.idx,
-        text=head.doc[start.i : last.i + 1].text,
-        full_end=max(end, tail.idx + len(tail)),
-    )
-
-
-def _may_join(head: Word) -> bool:
-    """Whether hyphens at the ends of a phrase are inside a word of it; an age is the number alone."""
-    return head.pos_ != "PROPN" and not (head.dep_ == "nummod" and head.head.lower_ == "year")
-
-
-def _is_figure(word: Word) -> bool:
-    """Whether a word is a sum or a number written into one with what follows: "$260m"."""
-    return not word.whitespace_ and (word.like_num or word.text in "$£€") and word.sent is word.nbor().sent
-
-
-def _extent(sentence: Passage) -> tuple[int, int]:
-    """Return the sentence without the spaces around it."""
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    return start, start + len(text.strip())
-
-
-def _spans(words: Iterable[Word]) -> tuple[tuple[int, int], ...]:
-    """Return the words' spans, neighbours joined, in reading order."""
-    spans: list[tuple[int, int]] = []
-    previous: Word | None = None
-    for token in sorted(set(words), key=lambda t: t.i):
-        end = token.idx + len(token)
-        if previous is not None and token.i == previous.i + 1:
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((token.idx, end))
-        previous = token
-    return tuple(spans)
-
-
-def _attribution(speaker: Speaker | None) -> SurfaceAttribution | None:
-    if speaker is None:
-        return None
-    source = _source(speaker.head)
-    if is_unnamed(speaker) and not speaker.head.is_punct:
-        source = replace(source, text="")
-    return SurfaceAttribution(speaker=source, surface=" ".join(t.text for t in speaker.words))
-
-
-def _source(head: Word) -> Phrase:
-    """Return who speaks, with whose it is: "a study by Oxfam", "a poll taken by the bank"."""
-    whole = phrase(head, shown(head))
-    last = head
-    while head.pos_ == "NOUN":
-        made = [a for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBN" for a in c.rights]
-        after = [c for c in (*head.rights, *made) if c.dep_ in ("agent", "prep") and c.lower_ in _WHOSE]
-        inner = next((c for p in after for c in p.rights if c.dep_ == "pobj"), None)
-        if inner is None:
-            break
-        head, last = inner, minimal(inner)[-1]
-    end = last.idx + len(last)
-    if end <= whole.end:
-        return whole
-    return replace(whole, end=end, text=head.doc.text[whole.start : end], full_end=max(end, whole.full_end))
