@@ -35,6 +35,7 @@ _SPACED_HYPHEN = re.compile(r"(?<=\S) - (?=\S)")
 # models know the typed one better.
 _GENITIVE = re.compile(r"(?<=[^\W\d_]s)’(?=\s+[^\W\d_])")
 _CLOSING = re.compile(r"’(?!\w)")
+_UNSPACED = r"(?<=[A-Z]{2})\.(?=[A-Z][a-z]+(?:\s|$))"  # "in the UK.The"; after small letters the models do it
 _QUOTED = 300  # characters of a quotation in single marks
 # Prefixes that make one word with what follows the hyphen: "vice-chairman", "co-founded", "ex-wife".
 _PREFIXES = (
@@ -88,7 +89,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         raise ModelError(
             f"model {model} {reason}; choose an English model with a parser, such as {DEFAULT_MODEL}"
         )
-    _keep_prefixes(nlp)
+    _split_as_written(nlp)
     decode_in_step(nlp, "parser", "ner")
     match_by_kind(nlp)
     nlp.add_pipe("kg_sentences", before="parser")
@@ -114,13 +115,16 @@ def _loaded(model: str) -> Language:
     return nlp
 
 
-def _keep_prefixes(nlp: Language) -> None:
-    """Let the tokenizer keep a prefixed word whole; the models split at every hyphen between letters."""
+def _split_as_written(nlp: Language) -> None:
+    """Let the tokenizer keep a prefixed word whole, and part sentences that no space parts.
+
+    The models split at every hyphen between letters, and at no full stop after capitals: "the UK.The ship".
+    """
     guard = "".join(rf"(?<!\b{prefix})" for prefix in _PREFIXES)
     patterns = [str(pattern) for pattern in nlp.Defaults.infixes or ()]
     infixes = [p.replace("(?<=[", f"{guard}(?<=[", 1) if "-|–|—" in p else p for p in patterns]
     tokenizer: Any = nlp.tokenizer
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer.infix_finditer = compile_infix_regex([*infixes, _UNSPACED]).finditer
 
 
 def _as_read(text: str) -> str:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from kg.analysis.coref.salience import DiscourseContext
+from kg.analysis.grammar.clauses import meant
 from kg.analysis.grammar.functions import SUBJECTS, first_conjunct
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.mentions.mentions import anchor
@@ -58,13 +59,15 @@ def _owner(head: Word, context: DiscourseContext) -> str:
     if not any(c.dep_ in ("det", "poss") for c in head.lefts):
         first = first_conjunct(head)  # "Vale's weight and size"
     owner = next((c for c in first.lefts if c.dep_ == "poss"), None)
-    if owner is None or owner.tag_ == "WP$" or (owner.tag_ == "PRP$" and not _is_subject(head)):
+    if owner is None or (owner.tag_ == "PRP$" and not _is_subject(head)):
         return ""
-    if owner.tag_ == "PRP$":
-        index = context.cluster_at(owner)
-        mentions = context.clusters[index].mentions if index is not None else ()
+    if owner.tag_ in ("PRP$", "WP$"):
+        whose = owner if owner.tag_ == "PRP$" else meant(owner)
+        index = context.cluster_at(whose)
+        mentions = context.clusters[index].mentions if index is not None and whose is not head else ()
         named = [m.name for m in mentions if m.kind == "name"]
-        return f"{max(named, key=len)}'s " if named else ""
+        described = [m.name for m in mentions if m.head == whose.idx] if owner.tag_ == "WP$" else []
+        return f"{max(named or described, key=len)}'s " if named or described else ""
     words = [
         t for t in owner.subtree if t.head is not owner or t.dep_ not in ("det", "predet", "prep", "advmod")
     ]

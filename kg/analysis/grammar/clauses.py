@@ -28,6 +28,7 @@ RELATIVES = frozenset({"which", "who", "whom", "that", "whose"})
 _SETTLEMENTS = frozenset(
     {"borough", "city", "county", "district", "island", "province", "state", "town", "village"}
 )
+_WITH_GERUND = frozenset({"about", "despite", "of", "with", "without"})
 _PRONOUN_TAGS = frozenset({"WDT", "WP", "WP$"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 _CLAUSE_DEPS = frozenset(
@@ -144,8 +145,8 @@ def _clause(verb: Word, known: dict[int, Clause]) -> Clause:
     parent = next((known[a.i] for a in verb.ancestors if a.i in known), None)
     own = [
         meant(s)
-        for c in verb.children
-        if c.dep_ in SUBJECTS and not _is_relative(c)
+        for c in _subject_phrases(verb)
+        if verb.dep_ == "ccomp" or not _is_relative(c)  # "the car which he thinks hit her"
         for t in conjuncts(c)
         for s in _named(t)
     ]
@@ -162,6 +163,16 @@ def _clause(verb: Word, known: dict[int, Clause]) -> Clause:
     elif not own and parent is not None:
         _inherit(clause, parent)
     return clause
+
+
+def _subject_phrases(verb: Word) -> list[Word]:
+    """Return the heads of a verb's subjects; of two noun phrases before it the nearer one is the subject.
+
+    "Longer term, a lower rate is good", "Payload: yesterday Vale showed it" (Quirk et al. 10.18).
+    """
+    found = [c for c in verb.children if c.dep_ in SUBJECTS]
+    before = [c for c in found if c.i < verb.i and c.dep_ != "csubj" and c.pos_ in ("NOUN", "PROPN", "PRON")]
+    return [c for c in found if c not in before[:-1]]
 
 
 def _named(subject: Word) -> list[Word]:
@@ -200,16 +211,49 @@ def meant(word: Word) -> Word:
     """
     if word.tag_ in _PRONOUN_TAGS and word.lower_ in RELATIVES:
         clause = next((a for a in word.ancestors if a.dep_ == "relcl"), None)
-        return clause.head if clause is not None else word
+        return antecedent_of(clause) if clause is not None else word
     if word.lower_ in ("all", "both", "each"):
         for part in (c for p in word.rights if p.dep_ == "prep" for c in p.children):
             return meant(part) if part.tag_ == "WP" else word
     return word
 
 
+def antecedent_of(clause: Word) -> Word:
+    """Return the noun that a relative clause tells of: the nearest around it that its verb agrees with.
+
+    Of "messages from a man that are rude" the messages (Quirk et al. 10.34, 17.9-17.13).
+    """
+    noun = clause.head
+    plural = _plural_subject(clause)
+    if plural is None or noun.pos_ not in ("NOUN", "PROPN") or _is_plural(noun) == plural or noun.ent_type_:
+        return noun
+    above = noun
+    while above.dep_ in ("pobj", "prep", "acl", "pcomp") and above.head is not above:
+        above = above.head
+        if above.pos_ == "NOUN" and _is_plural(above) == plural:
+            return above
+    return noun
+
+
+def _plural_subject(clause: Word) -> bool | None:
+    """Whether the verb of a relative clause wants a plural for its antecedent; None if that is open."""
+    asks = any(c.dep_ in SUBJECTS and c.tag_ in ("WDT", "WP") for c in clause.lefts)
+    if clause.dep_ != "relcl" or not asks:
+        return None
+    auxiliaries = [c for c in clause.lefts if c.dep_ in ("aux", "auxpass")]
+    first = auxiliaries[0] if auxiliaries else clause
+    if first.lower_ in ("was", "were"):
+        return first.lower_ == "were"
+    return {"VBZ": False, "VBP": True}.get(first.tag_)
+
+
+def _is_plural(noun: Word) -> bool:
+    return noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.rights)
+
+
 def _attach_to_antecedent(clause: Clause) -> None:
     verb = clause.head
-    antecedent = verb.head
+    antecedent = antecedent_of(verb)
     clause.antecedent = antecedent
     relative_subject = any(c.dep_ in SUBJECTS and _is_relative(c) for c in verb.children)
     if clause.subjects:
@@ -288,6 +332,10 @@ def _inherit(clause: Clause, parent: Clause) -> None:
         return
     if _sums_up(verb) or _is_dangling(verb, parent) or _is_said_of_noun(verb):
         return
+    doer = doer_of_gerund(verb)
+    if doer is not None:
+        clause.subjects, clause.inherited = [doer], False
+        return
     described = _described(verb)
     clause.subjects = [described] if described else _controlled(clause, parent) or list(parent.subjects)
     clause.antecedent = parent.antecedent if clause.kind == "conj" else None
@@ -331,6 +379,25 @@ def _described(verb: Word) -> Word | None:
         return None
     before = verb.nbor(-1)
     return before if before.pos_ in ("NOUN", "PROPN") and before.dep_ in ("dobj", "pobj") else None
+
+
+def doer_of_gerund(verb: Word) -> Word | None:
+    """Return what a gerund after a preposition has for its subject, where the parser makes it none.
+
+    "Ended with *him* leaving", "heard of *Vale* buying it": the noun is taken for the preposition's object,
+    the gerund for another or for the verb's (Quirk et al. 15.12, 16.42).
+    """
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
+        return next((c for c in verb.head.rights if c.dep_ == "pobj" and c.right_edge.i + 1 == verb.i), None)
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG":
+        return None
+    start = verb.left_edge
+    before = start.nbor(-1) if start.i else None
+    while before is not None and before.dep_ in ("advmod", "neg") and before.i:
+        before = before.nbor(-1)
+    if before is None or before.dep_ != "pobj" or before.pos_ not in ("PRON", "PROPN"):
+        return None
+    return before if before.head.lower_ in _WITH_GERUND else None
 
 
 def controllers(verb: Word) -> list[Word]:

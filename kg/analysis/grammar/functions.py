@@ -7,6 +7,7 @@ from kg.knowledge.lexicon import lexicon
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CARRIES_ON = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl"})
+_RANKS = frozenset({"first", "last", "next", "only", "sole"})
 
 
 def common_lemma(noun: Word) -> str:
@@ -52,10 +53,9 @@ def is_ranked(noun: Word) -> bool:
 
     Its infinitive tells what happened (Quirk et al. 17.32): "the third minister to resign" resigned.
     """
-    return any(
-        c.ent_type_ == "ORDINAL" or c.tag_ == "JJS" or c.lower_ in ("only", "last", "next", "sole")
-        for c in noun.lefts
-    )
+    if noun.tag_ == "JJS" or (noun.pos_ == "ADJ" and noun.lower_ in _RANKS):
+        return True  # "the latest to resign"
+    return any(c.ent_type_ == "ORDINAL" or c.tag_ == "JJS" or c.lower_ in _RANKS for c in noun.lefts)
 
 
 def first_conjunct(token: Word) -> Word:

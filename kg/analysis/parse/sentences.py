@@ -1,6 +1,7 @@
 """Sentence boundaries that layout and punctuation decide before the parser guesses.
 
-A line break between paragraphs always ends a sentence. A closing quotation mark or bracket never opens
+A line break between paragraphs always ends a sentence, and so does a full stop between words that no space
+parts: "in the ocean.The eddies". A closing quotation mark or bracket never opens
 one, and neither does the space after it.
 """
 
@@ -9,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.analysis.parse.extensions import extend
 
 CLOSING = frozenset({"”", "’", "''", ")", "]", "»"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
+
+_DOMAINS = frozenset({"Com", "Net", "Org"})
 
 extend("kg_noise", default=())
 
@@ -39,7 +42,7 @@ def preset_boundaries(doc: Doc) -> Doc:
         while edges and edges[-1] <= token.idx:  # a space may stand between the edge and the word
             edges.pop()
             starts = True
-        if starts:
+        if starts or _is_unspaced(token):
             token.is_sent_start = True
         elif token.text in CLOSING or (token.text == '"' and open_quote):
             token.is_sent_start = False
@@ -47,3 +50,11 @@ def preset_boundaries(doc: Doc) -> Doc:
         if token.text in QUOTES:
             open_quote = not open_quote
     return doc
+
+
+def _is_unspaced(token: Token) -> bool:
+    """Whether a word follows a full stop that is a word of its own, with no space on either side."""
+    if token.i < 2 or not token.text.istitle() or token.text in _DOMAINS:
+        return False
+    stop = token.nbor(-1)
+    return stop.text == "." and not stop.whitespace_ and not stop.nbor(-1).whitespace_

@@ -137,7 +137,7 @@ def _of_clause(candidate: Candidate, verb: Word) -> Iterator[str]:
         yield f"clause:gap:{clause.gap}"
     last = candidate.relation[-1]
     if last.dep_ in ("prep", "agent") and last.head.pos_ in ("AUX", "VERB"):
-        told = {*candidate.relation, *candidate.completing, candidate.subject}
+        told = {*candidate.relation, *candidate.completing, *candidate.telling, candidate.subject}
         for child in last.head.rights:
             if child.i < last.i and child not in told and child.dep_ not in _GRAMMAR:
                 yield f"skips:{child.dep_}"

@@ -39,6 +39,10 @@ _HEDGES = frozenset(
 _RANKS = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"}
 )
+# Adverbs that say how much or how far, where a preposition goes on: "does not save enough for".
+_EXTENTS = frozenset(
+    {"best", "better", "closely", "enough", "far", "hard", "less", "little", "more", "most", "much", "well"}
+)
 # Adverbs that are what a copula says: "revenue was up by a third".
 _COURSES = frozenset({"ahead", "away", "behind", "down", "home", "off", "out", "up"})
 _RANKING = frozenset({"be", "come", "finish", "place", "rank"})
@@ -128,6 +132,7 @@ def lemmas_with(lemmas: tuple[str, ...], candidate: Candidate) -> tuple[str, ...
         if t.head not in taken
         or t.dep_ == "prep"
         or (t.lower_ == "to" and t.dep_ == "aux")
+        or (t.dep_ == "neg" and t.head.tag_ == "VB")  # "urged … not to leave"
         or (t.dep_ in inner and t.pos_ != "PROPN" and (t.head.dep_ == "prep" or t.dep_ == "dobj"))
     ]
     told = " ".join(
@@ -160,8 +165,8 @@ def _needed(candidate: Candidate, verb: Word) -> Iterator[Word]:
             continue
         before = last.dep_ in ("prep", "agent") and last.head is verb and child.i < last.i
         if child.dep_ == "prep" and (before or on_object) and candidate.object not in child.subtree:
-            if completes(verb, child) or (on_object and _is_state(child)):
-                yield from _phrase(child)
+            if completes(verb, child) or (on_object and _is_state(child)) or (before and verb.lemma_ == "be"):
+                yield from _phrase(child)  # "is on the hook for"
         elif child.dep_ == "advmod" and (before or on_object):
             yield from _adverb(child, verb, candidate)
         elif on_object and step == "object" and child.i > candidate.object.i:
@@ -310,6 +315,8 @@ def _more(candidate: Candidate, verb: Word | None) -> Iterator[Word]:
     for word in candidate.relation:
         if word.dep_ == "prep" and word.lower_ == "from" and candidate.relation[-1].head is word:
             yield from (t for c in word.rights if c.dep_ == "pobj" for t in identifying(c))  # "from Lyon to"
+    if verb is not None and verb.lemma_ != "be":
+        yield from _passed_over(candidate, verb)
     path = {*candidate.relation, candidate.object, *candidate.object.ancestors}
     for noun in candidate.relation:
         if noun.pos_ != "NOUN" or noun is candidate.subject:
@@ -319,6 +326,27 @@ def _more(candidate: Candidate, verb: Word | None) -> Iterator[Word]:
                 words = _phrase(child)
                 if not any(t in path for t in words):
                     yield from words
+
+
+def _passed_over(candidate: Candidate, verb: Word) -> Iterator[Word]:
+    """What a verb has before its last preposition: "rushed *to hospital* after", "goes *600 miles* on".
+
+    What stands nearer to a verb belongs to it more closely (Quirk et al. 8.87-8.92, 16.2).
+    """
+    last = candidate.relation[-1]
+    if last.dep_ not in ("prep", "agent") or last.head is not verb or last.i < verb.i:
+        return
+    told = {*candidate.relation, *candidate.completing, candidate.subject}
+    for child in verb.rights:
+        if child.i >= last.i or child in told or set_off(child) or candidate.object in child.subtree:
+            continue
+        if child.dep_ == "prep":
+            timed = any(t.ent_type_ in ("DATE", "TIME") for t in child.subtree)
+            yield from () if timed else _phrase(child)
+        elif child.dep_ == "npadvmod" and child.ent_type_ not in ("DATE", "TIME"):
+            yield from identifying(child) if len(identifying(child)) <= _LONGEST else ()
+        elif child.dep_ == "advmod" and child.lower_ in _EXTENTS:
+            yield from full(child) if len(child.subtree) <= _LONGEST else ()
 
 
 def _modifiers(noun: Word, owner: Word) -> Iterator[Word]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.analysis.grammar.clauses import control_of
 from kg.analysis.grammar.functions import is_ranked
+from kg.analysis.grammar.phrases import set_off
 from kg.analysis.grammar.signatures import is_outstanding, signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
@@ -149,6 +150,8 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             said = identified(below, above) if below.dep_ == "ccomp" else above
             row = lexicon().reporting.get(said.lemma_.lower())
             perceived = above.lemma_ in PERCEIVING and is_small(below)  # "saw the windows smashed"
+            if row is not None and above.pos_ == "NOUN" and said is above and "noun" not in row.kinds:
+                row = None  # "it is no wonder that"
             if row is not None and not perceived and below.dep_ in ("ccomp", "acl", "relcl"):
                 inside = negative, modality
                 negative ^= row.polarity is Polarity.NEGATIVE
@@ -201,6 +204,8 @@ def _is_presupposed(clause: Word, noun: Word) -> bool:
     modal_ = any(c.tag_ in ("MD", "TO") for c in clause.lefts)
     if clause.dep_ == "relcl" and (_is_past(clause) or (clause.tag_ in ("VBZ", "VBP") and not modal_)):
         return not _is_of_none(noun)
+    if clause.dep_ == "acl" and clause.tag_ == "VBN" and set_off(clause):
+        return True  # "may stand on an old pad, used by Vale": an aside tells what is so (Quirk et al. 17.28)
     definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.lefts)
     return definite and not modal_ and clause.dep_ == "acl" and clause.tag_ in ("VBG", "VBN")
 
@@ -216,9 +221,13 @@ def _is_backgrounded(clause: Word) -> bool:
 
 
 def _is_of_none(noun: Word) -> bool:
-    """Whether there is none of a noun: "not equipped with any alarm that …", "has no rule that …"."""
+    """Whether there is none of a noun: "not equipped with any alarm that …", "has no rule that …".
+
+    What "it is no wonder that" opens is so.
+    """
     if any(c.lower_ == "no" for c in noun.lefts):
-        return True
+        copula = noun.head
+        return noun.dep_ != "attr" or not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in copula.lefts)
     verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
     return verb is not None and any(c.lower_ == "any" for c in noun.lefts) and is_negated(verb)
 
@@ -318,7 +327,10 @@ def _of_time(clause: Word, above: Word) -> Modality:
     words = {c.lower_ for c in clause.lefts if c.dep_ in ("mark", "advmod")}
     auxiliaries = [c for c in clause.lefts if c.dep_ in ("aux", "auxpass")]
     first = auxiliaries[0] if auxiliaries else clause
-    if first.tag_ not in ("VBZ", "VBP") or not words & _WHEN:
+    timeless = (
+        clause.tag_ == "VBN" and not auxiliaries and words <= {"once", "until", "when"}
+    )  # "when launched"
+    if not (timeless or first.tag_ in ("VBZ", "VBP")) or not words & _WHEN:
         return Modality.ASSERTED
     if words & {"before", "until"}:
         return Modality.POSSIBLE if is_negated(above) else Modality.FUTURE

@@ -67,7 +67,7 @@ def inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
         judged = (
             index and verb.dep_ == "pcomp" and verb.head.lower_ == "as"
         )  # "dismissed it as not being fair"
-        negative ^= not judged and (is_negated(verb) or lacks(verb))
+        negative ^= not judged and (is_negated(verb) or lacks(verb) or _shares_negation(verb, relation))
         modality = stronger(modality, modal(verb))
         governs = index < len(verbs) - 1 and not _is_purpose_of(verbs[index + 1], verb)
         if governs or verb.lemma_ in ("be", "have"):
@@ -88,6 +88,12 @@ def inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
             negative = not negative
             break
     return negative, modality
+
+
+def _shares_negation(verb: Word, relation: tuple[Word, ...]) -> bool:
+    """Whether a verb stands under the "not" of another that it is joined to: "did not stop and help"."""
+    shared = verb.dep_ == "conj" and not any(c.dep_ == "neg" for c in verb.lefts)
+    return shared and any(t.dep_ == "neg" and t.head is verb.head and not _adds(t) for t in relation)
 
 
 def _is_purpose_of(below: Word, verb: Word) -> bool:
@@ -186,7 +192,8 @@ def _adds(negation: Word) -> bool:
 
 def corrects(target: Word, verb: Word) -> bool:
     """Whether a conjunct is so in place of what is denied: "not a gift but a loan" (Quirk 13.42)."""
-    if target.dep_ != "conj" or not any(c.lower_ == "but" for c in target.head.children if c.dep_ == "cc"):
+    but = target.dep_ == "conj" and any(c.lower_ == "but" for c in target.head.children if c.dep_ == "cc")
+    if not but or target is verb:  # "it was ready, but Vale did not pay": that verb begins a clause
         return False
     return any(
         c.lower_ in ("not", "n't", "n’t") and c.dep_ in ("neg", "preconj", "advmod") for c in verb.children
@@ -208,13 +215,13 @@ def _is_name(word: Word) -> bool:
 def modal(verb: Word) -> Modality:
     """Return what modal verbs, adverbs and conditions make of a verb."""
     found = [_MODALS[c.lower_] for c in verb.children if c.dep_ == "aux" and c.lower_ in _MODALS]
-    if any(c.dep_ == "advmod" and c.lower_ in _HEARSAY for c in verb.children):
+    if any(c.dep_ == "advmod" and c.lower_ in _HEARSAY and not _is_of_adverb(c) for c in verb.children):
         found.append(Modality.POSSIBLE)
     if _is_announced(verb):
         found.append(Modality.FUTURE)
     asks = verb.lemma_.lower() in ASKS
     if any(
-        c.dep_ == "advcl" and is_condition(c) and not _is_lest(c) and not (asks and c.i > verb.i)
+        c.dep_ == "advcl" and is_condition(c) and not _makes_no_condition(c) and not (asks and c.i > verb.i)
         for c in verb.children
     ):
         found.append(Modality.CONDITIONAL)
@@ -223,9 +230,21 @@ def modal(verb: Word) -> Modality:
     return stronger(Modality.ASSERTED, *found)
 
 
-def _is_lest(clause: Word) -> bool:
-    """Whether a clause only tells what is to be kept off: "lest we forget, it was Reis who paid"."""
-    return any(c.dep_ == "mark" and c.lower_ == "lest" for c in clause.lefts)
+def _is_of_adverb(word: Word) -> bool:
+    """Whether an adverb of doubt is of the comment after it: "perhaps crucially, it has no camera"."""
+    after = word.nbor() if word.i + 1 < len(word.doc.words) else word
+    return word.is_sent_start is True and after.lower_.endswith("ly") and after.tag_ == "RB"
+
+
+def _makes_no_condition(clause: Word) -> bool:
+    """Whether the main clause is so all the same: "even if it rains", "whether it rains", "lest it rain".
+
+    Quirk et al. 15.39-15.41 (concessive and universal conditional clauses), 15.46.
+    """
+    return any(
+        (c.dep_ == "mark" and c.lower_ in ("lest", "whether")) or (c.dep_ == "advmod" and c.lower_ == "even")
+        for c in clause.lefts
+    )
 
 
 def _is_announced(verb: Word) -> bool:

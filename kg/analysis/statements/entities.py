@@ -30,6 +30,8 @@ class ArticleEntities:
         Heads of mentions whose entity has no name in the article.
     mentions : mapping of int to Mention
         The mention of each head, with the rule that placed it.
+    names : tuple of (int, int)
+        Where the names of several words stand, as characters ``[start, end)``.
     """
 
     by_head: Mapping[int, tuple[Entity, ...]]
@@ -38,6 +40,7 @@ class ArticleEntities:
     unresolved: frozenset[int]
     described: frozenset[int]
     mentions: Mapping[int, Mention]
+    names: tuple[tuple[int, int], ...] = ()
 
 
 def article_entities(article: str, mentions: Iterable[Mention]) -> ArticleEntities:
@@ -90,6 +93,7 @@ def article_entities(article: str, mentions: Iterable[Mention]) -> ArticleEntiti
         unresolved=frozenset(unresolved),
         described=frozenset(described),
         mentions=heads,
+        names=tuple((m.start, m.end) for m in heads.values() if m.kind == "name" and " " in m.text),
     )
 
 

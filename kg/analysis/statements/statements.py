@@ -137,6 +137,10 @@ def _claim(
     if triple.rule == "description" and triple.subject.head in entities.described:
         return None  # it points back to nobody
     nominal = triple.rule in ("nominal", "between", "pair")
+    if triple.rule == "nominal" and isinstance(target, Literal):
+        return None  # "their forecasts of £5m": a noun relates who and what it names
+    if _is_part_of_name(triple, target, entities):
+        return None
     if triple.rule == "reciprocal":
         mutual = vocabulary.match_verb((*triple.lemmas, "with"))
         symmetric = mutual is not None and mutual.predicate.symmetric and isinstance(target, Entity)
@@ -174,6 +178,16 @@ def _claim(
     if triple.rule == "deed" and (match is None or match.predicate.id not in _SUFFERED):
         return _Claim(subject, passive_predicate(triple.participle, triple.lemmas, vocabulary), target)
     return _matched(subject, match, target, vocabulary) or _Claim(subject, _open(triple, vocabulary), target)
+
+
+def _is_part_of_name(triple: SurfaceTriple, target: Entity | Literal, entities: ArticleEntities) -> bool:
+    """Whether a triple ends in no more than a word inside a name: "Woods" of "Orsa & Woods"."""
+    head = triple.object.head
+    return (
+        isinstance(target, Literal)
+        and triple.rule not in (*_BY_FORM, "happening")
+        and any(start < head < end for start, end in entities.names if head not in entities.by_head)
+    )
 
 
 def _noun(subject: Entity, triple: SurfaceTriple, entities: ArticleEntities) -> str:

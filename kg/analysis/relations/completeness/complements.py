@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from kg.analysis.grammar.arguments import measured
 from kg.analysis.grammar.functions import is_ranked
+from kg.analysis.grammar.noun_phrases import can_act
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate, last_verb
@@ -48,6 +49,10 @@ _ADDRESSING = frozenset(
     | {"urge", "warn"}
 )
 _PERSONS = frozenset({"her", "him"})
+_SPARING = frozenset(
+    {"bring", "buy", "cause", "cost", "earn", "email", "save", "spare", "text", "win", "wish"}
+)
+_THINGS = frozenset({"it", "them"})
 _DITRANSITIVE = frozenset(
     {
         "allow",
@@ -227,9 +232,43 @@ def is_cut_off_state(candidate: Candidate) -> bool:
 def is_doing(candidate: Candidate) -> bool:
     """To "do" something says nothing but with the noun that it supports."""
     verb = last_verb(candidate)
-    return (
-        verb is not None and verb.lemma_ == "do" and candidate.last_step in ("object", "complement", "gerund")
+    if verb is None or verb.lemma_ != "do":
+        return False
+    again = any(c.dep_ == "advmod" and c.lower_ == "so" for c in verb.rights)  # Quirk et al. 12.21
+    return again or candidate.last_step in ("object", "complement", "gerund")
+
+
+def has_open_object(candidate: Candidate) -> bool:
+    """A thing taken into the relation as no more than a pronoun: "carried them for miles"."""
+    return candidate.clause is not None and any(
+        t.lower_ in _THINGS and t.dep_ in ("dobj", "dative") and t.i > candidate.clause.head.i
+        for t in candidate.relation
     )
+
+
+def lacks_gift(candidate: Candidate) -> bool:
+    """Who is given, wished or spared something, as if it were the thing: "wished everyone (a good year)".
+
+    The parser takes both for direct objects (Quirk et al. 16.55-16.57).
+    """
+    verb, target = last_verb(candidate), candidate.object
+    if candidate.last_step != "object" or verb is None or target.dep_ != "dobj" or target.head is not verb:
+        return False
+    after = target.right_edge.i + 1
+    gives = verb.lemma_ in _DITRANSITIVE or verb.lemma_ in _SPARING
+    receives = target.pos_ == "PRON" or can_act(target)
+    another = any(c.dep_ == "dobj" and c.left_edge.i == after for c in verb.rights)
+    return gives and receives and another
+
+
+def is_apposed(candidate: Candidate) -> bool:
+    """What a comma adds to an object, as if it were another: "licenses its brand, a business that grows"."""
+    verb, target = last_verb(candidate), candidate.object
+    if candidate.last_step != "object" or verb is None or target.dep_ != "dobj" or target.head is not verb:
+        return False
+    listed = any(c.dep_ in ("cc", "conj") for c in target.rights)  # "send the stage, its cargo and Vela"
+    earlier = any(c.dep_ == "dobj" and verb.i < c.i < target.i for c in verb.rights)
+    return set_off(target) and earlier and not listed
 
 
 def is_object_complement(candidate: Candidate) -> bool:
@@ -247,6 +286,9 @@ RULES = (
     lacks_phrase,
     is_doing,
     is_object_complement,
+    has_open_object,
+    lacks_gift,
+    is_apposed,
     is_cut_gift,
     is_cut_off_state,
     lacks_role,

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from kg.analysis.grammar.clauses import SUBJECTS
 from kg.analysis.grammar.phrases import set_off
+from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.completeness.adjuncts import MARGINAL, MOMENTS
 from kg.analysis.relations.patterns.actions import is_action
+from kg.analysis.relations.verb_groups import is_negated
 from kg.knowledge.lexicon import lexicon
+from kg.types import Polarity
 
 _DITRANSITIVE = frozenset(
     {
@@ -53,6 +56,12 @@ _OPEN = frozenset({"impossible", "possible", "right"})  # "it is possible to lea
 _UNSPECIFIC = frozenset({"my", "our", "your"})
 _CONTRASTS = frozenset({"comparison", "contrast", "difference", "distinction", "parallel", "similarity"})
 _BESIDE = MARGINAL | {"as", "like", "than", "unlike"}
+# Words that open an indirect question, and verbs that answer one (Quirk et al. 15.5-15.6, 16.35).
+_QUESTIONS = frozenset({"how", "what", "when", "where", "which", "who", "whom", "whose", "why"})
+_ANSWERING = frozenset(
+    {"announce", "be", "clarify", "comment", "confirm", "decide", "detail", "disclose", "explain"}
+    | {"indicate", "know", "reveal", "say", "specify", "tell"}
+)
 _FORMULAE = frozenset({"anonymity", "comment"})
 
 
@@ -159,7 +168,55 @@ def _swallows(candidate: Candidate) -> bool:
     return any(t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("dobj", "pobj") for t in candidate.relation[-2:-1])
 
 
+def is_asked_for(candidate: Candidate) -> bool:
+    """What an indirect question asks for: "did not say which ships it had sold" (Quirk et al. 15.5)."""
+    return any(c.tag_ in ("WDT", "WP") and c.dep_ == "det" for c in candidate.object.lefts)
+
+
+def is_bracketed(candidate: Candidate) -> bool:
+    """What a bracket spells out, as if it were one more: "uses RNS (rapid naming of stars)"."""
+    target = candidate.object
+    if target.dep_ not in ("conj", "dobj") or target.left_edge.i == 0 or candidate.last_step != "object":
+        return False
+    return target.left_edge.nbor(-1).text == "("
+
+
+def is_left_open(candidate: Candidate) -> bool:
+    """What is in an unanswered question about what is to come: "did not say how it would pay".
+
+    What asks how something was done takes for granted that it was.
+    """
+    clause = candidate.clause
+    while clause is not None:
+        ahead = any(c.tag_ == "MD" for c in clause.head.lefts)
+        if ahead and _is_question(clause.head) and _is_unanswered(clause.head.head):
+            return True
+        clause = clause.parent
+    return False
+
+
+def _is_question(verb: Word) -> bool:
+    opening = verb.left_edge
+    while opening.dep_ == "advmod" and opening.tag_ == "RB" and opening.i + 1 < verb.i:
+        opening = opening.nbor()  # "exactly which"
+    return verb.dep_ in ("ccomp", "pcomp") and (opening.lower_ in _QUESTIONS)
+
+
+def _is_unanswered(above: Word) -> bool:
+    """Whether what stands above a question denies the answer: "declined to comment on", "is not clear"."""
+    while above.pos_ == "ADP" or (above.dep_ == "xcomp" and above.lemma_ in _ANSWERING):
+        if is_negated(above):
+            return True
+        above = above.head
+    entry = signature_of(above)
+    answers = above.lemma_ in _ANSWERING and is_negated(above)
+    return answers or (entry is not None and entry.polarity is Polarity.NEGATIVE)
+
+
 RULES = (
+    is_asked_for,
+    is_left_open,
+    is_bracketed,
     is_impersonal,
     is_misread_participle,
     is_formula,

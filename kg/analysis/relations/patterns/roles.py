@@ -119,6 +119,8 @@ def _qualifies_role(token: Word, head: Word) -> bool:
         return token.text == "-"
     if token.pos_ == "PROPN" and token.lower_ not in _ROLE_WORDS and (head.is_lower or head.is_upper):
         return False  # the name of whose it is: "Labour MP", "Ajax boss"; not "Defence Minister"
+    if token.dep_ == "amod" and token.head is not head and token.head.dep_ == "compound":
+        return token.head.head is head  # "human", of "human resources official"
     if token.tag_ == "JJS" or token.lower_ in _ROLE_WORDS or token.dep_ in ("compound", "nmod"):
         return token.tag_ != "POS"
     return False
@@ -304,6 +306,8 @@ def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Candidate]:
     inside = (c for word in words if word != role for c in word.lefts)  # "Vale", of "Vale board member"
     field = [c for c in role.rights if c.dep_ == "prep" and c.lower_ == "of" and c not in words]
     for child in (*role.children, *inside):
+        if child.lower_ == "in" and _is_of_person(role):
+            continue  # "her parents in Leeds"
         if child.dep_ == "prep" and child.lower_ in ROLE_PREPOSITIONS and child not in words:
             if field and child.i > field[0].i and not _names(field[0]):
                 words = (
@@ -315,7 +319,7 @@ def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Candidate]:
                 yield Candidate(
                     subject=holder, relation=(*past, *words, child), object=meant(target), rule=rule
                 )
-        elif child.dep_ in _OWNED and child.i < words[0].i and can_own(child):
+        elif child.dep_ in _OWNED and child.i < words[0].i and can_own(child) and not _makes(child, role):
             if (
                 is_demonym(child)
                 and child.dep_ != "poss"
@@ -323,6 +327,19 @@ def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Candidate]:
             ):
                 continue  # "the Finnish maker of the game"
             yield Candidate(subject=holder, relation=(*past, *words), object=meant(child), rule=rule)
+
+
+def _makes(name: Word, noun: Word) -> bool:
+    """Whether a name is part of what a thing is called: "is a *Falcon* rocket" tells of no owner."""
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    made = known is not None and known.type in _MADE and not is_role(noun)
+    return made and name.dep_ in ("compound", "nmod")
+
+
+def _is_of_person(role: Word) -> bool:
+    """Whether one is what a noun says of a person: "parents", "widow"."""
+    known = lexicon().roles.get(role.lemma_.lower())
+    return known is not None and known.takes == "person"
 
 
 def _names(preposition: Word) -> bool:

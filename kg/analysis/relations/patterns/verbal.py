@@ -11,7 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.analysis.grammar.arguments import conjuncts, identifying, measured, prepositions
-from kg.analysis.grammar.clauses import Clause, control_of, is_finite, meant, verb_group, verbs
+from kg.analysis.grammar.clauses import (
+    Clause,
+    control_of,
+    doer_of_gerund,
+    is_finite,
+    meant,
+    verb_group,
+    verbs,
+)
 from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
@@ -172,7 +180,7 @@ def _prepositional(head: Word, so_far: Candidate, depth: int) -> Iterator[Candid
     for words, target in prepositions(head):
         relation = (*so_far.relation, *words)
         if target.dep_ == "pcomp" and target.pos_ in ("VERB", "AUX"):
-            if any(c.dep_ in ("nsubj", "nsubjpass") for c in target.lefts):
+            if any(c.dep_ in ("nsubj", "nsubjpass") for c in target.lefts) or doer_of_gerund(target):
                 continue  # "led to her leaving": not the subject's act
             for gerund in verbs(target):
                 inner = so_far.step(
