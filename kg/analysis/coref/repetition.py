@@ -51,7 +51,24 @@ def repeated(mention: Mention, head: Word, context: DiscourseContext) -> int | N
         if not cluster.named and cluster.heads
         if (last := cluster.mentions[-1]).start < mention.start and _repeats(head, cluster, last, context)
     ]
-    return max(found)[1] if found else None
+    if not found:
+        return None
+    last, index = max(found)
+    return None if _is_open(head, index, context) else index
+
+
+def _is_open(head: Word, index: int, context: DiscourseContext) -> bool:
+    """Whether a bare noun may as well mean another of the kind: one rocket was "large", another "reusable".
+
+    What the last sentence told of is meant all the same (Centering: Grosz, Joshi & Weinstein 1995).
+    """
+    cluster, lemma = context.clusters[index], head.lemma_.lower()
+    tokens = [context.tokens[m] for m in cluster.mentions if m.kind == "nominal"]
+    if modifiers(head) or not all(map(modifiers, tokens)):
+        return False
+    near = context.sentence_of[head.i] - context.sentence_of[context.tokens[cluster.mentions[-1]].i] <= _NEXT
+    rivals = (c for c in context.clusters if c.index != index and lemma in c.heads)
+    return not near and any(c.mentions[0].start < head.idx for c in rivals)
 
 
 def _repeats(head: Word, cluster: Cluster, last: Mention, context: DiscourseContext) -> bool:

@@ -302,7 +302,8 @@ def _subject_for(antecedent: Word) -> list[Word]:
 
     "Murder is an offence which carries …": murder carries it.
     """
-    if antecedent.dep_ == "attr" and antecedent.head.lemma_ == "be" and antecedent.pos_ != "PROPN":
+    copula = antecedent.head.lemma_ in ("be", "become")
+    if antecedent.dep_ == "attr" and copula and antecedent.pos_ != "PROPN":
         subjects = [
             s
             for c in antecedent.head.children

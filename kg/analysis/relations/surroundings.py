@@ -174,6 +174,8 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             if entry is not None and above.lemma_ != "have":
                 negative ^= entry.polarity is Polarity.NEGATIVE
                 modality = stronger(modality, entry.modality)
+        elif below.tag_ == "VB" and below.dep_ in ("acl", "relcl") and is_ranked(above):
+            modality = stronger(modality, modal(above.head))  # "will be the first to leave"
         elif below.dep_ == "conj" and _shares_modal(below, above):
             modality = stronger(modality, modal(above))
         elif below.dep_ in ("advcl", "pcomp") and below.tag_ == "VBG":

@@ -35,6 +35,8 @@ _DANGLING = frozenset({"that", "which", "who", "whom", "whose"})  # last words o
 _ACTING = frozenset({EntityType.GPE, EntityType.GROUP, EntityType.ORG, EntityType.PERSON})
 _ACTED_ON = re.compile(r"\b(?:him|it|them)\b")  # "her" may be "her own"
 _AGE = Predicate(id="age", label="age")
+# How the roles begin by which who holds them is known: "spokesman", "representative".
+_SPEAKING = ("rep", "representative", "spoke")
 # What the form of a noun phrase says where none of its words does.
 _BY_FORM = {"class": ("be",), "inclusion": ("include",), "origin": ("from",), "sender": ("from",)} | {
     "topic": ("about",)
@@ -137,8 +139,6 @@ def _claim(
     if triple.rule == "description" and triple.subject.head in entities.described:
         return None  # it points back to nobody
     nominal = triple.rule in ("nominal", "between", "pair")
-    if triple.rule == "nominal" and isinstance(target, Literal):
-        return None  # "their forecasts of £5m": a noun relates who and what it names
     if _is_part_of_name(triple, target, entities):
         return None
     if triple.rule == "reciprocal":
@@ -169,6 +169,8 @@ def _claim(
     if triple.rule == "possessor":
         return _Claim(subject, open_predicate(triple.lemmas, vocabulary), target)  # the owner did not do it
     match = (vocabulary.match_noun if nominal else vocabulary.match_verb)(triple.lemmas)
+    if triple.rule == "title" and isinstance(target, Entity) and _says_nothing(subject, triple, target):
+        return None
     if triple.rule in ("title", "bridging", "apposition", "predicative", "description"):
         return _role_claim(subject, triple, target, vocabulary)
     if triple.participle and (len(triple.lemmas) == 1 or triple.lemmas[-1] == "as"):
@@ -178,6 +180,17 @@ def _claim(
     if triple.rule == "deed" and (match is None or match.predicate.id not in _SUFFERED):
         return _Claim(subject, passive_predicate(triple.participle, triple.lemmas, vocabulary), target)
     return _matched(subject, match, target, vocabulary) or _Claim(subject, _open(triple, vocabulary), target)
+
+
+def _says_nothing(subject: Entity, triple: SurfaceTriple, target: Entity) -> bool:
+    """Whether one is known only as what is said of him: "the Ajax chief is chief of Ajax".
+
+    Who speaks for somebody is known well enough by that, and so are those who do so together: "a spokesman
+    for Rao", "Vale officials".
+    """
+    speaks = any(word.startswith(_SPEAKING) for word in triple.lemmas)
+    speaks = speaks or any(f"{word}s" in triple.relation.lower().split() for word in triple.lemmas)
+    return "@" in subject.id and target.label.casefold() in subject.label.casefold() and not speaks
 
 
 def _is_part_of_name(triple: SurfaceTriple, target: Entity | Literal, entities: ArticleEntities) -> bool:

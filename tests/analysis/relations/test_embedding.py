@@ -45,6 +45,7 @@ def about(text: str, target: str) -> Statement:
         ("Perhaps Vale kept the mine.", "mine", "positive", "possible"),
         # who is the latest to do something has done it
         ("Vale is the latest to sell the mine.", "mine", "positive", "asserted"),
+        ("Vale will become the first firm to open the mine.", "mine", "positive", "future"),
         # an aside tells what is so
         ("Vale may hire a crew, trained in Lima.", "Lima", "positive", "asserted"),
         # what an object is for, and what it was made to do
@@ -107,8 +108,10 @@ def test_a_bound_is_no_time(text: str, time: str | None) -> None:
         # a thing that is only a pronoun inside a relation, a recipient without the gift
         ("The river could carry them for miles.", "carry for"),
         ("Maria Rossi wished everyone a good year.", "wish"),
-        # nouns that relate nobody, kin in a town, what is half of a compound
-        ("The offer is the boldest move by Vale in a string of bids.", "move in"),
+        # kin in a town, a description of itself, what is half of a compound
+        ("The red planet is Mars orbit.", "orbit of"),
+        ("No one knows how many men sold the mine.", "sold"),
+        ("The Vale chief said Orlen had closed.", "chief of"),
         ("Her parents in Lima heard the blast.", "parent of"),
         ("The carrier is a Falcon rocket.", "rocket of"),
         ("A ferry has struck the bridge.", "attacked"),

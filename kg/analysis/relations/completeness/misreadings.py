@@ -169,8 +169,11 @@ def _swallows(candidate: Candidate) -> bool:
 
 
 def is_asked_for(candidate: Candidate) -> bool:
-    """What an indirect question asks for: "did not say which ships it had sold" (Quirk et al. 15.5)."""
-    return any(c.tag_ in ("WDT", "WP") and c.dep_ == "det" for c in candidate.object.lefts)
+    """What an indirect question asks for (Quirk et al. 15.5): "which ships it sold", "how many men left"."""
+    if any(c.tag_ in ("WDT", "WP") and c.dep_ == "det" for c in candidate.object.lefts):
+        return True
+    counted = (c for noun in (candidate.subject, candidate.object) for c in noun.lefts)
+    return any(c.dep_ == "amod" and any(w.tag_ == "WRB" for w in c.lefts) for c in counted)
 
 
 def is_bracketed(candidate: Candidate) -> bool:

@@ -69,9 +69,8 @@ def actions(noun: Word) -> Iterator[Candidate]:
     ]
     gerunds = [(words, t) for words, t in prepositions(noun) if t.dep_ == "pcomp" and t.tag_ == "VBG"]
     for agent in (t for c in agents for t in conjuncts(c)):
-        for words, gerund in gerunds if is_action(noun) else ():
-            done = [t for c in gerund.children if c.dep_ == "dobj" for t in conjuncts(c)]
-            for target in done if words[-1].lower_ == "in" else ():  # "his goal of selling it" is no sale
+        for words, gerund in gerunds:
+            for target in (t for c in gerund.children if c.dep_ == "dobj" for t in conjuncts(c)):
                 relation = (noun, *words, *verb_group(gerund))
                 yield Candidate(
                     subject=agent, relation=relation, object=target, rule="nominal", telling=_mark(agent)
@@ -90,11 +89,9 @@ def actions(noun: Word) -> Iterator[Candidate]:
         for _, other in others:
             yield Candidate(subject=first, relation=(noun, *words), object=other, rule="between")
         return
-    takes_part = noun.lemma_.lower() in _INTRANSITIVE
     for agent in by or [t for c in agents for t in conjuncts(c)]:
         for words, target in phrases:
-            placed = words[-1].lower_ in ("at", "in", "on") and target.pos_ != "PROPN"  # "his game in charge"
-            if words[-1].lower_ != "by" and target not in by and (takes_part or not placed):
+            if words[-1].lower_ != "by" and target not in by:
                 relation = (noun, *words)
                 yield Candidate(
                     subject=agent, relation=relation, object=target, rule="nominal", telling=_mark(agent)

@@ -76,6 +76,7 @@ _OWNED = frozenset({"poss", "compound", "amod", "nmod"})
 # What a name before a class noun is that does not name a thing, a body of the class: "its Ohio plant".
 _NO_WORKS = frozenset({"GPE", "NORP", "ORG"})
 _NO_BODIES = frozenset({"DATE", "GPE", "LOC", "NORP", "PERSON"})
+_DOERS = ("er", "ist", "ian", "or")  # "customer", "biochemist" (Quirk et al., App. I.34-I.38)
 _MADE = (EntityType.PRODUCT, EntityType.WORK_OF_ART, EntityType.FAC)
 
 
@@ -326,7 +327,15 @@ def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Candidate]:
                 and any(c.lower_ == "of" and c not in words for c in role.rights)
             ):
                 continue  # "the Finnish maker of the game"
+            if child.dep_ != "poss" and not _may_be_role(role):
+                continue  # "is Mars orbit"
             yield Candidate(subject=holder, relation=(*past, *words), object=meant(child), rule=rule)
+
+
+def _may_be_role(noun: Word) -> bool:
+    """Whether a noun is known to say what somebody or something is, or ends as the nouns of doers do."""
+    lemma = noun.lemma_.lower()
+    return is_role(noun) or lemma in lexicon().nouns or lemma.endswith(_DOERS)
 
 
 def _makes(name: Word, noun: Word) -> bool:
