@@ -343,7 +343,7 @@ def _passed_over(candidate: Candidate, verb: Word) -> Iterator[Word]:
         if child.dep_ == "prep":
             timed = any(t.ent_type_ in ("DATE", "TIME") for t in child.subtree)
             yield from () if timed else _phrase(child)
-        elif child.dep_ == "npadvmod" and child.ent_type_ not in ("DATE", "TIME"):
+        elif child.dep_ == "npadvmod" and (child.ent_type_ not in ("DATE", "TIME") or verb.lemma_ == "spend"):
             yield from identifying(child) if len(identifying(child)) <= _LONGEST else ()
         elif child.dep_ == "advmod" and child.lower_ in _EXTENTS:
             yield from full(child) if len(child.subtree) <= _LONGEST else ()

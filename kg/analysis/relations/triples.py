@@ -13,7 +13,7 @@ from kg.analysis.grammar.repair import takes_as
 from kg.analysis.parse.tree import Passage, Word, tree_of
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.clues import Clues
-from kg.analysis.relations.completeness import stands_alone
+from kg.analysis.relations.completeness import is_spent, stands_alone
 from kg.analysis.relations.completion import completed, lemmas_with, spelt, with_completion
 from kg.analysis.relations.lemmas import content, participle
 from kg.analysis.relations.patterns.actions import is_action
@@ -160,7 +160,8 @@ class _Reader:
             "happening",
             "measure",
         ):
-            return None  # times qualify; they are no objects
+            if not is_spent(candidate.object):
+                return None  # times qualify; they are no objects
         if _is_redundant(candidate):
             return None
         candidate = completed(candidate)

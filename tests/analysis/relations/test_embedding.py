@@ -89,6 +89,7 @@ def test_a_bound_is_no_time(text: str, time: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "relation"),
     [
+        ("Maria Rossi left two years later.", "leave"),
         # what is so meanwhile
         ("With prices falling, Vale is expected to shrink.", "is expect with"),
         ("By chance and luck of a sort, Vale was able to sell the mine.", "is able by"),
@@ -131,6 +132,9 @@ def test_is_not_said(text: str, relation: str) -> None:
         ("The conference near Lima ended in May.", "conference near Lima", "near", "Lima"),
         ("Vale blamed Maria Rossi for the leak.", "Maria Rossi", "accused of", "the leak"),
         ("Maria Rossi is in custody.", "Maria Rossi", "is in", "custody"),
+        # lengths of time that a verb takes
+        ("Maria Rossi will serve ten years.", "Maria Rossi", "serve", "ten years"),
+        ("The talks lasted three days.", "talks", "last", "three days"),
         # who does what a clause inside another, or a gerund, tells
         ("Vale sold the mine which experts think could pollute the lake.", "mine", "pollute", "lake"),
         ("Rao heard of Vale buying the harbour.", "Vale", "acquired", "harbour"),

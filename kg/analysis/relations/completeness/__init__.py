@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.completeness import adjuncts, complements, misreadings
+from kg.analysis.relations.completeness.adjuncts import is_spent
 
 RULES = (*complements.RULES, *adjuncts.RULES, *misreadings.RULES)
 # Of 100 such candidates some 50 are right: they are stated, and the confidence knows of them.
@@ -31,4 +32,4 @@ def doubtful(candidate: Candidate) -> list[str]:
     return [rule.__name__.removeprefix("is_") for rule in DOUBTFUL if rule(candidate)]
 
 
-__all__ = ["doubtful", "stands_alone"]
+__all__ = ["doubtful", "is_spent", "stands_alone"]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.analysis.grammar.phrases import set_off
+from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.verbal import is_purpose
 from kg.knowledge.lexicon import lexicon
@@ -74,6 +75,7 @@ _TEMPORAL = frozenset(
     }
     | {"throughout", "to", "until", "within"}
 )
+_LASTING = frozenset({"face", "get", "last", "receive", "require", "serve", "spend", "take", "wait"})
 _MEASURES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _TO_ANOTHER = frozenset({"for", "of", "off", "on", "out", "upon"})
 
@@ -236,10 +238,21 @@ def is_passive_means(candidate: Candidate) -> bool:
     )
 
 
+def is_spent(noun: Word) -> bool:
+    """Whether a length of time is what a verb takes: "served ten years", "spent six weeks at the top".
+
+    Quirk et al. 8.51-8.63, 16.24 (obligatory adverbials of duration).
+    """
+    verb = noun.head
+    lasting = noun.dep_ in ("dobj", "npadvmod") and verb.lemma_ in _LASTING and noun.i > verb.i
+    return lasting and any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for c in noun.lefts)
+
+
 def is_unmeasured(candidate: Candidate) -> bool:
     """A noun used as an adverb that measures nothing: "realised that spring"."""
     return candidate.last_step == "adverbial" and not (
-        candidate.object.ent_type_ in _MEASURES
+        is_spent(candidate.object)
+        or candidate.object.ent_type_ in _MEASURES
         or any(c.ent_type_ in _MEASURES for c in candidate.object.lefts)
     )
 
