@@ -53,7 +53,7 @@ def repeated(mention: Mention, head: Word, context: DiscourseContext) -> int | N
     ]
     if not found:
         return None
-    last, index = max(found)
+    _, index = max(found)
     return None if _is_open(head, index, context) else index
 
 

@@ -60,6 +60,7 @@ _PROJECTING = frozenset(
     }
     | {"location", "native", "origin", "sender", "title", "topic", "unit"}
 )
+_OF_TIMES = ("title", "age", "happening", "measure")
 _REACHED = frozenset({"acl", "pcomp", "relcl", "xcomp"})
 
 
@@ -154,14 +155,9 @@ class _Reader:
             subject, target, relation = target, subject, relation[:-1]
         if self._about is not None and subject.idx not in self._about:
             return None
-        if candidate.object.ent_type_ in ("DATE", "TIME") and candidate.rule not in (
-            "title",
-            "age",
-            "happening",
-            "measure",
-        ):
-            if not is_spent(candidate.object):
-                return None  # times qualify; they are no objects
+        timed = candidate.object.ent_type_ in ("DATE", "TIME") and candidate.rule not in _OF_TIMES
+        if timed and not is_spent(candidate.object):
+            return None  # times qualify; they are no objects
         if _is_redundant(candidate):
             return None
         candidate = completed(candidate)
