@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.grammar.functions import first_conjunct, is_ranked, verb_of
+from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Passage, Word
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.rows import Control
@@ -99,7 +100,7 @@ class Clause:
         found = [
             t
             for c in self.head.children
-            if c.dep_ in OBJECTS
+            if c.dep_ in OBJECTS and not is_apposed(c)
             for t in conjuncts(c)
             # "Mukesh is its chairman and Anil its deputy": Anil begins another clause
             if not (c.dep_ == "attr" and c.pos_ == "NOUN" and t.pos_ == "PROPN")
@@ -107,6 +108,17 @@ class Clause:
         if self.gap == "object" and self.antecedent is not None and not found:
             return [self.antecedent]
         return [meant(t) for t in found]
+
+
+def is_apposed(target: Word) -> bool:
+    """Whether a comma adds a noun to an object, as if it were another: "sells its brand, a trade that grows".
+
+    A list goes on: "send the stage, its cargo and Vela".
+    """
+    if target.dep_ != "dobj" or target.i < target.head.i or not set_off(target):
+        return False
+    earlier = any(c.dep_ == "dobj" and target.head.i < c.i < target.i for c in target.head.rights)
+    return earlier and not any(c.dep_ in ("cc", "conj") for c in target.rights)
 
 
 def find_clauses(sentence: Passage) -> list[Clause]:

@@ -157,13 +157,14 @@ def _noun_type(head: Word) -> EntityType:
 
 
 def _noun_name(words: list[Word]) -> str:
-    """Return the description without its determiner or possessor."""
+    """Return the description without its determiner or possessor; "another ship" is not the ship."""
     head = words[-1]
     skipped: set[int] = set()
     for child in head.lefts:
-        if child.dep_ in ("det", "poss", "predet"):
+        if child.dep_ in ("det", "poss", "predet") and child.lower_ != "another":
             skipped.update(t.i for t in child.subtree)
     text = "".join(t.text_with_ws for t in words if t.i not in skipped)
+    text = f"another{text[7:]}" if text.startswith("Another ") else text
     name = plain_name(_MARKS.sub("", text))
     sign = text.lstrip()[:1]
     return f"{sign}{name}" if sign in _CURRENCIES and name[:1].isdigit() else name  # "$14bn bid"

@@ -337,6 +337,7 @@ def _passed_over(candidate: Candidate, verb: Word) -> Iterator[Word]:
     if last.dep_ not in ("prep", "agent") or last.head is not verb or last.i < verb.i:
         return
     told = {*candidate.relation, *candidate.completing, candidate.subject}
+    yield from (t for c in last.lefts if c.dep_ == "npadvmod" for t in identifying(c))  # "60 miles above"
     for child in verb.rights:
         if child.i >= last.i or child in told or set_off(child) or candidate.object in child.subtree:
             continue

@@ -213,12 +213,16 @@ def _is_presupposed(clause: Word, noun: Word) -> bool:
 
 
 def _is_backgrounded(clause: Word) -> bool:
-    """Whether a clause gives a reason or a contrast, which is so whatever the main clause may or must do.
+    """Whether a clause gives a reason, a contrast or a past time, which is so whatever the main clause says.
 
-    "They had to leave because the dam was failing" (Levinson, *Pragmatics*, 1983, 4.2).
+    "They had to leave because the dam was failing", "one cannot blame her for weeping when she saw it"
+    (Levinson, *Pragmatics*, 1983, 4.2; Heinämäki, *Semantics of English Temporal Connectives*, 1974).
     """
     marks = {c.lower_ for c in clause.lefts if c.dep_ == "mark"}
     finite = any(c.dep_ in SUBJECTS for c in clause.lefts) and clause.tag_ != "VBG"
+    words = {c.lower_ for c in clause.lefts if c.dep_ in ("advmod", "mark")}
+    if clause.dep_ == "advcl" and words & {"after", "when", "while"} and clause.tag_ == "VBD" and finite:
+        return True
     return clause.dep_ == "advcl" and bool(marks & _BACKGROUND) and (finite or _is_past(clause))
 
 

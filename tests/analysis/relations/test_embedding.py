@@ -54,6 +54,7 @@ def about(text: str, target: str) -> Statement:
         # what a clause tells of a noun is so, whatever becomes of the noun
         ("Vale will launch a ship that carries the mail.", "the mail", "positive", "asserted"),
         ("Vale inspired Maria Rossi to leave the firm.", "firm", "positive", "asserted"),
+        ("One cannot blame Rao for weeping when she saw the mine.", "mine", "positive", "asserted"),
         # reasons and contrasts are so, whatever is to be done
         ("They had to leave because Vale was draining the lake.", "lake", "positive", "asserted"),
         ("Vale had to drain the lake.", "lake", "positive", "obligation"),
@@ -109,6 +110,7 @@ def test_a_bound_is_no_time(text: str, time: str | None) -> None:
         # a thing that is only a pronoun inside a relation, a recipient without the gift
         ("The river could carry them for miles.", "carry for"),
         ("Maria Rossi wished everyone a good year.", "wish"),
+        ("As Rao had hinted at previously, Vale closed.", "hint at"),
         # kin in a town, a description of itself, what is half of a compound
         ("The red planet is Mars orbit.", "orbit of"),
         ("No one knows how many men sold the mine.", "sold"),
@@ -174,6 +176,7 @@ def test_names_are_whole(text: str, name: str) -> None:
         ("The miners were rushed to hospital after the blast.", "were rushed to hospital after"),
         ("The drill goes 60 miles on one battery.", "goes 60 miles on"),
         ("Savers are on the hook for the loss.", "are on the hook for"),
+        ("The dam rises 60 feet above the river.", "rises 60 feet above"),
         ("Miners do not save enough for their old age.", "do not save enough for"),
     ],
 )
@@ -188,6 +191,7 @@ def test_what_stands_nearer_to_the_verb_is_told(text: str, relation: str) -> Non
         ("The firm, whose owner is ill, sued Orlen.", "firm's owner"),
         ("The ships sail to the UK.The captain is ill.", "captain"),
         ("Rao sued the bank Lund, Orsa & Moss.", "Lund, Orsa & Moss"),
+        ("A ferry sank. Another ferry took the passengers to Lima.", "another ferry"),
     ],
 )
 def test_whose_and_which(text: str, label: str) -> None:

@@ -261,16 +261,6 @@ def lacks_gift(candidate: Candidate) -> bool:
     return gives and receives and another
 
 
-def is_apposed(candidate: Candidate) -> bool:
-    """What a comma adds to an object, as if it were another: "licenses its brand, a business that grows"."""
-    verb, target = last_verb(candidate), candidate.object
-    if candidate.last_step != "object" or verb is None or target.dep_ != "dobj" or target.head is not verb:
-        return False
-    listed = any(c.dep_ in ("cc", "conj") for c in target.rights)  # "send the stage, its cargo and Vela"
-    earlier = any(c.dep_ == "dobj" and verb.i < c.i < target.i for c in verb.rights)
-    return set_off(target) and earlier and not listed
-
-
 def is_object_complement(candidate: Candidate) -> bool:
     """What the subject calls or makes another, said as if of the subject: "kept (its options) open"."""
     clause, verb = candidate.clause, last_verb(candidate)
@@ -288,7 +278,6 @@ RULES = (
     is_object_complement,
     has_open_object,
     lacks_gift,
-    is_apposed,
     is_cut_gift,
     is_cut_off_state,
     lacks_role,

@@ -176,6 +176,11 @@ def is_asked_for(candidate: Candidate) -> bool:
     return any(c.dep_ == "amod" and any(w.tag_ == "WRB" for w in c.lefts) for c in counted)
 
 
+def is_adverb(candidate: Candidate) -> bool:
+    """A preposition left alone before an adverb: "as it had hinted at previously"."""
+    return candidate.last_step == "preposition" and candidate.object.tag_ in ("RB", "RBR", "RBS")
+
+
 def is_bracketed(candidate: Candidate) -> bool:
     """What a bracket spells out, as if it were one more: "uses RNS (rapid naming of stars)"."""
     target = candidate.object
@@ -219,6 +224,7 @@ def _is_unanswered(above: Word) -> bool:
 RULES = (
     is_asked_for,
     is_left_open,
+    is_adverb,
     is_bracketed,
     is_impersonal,
     is_misread_participle,

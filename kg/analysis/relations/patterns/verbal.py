@@ -15,6 +15,7 @@ from kg.analysis.grammar.clauses import (
     Clause,
     control_of,
     doer_of_gerund,
+    is_apposed,
     is_finite,
     meant,
     verb_group,
@@ -272,7 +273,8 @@ def _open_complements(verb: Word, so_far: Candidate, depth: int) -> Iterator[Can
 
 
 def _own_objects(verb: Word) -> list[Word]:
-    return [t for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") for t in conjuncts(c)]
+    own = (c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") and not is_apposed(c))
+    return [t for c in own for t in conjuncts(c)]
 
 
 def _swallow(step: Candidate, target: Word) -> Candidate:
