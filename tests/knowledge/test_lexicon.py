@@ -31,6 +31,7 @@ TABLES = (
     "attitudes",
     "views",
     "documents",
+    "issues",
     "preferences",
 )
 FOLDER = Path(str(files("kg.knowledge") / "en" / "tables"))

@@ -12,7 +12,7 @@ from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.speakers import is_thought, speaker_of
-from kg.analysis.relations.verb_groups import ASKS, SUBJECTS, is_negated, stronger
+from kg.analysis.relations.verb_groups import SUBJECTS, is_negated, stronger
 from kg.analysis.relations.viewpoints import is_aside
 from kg.knowledge.lexicon import lexicon
 from kg.types import Modality, Polarity
@@ -61,15 +61,6 @@ def reporter(clause: Word) -> Speaker | None:
                 return found
         below = above
     return None
-
-
-def asker(verb: Word) -> Speaker | None:
-    """Return who asks whether something is so; who refuses to say whether tells nothing."""
-    word = verb.lemma_.lower()
-    if is_negated(verb):
-        return None  # "did not say whether"
-    own = speaker_of(verb) if word in ASKS else None
-    return own if own is not None and not is_thought(own) else reporter(verb) or own
 
 
 def strayed_from(clause: Word) -> Word | None:

@@ -88,7 +88,7 @@ def _above(verb: Word) -> Word | None:
     """
     above = verb.head
     if verb.dep_ == "pcomp":
-        if above.dep_ != "prep" or above.lower_ == "without" or verb.lemma_ not in lexicon().reporting:
+        if above.dep_ != "prep" or above.lower_ == "without":
             return None
         return above.head if above.head.pos_ in ("VERB", "AUX") else None
     return above if verb.dep_ in ("acomp", "advcl", "conj", "xcomp") and above is not verb else None
@@ -97,7 +97,7 @@ def _above(verb: Word) -> Word | None:
 def _unnamed(report: Word) -> Speaker | None:
     """Return the source that a passive leaves out, the report itself: "it was reported that"."""
     held = any(c.dep_ == "ccomp" for c in report.rights)
-    finite = any(c.dep_ == "auxpass" for c in report.children)
+    finite = any(c.dep_ == "auxpass" for c in report.children) or report.lemma_ == "ask"  # "asked why he left"
     empty = any(c.dep_ in ("expl", *_SUBJECTS) and c.lower_ == "it" for c in report.lefts)
     uttered = empty or lexicon().attitudes.get(report.lemma_) in ("verb.cognition", "verb.communication")
     return Speaker(report, (report,)) if held and finite and uttered else None

@@ -14,9 +14,9 @@ from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.signatures import is_outstanding, signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
+from kg.analysis.relations.inquiries import inquirer, is_interrogative, is_question, raiser
 from kg.analysis.relations.interrogatives import is_open_question
 from kg.analysis.relations.reports import (
-    asker,
     asks_how,
     clarifier,
     identified,
@@ -136,10 +136,12 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                 return negative, modality, speaker_of(verb_above), bearer
         if lacks(below):
             negative = not negative
+        if is_question(below, above):
+            return False, Modality.POSSIBLE, inquirer(below, above), None
         if is_condition(below) and below.dep_ == "advcl":
             modality = stronger(modality, Modality.CONDITIONAL)
-        elif is_condition(below) and below.dep_ in ("ccomp", "pcomp"):
-            return False, Modality.POSSIBLE, asker(above) or _inquirer(above), None
+        elif below.dep_ == "pcomp" and is_interrogative(below) and (raised := raiser(above)) is not None:
+            return negative, modality, raised, bearer
         elif is_content(below):
             verdict = verdict_on(below, above)
             if verdict is not None:
@@ -181,13 +183,6 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             modality = stronger(modality, _of_time(below, above))
         inner, below = below, above
     return negative, modality, None, bearer
-
-
-def _inquirer(verb: Word) -> Speaker | None:
-    """Return who wants an open question answered: "asked the police to find out whether"."""
-    entry = signature_of(verb.head)
-    refused = is_negated(verb) or (entry is not None and entry.polarity is Polarity.NEGATIVE)
-    return None if refused else bearer_of(verb, verb.head)
 
 
 def _is_presupposed(clause: Word, noun: Word) -> bool:
