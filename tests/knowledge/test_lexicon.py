@@ -32,6 +32,7 @@ TABLES = (
     "views",
     "documents",
     "issues",
+    "telling",
     "preferences",
 )
 FOLDER = Path(str(files("kg.knowledge") / "en" / "tables"))

@@ -28,6 +28,7 @@ def mend_comments(sentence: Passage) -> None:
         if comma.text == "," and comma.i + 2 < sentence.end:
             _interposed(comma, sentence)
             _inverted(comma, sentence)
+            _exchanged(comma, sentence)
 
 
 def _interposed(comma: Word, sentence: Passage) -> None:
@@ -161,6 +162,32 @@ def _inverted(comma: Word, sentence: Passage) -> None:
         verb.dep_, subject.dep_ = "parataxis", "nsubj"
         if verb.head is not sentence.root:
             verb.attach(sentence.root)
+
+
+def _exchanged(comma: Word, sentence: Passage) -> None:
+    """Give a verb of saying and what it interrupts their own subjects: "Prices, said Ana Reis, will rise".
+
+    The parser takes prices for who says it, or Ana Reis for what will rise (Quirk et al. 15.54, inversion).
+    """
+    verb = comma.nbor()
+    row = lexicon().reporting.get(verb.lemma_.lower())
+    if verb.tag_ not in _FINITE or row is None or "verb" not in row.kinds:
+        return
+    first = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.i < comma.i), None)
+    own = next((c for c in verb.rights if c.dep_ in SUBJECTS and c.left_edge.i == verb.i + 1), None)
+    if first is not None and own is not None and verb.dep_ == "parataxis":
+        if not any(c.dep_ in SUBJECTS for c in verb.head.lefts):
+            first.attach(verb.head)
+        return
+    main = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    second = next((c for c in main.lefts if c.dep_ in SUBJECTS), None) if main is not None else None
+    if first is None or main is None or second is None or second.left_edge.i != verb.i + 1:
+        return
+    last = second.right_edge.i
+    if any(w.text == "," for w in sentence.doc.words[last : last + 2]):
+        first.dep_, second.dep_ = second.dep_, "nsubj"
+        first.attach(main)
+        second.attach(verb)
 
 
 def raise_report(verb: Word) -> Word | None:

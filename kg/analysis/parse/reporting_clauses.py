@@ -14,6 +14,7 @@ from kg.knowledge.lexicon import lexicon
 
 _REACH = 14  # words between the mark and whoever speaks
 _SPEAKING = frozenset({"VBD", "VBG", "VBN", "VBZ"})
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _NAMED = ("GPE", "NORP", "ORG", "PERSON")
 _BREAKS = frozenset({".", ";", ":", "?", "!"})
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -130,6 +131,37 @@ def outside_brackets(word: Word, verb: Word | None = None) -> Word:
         if words[i].text == "(" and words[i - 1].pos_ in ("NOUN", "PROPN"):
             return words[i - 1]
     return word
+
+
+def stranded(verb: Word) -> Word | None:
+    """Return the person whose name stands before a verb of saying that the parser left without a subject.
+
+    "At the club in Ohio, Ana Reis, its president and owner, suggested that": what stands between the name and
+    the verb is set off by commas or brackets, and holds no finite verb.
+    """
+    finite = verb.tag_ in ("VBD", "VBP", "VBZ") and verb.dep_ in ("ROOT", "ccomp", "parataxis")
+    if not finite or not _reports_speech(verb) or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return None
+    words, start = verb.doc.words, verb.sent.start
+    at, beside = verb.i - 1, True  # whether nothing but adverbs or what is set off lies between
+    while at >= start:
+        word = words[at]
+        if word.text == ")":
+            at = next((i for i in range(at, start, -1) if words[i].text == "("), start) - 1
+            continue
+        if word.tag_ in _FINITE or word.text in _BREAKS or word.is_quote or (beside and word.dep_ == "cc"):
+            return None
+        if word.ent_type_ == "PERSON" and word.pos_ == "PROPN" and beside:
+            return word
+        beside = word.text == "," or (beside and word.dep_ == "advmod")
+        at -= 1
+    return None
+
+
+def _reports_speech(verb: Word) -> bool:
+    row = lexicon().reporting.get(verb.lemma_.lower())
+    spoken = lexicon().attitudes.get(verb.lemma_) == "verb.communication"
+    return row is not None and "verb" in row.kinds and spoken
 
 
 def nearer(subject: Word, verb: Word) -> Word:

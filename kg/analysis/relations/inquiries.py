@@ -1,9 +1,9 @@
-"""Who raises a question that a clause leaves open: "asked whether", "questions about how", "a dispute over whether".
+"""Who raises a question that a clause leaves open: "asked whether", "questions about how", "a row over who".
 
 References
 ----------
-Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 15.5 (subordinate interrogative clauses,
-also as complements of prepositions).
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 15.5 (subordinate interrogative
+clauses, also as complements of prepositions). Karttunen, "Syntax and semantics of questions", 1977.
 """
 
 from __future__ import annotations
@@ -19,24 +19,36 @@ from kg.knowledge.lexicon import lexicon
 from kg.types import Polarity
 
 _RAISING = frozenset({"ask", "express", "have", "make", "pose", "raise", "voice"})
-# Verbs of looking into a question: who does it holds it open (Karttunen, "Syntax and semantics of questions", 1977).
+# Verbs of looking into a question: who does it holds it open (Karttunen 1977).
 _PONDERING = frozenset(
     {"argue", "consider", "debate", "decide", "determine", "discuss", "examine", "explore", "investigate"}
     | {"ponder", "probe", "study", "weigh"}
 )
+_ABOUT = frozenset({"about", "as", "at", "concerning", "into", "of", "on", "over", "regarding", "to"})
 _OPENING = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
 def inquirer(clause: Word, above: Word) -> Speaker | None:
     """Return who asks whether something is so, or holds it open; who refuses to say whether tells nothing."""
     if clause.dep_ == "pcomp":
-        return raiser(above)
+        return raiser(above, anybody=True)
     return _asker(above) or _sent_by(above) or _ponderer(above)
 
 
-def raiser(preposition: Word) -> Speaker | None:
-    """Return whose question a preposition leads to: "raised doubts about whether", "disagreed over how"."""
+def raiser(preposition: Word, *, anybody: bool = False) -> Speaker | None:
+    """Return whose question a preposition leads to: "raised doubts about whether", "disagreed over how".
+
+    Parameters
+    ----------
+    preposition : Word
+        What the question follows.
+    anybody : bool
+        Whether whoever does something over a question has it, though the verb tells of no words or thoughts:
+        what "whether" leaves open is open to somebody, "the party is split on whether".
+    """
     above = preposition.head
+    if preposition.lower_ not in _ABOUT:
+        return None  # "braced for what came"
     if above.dep_ == "prep" and above.pos_ == "ADP":  # "questions as to when"
         above = above.head
     if above.pos_ == "NOUN":
@@ -46,13 +58,16 @@ def raiser(preposition: Word) -> Speaker | None:
     asked = _asked(above)
     if asked is not None:
         return asked
-    subject = next((c for c in above.lefts if c.dep_ == "nsubj"), None)
-    if subject is not None and subject.lemma_.lower() in lexicon().issues:  # "a row broke out over whether"
+    subject = _subject(above)
+    if subject is not None and subject.lemma_.lower() in lexicon().issues:  # "a row arose over"
         return _holder(subject)
-    told = above.lemma_ in lexicon().attitudes or above.lemma_ in lexicon().reporting
+    told = anybody or above.lemma_ in lexicon().attitudes or above.lemma_ in lexicon().reporting
     entry = signature_of(above.head) if above.dep_ == "xcomp" else None
     refused = entry is not None and entry.polarity is Polarity.NEGATIVE
-    return source_of(above, can_wish) if told and not refused else None
+    own = source_of(above, can_wish) if told and not refused else None
+    if own is None and anybody and subject is not None and can_wish(subject, above) and not refused:
+        return Speaker(subject, (above,))  # "the party is split on whether"
+    return (reporter(above) if own is not None and is_thought(own) else None) or own
 
 
 def is_question(clause: Word, above: Word) -> bool:
@@ -69,6 +84,14 @@ def is_question(clause: Word, above: Word) -> bool:
 def is_interrogative(clause: Word) -> bool:
     """Whether a clause opens with a word that asks: "why he left", "to whom it belongs"."""
     return any(w.tag_ in _OPENING for w in clause.subtree[:2])
+
+
+def _subject(verb: Word) -> Word | None:
+    """Return the subject of a verb, or of the one that it is an infinitive of: "questions began to surface"."""
+    while verb.dep_ == "xcomp" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts):
+        verb = verb.head
+    own = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return own if own is not None or verb.dep_ != "acl" else verb.head
 
 
 def _holder(issue: Word) -> Speaker:

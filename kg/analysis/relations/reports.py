@@ -11,7 +11,7 @@ from __future__ import annotations
 from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
-from kg.analysis.relations.speakers import is_thought, speaker_of
+from kg.analysis.relations.speakers import ISSUING, is_thought, speaker_of
 from kg.analysis.relations.verb_groups import SUBJECTS, is_negated, stronger
 from kg.analysis.relations.viewpoints import is_aside
 from kg.knowledge.lexicon import lexicon
@@ -147,9 +147,16 @@ def identified(below: Word, above: Word) -> Word:
             return told
     nouns = [c for c in above.rights if c.dep_ in ("dobj", "attr", "nsubj") and c.i < below.i]
     if above.lemma_ == "be":
-        nouns += [c for c in above.lefts if c.dep_ in SUBJECTS]
+        nouns += [_one_of(c) for c in above.lefts if c.dep_ in SUBJECTS]
     marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in below.lefts)
     return next((c for c in nouns if marked and c.pos_ == "NOUN" and "noun" in _kinds(c)), above)
+
+
+def _one_of(noun: Word) -> Word:
+    """Return what somebody has several of: the points of "one of her main points is that"."""
+    of = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    several = next((c for c in of.rights if c.dep_ == "pobj"), None) if of is not None else None
+    return several if noun.lower_ in ("one", "another") and several is not None else noun
 
 
 def _kinds(word: Word) -> frozenset[str]:
@@ -179,6 +186,7 @@ def noun_report(noun: Word, negative: bool, modality: Modality) -> tuple[bool, M
     if noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB":
         word = verb.lemma_.lower()
         voiced = word in lexicon().reporting or word in lexicon().attitudes or word in lexicon().support_verbs
+        voiced = voiced or word in ISSUING  # "sent out a statement that"
         speaker = speaker or (speaker_of(verb) if voiced else None)
     if speaker is None:
         modality = stronger(modality, Modality.POSSIBLE)  # nobody vouches for it
@@ -188,7 +196,10 @@ def noun_report(noun: Word, negative: bool, modality: Modality) -> tuple[bool, M
 def stands_alone(below: Word, above: Word) -> bool:
     """A relative clause after a comma, and a clause that a comma splices to the next, are their own."""
     spliced = below.dep_ == "ccomp" and below.i < above.i
-    spliced = spliced and (above.lemma_.lower() not in lexicon().reporting or _is_parted(below, above))
+    twice = any(c.dep_ == "ccomp" for c in above.rights)  # "Few admit it, but Reis says he was ill"
+    spliced = spliced and (
+        above.lemma_.lower() not in lexicon().reporting or twice or _is_parted(below, above)
+    )
     if spliced and _is_followed_by_report(above):
         return False
     return spliced or (below.dep_ == "relcl" and is_aside(below)) or _contrasts(below)

@@ -32,6 +32,7 @@ from kg.analysis.relations.reports import (
 )
 from kg.analysis.relations.speakers import (
     is_quoted_with,
+    is_sampled,
     is_thought,
     is_unnamed,
     joined_to,
@@ -48,8 +49,16 @@ from kg.analysis.relations.verb_groups import (
     modal,
     stronger,
 )
-from kg.analysis.relations.viewpoints import according_to, closing, commenting
-from kg.analysis.relations.wishes import PERCEIVING, bearer_of, is_deed, is_small, is_told_with, is_wanted
+from kg.analysis.relations.viewpoints import according_to, closing, commenting, is_aside
+from kg.analysis.relations.wishes import (
+    PERCEIVING,
+    bearer_of,
+    is_deed,
+    is_small,
+    is_told_with,
+    is_wanted,
+    teller_of,
+)
 from kg.knowledge.lexicon import lexicon
 from kg.types import Modality, Polarity
 
@@ -61,6 +70,7 @@ _ENDING = frozenset(
 )  # what ends has been: "ended its ban on trade"
 _FORBIDDING = frozenset({"ban", "bar", "disqualify", "exclude", "forbid", "prohibit"})
 _BACKGROUND = frozenset({"although", "because", "since", "though", "whereas", "while"})
+_FINDING = frozenset({"find", "have", "put", "see", "show"})  # what polls and texts do with a small clause
 _WHEN = frozenset({"after", "before", "once", "until", "when"})
 
 
@@ -112,6 +122,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
         if _is_presupposed(below, above):  # it has come, whatever becomes of its noun
             outside = _outside(above)
             told = outside[3] if is_told_with(below, above) and not _is_past(below) else None
+            told = told or (teller_of(above) if not is_aside(below) else None)
             return negative, modality, outside[2], bearer or told
         if _is_backgrounded(below):
             return negative, modality, _outside(above)[2], bearer
@@ -120,6 +131,8 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
         aside = aside or below.dep_ == "appos"
         aside = aside or (below.dep_ == "relcl" and not (is_content(below) or is_told_with(below, above)))
         aside = aside or (below.dep_ == "acl" and below.tag_ == "VBN" and not is_content(below))
+        if below.dep_ in ("acl", "relcl") and not is_aside(below):
+            bearer = bearer or teller_of(above)
         if not aside or below.dep_ == "ccomp":
             bearer = bearer or bearer_of(below, above)
         control = control_of(below)
@@ -150,6 +163,8 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                 modality = stronger(modality, Modality.POSSIBLE)
             said = identified(below, above) if below.dep_ == "ccomp" else above
             row = lexicon().reporting.get(said.lemma_.lower())
+            if is_small(below) and below.tag_ != "VB" and above.lemma_ in _FINDING and is_sampled(above):
+                return negative, modality, speaker_of(above), bearer
             perceived = above.lemma_ in PERCEIVING and is_small(below)  # "saw the windows smashed"
             if row is not None and not perceived and below.dep_ in ("ccomp", "acl", "relcl"):
                 inside = negative, modality

@@ -60,6 +60,7 @@ _PROJECTING = frozenset(
     }
     | {"location", "native", "origin", "sender", "title", "topic", "unit"}
 )
+_RESTRICTING = frozenset({"inclusion", "location", "sender", "topic"})  # of these, prepositional phrases
 _REACHED = frozenset({"acl", "pcomp", "relcl", "xcomp"})
 
 
@@ -220,7 +221,8 @@ class _Reader:
             else candidate.clause_verb or candidate.relation[0]
         )
         if candidate.rule in _PROJECTING:
-            return presuppose(verb)
+            restricts = candidate.rule in _RESTRICTING and verb.dep_ == "prep"
+            return presuppose(verb, restricts=restricts)
         words = (verb, *candidate.relation) if candidate.clause_verb is not None else candidate.relation
         key = (verb.i, candidate.object.i, *(t.i for t in words))
         known = self._qualifiers.get(key)
