@@ -175,19 +175,19 @@ def _exchanged(comma: Word, sentence: Passage) -> None:
         return
     first = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.i < comma.i), None)
     own = next((c for c in verb.rights if c.dep_ in SUBJECTS and c.left_edge.i == verb.i + 1), None)
-    if first is not None and own is not None and verb.dep_ == "parataxis":
-        if not any(c.dep_ in SUBJECTS for c in verb.head.lefts):
-            first.attach(verb.head)
+    content = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    main = verb.head if verb.dep_ == "parataxis" else content
+    if first is None or main is None:
         return
-    main = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
-    second = next((c for c in main.lefts if c.dep_ in SUBJECTS), None) if main is not None else None
-    if first is None or main is None or second is None or second.left_edge.i != verb.i + 1:
-        return
-    last = second.right_edge.i
-    if any(w.text == "," for w in sentence.doc.words[last : last + 2]):
-        first.dep_, second.dep_ = second.dep_, "nsubj"
+    taken = next((c for c in main.lefts if c.dep_ in SUBJECTS), None)
+    if own is not None and taken is None:
         first.attach(main)
-        second.attach(verb)
+    elif own is None and taken is not None and taken.left_edge.i == verb.i + 1:
+        last = taken.right_edge.i
+        if any(w.text == "," for w in sentence.doc.words[last : last + 2]):
+            first.dep_, taken.dep_ = taken.dep_, "nsubj"
+            first.attach(main)
+            taken.attach(verb)
 
 
 def raise_report(verb: Word) -> Word | None:

@@ -87,7 +87,7 @@ def is_interrogative(clause: Word) -> bool:
 
 
 def _subject(verb: Word) -> Word | None:
-    """Return the subject of a verb, or of the one that it is an infinitive of: "questions began to surface"."""
+    """Return the subject of a verb, or of the one that it is an infinitive of: "questions arose"."""
     while verb.dep_ == "xcomp" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts):
         verb = verb.head
     own = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)

@@ -16,6 +16,7 @@ from kg.analysis.relations.surroundings import Surroundings
 from kg.analysis.relations.verb_groups import corrects, inside, is_alleged, is_negated, modal, stronger
 from kg.analysis.relations.viewpoints import according_to, commenting
 from kg.analysis.relations.wishes import bearer_of, hearsay, planner, raised_by, teller_of
+from kg.knowledge.lexicon import lexicon
 from kg.types import Modality, Polarity
 
 _AHEAD = frozenset({Modality.FUTURE, Modality.OBLIGATION})  # what they tell has not come yet
@@ -52,7 +53,14 @@ def presuppose(token: Word, *, restricts: bool) -> Qualifiers:
     speaker = quoted_by(token)
     if restricts and speaker is None:
         speaker = reporter(token) or commenting(token) or according_to(token) or teller_of(token.head)
+        if speaker is not None and _denies(speaker.words[0]):
+            speaker = None  # "denied that letters from Lin had come" tells of no letters
     return Qualifiers(Polarity.POSITIVE, modality, speaker, None, None)
+
+
+def _denies(report: Word) -> bool:
+    row = lexicon().reporting.get(report.lemma_.lower())
+    return row is not None and row.polarity is Polarity.NEGATIVE
 
 
 def qualify(

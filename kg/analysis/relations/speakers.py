@@ -164,7 +164,7 @@ def _beside(noun: Word, verb: Word) -> Word | None:
     if not names or noun not in names[-1].ancestors:
         return None
     commas = [w.i for w in before if w.text == ","]
-    if not any(i < names[-1].i for i in commas) and names[-1].head is noun:
+    if names[-1].head is noun and names[-1].left_edge.i == noun.i + 1:
         return names[-1]  # "his aide Ana Reis said"
     closed = any(i > names[-1].i for i in commas) and any(i < names[-1].left_edge.i for i in commas)
     is_one = noun.lemma_.lower() in lexicon().roles or noun.lower_ in ("one", "another")

@@ -27,8 +27,8 @@ from kg.types import EntityType, Modality, Polarity
 _HEARSAY = frozenset({"allegedly", "purportedly", "reportedly", "reputedly", "supposedly"})
 # Verbs of saying and thinking whose passive raises the subject of an infinitive (Quirk et al. 16.41).
 _RAISING = frozenset(
-    {"allege", "assume", "believe", "claim", "consider", "deem", "estimate", "expect", "forecast", "predict"}
-    | {"presume", "project", "report", "repute", "rumor", "rumour", "say", "suspect", "think", "understand"}
+    {"allege", "assume", "believe", "claim", "consider", "deem", "estimate", "presume", "report", "repute"}
+    | {"rumor", "rumour", "say", "suspect", "think", "understand"}
 )
 # Verbs of which a thing may be the subject: "the roof threatens to fall" (Perlmutter 1970).
 _AMBIGUOUS = frozenset({"promise", "threaten"})
