@@ -25,6 +25,11 @@ _PONDERING = frozenset(
     | {"ponder", "probe", "study", "weigh"}
 )
 _ABOUT = frozenset({"about", "as", "at", "concerning", "into", "of", "on", "over", "regarding", "to"})
+# Issues that there are only where people voice them: nobody need speak in a decision or an investigation.
+_VOICED = frozenset(
+    {"argument", "concern", "controversy", "debate", "disagreement", "discussion", "dispute", "doubt"}
+    | {"furor", "furore", "question", "row", "speculation", "talk", "worry"}
+)
 _OPENING = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -32,7 +37,7 @@ def inquirer(clause: Word, above: Word) -> Speaker | None:
     """Return who asks whether something is so, or holds it open; who refuses to say whether tells nothing."""
     if clause.dep_ == "pcomp":
         return raiser(above, anybody=True)
-    return _asker(above) or _sent_by(above) or _ponderer(above)
+    return _asker(above) or _sent_by(above) or (_ponderer(above) if _is_finite(clause) else None)
 
 
 def raiser(preposition: Word, *, anybody: bool = False) -> Speaker | None:
@@ -94,7 +99,7 @@ def _subject(verb: Word) -> Word | None:
     return own if own is not None or verb.dep_ != "acl" else verb.head
 
 
-def _holder(issue: Word) -> Speaker:
+def _holder(issue: Word) -> Speaker | None:
     """Return who has an issue: its owner, who raises it, or nobody named, the noun itself."""
     owner = owner_of(issue)
     if owner is not None:
@@ -104,7 +109,7 @@ def _holder(issue: Word) -> Speaker:
         raised = source_of(verb, can_wish)
         if raised is not None:
             return Speaker(raised.head, (issue,))
-    return reporter(issue) or Speaker(issue, (issue,))
+    return reporter(issue) or (Speaker(issue, (issue,)) if issue.lemma_.lower() in _VOICED else None)
 
 
 def _asked(verb: Word) -> Speaker | None:
@@ -133,6 +138,11 @@ def _asker(verb: Word) -> Speaker | None:
 def _sent_by(verb: Word) -> Speaker | None:
     """Return who wants an open question answered: "asked the police to find out whether"."""
     return None if _is_refused(verb) else bearer_of(verb, verb.head)
+
+
+def _is_finite(clause: Word) -> bool:
+    """Whether a question has a subject of its own: who decides whether to go decides on a deed."""
+    return any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.lefts)
 
 
 def _ponderer(verb: Word) -> Speaker | None:

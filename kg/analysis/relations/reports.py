@@ -196,7 +196,9 @@ def noun_report(noun: Word, negative: bool, modality: Modality) -> tuple[bool, M
 def stands_alone(below: Word, above: Word) -> bool:
     """A relative clause after a comma, and a clause that a comma splices to the next, are their own."""
     spliced = below.dep_ == "ccomp" and below.i < above.i
-    twice = any(c.dep_ == "ccomp" for c in above.rights)  # "Few admit it, but Reis says he was ill"
+    twice = any(  # "Few admit it, but Reis says he was ill"
+        c.dep_ == "ccomp" and any(s.dep_ in SUBJECTS for s in c.lefts) for c in above.rights
+    )
     spliced = spliced and (
         above.lemma_.lower() not in lexicon().reporting or twice or _is_parted(below, above)
     )

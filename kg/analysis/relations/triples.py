@@ -221,8 +221,7 @@ class _Reader:
             else candidate.clause_verb or candidate.relation[0]
         )
         if candidate.rule in _PROJECTING:
-            restricts = candidate.rule in _RESTRICTING and verb.dep_ == "prep"
-            return presuppose(verb, restricts=restricts)
+            return presuppose(verb, restricts=candidate.rule in _RESTRICTING and _restricts(verb))
         words = (verb, *candidate.relation) if candidate.clause_verb is not None else candidate.relation
         key = (verb.i, candidate.object.i, *(t.i for t in words))
         known = self._qualifiers.get(key)
@@ -232,6 +231,12 @@ class _Reader:
                 around = self._around[verb.i] = surroundings(verb)
             known = self._qualifiers[key] = qualify(verb, around, words, self._published, candidate.object)
         return known
+
+
+def _restricts(preposition: Word) -> bool:
+    """Whether a phrase says which is meant: it does not after a name or a comma (Potts 2005)."""
+    named = preposition.head.pos_ == "PROPN"
+    return preposition.dep_ == "prep" and not named and preposition.nbor(-1).text != ","
 
 
 def _without_no(head: Word, words: list[Word]) -> list[Word]:

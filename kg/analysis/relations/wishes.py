@@ -180,8 +180,9 @@ def teller_of(noun: Word) -> Speaker | None:
             if not told or above.lemma_ not in lexicon().telling or _is_withheld(above):
                 return None
             return source_of(above, _can_tell)
-        if below.dep_ not in ("conj", "dobj", "pobj", "prep"):
-            return None
+        within = below.dep_ == "prep" and above.pos_ != "VERB" and below.lower_ != "of"
+        if below.dep_ not in ("conj", "dobj", "pobj", "prep") or within:
+            return None  # "revealed the plan in a letter sent to her" tells of no letter
         below = above
     return None
 

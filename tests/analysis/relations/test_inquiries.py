@@ -26,7 +26,9 @@ from tests.analysis.relations.reading import speaker, told
         ("Asked by Novak if Orlen had sold the port, Rao walked out.", "Novak"),
         ("Asked whether Orlen had sold the port, Rao walked out.", ""),
         ("Rao walked out when asked why Orlen had sold the port.", ""),
-        # who does not say whether tells nothing
+        # who does not say whether, or decides what to do, tells nothing
+        ("A decision on whether Orlen can sell the port is months away.", None),
+        ("Novak will decide whether to sell the port.", None),
         ("Novak would not say if Orlen had sold the port.", None),
         ("Novak declined to discuss whether Orlen had sold the port.", None),
     ],

@@ -252,6 +252,7 @@ def test_what_ends_a_clause_before_a_report(text: str) -> None:
         ("Novak denied that letters from Lotos had reached the bank.", "Lotos", None),
         ("Novak said that a clinic in Gdansk, Poland, had closed.", "Gdansk", "Novak"),
         ("Novak said that a clinic in Gdansk, Poland, had closed.", "Poland", None),
+        ("Novak said other apps, including Lotos, had closed.", "Lotos", None),
         ("Novak said that Rao, the owner of Lotos, paid the bank.", "Lotos", None),
         # so is what is said of something that somebody only tells of
         ("Novak recalled a man who was killed at a church.", "a church", "Novak"),
@@ -259,6 +260,7 @@ def test_what_ends_a_clause_before_a_report(text: str) -> None:
         ("Novak pointed to a number of laws that hurt the bank.", "the bank", "Novak"),
         ("Novak did not mention a man who robbed the bank.", "the bank", None),
         ("Novak recalled Rao, who robbed the bank.", "the bank", None),
+        ("Novak described the plan in a letter sent to the bank.", "the bank", None),
         ("Novak attacked the men who robbed the bank.", "the bank", None),
     ],
 )
