@@ -71,7 +71,7 @@ def _before(doc: Tree, quote: Quote) -> tuple[Word, Word] | None:
         return verb.head, verb
     last = next((w for w in reversed(line[:at]) if w.text != ","), None)
     last = outside_brackets(last) if last is not None else None
-    return (last, verb) if last is not None and last.pos_ in ("PRON", "PROPN") else None
+    return (_on_behalf(last), verb) if last is not None and last.pos_ in ("PRON", "PROPN") else None
 
 
 def _issued(line: list[Word]) -> tuple[Word, Word] | None:
@@ -152,10 +152,20 @@ def stranded(verb: Word) -> Word | None:
         if word.tag_ in _FINITE or word.text in _BREAKS or word.is_quote or (beside and word.dep_ == "cc"):
             return None
         if word.ent_type_ == "PERSON" and word.pos_ == "PROPN" and beside:
-            return word
+            return _on_behalf(word)
         beside = word.text == "," or (beside and word.dep_ == "advmod")
         at -= 1
     return None
+
+
+def _on_behalf(name: Word) -> Word:
+    """Return who speaks for somebody: of "a lawyer for Ana Reis said", the lawyer."""
+    preposition = name.head
+    speaker = preposition.head
+    if name.dep_ != "pobj" or preposition.lower_ not in ("for", "of") or speaker.pos_ != "NOUN":
+        return name
+    speaks = preposition.lower_ == "for" and any(c.dep_ == "det" for c in speaker.lefts)
+    return speaker if speaks or speaker.lemma_.lower() in lexicon().roles else name
 
 
 def _reports_speech(verb: Word) -> bool:

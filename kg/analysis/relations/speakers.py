@@ -250,11 +250,21 @@ def joined_to(verb: Word) -> Speaker | None:
         if clause.dep_ == "conj" or _contrasted(clause):
             if _quotes_on(clause, report) or _tells_on(clause, report):
                 return speaker_of(report)
-        elif _has_told(report) and _gives_cause(clause, report):
+        elif (_has_told(report) and _gives_cause(clause, report)) or _is_of_content(clause, report):
             return speaker_of(report)
-        elif report.dep_ == "parataxis" and clause.i < report.i and clause.dep_ == "advcl":
-            return speaker_of(report)  # "After it closed, she said, prices rose"
     return None
+
+
+def _is_of_content(clause: Word, report: Word) -> bool:
+    """Whether a clause before a report is of what is told.
+
+    So is all before a comment, "After it closed, she said, prices rose", and a condition of what is to come:
+    "If he wins, she said she would go".
+    """
+    condition = any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in clause.lefts)
+    content = next((c for c in report.rights if c.dep_ == "ccomp"), None)
+    ahead = content is not None and any(c.dep_ == "aux" and c.tag_ == "MD" for c in content.lefts)
+    return clause.i < report.i and (report.dep_ == "parataxis" or (condition and ahead))
 
 
 def _gives_cause(clause: Word, report: Word) -> bool:

@@ -19,12 +19,14 @@ from kg.analysis.relations.interrogatives import is_open_question
 from kg.analysis.relations.reports import (
     asks_how,
     clarifier,
+    goes_on_to_tell,
     identified,
     is_content,
     is_open,
     noun_report,
     rejected,
     reporter,
+    spread,
     stands_alone,
     strayed_from,
     verdict_on,
@@ -113,6 +115,10 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
     for above in verb.ancestors:
         if stands_alone(below, above):
             break
+        claim = spread(below, above)
+        if claim is not None:
+            told_by = speaker_of(claim) or reporter(above) or unowned(claim)
+            return negative, stronger(modality, Modality.POSSIBLE), told_by, bearer
         report = strayed_from(below) or clarifier(below, above)
         if report is not None:
             row = lexicon().reporting.get(report.lemma_)
@@ -146,7 +152,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                 modality = stronger(modality, modal(verb_above))
             modality = stronger(modality, Modality.POSSIBLE if denied else deed.modality)
             if deed.alleged:
-                return negative, modality, speaker_of(verb_above), bearer
+                return negative, modality, speaker_of(verb_above) or reporter(verb_above), bearer
         if lacks(below):
             negative = not negative
         if is_question(below, above):
@@ -163,6 +169,8 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                 modality = stronger(modality, Modality.POSSIBLE)
             said = identified(below, above) if below.dep_ == "ccomp" else above
             row = lexicon().reporting.get(said.lemma_.lower())
+            if row is None and goes_on_to_tell(below, above):
+                return negative, modality, speaker_of(above), bearer
             if is_small(below) and below.tag_ != "VB" and above.lemma_ in _FINDING and is_sampled(above):
                 return negative, modality, speaker_of(above), bearer
             perceived = above.lemma_ in PERCEIVING and is_small(below)  # "saw the windows smashed"

@@ -155,13 +155,15 @@ def _source(adverbial: Word) -> Speaker | None:
             for whom in to.children:
                 if to.lower_ == "to" and whom.dep_ == "pobj":
                     return Speaker(giver_of(whom) or whom, (adverbial, to))
-    if adverbial.dep_ != "prep" or adverbial.lower_ not in ("in", "by", "from", "to", "per"):
+    if adverbial.dep_ != "prep" or adverbial.lower_ not in ("in", "by", "for", "from", "to", "per"):
         return None
     noun = next((c for c in adverbial.rights if c.dep_ == "pobj"), None)
     if noun is None:
         return None
     if adverbial.lower_ == "to":
         return _viewpoint(adverbial, noun)
+    if adverbial.lower_ == "for":
+        return _experiencer(adverbial, noun)
     if adverbial.lower_ == "per":
         return Speaker(noun, (adverbial,)) if noun.ent_type_ in ("ORG", "PERSON") else None
     if adverbial.lower_ in ("in", "from") and noun.lemma_.lower() in _SAMPLES:
@@ -189,6 +191,16 @@ def _is_measured(adverbial: Word, sample: Word) -> bool:
     answered = verb.lemma_ in lexicon().reporting or any(c.dep_ == "auxpass" for c in verb.lefts)
     counted = any(w.like_num or w.text == "%" or w.lemma_ in _STANDING for w in verb.subtree)
     return counted and not answered
+
+
+def _experiencer(preposition: Word, noun: Word) -> Speaker | None:
+    """Find who finds something to be so: "For Reis, it is sad that they left" (Quirk et al. 16.72, 18.33)."""
+    verb = preposition.head
+    fronted = preposition.i == preposition.sent.start and preposition.i < verb.i
+    empty = any(c.dep_ in _SUBJECTS and c.lower_ == "it" for c in verb.lefts)
+    held = next((c for c in verb.rights if c.dep_ in ("ccomp", "csubj")), None)
+    that = held is not None and any(c.dep_ == "mark" and c.lower_ == "that" for c in held.lefts)
+    return Speaker(noun, (preposition,)) if fronted and empty and that and can_wish(noun, verb) else None
 
 
 def _viewpoint(to: Word, noun: Word) -> Speaker | None:
