@@ -42,6 +42,8 @@ class Lexicon:
     attitudes: Mapping[str, str]
     views: Mapping[str, str]
     documents: Mapping[str, str]
+    issues: Mapping[str, str]
+    telling: Mapping[str, str]
     control: Mapping[str, Control]
     nouns: Mapping[str, Noun]
     roles: Mapping[str, Role]
@@ -94,6 +96,8 @@ class Lexicon:
             attitudes=_table(folder, "attitudes", "lemma source", _example),
             views=_table(folder, "views", "lemma example", _example),
             documents=_table(folder, "documents", "lemma example", _example),
+            issues=_table(folder, "issues", "lemma example", _example),
+            telling=_table(folder, "telling", "lemma example", _example),
             control=_table(folder, "control", "lemma polarity modality alleged example", _control),
             nouns=_table(folder, "nouns", "lemma type family example", _noun),
             roles=_table(folder, "roles", "lemma takes person predicate exact example", _role),

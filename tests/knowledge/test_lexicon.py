@@ -31,6 +31,8 @@ TABLES = (
     "attitudes",
     "views",
     "documents",
+    "issues",
+    "telling",
     "preferences",
 )
 FOLDER = Path(str(files("kg.knowledge") / "en" / "tables"))

@@ -28,6 +28,7 @@ def mend_comments(sentence: Passage) -> None:
         if comma.text == "," and comma.i + 2 < sentence.end:
             _interposed(comma, sentence)
             _inverted(comma, sentence)
+            _exchanged(comma, sentence)
 
 
 def _interposed(comma: Word, sentence: Passage) -> None:
@@ -161,6 +162,32 @@ def _inverted(comma: Word, sentence: Passage) -> None:
         verb.dep_, subject.dep_ = "parataxis", "nsubj"
         if verb.head is not sentence.root:
             verb.attach(sentence.root)
+
+
+def _exchanged(comma: Word, sentence: Passage) -> None:
+    """Give a verb of saying and what it interrupts their own subjects: "Prices, said Ana Reis, will rise".
+
+    The parser takes prices for who says it, or Ana Reis for what will rise (Quirk et al. 15.54, inversion).
+    """
+    verb = comma.nbor()
+    row = lexicon().reporting.get(verb.lemma_.lower())
+    if verb.tag_ not in _FINITE or row is None or "verb" not in row.kinds:
+        return
+    first = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.i < comma.i), None)
+    own = next((c for c in verb.rights if c.dep_ in SUBJECTS and c.left_edge.i == verb.i + 1), None)
+    content = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    main = verb.head if verb.dep_ == "parataxis" else content
+    if first is None or main is None:
+        return
+    taken = next((c for c in main.lefts if c.dep_ in SUBJECTS), None)
+    if own is not None and taken is None:
+        first.attach(main)
+    elif own is None and taken is not None and taken.left_edge.i == verb.i + 1:
+        last = taken.right_edge.i
+        if any(w.text == "," for w in sentence.doc.words[last : last + 2]):
+            first.dep_, taken.dep_ = taken.dep_, "nsubj"
+            first.attach(main)
+            taken.attach(verb)
 
 
 def raise_report(verb: Word) -> Word | None:

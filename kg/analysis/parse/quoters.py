@@ -20,7 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.analysis.parse.quotes import Quote, is_free, quotations
-from kg.analysis.parse.reporting_clauses import outside_brackets, with_adjacent_speaker
+from kg.analysis.parse.reporting_clauses import outside_brackets, stranded, with_adjacent_speaker
 from kg.analysis.parse.tree import Passage, Tree, Word, tree_of
 from kg.knowledge.lexicon import lexicon
 
@@ -32,6 +32,7 @@ _SIGNATURE = 12  # words that a signature may have
 _LEAST = 5  # words of a paragraph that may be a quotation without marks
 _AUTHORS = frozenset({"i", "we", "you"})
 _VERBS = ("VERB", "AUX")
+_WITHIN = frozenset({"acl", "advcl", "ccomp", "relcl", "xcomp"})  # a clause that a report may hold
 _ISSUING = frozenset({"issue", "post", "publish", "release", "send"})  # "issued a statement"
 _COPULAS = frozenset({"be", "have"})
 _NOBODY = frozenset(
@@ -137,17 +138,21 @@ def _subject(verb: Word) -> Word | None:
         return _subject(verb.head)
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in _VERBS:
         return _subject(verb.head.head)  # 'opened by saying, "…"'
-    return None
+    return stranded(verb)
 
 
 def _embedded(doc: Tree, quote: Quote) -> Quote | None:
     """Find the verb whose object or complement is quoted: 'calling the plan "a gift that helps nobody"'."""
-    for verb in doc[quote.start : quote.end].root.ancestors:
-        if verb.pos_ == "VERB" and not quote.start <= verb.i < quote.end:
-            if verb.lemma_ not in lexicon().attitudes and verb.lemma_ not in lexicon().reporting:
-                return None
-            subject = _subject(verb)
+    words = [w for w in doc.words[quote.start : quote.end] if not w.is_punct and not w.is_space]
+    top = next((w for w in words if not quote.start <= w.head.i < quote.end), None)
+    for verb in top.ancestors if top is not None else ():
+        if verb.pos_ != "VERB" or quote.start <= verb.i < quote.end:
+            continue
+        subject = _subject(verb)
+        if verb.lemma_ in lexicon().attitudes or verb.lemma_ in lexicon().reporting:
             return replace(quote, speaker=subject.i, verb=verb.i) if subject is not None else None
+        if verb.dep_ not in _WITHIN:
+            return None
     return None
 
 

@@ -65,9 +65,10 @@ def quotations(doc: Tree) -> list[Quote]:
                 found.append(Quote(start=opened.i + 1, end=token.i, closed=False))
             opened = None
         elif opened is None:
-            text = _mark(token)
+            text = _turned(token) or _mark(token)
             if text in _OPENING and _can_open(token):
-                opened, mark = (token if text == token.text else token.nbor()), text
+                opened = token.nbor() if text == "''" and text != token.text else token
+                mark = text
         elif token.i > opened.i + 1 and _mark(token) == mark and _opens_paragraph(token):
             found.append(Quote(start=opened.i + 1, end=token.i, closed=False))
             opened = token
@@ -84,6 +85,13 @@ def _mark(token: Word) -> str:
     """Return the mark that a word is or begins: the tokenizer parts some of two apostrophes."""
     halved = token.text == "'" and not token.whitespace_ and token.i + 1 < len(token.doc.words)
     return "''" if halved and token.nbor().text == "'" else token.text
+
+
+def _turned(token: Word) -> str | None:
+    """Return the mark that is meant where a closing one opens a line: '”This is ours,” she said'."""
+    opens = token.text == "”" and not token.whitespace_ and token.i + 1 < len(token.doc.words)
+    opens = opens and (token.i == 0 or "\n" in token.nbor(-1).text) and token.nbor().is_alpha
+    return "“" if opens else None
 
 
 def _can_open(token: Word) -> bool:

@@ -14,6 +14,7 @@ from kg.knowledge.lexicon import lexicon
 
 _REACH = 14  # words between the mark and whoever speaks
 _SPEAKING = frozenset({"VBD", "VBG", "VBN", "VBZ"})
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _NAMED = ("GPE", "NORP", "ORG", "PERSON")
 _BREAKS = frozenset({".", ";", ":", "?", "!"})
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -70,7 +71,7 @@ def _before(doc: Tree, quote: Quote) -> tuple[Word, Word] | None:
         return verb.head, verb
     last = next((w for w in reversed(line[:at]) if w.text != ","), None)
     last = outside_brackets(last) if last is not None else None
-    return (last, verb) if last is not None and last.pos_ in ("PRON", "PROPN") else None
+    return (_on_behalf(last), verb) if last is not None and last.pos_ in ("PRON", "PROPN") else None
 
 
 def _issued(line: list[Word]) -> tuple[Word, Word] | None:
@@ -130,6 +131,47 @@ def outside_brackets(word: Word, verb: Word | None = None) -> Word:
         if words[i].text == "(" and words[i - 1].pos_ in ("NOUN", "PROPN"):
             return words[i - 1]
     return word
+
+
+def stranded(verb: Word) -> Word | None:
+    """Return the person whose name stands before a verb of saying that the parser left without a subject.
+
+    "At the club in Ohio, Ana Reis, its president and owner, suggested that": what stands between the name and
+    the verb is set off by commas or brackets, and holds no finite verb.
+    """
+    finite = verb.tag_ in ("VBD", "VBP", "VBZ") and verb.dep_ in ("ROOT", "ccomp", "parataxis")
+    if not finite or not _reports_speech(verb) or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return None
+    words, start = verb.doc.words, verb.sent.start
+    at, beside = verb.i - 1, True  # whether nothing but adverbs or what is set off lies between
+    while at >= start:
+        word = words[at]
+        if word.text == ")":
+            at = next((i for i in range(at, start, -1) if words[i].text == "("), start) - 1
+            continue
+        if word.tag_ in _FINITE or word.text in _BREAKS or word.is_quote or (beside and word.dep_ == "cc"):
+            return None
+        if word.ent_type_ == "PERSON" and word.pos_ == "PROPN" and beside:
+            return _on_behalf(word)
+        beside = word.text == "," or (beside and word.dep_ == "advmod")
+        at -= 1
+    return None
+
+
+def _on_behalf(name: Word) -> Word:
+    """Return who speaks for somebody: of "a lawyer for Ana Reis said", the lawyer."""
+    preposition = name.head
+    speaker = preposition.head
+    if name.dep_ != "pobj" or preposition.lower_ not in ("for", "of") or speaker.pos_ != "NOUN":
+        return name
+    speaks = preposition.lower_ == "for" and any(c.dep_ == "det" for c in speaker.lefts)
+    return speaker if speaks or speaker.lemma_.lower() in lexicon().roles else name
+
+
+def _reports_speech(verb: Word) -> bool:
+    row = lexicon().reporting.get(verb.lemma_.lower())
+    spoken = lexicon().attitudes.get(verb.lemma_) == "verb.communication"
+    return row is not None and "verb" in row.kinds and spoken
 
 
 def nearer(subject: Word, verb: Word) -> Word:

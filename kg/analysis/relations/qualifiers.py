@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.circumstances import place_of, time_of
+from kg.analysis.relations.reports import reporter
 from kg.analysis.relations.speakers import quoted_by
 from kg.analysis.relations.surroundings import Surroundings
 from kg.analysis.relations.verb_groups import corrects, inside, is_alleged, is_negated, modal, stronger
-from kg.analysis.relations.wishes import bearer_of, hearsay, planner, raised_by
+from kg.analysis.relations.viewpoints import according_to, commenting
+from kg.analysis.relations.wishes import bearer_of, hearsay, planner, raised_by, teller_of
+from kg.knowledge.lexicon import lexicon
 from kg.types import Modality, Polarity
 
 _AHEAD = frozenset({Modality.FUTURE, Modality.OBLIGATION})  # what they tell has not come yet
@@ -30,14 +33,34 @@ class Qualifiers:
     place: Word | None
 
 
-def presuppose(token: Word) -> Qualifiers:
+def presuppose(token: Word, *, restricts: bool) -> Qualifiers:
     """Return the qualifiers of what a sentence takes for granted, whatever it asserts.
 
-    Titles and appositions project out of negations, conditions and reports (Karttunen, "Presuppositions of
-    compound sentences", 1973); only a quotation makes them its speaker's, and "alleged" leaves them open.
+    Titles and appositions project out of negations, conditions and reports: they are the writer's (Potts,
+    *The Logic of Conventional Implicatures*, 2005); only a quotation makes them its speaker's, and "alleged"
+    leaves them open. What restricts a noun goes no further than the report: verbs of saying are plugs, and
+    "Reis said that letters from Lin had come" tells of such letters on her word (Karttunen,
+    "Presuppositions of compound sentences", 1973).
+
+    Parameters
+    ----------
+    token : Word
+        The word that relates the two.
+    restricts : bool
+        Whether it says which is meant.
     """
     modality = Modality.POSSIBLE if is_alleged(token) else Modality.ASSERTED
-    return Qualifiers(Polarity.POSITIVE, modality, quoted_by(token), None, None)
+    speaker = quoted_by(token)
+    if restricts and speaker is None:
+        speaker = reporter(token) or commenting(token) or according_to(token) or teller_of(token.head)
+        if speaker is not None and _denies(speaker.words[0]):
+            speaker = None  # "denied that letters from Lin had come" tells of no letters
+    return Qualifiers(Polarity.POSITIVE, modality, speaker, None, None)
+
+
+def _denies(report: Word) -> bool:
+    row = lexicon().reporting.get(report.lemma_.lower())
+    return row is not None and row.polarity is Polarity.NEGATIVE
 
 
 def qualify(

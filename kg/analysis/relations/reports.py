@@ -11,8 +11,8 @@ from __future__ import annotations
 from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
-from kg.analysis.relations.speakers import is_thought, speaker_of
-from kg.analysis.relations.verb_groups import ASKS, SUBJECTS, is_negated, stronger
+from kg.analysis.relations.speakers import ISSUING, can_wish, is_thought, source_of, speaker_of
+from kg.analysis.relations.verb_groups import SUBJECTS, is_negated, stronger
 from kg.analysis.relations.viewpoints import is_aside
 from kg.knowledge.lexicon import lexicon
 from kg.types import Modality, Polarity
@@ -26,6 +26,12 @@ _VERDICTS = {
     "untrue": False,
     "wrong": False,
 }
+_GOING_ON = frozenset({"begin", "conclude", "continue", "finish", "interrupt", "resume"})
+_SPREADING = frozenset(
+    {"abound", "appear", "arise", "circulate", "come", "emerge", "grow", "mount", "persist", "spread"}
+    | {"surface"}
+)
+_MANNER = frozenset({"in", "on", "under", "with"})  # "in the hope that", "with a warning that"
 _CLEAR = frozenset({"clear", "known", "plain", "public"})
 _TELLING = frozenset(
     {"assure", "convince", "inform", "persuade", "promise", "reassure", "remind", "tell", "warn"}
@@ -63,15 +69,6 @@ def reporter(clause: Word) -> Speaker | None:
     return None
 
 
-def asker(verb: Word) -> Speaker | None:
-    """Return who asks whether something is so; who refuses to say whether tells nothing."""
-    word = verb.lemma_.lower()
-    if is_negated(verb):
-        return None  # "did not say whether"
-    own = speaker_of(verb) if word in ASKS else None
-    return own if own is not None and not is_thought(own) else reporter(verb) or own
-
-
 def strayed_from(clause: Word) -> Word | None:
     """Return the report whose content the parser set beside a noun, or took for an adverbial.
 
@@ -97,6 +94,26 @@ def strayed_from(clause: Word) -> Word | None:
     )
     result = any(w.lower_ in ("so", "such") for w in clause.doc.words[above.i : clause.left_edge.i])
     return None if held or result else above
+
+
+def goes_on_to_tell(content: Word, verb: Word) -> bool:
+    """Whether a verb of going on takes what is said next: "continued that", "carried on that"."""
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in content.lefts)
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return marked and verb.lemma_ in _GOING_ON and subject is not None and can_wish(subject, verb)
+
+
+def spread(below: Word, above: Word) -> Word | None:
+    """Return the claim that a clause spells out after the verb by which it gets about: "rumours spread that".
+
+    The content stands at the end, away from its noun (Quirk et al. 18.39).
+    """
+    if above.lemma_ not in _SPREADING or below.dep_ not in ("advcl", "ccomp") or below.i < above.i:
+        return None
+    if below.left_edge.lower_ != "that":
+        return None
+    claim = next((c for c in above.lefts if c.dep_ in SUBJECTS), None)
+    return claim if claim is not None and "noun" in _kinds(claim) else None
 
 
 def clarifier(below: Word, above: Word) -> Word | None:
@@ -156,9 +173,16 @@ def identified(below: Word, above: Word) -> Word:
             return told
     nouns = [c for c in above.rights if c.dep_ in ("dobj", "attr", "nsubj") and c.i < below.i]
     if above.lemma_ == "be":
-        nouns += [c for c in above.lefts if c.dep_ in SUBJECTS]
+        nouns += [_one_of(c) for c in above.lefts if c.dep_ in SUBJECTS]
     marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in below.lefts)
     return next((c for c in nouns if marked and c.pos_ == "NOUN" and "noun" in _kinds(c)), above)
+
+
+def _one_of(noun: Word) -> Word:
+    """Return what somebody has several of: the points of "one of her main points is that"."""
+    of = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    several = next((c for c in of.rights if c.dep_ == "pobj"), None) if of is not None else None
+    return several if noun.lower_ in ("one", "another") and several is not None else noun
 
 
 def _kinds(word: Word) -> frozenset[str]:
@@ -188,16 +212,33 @@ def noun_report(noun: Word, negative: bool, modality: Modality) -> tuple[bool, M
     if noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB":
         word = verb.lemma_.lower()
         voiced = word in lexicon().reporting or word in lexicon().attitudes or word in lexicon().support_verbs
+        voiced = voiced or word in ISSUING  # "sent out a statement that"
         speaker = speaker or (speaker_of(verb) if voiced else None)
+    speaker = speaker or _holder(noun)
     if speaker is None:
         modality = stronger(modality, Modality.POSSIBLE)  # nobody vouches for it
     return negative, modality, speaker
 
 
+def _holder(claim: Word) -> Speaker | None:
+    """Return who acts on a claim or is of a view: "signed it in the hope that", "is of the view that"."""
+    preposition, verb = claim.head, claim.head.head
+    if claim.dep_ != "pobj" or verb.pos_ not in ("AUX", "VERB"):
+        return None
+    of_it = preposition.lower_ == "of" and verb.lemma_ == "be"
+    holder = source_of(verb, can_wish) if of_it or preposition.lower_ in _MANNER else None
+    return Speaker(holder.head, (claim,)) if holder is not None else None
+
+
 def stands_alone(below: Word, above: Word) -> bool:
     """A relative clause after a comma, and a clause that a comma splices to the next, are their own."""
     spliced = below.dep_ == "ccomp" and below.i < above.i
-    spliced = spliced and (above.lemma_.lower() not in lexicon().reporting or _is_parted(below, above))
+    twice = any(  # "Few admit it, but Reis says he was ill"
+        c.dep_ == "ccomp" and any(s.dep_ in SUBJECTS for s in c.lefts) for c in above.rights
+    )
+    spliced = spliced and (
+        above.lemma_.lower() not in lexicon().reporting or twice or _is_parted(below, above)
+    )
     if spliced and _is_followed_by_report(above):
         return False
     return spliced or (below.dep_ == "relcl" and is_aside(below)) or _contrasts(below)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from kg.analysis.grammar.arguments import measured
 from kg.analysis.grammar.clauses import meant
 from kg.analysis.parse.quotes import is_speech
-from kg.analysis.parse.reporting_clauses import outside_brackets
+from kg.analysis.parse.reporting_clauses import outside_brackets, stranded
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.knowledge.lexicon import lexicon
@@ -26,7 +26,7 @@ _OWN_VOICE = frozenset({"editor", "newspaper", "publisher"})  # "Editor's note: 
 _PARTIES = frozenset({"anybody", "anyone", "i", "we", "you", "everybody", "everyone"})
 UNKNOWN = _PARTIES | {"it", "one", "those", "who"}  # whose wish tells nothing of anybody
 # Verbs of putting out a text, whose subject speaks in it (Levin 1993, 37.4 and 11.1: "send", "post").
-_ISSUING = frozenset(
+ISSUING = frozenset(
     {"air", "circulate", "email", "issue", "post", "publish", "release", "send", "sign", "write"}
 )
 _PARTS = frozenset({"half", "majority", "most", "quarter", "third"})  # "two-thirds of voters say"
@@ -71,9 +71,10 @@ def source_of(report: Word, can_speak: Callable[[Word, Word], bool]) -> Speaker 
     while verb is not None:
         subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
         if subject is None and verb.dep_ == "acl":
-            subject = _issuer(verb.head) or verb.head  # "reports saying that"
+            subject = _issuer(verb.head) or _of_clause(verb) or verb.head  # "reports saying that"
+        subject = subject or stranded(verb)
         if subject is not None:
-            source = _beside(subject, verb) or _counted(meant(outside_brackets(subject, verb)))
+            source = _beside(subject, verb) or meant(_counted(meant(outside_brackets(subject, verb))))
             if any(c.lower_ in ("no", "neither", "hardly", "scarcely") for c in source.lefts):
                 return None  # "no official said that": nobody said so
             return Speaker(source, (report,)) if can_speak(source, report) else None
@@ -88,16 +89,20 @@ def _above(verb: Word) -> Word | None:
     """
     above = verb.head
     if verb.dep_ == "pcomp":
-        if above.dep_ != "prep" or above.lower_ == "without" or verb.lemma_ not in lexicon().reporting:
+        if above.dep_ != "prep" or above.lower_ == "without":
             return None
-        return above.head if above.head.pos_ in ("VERB", "AUX") else None
+        return next((a for a in above.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if verb.dep_ == "advcl" and above.pos_ == "NOUN":  # "denied the claim, explaining that"
+        return next((a for a in above.ancestors if a.pos_ in ("VERB", "AUX")), None)
     return above if verb.dep_ in ("acomp", "advcl", "conj", "xcomp") and above is not verb else None
 
 
 def _unnamed(report: Word) -> Speaker | None:
     """Return the source that a passive leaves out, the report itself: "it was reported that"."""
     held = any(c.dep_ == "ccomp" for c in report.rights)
-    finite = any(c.dep_ == "auxpass" for c in report.children)
+    finite = (
+        any(c.dep_ == "auxpass" for c in report.children) or report.lemma_ == "ask"
+    )  # "asked why he left"
     empty = any(c.dep_ in ("expl", *_SUBJECTS) and c.lower_ == "it" for c in report.lefts)
     uttered = empty or lexicon().attitudes.get(report.lemma_) in ("verb.cognition", "verb.communication")
     return Speaker(report, (report,)) if held and finite and uttered else None
@@ -109,10 +114,25 @@ def _issuer(document: Word) -> Word | None:
     if document.dep_ != "dobj" or document.pos_ != "NOUN" or verb.pos_ != "VERB":
         return None
     light = verb.lemma_ in lexicon().support_verbs and document.lemma_.lower() in lexicon().reporting
-    if not light and verb.lemma_ not in _ISSUING:
+    if not light and verb.lemma_ not in ISSUING:
         return None
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     return meant(subject) if subject is not None and subject.lower_ not in _POINTERS else None
+
+
+def _of_clause(participle: Word) -> Word | None:
+    """Return the subject of the clause that a participle belongs to, though the parser gives it to a noun.
+
+    "Reis rejected the bid, saying that he is ill", "was heard on a microphone telling her that": Reis,
+    for no bid speaks (Quirk et al. 15.60-15.62, supplementive clauses). A text says something by itself.
+    """
+    noun = participle.head
+    if participle.tag_ != "VBG" or noun.pos_ != "NOUN" or can_wish(noun, participle):
+        return None
+    if noun.lemma_.lower() in lexicon().documents:
+        return None
+    clause = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    return next((c for c in clause.lefts if c.dep_ in _SUBJECTS), None) if clause is not None else None
 
 
 def owner_of(noun: Word) -> Word | None:
@@ -137,13 +157,28 @@ def _beside(noun: Word, verb: Word) -> Word | None:
         ]
         return names[0] if names and noun.lemma_.lower() in lexicon().roles else None
     before = noun.doc.words[noun.i + 1 : verb.i]
+    named = _named_twice(noun, verb)
+    if named is not None:
+        return named
     names = [w for w in before if w.dep_ == "appos" and w.pos_ == "PROPN" and w.ent_type_ == "PERSON"]
     if not names or noun not in names[-1].ancestors:
         return None
     commas = [w.i for w in before if w.text == ","]
+    if names[-1].head is noun and names[-1].left_edge.i == noun.i + 1:
+        return names[-1]  # "his aide Ana Reis said"
     closed = any(i > names[-1].i for i in commas) and any(i < names[-1].left_edge.i for i in commas)
     is_one = noun.lemma_.lower() in lexicon().roles or noun.lower_ in ("one", "another")
     return names[-1] if closed and is_one else None
+
+
+def _named_twice(noun: Word, verb: Word) -> Word | None:
+    """Return the name that two roles without articles share: "contender and former surgeon Ana Reis said"."""
+    name = next((c for c in noun.rights if c.dep_ == "conj"), None)
+    if name is None or name.pos_ != "PROPN" or name.ent_type_ != "PERSON" or name.i > verb.i:
+        return None
+    second = any(c.dep_ in ("compound", "nmod") and c.tag_ == "NN" for c in name.lefts)
+    bare = not any(c.dep_ in ("det", "poss") for c in (*noun.lefts, *name.lefts))
+    return name if second and bare and noun.tag_ == "NN" else None
 
 
 def _counted(noun: Word) -> Word:
@@ -181,7 +216,7 @@ def can_wish(noun: Word, verb: Word) -> bool:
 def giver_of(document: Word) -> Word | None:
     """Return who gave what is named as a source: "according to an interview that Reis gave"."""
     for clause in document.rights:
-        if clause.dep_ == "relcl" and clause.lemma_ in _ISSUING | {"give", "make"}:
+        if clause.dep_ == "relcl" and clause.lemma_ in ISSUING | {"give", "make"}:
             giver = next((c for c in clause.lefts if c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP")), None)
             if giver is not None:
                 return meant(giver)
@@ -194,6 +229,12 @@ def unowned(noun: Word) -> Speaker | None:
     row = lexicon().reporting.get(lemma)
     claimed = row is not None and "noun" in row.kinds and lemma not in _TRACES
     return Speaker(noun, (noun,)) if claimed or lemma in CLAIMS else None
+
+
+def is_sampled(verb: Word) -> bool:
+    """Whether the subject of a verb is a poll or a text, which tells what it finds: "a poll has"."""
+    subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    return subject is not None and subject.lemma_.lower() in lexicon().documents
 
 
 def joined_to(verb: Word) -> Speaker | None:
@@ -209,13 +250,25 @@ def joined_to(verb: Word) -> Speaker | None:
         if clause.dep_ == "conj" or _contrasted(clause):
             if _quotes_on(clause, report) or _tells_on(clause, report):
                 return speaker_of(report)
-        elif (
-            clause.i > report.i
-            and _has_told(report)
-            and any(c.dep_ == "mark" and c.lower_ in _CAUSES for c in clause.lefts)
-        ):
+        elif (_has_told(report) and _gives_cause(clause, report)) or _is_of_content(clause, report):
             return speaker_of(report)
     return None
+
+
+def _is_of_content(clause: Word, report: Word) -> bool:
+    """Whether a clause before a report is of what is told.
+
+    So is all before a comment, "After it closed, she said, prices rose", and a condition of what is to come:
+    "If he wins, she said she would go".
+    """
+    condition = any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in clause.lefts)
+    content = next((c for c in report.rights if c.dep_ == "ccomp"), None)
+    ahead = content is not None and any(c.dep_ == "aux" and c.tag_ == "MD" for c in content.lefts)
+    return clause.i < report.i and (report.dep_ == "parataxis" or (condition and ahead))
+
+
+def _gives_cause(clause: Word, report: Word) -> bool:
+    return clause.i > report.i and any(c.dep_ == "mark" and c.lower_ in _CAUSES for c in clause.lefts)
 
 
 def _quotes_on(clause: Word, report: Word) -> bool:
@@ -255,8 +308,20 @@ def _tells_on(clause: Word, report: Word) -> bool:
 
 def is_thought(said: Speaker) -> bool:
     """Whether a report tells what somebody thinks or feels, or what "I" and "you" say within what is said."""
-    kind = lexicon().attitudes.get(said.words[0].lemma_)
-    return kind in ("verb.cognition", "verb.emotion") or said.head.lower_ in _PARTIES
+    report = said.words[0]
+    kind = lexicon().attitudes.get(report.lemma_)
+    return (
+        report.pos_ == "ADJ"
+        or _is_ahead(report)
+        or kind in ("verb.cognition", "verb.emotion")
+        or said.head.lower_ in _PARTIES
+    )
+
+
+def _is_ahead(report: Word) -> bool:
+    """Whether nobody has said it yet: "it is awkward for Reis to say that", "if Reis announces that"."""
+    infinitive = report.tag_ == "VB" and any(c.lower_ == "to" for c in report.lefts)
+    return infinitive and report.dep_ in ("acl", "advcl")
 
 
 def is_unnamed(said: Speaker) -> bool:

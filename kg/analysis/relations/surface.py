@@ -12,6 +12,8 @@ from kg.analysis.relations.shown_phrases import shown
 from kg.analysis.relations.speakers import is_unnamed
 from kg.types import Phrase, SurfaceAttribution
 
+_STOPS = frozenset({",", ";", ":", "(", "-", "--", "–", "—"})
+_LONGEST = 12  # words after a noun within which a name says which is meant
 _WHOSE = frozenset({"at", "by", "for", "from", "in", "inside", "of", "on", "to", "with", "within"})
 
 
@@ -69,16 +71,16 @@ def attributed(speaker: Speaker | None) -> SurfaceAttribution | None:
     """Return who says so by the characters of the phrase; a source that is nobody's name has no text."""
     if speaker is None:
         return None
-    source = _source(speaker.head)
+    source = _source(speaker)
     if is_unnamed(speaker) and not speaker.head.is_punct:
         source = replace(source, text="")
     return SurfaceAttribution(speaker=source, surface=" ".join(t.text for t in speaker.words))
 
 
-def _source(head: Word) -> Phrase:
+def _source(speaker: Speaker) -> Phrase:
     """Return who speaks, with whose it is: "a study by Oxfam", "a poll taken by the bank"."""
+    top = last = head = speaker.head
     whole = phrase(head, shown(head))
-    last = head
     while head.pos_ == "NOUN":
         made = [a for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBN" for a in c.rights]
         after = [c for c in (*head.rights, *made) if c.dep_ in ("agent", "prep") and c.lower_ in _WHOSE]
@@ -86,7 +88,28 @@ def _source(head: Word) -> Phrase:
         if inner is None:
             break
         head, last = inner, minimal(inner)[-1]
-    end = last.idx + len(last)
-    if end <= whole.end:
-        return whole
-    return replace(whole, end=end, text=head.doc.text[whole.start : end], full_end=max(end, whole.full_end))
+    end = max(last.idx + len(last), whole.end)
+    text = head.doc.text[whole.start : end]
+    if top.pos_ == "NOUN" and not _holds_name(text):
+        further = _up_to_name(speaker, whole.start)
+        end = max(end, further)
+        text = head.doc.text[whole.start : end]
+    return replace(whole, end=end, text=text, full_end=max(end, whole.full_end))
+
+
+def _holds_name(text: str) -> bool:
+    return any(word[:1].isupper() for word in text.split()[1:])
+
+
+def _up_to_name(speaker: Speaker, start: int) -> int:
+    """Return the end of what says by a name which is meant: "a person familiar with Reis's plans"."""
+    head, end = speaker.head, 0
+    for word in head.subtree:
+        if word.idx < start:
+            continue
+        if word in speaker.words:
+            break
+        if word.i > head.i and (word.is_quote or word.text in _STOPS or word.i - head.i > _LONGEST):
+            break
+        end = word.idx + len(word)
+    return end if _holds_name(head.doc.text[start:end]) else 0

@@ -15,17 +15,19 @@ from kg.analysis.grammar.phrases import set_off
 from kg.analysis.grammar.signatures import is_outstanding, signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
+from kg.analysis.relations.inquiries import inquirer, is_interrogative, is_question, raiser
 from kg.analysis.relations.interrogatives import is_open_question
 from kg.analysis.relations.reports import (
-    asker,
     asks_how,
     clarifier,
+    goes_on_to_tell,
     identified,
     is_content,
     is_open,
     noun_report,
     rejected,
     reporter,
+    spread,
     stands_alone,
     strayed_from,
     verdict_on,
@@ -33,6 +35,7 @@ from kg.analysis.relations.reports import (
 )
 from kg.analysis.relations.speakers import (
     is_quoted_with,
+    is_sampled,
     is_thought,
     is_unnamed,
     joined_to,
@@ -49,8 +52,16 @@ from kg.analysis.relations.verb_groups import (
     modal,
     stronger,
 )
-from kg.analysis.relations.viewpoints import according_to, closing, commenting
-from kg.analysis.relations.wishes import PERCEIVING, bearer_of, is_deed, is_small, is_told_with, is_wanted
+from kg.analysis.relations.viewpoints import according_to, closing, commenting, is_aside
+from kg.analysis.relations.wishes import (
+    PERCEIVING,
+    bearer_of,
+    is_deed,
+    is_small,
+    is_told_with,
+    is_wanted,
+    teller_of,
+)
 from kg.knowledge.lexicon import lexicon
 from kg.types import Modality, Polarity
 
@@ -62,6 +73,7 @@ _ENDING = frozenset(
 )  # what ends has been: "ended its ban on trade"
 _FORBIDDING = frozenset({"ban", "bar", "disqualify", "exclude", "forbid", "prohibit"})
 _BACKGROUND = frozenset({"although", "because", "since", "though", "whereas", "while"})
+_FINDING = frozenset({"find", "have", "put", "see", "show"})  # what polls and texts do with a small clause
 _WHEN = frozenset({"after", "before", "once", "until", "when"})
 
 
@@ -104,6 +116,10 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
     for above in verb.ancestors:
         if stands_alone(below, above):
             break
+        claim = spread(below, above)
+        if claim is not None:
+            told_by = speaker_of(claim) or reporter(above) or unowned(claim)
+            return negative, stronger(modality, Modality.POSSIBLE), told_by, bearer
         report = strayed_from(below) or clarifier(below, above)
         if report is not None:
             row = lexicon().reporting.get(report.lemma_)
@@ -113,6 +129,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
         if _is_presupposed(below, above):  # it has come, whatever becomes of its noun
             outside = _outside(above)
             told = outside[3] if is_told_with(below, above) and not _is_past(below) else None
+            told = told or (teller_of(above) if not is_aside(below) else None)
             return negative, modality, outside[2], bearer or told
         if _is_backgrounded(below):
             return negative, modality, _outside(above)[2], bearer
@@ -121,6 +138,8 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
         aside = aside or below.dep_ == "appos"
         aside = aside or (below.dep_ == "relcl" and not (is_content(below) or is_told_with(below, above)))
         aside = aside or (below.dep_ == "acl" and below.tag_ == "VBN" and not is_content(below))
+        if below.dep_ in ("acl", "relcl") and not is_aside(below):
+            bearer = bearer or teller_of(above)
         if not aside or below.dep_ == "ccomp":
             bearer = bearer or bearer_of(below, above)
         control = control_of(below)
@@ -134,13 +153,15 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                 modality = stronger(modality, modal(verb_above))
             modality = stronger(modality, Modality.POSSIBLE if denied else deed.modality)
             if deed.alleged:
-                return negative, modality, speaker_of(verb_above), bearer
+                return negative, modality, speaker_of(verb_above) or reporter(verb_above), bearer
         if lacks(below):
             negative = not negative
+        if is_question(below, above):
+            return False, Modality.POSSIBLE, inquirer(below, above), None
         if is_condition(below) and below.dep_ == "advcl":
             modality = stronger(modality, Modality.CONDITIONAL)
-        elif is_condition(below) and below.dep_ in ("ccomp", "pcomp"):
-            return False, Modality.POSSIBLE, asker(above) or _inquirer(above), None
+        elif below.dep_ == "pcomp" and is_interrogative(below) and (raised := raiser(above)) is not None:
+            return negative, modality, raised, bearer
         elif is_content(below):
             verdict = verdict_on(below, above)
             if verdict is not None:
@@ -149,6 +170,10 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                 modality = stronger(modality, Modality.POSSIBLE)
             said = identified(below, above) if below.dep_ == "ccomp" else above
             row = lexicon().reporting.get(said.lemma_.lower())
+            if row is None and goes_on_to_tell(below, above):
+                return negative, modality, speaker_of(above), bearer
+            if is_small(below) and below.tag_ != "VB" and above.lemma_ in _FINDING and is_sampled(above):
+                return negative, modality, speaker_of(above), bearer
             perceived = above.lemma_ in PERCEIVING and is_small(below)  # "saw the windows smashed"
             if row is not None and above.pos_ == "NOUN" and said is above and "noun" not in row.kinds:
                 row = None  # "it is no wonder that"
@@ -186,13 +211,6 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             modality = stronger(modality, _of_time(below, above))
         inner, below = below, above
     return negative, modality, None, bearer
-
-
-def _inquirer(verb: Word) -> Speaker | None:
-    """Return who wants an open question answered: "asked the police to find out whether"."""
-    entry = signature_of(verb.head)
-    refused = is_negated(verb) or (entry is not None and entry.polarity is Polarity.NEGATIVE)
-    return None if refused else bearer_of(verb, verb.head)
 
 
 def _is_presupposed(clause: Word, noun: Word) -> bool:

@@ -61,6 +61,7 @@ _PROJECTING = frozenset(
     | {"location", "native", "origin", "sender", "title", "topic", "unit"}
 )
 _OF_TIMES = ("title", "age", "happening", "measure")
+_RESTRICTING = frozenset({"inclusion", "location", "sender", "topic"})  # of these, prepositional phrases
 _REACHED = frozenset({"acl", "pcomp", "relcl", "xcomp"})
 
 
@@ -217,7 +218,7 @@ class _Reader:
             else candidate.clause_verb or candidate.relation[0]
         )
         if candidate.rule in _PROJECTING:
-            return presuppose(verb)
+            return presuppose(verb, restricts=candidate.rule in _RESTRICTING and _restricts(verb))
         words = (verb, *candidate.relation) if candidate.clause_verb is not None else candidate.relation
         key = (verb.i, candidate.object.i, *(t.i for t in words))
         known = self._qualifiers.get(key)
@@ -227,6 +228,12 @@ class _Reader:
                 around = self._around[verb.i] = surroundings(verb)
             known = self._qualifiers[key] = qualify(verb, around, words, self._published, candidate.object)
         return known
+
+
+def _restricts(preposition: Word) -> bool:
+    """Whether a phrase says which is meant: it does not after a name or a comma (Potts 2005)."""
+    named = preposition.head.pos_ == "PROPN"
+    return preposition.dep_ == "prep" and not named and preposition.nbor(-1).text != ","
 
 
 def _without_no(head: Word, words: list[Word]) -> list[Word]:

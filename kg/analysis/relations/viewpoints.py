@@ -79,9 +79,15 @@ def _is_comment(clause: Word, level: Word) -> bool:
         reports = clause.lemma_ in lexicon().reporting
     else:
         reports = "as" in marks and (clause.lemma_ in lexicon().reporting or clause.lemma_ == "put")
-    own = any(c.dep_ in ("ccomp", "xcomp", "acomp") or _is_object(c, clause) for c in clause.children)
+    own = any(_is_told(c, clause) or _is_object(c, clause) for c in clause.children)
     own = own or any(c.lower_ == "all" and c.dep_ in _SUBJECTS for c in clause.lefts)  # "all told"
     return reports and not own and any(c.dep_ in ("agent", *_SUBJECTS) for c in clause.children)
+
+
+def _is_told(word: Word, verb: Word) -> bool:
+    """Whether a word heads what a report holds itself: not "he said, on condition of anonymity to speak"."""
+    beyond = any(w.pos_ == "NOUN" for w in verb.doc.words[verb.i : word.left_edge.i])
+    return word.dep_ in ("ccomp", "acomp") or (word.dep_ == "xcomp" and not beyond)
 
 
 def _is_object(word: Word, verb: Word) -> bool:
@@ -113,9 +119,26 @@ def according_to(verb: Word) -> Speaker | None:
         if word.lower_ not in ("according", "per"):
             continue
         fronted = word.i == sentence.start and word.i < verb.i and not aside
-        closing = word.i > verb.i and word.nbor(-1).text == "," and _closes(word)
+        closing = word.i > verb.i and _after_comma(word) and _closes(word)
         if (fronted and verb.i > word.right_edge.i) or closing:
             return _source(word)
+    return _sampled(verb)
+
+
+def _after_comma(word: Word) -> bool:
+    """Whether a comma stands before a word, or before the mark that closes a quotation."""
+    before = word.nbor(-1)
+    return before.text == "," or (before.is_quote and before.i > 0 and before.nbor(-1).text == ",")
+
+
+def _sampled(verb: Word) -> Speaker | None:
+    """Find the poll that the parser took into an object: "took six percent of the vote in a poll"."""
+    for noun in verb.subtree:
+        preposition = noun.head
+        if noun.lemma_.lower() in _SAMPLES and preposition.dep_ == "prep" and preposition.i > verb.i:
+            within = next((a for a in preposition.ancestors if a.pos_ in ("VERB", "AUX")), None)
+            if within is verb:
+                return _source(preposition)
     return None
 
 
@@ -132,13 +155,15 @@ def _source(adverbial: Word) -> Speaker | None:
             for whom in to.children:
                 if to.lower_ == "to" and whom.dep_ == "pobj":
                     return Speaker(giver_of(whom) or whom, (adverbial, to))
-    if adverbial.dep_ != "prep" or adverbial.lower_ not in ("in", "by", "from", "to", "per"):
+    if adverbial.dep_ != "prep" or adverbial.lower_ not in ("in", "by", "for", "from", "to", "per"):
         return None
     noun = next((c for c in adverbial.rights if c.dep_ == "pobj"), None)
     if noun is None:
         return None
     if adverbial.lower_ == "to":
         return _viewpoint(adverbial, noun)
+    if adverbial.lower_ == "for":
+        return _experiencer(adverbial, noun)
     if adverbial.lower_ == "per":
         return Speaker(noun, (adverbial,)) if noun.ent_type_ in ("ORG", "PERSON") else None
     if adverbial.lower_ in ("in", "from") and noun.lemma_.lower() in _SAMPLES:
@@ -166,6 +191,16 @@ def _is_measured(adverbial: Word, sample: Word) -> bool:
     answered = verb.lemma_ in lexicon().reporting or any(c.dep_ == "auxpass" for c in verb.lefts)
     counted = any(w.like_num or w.text == "%" or w.lemma_ in _STANDING for w in verb.subtree)
     return counted and not answered
+
+
+def _experiencer(preposition: Word, noun: Word) -> Speaker | None:
+    """Find who finds something to be so: "For Reis, it is sad that they left" (Quirk et al. 16.72, 18.33)."""
+    verb = preposition.head
+    fronted = preposition.i == preposition.sent.start and preposition.i < verb.i
+    empty = any(c.dep_ in _SUBJECTS and c.lower_ == "it" for c in verb.lefts)
+    held = next((c for c in verb.rights if c.dep_ in ("ccomp", "csubj")), None)
+    that = held is not None and any(c.dep_ == "mark" and c.lower_ == "that" for c in held.lefts)
+    return Speaker(noun, (preposition,)) if fronted and empty and that and can_wish(noun, verb) else None
 
 
 def _viewpoint(to: Word, noun: Word) -> Speaker | None:

@@ -19,15 +19,16 @@ from kg.analysis.relations.speakers import (
     source_of,
     speaker_of,
 )
+from kg.analysis.relations.verb_groups import is_negated
 from kg.analysis.relations.viewpoints import is_aside
 from kg.knowledge.lexicon import lexicon
-from kg.types import EntityType, Modality
+from kg.types import EntityType, Modality, Polarity
 
 _HEARSAY = frozenset({"allegedly", "purportedly", "reportedly", "reputedly", "supposedly"})
 # Verbs of saying and thinking whose passive raises the subject of an infinitive (Quirk et al. 16.41).
 _RAISING = frozenset(
-    {"allege", "assume", "believe", "claim", "estimate", "presume", "report", "repute", "rumor", "rumour"}
-    | {"say", "suspect", "think", "understand"}
+    {"allege", "assume", "believe", "claim", "consider", "deem", "estimate", "presume", "report", "repute"}
+    | {"rumor", "rumour", "say", "suspect", "think", "understand"}
 )
 # Verbs of which a thing may be the subject: "the roof threatens to fall" (Perlmutter 1970).
 _AMBIGUOUS = frozenset({"promise", "threaten"})
@@ -36,6 +37,7 @@ _DONE = frozenset({"decide", "opt", "volunteer"})  # what is done in the mind, a
 _DEEDS = frozenset({"attempt", "bid", "effort"})  # nouns of what is tried, not of what is only thought of
 _CONTENT = frozenset({"ccomp", "dobj", "oprd", "pcomp", "prep", "xcomp"})
 _TOPICS = frozenset({"about", "against", "as", "for", "over"})  # prepositions before what is spoken of
+_TOLD = frozenset({"about", "of", "on", "to"})  # prepositions before what somebody tells of
 _REFERRING = frozenset({"allude", "object", "point", "react", "refer", "respond", "testify"})  # to something
 _ADDRESSING = frozenset({"advise", "ask", "assure", "inform", "remind", "tell", "urge", "warn"})
 _DEFINITE = frozenset({"that", "the", "these", "this", "those"})
@@ -160,6 +162,39 @@ def is_told_with(clause: Word, noun: Word) -> bool:
     somebody = noun.pos_ != "NOUN" or noun.lemma_.lower() in lexicon().roles
     somebody = somebody or (known is not None and known.type in (EntityType.PERSON, EntityType.GROUP))
     return not somebody and not any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.lefts)
+
+
+def teller_of(noun: Word) -> Speaker | None:
+    """Return who tells of something, by a noun in the phrase that says of what: "recalled a man who fled".
+
+    Verbs of saying are plugs: that there is such a man, and that he fled, rests on the teller's word
+    (Karttunen, "Presuppositions of compound sentences", 1973). A name picks out whom everybody knows.
+    """
+    if noun.pos_ != "NOUN":
+        return None
+    below = noun
+    for above in noun.ancestors:
+        if above.pos_ in ("AUX", "VERB"):
+            told = below.dep_ == "dobj" and above.lemma_ not in _ADDRESSING
+            told = told or (below.dep_ == "prep" and below.lower_ in _TOLD)
+            if not told or above.lemma_ not in lexicon().telling or _is_withheld(above):
+                return None
+            return source_of(above, _can_tell)
+        within = below.dep_ == "prep" and above.pos_ != "VERB" and below.lower_ != "of"
+        if below.dep_ not in ("conj", "dobj", "pobj", "prep") or within:
+            return None  # "revealed the plan in a letter sent to her" tells of no letter
+        below = above
+    return None
+
+
+def _is_withheld(verb: Word) -> bool:
+    """Whether somebody does not tell: "did not mention", "declined to mention"."""
+    entry = lexicon().signatures.get(verb.head.lemma_) if verb.dep_ == "xcomp" else None
+    return is_negated(verb) or (entry is not None and entry.polarity is Polarity.NEGATIVE)
+
+
+def _can_tell(noun: Word, verb: Word) -> bool:
+    return can_wish(noun, verb) or noun.lemma_.lower() in lexicon().documents
 
 
 def raised_by(verb: Word) -> Speaker | None:

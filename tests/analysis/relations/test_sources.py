@@ -46,6 +46,40 @@ from tests.analysis.relations.reading import speaker, told
         ("Orlen has reportedly sold the port.", ""),
         ("Orlen is said to have sold the port.", ""),
         ("The minister faced accusations that Orlen had sold the port.", ""),
+        ("Orlen is considered to own the port.", ""),
+        ("Orlen is expected to sell the port.", None),
+        # where the parser lost the subject of the report, or gave it another
+        (
+            "Few would admit this, but Mr. Jan Novak (a lawyer so young he has been taken for a boy) says "
+            "Orlen has sold the port.",
+            "Mr. Jan Novak",
+        ),
+        ("The deal with Lotos, said Novak and others, would cost the port.", "Novak"),
+        ("Rao focused on beating Lin and admitting that Orlen had sold the port.", "Rao"),
+        ("In addition to stating that Orlen has sold the port, Novak vowed to work.", "Novak"),
+        ("Novak was heard on a microphone telling Rao that Orlen had sold the port.", "Novak"),
+        ("Novak denied the claim that Lotos paid, explaining that Orlen had sold the port.", "Novak"),
+        ("Novak won over voters promising that Orlen would sell the port.", "voters"),
+        # who names whom: a role and the name beside it
+        ("His aide Petra Novak said that Orlen had sold the port.", "Petra Novak"),
+        (
+            "GOP contender and former surgeon Ana Novak said Orlen had sold the port.",
+            "GOP contender and former surgeon Ana Novak",
+        ),
+        # nobody has said it yet: whoever tells of it
+        ("Novak said that it was awkward for Rao to say that Orlen had sold the port.", "Novak"),
+        ("Novak said that voters can be confident that Orlen has sold the port.", "Novak"),
+        # the noun that a clause spells out, also as one of several
+        ("Novak's point was that Orlen had sold the port.", "Novak"),
+        ("One of Novak's main arguments is that Orlen sold the port.", "Novak"),
+        ("Novak sent out a statement that Orlen had sold the port.", "Novak"),
+        # polls and texts find what a clause without a tense says
+        ("The Gdansk poll has Orlen losing the port.", "The Gdansk poll"),
+        ("Orlen lost 6 percent of the port in a Gdansk poll.", "a Gdansk poll"),
+        # what stands before a comment belongs to what is told, whatever hangs on the comment
+        ("After Orlen sold the port six years ago, Novak said, most banks were thought to be safe.", "Novak"),
+        ("Orlen was unable to sell the port, he said, on condition of anonymity to speak.", "he"),
+        ('Orlen sold the port, threatening "a lawsuit," according to a letter.', "a letter"),
         # who does not tell, and what the writer adds
         ("Novak did not say how Orlen had sold the port.", None),
         ("Novak said she was ill, while Orlen has sold the port.", None),
@@ -206,3 +240,59 @@ def test_what_is_not_said(sentence: str, wrong: tuple[str, str]) -> None:
 )
 def test_what_ends_a_clause_before_a_report(text: str) -> None:
     assert speaker(text, "the port") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "expected"),
+    [
+        # what restricts a noun under a report is the reporter's; names, titles, appositions the writer's
+        ("Novak said that letters from Lotos had reached the bank.", "Lotos", "Novak"),
+        ("Letters from Lotos reached the bank, Novak said.", "Lotos", "Novak"),
+        ("Letters from Lotos reached the bank.", "Lotos", None),
+        ("Novak denied that letters from Lotos had reached the bank.", "Lotos", None),
+        ("Novak said that a clinic in Gdansk, Poland, had closed.", "Gdansk", "Novak"),
+        ("Novak said that a clinic in Gdansk, Poland, had closed.", "Poland", None),
+        ("Novak said other apps, including Lotos, had closed.", "Lotos", None),
+        ("Novak said that Rao, the owner of Lotos, paid the bank.", "Lotos", None),
+        # so is what is said of something that somebody only tells of
+        ("Novak recalled a man who was killed at a church.", "a church", "Novak"),
+        ("Novak described a set of rules that left the bank open.", "the bank", "Novak"),
+        ("Novak pointed to a number of laws that hurt the bank.", "the bank", "Novak"),
+        ("Novak did not mention a man who robbed the bank.", "the bank", None),
+        ("Novak recalled Rao, who robbed the bank.", "the bank", None),
+        ("Novak described the plan in a letter sent to the bank.", "the bank", None),
+        ("Novak attacked the men who robbed the bank.", "the bank", None),
+    ],
+)
+def test_whose_word_a_phrase_rests_on(text: str, target: str, expected: str | None) -> None:
+    assert speaker(text, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A person close to Novak's plans said Orlen had sold the port.", "A person close to Novak's plans"),
+        ("A columnist for the trade site Harbour said Orlen had sold the port.", None),
+        ("A person, who knows Novak well, said Orlen had sold the port.", "A person"),
+        ("A newly found letter naming Novak says Orlen has sold the port.", None),
+        ("A letter saying that Orlen sold the port has come.", "A letter"),
+    ],
+)
+def test_a_source_is_told_up_to_the_name_that_says_which(text: str, expected: str | None) -> None:
+    assert speaker(text, "the port") == (expected or text.split(" sa")[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("”They sold the port. They are mad,” said Ana Novak.", "Ana Novak"),
+        ("Ana Novak went after Orlen at the meeting, deriding a firm “that sold the port.”", "Ana Novak"),
+        (
+            "In Gdansk, while on the trail for his wife Mary Lin, former president Jan Novak said he left "
+            "because “they sold the port.”",
+            "former president Jan Novak",
+        ),
+    ],
+)
+def test_who_speaks_what_is_quoted_in_part(text: str, expected: str) -> None:
+    assert speaker(text, "the port") == expected
