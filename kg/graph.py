@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kg import arguments
 from kg.display import represent
-from kg.linking import Linked, Overrides, link, near_duplicates
+from kg.linking import Linked, LinkedMention, Overrides, find_mentions, link, near_duplicates
 from kg.query import Answer, Diff, Name, Questions, ask, diff, distances
 from kg.types import Article, ArticleResult, Entity, Statement
 
@@ -154,6 +154,27 @@ class KnowledgeGraph(Questions):
         for id_ in found.articles:
             groups.setdefault(self._copied.get(id_, (id_,))[0], []).append(id_)
         return tuple(tuple(ids) for ids in groups.values())
+
+    def mentions(self, name: Name | None = None) -> tuple[LinkedMention, ...]:
+        """Return where the articles speak of their entities: by article, in reading order.
+
+        Parameters
+        ----------
+        name : str or Entity, optional
+            Of whom; by default of all, those included that nothing is stated of.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.build_text("Iran sued Oman. The kingdom was calm.")
+        >>> [(m.start, m.text, m.entity.label) for m in graph.mentions("Oman")]
+        [(10, 'Oman')]
+        """
+        found = find_mentions(self.results, self.linked)
+        if name is None:
+            return tuple(found)
+        wanted = self.entity(name).id
+        return tuple(mention for mention in found if mention.entity.id == wanted)
 
     # -- questions in other languages, and to two graphs
 
@@ -432,4 +453,5 @@ def _rank(result: ArticleResult) -> tuple[str, ...]:
         repr(astuple(article)),
         repr([astuple(statement) for statement in statements]),
         repr(result.references),
+        repr([astuple(entity) for entity in result.mentioned]),
     )

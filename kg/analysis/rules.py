@@ -87,8 +87,14 @@ class Rules:
     def _drafts(self, article: Article, doc: Doc) -> Drafts:
         told, entities = self._related(article, doc)
         found = tuple(draft for draft, _ in told)
-        kept = {entity.id for draft in found for entity in draft.entities}
-        return Drafts(drafts=found, references=references(entities, doc._.kg_coref, kept))
+        stated = {entity.id for draft in found for entity in draft.entities}
+        mentioned = {e for each in entities.by_head.values() for e in each if e.id not in stated}
+        kept = stated | {entity.id for entity in mentioned}
+        return Drafts(
+            drafts=found,
+            references=references(entities, doc._.kg_coref, kept),
+            mentioned=tuple(sorted(mentioned)),
+        )
 
     def _related(self, article: Article, doc: Doc) -> tuple[Told, ArticleEntities]:
         entities = article_entities(article.id, doc._.kg_coref)

@@ -21,6 +21,7 @@ from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.help import help_
 from kg.cli.manners import Command, Group, ended, with_messages
+from kg.cli.mentions import mentions
 from kg.cli.path import path
 from kg.cli.query import query
 from kg.cli.read import read
@@ -49,7 +50,7 @@ app = typer.Typer(
 GROUPS = {
     "Build": (build, read, remove, vocabulary),
     "Ask": (show, query, path, timeline, compare, diff, explain),
-    "Decide who is who": (entities, merge, split, reconcile),
+    "Decide who is who": (entities, mentions, merge, split, reconcile),
     "Pass on": (export, validate, serve),
     "Text in, text out": (extract, resolve),
 }

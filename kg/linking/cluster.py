@@ -92,9 +92,10 @@ def link(results: Iterable[ArticleResult], overrides: Overrides | None = None) -
         What a person has decided; it goes before the rules.
     """
     overrides = overrides or Overrides()
+    results = tuple(results)
     divisions = Divisions([s for result in results for s in result.statements], overrides)
     statements = divisions.statements()
-    table = _Table(statements, overrides)
+    table = _Table(statements, results, overrides)
     predicates = _predicates(statements)
     found: dict[str, Statement] = {}
     for statement in statements:
@@ -105,7 +106,7 @@ def link(results: Iterable[ArticleResult], overrides: Overrides | None = None) -
     return Linked(
         statements=tuple(found[id_] for id_ in sorted(found)),
         divisions=divisions,
-        table=table.entities,
+        table={id_: e for id_, e in table.entities.items() if id_ not in table.ignored},
         members=table.members,
         joins=table.joins,
         unmatched=table.decided.unmatched,
@@ -116,13 +117,19 @@ def link(results: Iterable[ArticleResult], overrides: Overrides | None = None) -
 class _Table:
     """The entity that stands for each id of the articles."""
 
-    def __init__(self, statements: list[Statement], overrides: Overrides) -> None:
+    def __init__(
+        self, statements: list[Statement], results: Iterable[ArticleResult], overrides: Overrides
+    ) -> None:
         self.forms: defaultdict[str, set[Entity]] = defaultdict(set)
         self.articles: defaultdict[str, set[str]] = defaultdict(set)
         for statement in statements:
             for entity in statement.entities:
                 self.forms[entity.id].add(entity)
                 self.articles[entity.id].update(statement.articles)
+        for result in results:
+            for entity in result.mentioned:
+                self.forms[entity.id].add(entity)
+                self.articles[entity.id].add(result.article.id)
         decided = self.decided = Decisions(overrides, self.forms, self.articles)
         groups = _Groups(self.forms, decided.apart)
         for rule, pairs in (

@@ -114,14 +114,14 @@ def references(
     kept : collection of str
         Ids of the entities wanted.
     """
-    starts: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
+    starts: defaultdict[tuple[str, str, str, str], set[int]] = defaultdict(set)
     for mention in mentions:
         for entity in entities.by_head.get(mention.head, ()):
             if entity.id in kept:
-                starts[entity.id, mention.text, mention.reason].add(mention.start)
+                starts[entity.id, mention.text, mention.reason, mention.kind].add(mention.start)
     return tuple(
-        Reference(entity=entity, text=text, reason=reason, starts=tuple(sorted(found)))
-        for (entity, text, reason), found in sorted(starts.items())
+        Reference(entity=entity, text=text, reason=reason, starts=tuple(sorted(found)), kind=kind)
+        for (entity, text, reason, kind), found in sorted(starts.items())
     )
 
 
