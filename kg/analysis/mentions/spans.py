@@ -40,6 +40,7 @@ _JOINTS = frozenset({"of", "for", "and", "in", "on", "to", "at", "by", "with", "
 _WORDS_OF_A_PEOPLE = 2  # "South African"
 _TITLES = ("WORK_OF_ART", "LAW", "EVENT")  # whose last word may be small
 _NUMBERED = ("", "FAC", "ORG", "PRODUCT")
+_BRAND = re.compile(r"[ei][A-Z][A-Za-z]+")  # "iPhone", "eBay": AP Stylebook, "company names", "iPad"
 _SCORE = re.compile(r"\d+[-–]\d+$")
 
 
@@ -159,6 +160,7 @@ def _proper_runs(doc: Tree, taken: set[int]) -> Iterator[Passage]:
     for token in doc:
         proper = token.i not in taken and (
             (token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper())
+            or _BRAND.fullmatch(token.text) is not None
             or (
                 token.text in ("-", "&")
                 and start is not None
