@@ -22,6 +22,7 @@ from kg.linking.naming import represent
 from kg.linking.overrides import Overrides
 from kg.linking.pile import Pile
 from kg.linking.review import Divisions
+from kg.linking.senses import senses
 from kg.types import ArticleResult, Attribution, Entity, Predicate, Reference, Statement
 
 
@@ -90,9 +91,10 @@ def link(results: Iterable[ArticleResult], overrides: Overrides | None = None) -
     """
     overrides = overrides or Overrides()
     results = tuple(results)
-    divisions = Divisions([s for result in results for s in result.statements], overrides)
+    divisions = Divisions([s for r in results for s in r.statements], overrides, senses(results))
     statements = divisions.statements()
-    table = _Table(Pile(statements, results), overrides)
+    mentioned = ((r.article.id, divisions.mentioned(r.article.id, e)) for r in results for e in r.mentioned)
+    table = _Table(Pile(statements, mentioned), overrides)
     predicates = _predicates(statements)
     found: dict[str, Statement] = {}
     for statement in statements:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.names import slug
-from kg.types import ArticleResult, Entity, Statement
+from kg.types import Entity, Statement
 
 _DOMINANT = 5  # to one: how much more must speak for one reading than for all others
 
@@ -22,8 +22,8 @@ class Pile:
     ----------
     statements : iterable of Statement
         What the articles state, each in its own entities.
-    results : iterable of ArticleResult
-        The articles' own results: whom they mention beside.
+    mentioned : iterable of (str, Entity)
+        Whom articles mention beside, each with the id of the article.
 
     Attributes
     ----------
@@ -35,11 +35,12 @@ class Pile:
         Of each id the articles that use a name of it, by the slug of the name.
     """
 
-    def __init__(self, statements: Iterable[Statement], results: Iterable[ArticleResult]) -> None:
+    def __init__(self, statements: Iterable[Statement], mentioned: Iterable[tuple[str, Entity]]) -> None:
         self.forms: defaultdict[str, set[Entity]] = defaultdict(set)
         self.articles: defaultdict[str, set[str]] = defaultdict(set)
         self.uses: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._slugs: dict[str, str] = {}
+        self._labels: dict[str, list[str]] = {}
         seen: set[tuple[str, Entity]] = set()
         for statement in statements:
             for article in statement.articles:
@@ -47,9 +48,9 @@ class Pile:
                     if (article, entity) not in seen:
                         seen.add((article, entity))
                         self._add(entity, article)
-        for result in results:
-            for entity in result.mentioned:
-                self._add(entity, result.article.id)
+        for article, entity in mentioned:
+            self._add(entity, article)
+        self._named = [(id_, id_.partition("/")[2]) for id_ in sorted(self.uses)]
 
     def _add(self, entity: Entity, article: str) -> None:
         self.forms[entity.id].add(entity)
@@ -67,21 +68,22 @@ class Pile:
         return found
 
     def named(self, *kinds: str) -> Iterator[tuple[str, str]]:
-        """Yield the ids that stand for a name, not scoped to an article, sorted, with what follows the kind.
+        """Return the ids that stand for a name, not scoped to an article, sorted, with what follows the kind.
 
         Parameters
         ----------
         *kinds : str
             What the ids begin with: ``"person"``; by default all.
         """
-        for id_ in sorted(self.uses):
-            kind, _, name = id_.partition("/")
-            if not kinds or kind in kinds:
-                yield id_, name
+        wanted = tuple(f"{kind}/" for kind in kinds)
+        return ((id_, name) for id_, name in self._named if not kinds or id_.startswith(wanted))
 
     def labels(self, id_: str) -> list[str]:
         """Return the labels of an id, sorted."""
-        return sorted({entity.label for entity in self.forms[id_]})
+        found = self._labels.get(id_)
+        if found is None:
+            found = self._labels[id_] = sorted({entity.label for entity in self.forms[id_]})
+        return found
 
     def linked(self, id_: str) -> bool:
         """Whether a list knows what an id stands for."""

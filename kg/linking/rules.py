@@ -115,8 +115,8 @@ def spellings(pile: Pile) -> Pairs:
 def both_forms(pile: Pile, leader: Leader) -> Pairs:
     """Join a name with the fuller one that articles use it for: "UAW", of "United Auto Workers".
 
-    The articles that use both forms must agree on whom it means, all but one in five. Where no rule makes the
-    one of the other, two of them must say so.
+    The articles that use both forms must agree on whom it means, all but one in five; of a surname, all that
+    name somebody who bears it. Where no rule makes the one of the other, two of them must say so.
     """
     bearers: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for id_, own in pile.named():
@@ -124,22 +124,33 @@ def both_forms(pile: Pile, leader: Leader) -> Pairs:
         for name, articles in pile.uses[id_].items():
             if name != own and kind != "place":
                 bearers[name][id_] |= articles
+    bearing: defaultdict[str, list[str]] = defaultdict(list)
+    for id_, name in pile.named("person"):
+        if "-" in name:
+            bearing[name.rpartition("-")[2]].append(id_)
     for id_, name in pile.named():
         kind = id_.partition("/")[0]
-        found = {b: articles for b, articles in bearers.get(name, {}).items() if _may_be_one(kind, b)}
-        if not found or kind == "place" or pile.linked(id_):
+        if name not in bearers or kind == "place" or pile.linked(id_):
+            continue
+        found = {b: articles for b, articles in bearers[name].items() if _may_be_one(kind, b)}
+        if not found:
             continue
         groups: defaultdict[str, set[str]] = defaultdict(set)
         for bearer, articles in found.items():
             groups[leader(bearer)] |= articles
+        for bearer in bearing.get(name, ()) if kind == "person" else ():
+            groups[leader(bearer)] |= pile.articles[bearer]
         groups.pop(leader(id_), None)
         best = dominant(groups)
         if best is None:
             continue
-        bearer = max((b for b in sorted(found) if leader(b) == best), key=lambda b: len(found[b]))
+        called = [b for b in sorted(found) if leader(b) == best]
+        if not called:
+            continue
+        bearer = max(called, key=lambda b: len(found[b]))
         shaped = any(shortens(name, pile.slug(label)) for label in pile.labels(bearer))
         least, share = (1, _SHAPED) if shaped else (2, _UNSHAPED)
-        both = len(groups[best])
+        both = len(set().union(*(found[b] for b in called)))
         together = pile.articles[id_] & pile.articles[bearer]
         if both >= least and both * share >= len(pile.articles[id_]) and len(together) < both:
             yield id_, bearer
