@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kg import arguments
 from kg.display import represent
-from kg.linking import Linked, LinkedMention, Overrides, find_mentions, link, near_duplicates
+from kg.linking import (
+    Doubt,
+    Linked,
+    LinkedMention,
+    Overrides,
+    find_doubts,
+    find_mentions,
+    link,
+    near_duplicates,
+)
 from kg.query import Answer, Diff, Name, Questions, ask, diff, distances
 from kg.types import Article, ArticleResult, Entity, Statement
 
@@ -175,6 +184,25 @@ class KnowledgeGraph(Questions):
             return tuple(found)
         wanted = self.entity(name).id
         return tuple(mention for mention in found if mention.entity.id == wanted)
+
+    def doubts(self, limit: int | None = None) -> tuple[Doubt, ...]:
+        """Return the pairs of names most worth a person's decision, the best first.
+
+        Parameters
+        ----------
+        limit : int, optional
+            How many; by default all.
+
+        Examples
+        --------
+        >>> import kg
+        >>> one = kg.build_text("Qassem Rahmani sued Oman.", id="one")
+        >>> other = kg.build_text("Qasem Rahmani sued Iran.", id="other")
+        >>> [(pair.first.id, pair.second.id, pair.joined) for pair in (one | other).doubts()]
+        [('person/qasem-rahmani', 'person/qassem-rahmani', True)]
+        """
+        most = None if limit is None else arguments.count("limit", limit)
+        return find_doubts(self.linked, self.overrides, most)
 
     # -- questions in other languages, and to two graphs
 

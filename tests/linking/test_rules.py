@@ -69,7 +69,7 @@ def test_one_entity(rule: str, named: list[Entity]) -> None:
     assert rule_of(pile(*named)) == {rule}
 
 
-TWO = [
+TWO: list[list[Entity | tuple[Entity, ...]]] = [
     # one name, short for two: nobody can tell which
     [org("Velora Computer", "Velora"), org("Velora Motors", "Velora"), org("Velora")],
     # the article that uses the short form speaks of the other in full as well
@@ -93,7 +93,7 @@ TWO = [
 
 
 @pytest.mark.parametrize("named", TWO, ids=lambda value: str(value)[:40])
-def test_two_entities(named: list[Entity]) -> None:
+def test_two_entities(named: list[Entity | tuple[Entity, ...]]) -> None:
     assert groups(link(pile(*named))) == set()
 
 
