@@ -191,7 +191,7 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
     titled = {m.name for m in names if m.type is EntityType.PERSON and not may_be_person(m.name)}
     titled = {name for name in titled if " " in name and name.split()[0] in lexicon().given_names}
     persons_ = persons_ | titled
-    no_laws = {m.name for m in names if m.type is EntityType.LAW} - {
+    no_laws = {m.name for m in names if m.type is EntityType.LAW and not m.name[-1].isdigit()} - {
         m.name for m in names if _has_article(doc, m)
     }
     shorts = _Parts(doc, names, persons_)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import chain
 
 from kg.analysis.grammar.functions import common_lemma
 from kg.analysis.mentions.class_cues import is_language, is_national
@@ -28,6 +29,7 @@ from kg.analysis.mentions.widening import (
     with_particles,
     with_period,
 )
+from kg.analysis.mentions.written import in_capitals, nicknamed, numbered
 from kg.analysis.parse.tree import Passage, Tree, Word
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
@@ -57,9 +59,10 @@ def name_spans(doc: Tree, common: Collection[str] = ()) -> list[Passage]:
     offices, genitives = _offices(doc), _genitive_names(doc)
     taken: set[int] = set()
     found: list[Passage] = []
-    for title in titles_of_works(doc):
-        taken.update(t.i for t in title)
-        found.append(title)
+    for written in chain(nicknamed(doc), titles_of_works(doc), numbered(doc)):
+        if not any(t.i in taken for t in written):
+            taken.update(t.i for t in written)
+            found.append(written)
     works = len(found)
     surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
     for ent in doc.ents:
@@ -76,7 +79,7 @@ def name_spans(doc: Tree, common: Collection[str] = ()) -> list[Passage]:
         if trimmed is not None:
             found.append(trimmed)
     names = sorted(found[works:], key=lambda s: s.start)
-    return [*found[:works], *joined(list(Cutter(names, common).cut()))]
+    return in_capitals(doc, [*found[:works], *joined(list(Cutter(names, common).cut()))])
 
 
 def _offices(doc: Tree) -> set[int]:
