@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from kg.analysis.grammar.addresses import larger_place
 from kg.analysis.mentions.class_cues import class_after, is_called_place, is_in_region, plays
+from kg.analysis.mentions.homonyms import told_apart
 from kg.analysis.mentions.kinds import Kinds
 from kg.analysis.mentions.name_forms import abbreviates, before_hyphen
 from kg.analysis.mentions.persons import may_be_person, persons
@@ -89,7 +90,7 @@ def _with_class(doc: Tree, mention: Mention, end: int, covered: set[int]) -> Men
 
 def _name(span: Passage) -> Mention:
     text, root = span.text, span.root
-    name = plain_name(text)
+    name = told_apart(span, plain_name(text))
     referent = gazetteer().find(name)
     type_ = _type(span, referent.entity.type if referent else None)
     return Mention(
