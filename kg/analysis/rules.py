@@ -90,9 +90,9 @@ class Rules:
         found = tuple(draft for draft, _ in drafts)
         stated = {entity.id for draft in found for entity in draft.entities}
         mentioned = {e for each in entities.by_head.values() for e in each if e.id not in stated}
-        kept = stated | {entity.id for entity in mentioned}
-        told = references(entities, doc._.kg_coref, kept)
-        more = further_references(article.text, tree_of(doc), doc._.kg_noise, doc._.kg_coref, entities)
+        tree = tree_of(doc)
+        told = references(entities, doc._.kg_coref, tree)
+        more = further_references(article.text, tree, doc._.kg_noise, doc._.kg_coref, entities)
         return Drafts(
             drafts=found,
             references=tuple(sorted({*told, *more})),

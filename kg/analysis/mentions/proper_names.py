@@ -15,7 +15,7 @@ from kg.analysis.grammar.addresses import larger_place
 from kg.analysis.mentions.class_cues import class_after, is_called_place, is_in_region, plays
 from kg.analysis.mentions.homonyms import told_apart
 from kg.analysis.mentions.kinds import Kinds
-from kg.analysis.mentions.name_forms import abbreviates, before_hyphen
+from kg.analysis.mentions.name_forms import abbreviates, before_hyphen, fold
 from kg.analysis.mentions.persons import may_be_person, persons
 from kg.analysis.mentions.spans import NAME_LABELS, VALUE_LABELS, name_spans
 from kg.analysis.parse.tree import Passage, Tree, Word
@@ -191,7 +191,9 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
     clubs = {m.name for m in names if plays(doc.at(m.head))}
     titled = {m.name for m in names if m.type is EntityType.PERSON and not may_be_person(m.name)}
     titled = {name for name in titled if " " in name and name.split()[0] in lexicon().given_names}
-    persons_ = persons_ | titled
+    proper = {fold(m.name): m.name for m in names if not m.name.isupper()}
+    shouted = {m.name for m in names if m.name.isupper() and proper.get(fold(m.name)) in persons_}
+    persons_ = persons_ | titled | shouted
     no_laws = {m.name for m in names if m.type is EntityType.LAW and not m.name[-1].isdigit()} - {
         m.name for m in names if _has_article(doc, m)
     }

@@ -130,11 +130,19 @@ def _parts(ent: Passage, surnames: set[str]) -> Iterator[Passage]:
             if token.i > start:
                 yield Passage(ent.doc, start, token.i, label=ent.label_)
             start = token.i + 1
-        elif token.i > start and (_parts_names(ent, token) or _names_person_next(ent, token, surnames)):
+        elif token.i > start and (
+            _parts_names(ent, token) or _names_person_next(ent, token, surnames) or _is_verb(ent, token)
+        ):
             yield Passage(ent.doc, start, token.i)
             start = token.i + 1
     if ent.end > start:
         yield Passage(ent.doc, start, ent.end, label=ent.label_)
+
+
+def _is_verb(ent: Passage, token: Word) -> bool:
+    """Whether a verb stands between two names that the model took for one: "Ivo Petrov ran Sofia"."""
+    inside = token.i + 1 < ent.end and token.nbor().text[:1].isupper()
+    return inside and token.tag_ in ("VBD", "VBZ") and token.is_lower and ent.label_ not in _TITLES
 
 
 def _names_person_next(ent: Passage, mark: Word, surnames: set[str]) -> bool:
@@ -233,7 +241,8 @@ def _trim(span: Passage, offices: set[int], genitives: frozenset[str]) -> Passag
     root = trimmed.root
     if root.pos_ in ("VERB", "AUX", "ADP", "ADV", "PRON") and not trimmed.label_:
         return None
-    if not any(t.text[:1].isupper() or t.text[:1].isdigit() for t in trimmed) or trimmed.text.islower():
+    named = any(t.text[:1].isupper() or t.text[:1].isdigit() or _BRAND.fullmatch(t.text) for t in trimmed)
+    if not named or trimmed.text.islower():
         return None
     if len(trimmed) <= _WORDS_OF_A_PEOPLE and is_national(root):
         return None
