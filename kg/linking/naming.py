@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 
 from kg.knowledge.legal_forms import without_legal_form
+from kg.knowledge.lexicon import lexicon
 from kg.linking.pile import Pile
 from kg.linking.rules import shortens
 from kg.types import Entity, EntityType
@@ -30,7 +31,7 @@ def represent(pile: Pile, ids: list[str], preferred: Collection[str]) -> Entity:
     """
     pool = [id_ for id_ in ids if id_ in preferred] or [id_ for id_ in ids if pile.linked(id_)] or ids
     best = _fullest(pile, pool) if len(pool) > 1 else pool[0]
-    label = min(pile.labels(best), key=lambda text: (text.isupper(), text))
+    label = min(pile.labels(best), key=lambda text: (text.isupper(), -pile.called[best][text], text))
     forms = [entity for id_ in ids for entity in pile.forms[id_]]
     names = {form for entity in forms for form in (entity.label, *entity.aliases)}
     return Entity(
@@ -50,6 +51,8 @@ def _fullest(pile: Pile, ids: list[str]) -> str:
     plain = {id_: pile.slug(without_legal_form(pile.labels(id_)[0])) for id_ in ids}
     names = {*plain.values()}
     short = {name for name in names if any(shortens(name, other) for other in names if other != name)}
+    if any(name.endswith("-party") for name in names):
+        short |= {name for name in names if not name.endswith("-party")}  # the party's, or its members'
     legal = {plain[id_] for id_ in ids if plain[id_] != pile.slug(pile.labels(id_)[0])}
     full = [id_ for id_ in ids if plain[id_] not in short or plain[id_] in legal] or ids
     if short & legal:
@@ -75,6 +78,10 @@ def _type(pile: Pile, ids: list[str], best: str) -> EntityType:
     known = sorted(e.type.value for id_ in ids if pile.linked(id_) for e in pile.forms[id_] if e.same_as)
     if known:
         return EntityType(known[0])
+    told = lexicon().name_heads.get(min(pile.labels(best)).rpartition(" ")[2])
+    said = {entity.type for id_ in ids for entity in pile.forms[id_]}
+    if told is not None and told.position in ("last", "any") and told.type in said:
+        return told.type  # its name says so: "Conservative Party"
     votes: defaultdict[EntityType, float] = defaultdict(float)
     for id_ in ids:
         types = Counter(entity.type for entity in pile.forms[id_])

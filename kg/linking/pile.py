@@ -6,7 +6,7 @@ so that no order and no division of them can change it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.names import slug
@@ -33,12 +33,15 @@ class Pile:
         The articles of each id.
     uses : dict of str to dict of str to set of str
         Of each id the articles that use a name of it, by the slug of the name.
+    called : dict of str to Counter of str
+        Of each id how many articles label it so.
     """
 
     def __init__(self, statements: Iterable[Statement], mentioned: Iterable[tuple[str, Entity]]) -> None:
         self.forms: defaultdict[str, set[Entity]] = defaultdict(set)
         self.articles: defaultdict[str, set[str]] = defaultdict(set)
         self.uses: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self.called: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._slugs: dict[str, str] = {}
         self._labels: dict[str, list[str]] = {}
         seen: set[tuple[str, Entity]] = set()
@@ -55,6 +58,7 @@ class Pile:
     def _add(self, entity: Entity, article: str) -> None:
         self.forms[entity.id].add(entity)
         self.articles[entity.id].add(article)
+        self.called[entity.id][entity.label] += 1
         if "@" not in entity.id:
             uses = self.uses[entity.id]
             for name in (entity.label, *entity.aliases):

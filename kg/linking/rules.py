@@ -14,13 +14,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.legal_forms import without_legal_form
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.tables import read_table
 from kg.linking.pile import Pile, dominant
 from kg.linking.spellings import key, spelt_alike
+from kg.names import slug
 
 Pairs = Iterator[tuple[str, str]]
 Leader = Callable[[str], str]
@@ -29,7 +32,11 @@ Leader = Callable[[str], str]
 _BODIES = ("org", "other", "product", "work_of_art")
 _LINKS = frozenset({"of", "the", "and", "for", "de", "la"})
 _SHORTEST = 3  # letters of an acronym that needs no article to use both forms
-_SHAPED, _UNSHAPED = 20, 5  # articles of a name to one that uses the fuller one too, with a rule and without
+_MANY, _FEW = (
+    20,
+    5,
+)  # articles of a surname or an acronym, and of another name, to one that has the full one too
+_OWN = ("place", "event")  # what a longer name is another one's: "Athens Olympics"
 _COMPACT = 6  # letters from which a name is the same without its spaces and hyphens
 
 
@@ -124,14 +131,17 @@ def both_forms(pile: Pile, leader: Leader) -> Pairs:
         for name, articles in pile.uses[id_].items():
             if name != own and kind != "place":
                 bearers[name][id_] |= articles
+    bodies = _bodies(pile)
     bearing: defaultdict[str, list[str]] = defaultdict(list)
     for id_, name in pile.named("person"):
         if "-" in name:
             bearing[name.rpartition("-")[2]].append(id_)
     for id_, name in pile.named():
         kind = id_.partition("/")[0]
-        if name not in bearers or kind == "place" or pile.linked(id_):
+        if name not in bearers or kind in _OWN or pile.linked(id_):
             continue
+        if kind in ("person", "other") and bodies[name] >= len(pile.articles[id_]):
+            continue  # one article takes a body for a person
         found = {b: articles for b, articles in bearers[name].items() if _may_be_one(kind, b)}
         if not found:
             continue
@@ -148,8 +158,11 @@ def both_forms(pile: Pile, leader: Leader) -> Pairs:
         if not called:
             continue
         bearer = max(called, key=lambda b: len(found[b]))
-        shaped = any(shortens(name, pile.slug(label)) for label in pile.labels(bearer))
-        least, share = (1, _SHAPED) if shaped else (2, _UNSHAPED)
+        shapes = {shape(name, pile.slug(label)) for label in pile.labels(bearer)} - {""}
+        if not bearer.startswith("person/"):
+            shapes.discard("end")
+        least = 1 if shapes else 2
+        share = _MANY if shapes & {"initials", "end"} else _FEW
         both = len(set().union(*(found[b] for b in called)))
         together = pile.articles[id_] & pile.articles[bearer]
         if both >= least and both * share >= len(pile.articles[id_]) and len(together) < both:
@@ -163,7 +176,12 @@ def _may_be_one(kind: str, other: str) -> bool:
 
 
 def shortens(name: str, whole: str) -> bool:
-    """Whether a rule makes a short name of a full one: its beginning, its end, its initials.
+    """Whether a rule makes a short name of a full one: `shape`."""
+    return shape(name, whole) != ""
+
+
+def shape(name: str, whole: str) -> str:
+    """Return the rule that makes a short name of a full one: its beginning, its end, its initials; or "".
 
     Parameters
     ----------
@@ -172,14 +190,16 @@ def shortens(name: str, whole: str) -> bool:
 
     Examples
     --------
-    >>> shortens("uaw", "united-auto-workers"), shortens("jobs", "ed-jobs"), shortens("chelsea", "chelsea-tv")
-    (True, True, False)
+    >>> shape("uaw", "united-auto-workers"), shape("jobs", "ed-jobs"), shape("chelsea", "chelsea-tv")
+    ('initials', 'end', '')
     """
     words = whole.split("-")
     if whole.startswith(f"{name}-"):
         dropped = [lexicon().short_forms.get(word) for word in whole.removeprefix(f"{name}-").split("-")]
-        return "other" not in dropped and None not in dropped
-    return whole.endswith(f"-{name}") or name in _initials(words)
+        return "beginning" if "other" not in dropped and None not in dropped else ""
+    if whole.endswith(f"-{name}"):
+        return "end"
+    return "initials" if name in _initials(words) else ""
 
 
 def _initials(words: list[str]) -> set[str]:
@@ -214,11 +234,17 @@ def parties(pile: Pile, leader: Leader) -> Pairs:
         if name.endswith("-party"):
             by_member[name.removesuffix("-party")].add(id_)
     for id_, name in pile.named("org", "other", "person"):
-        found = by_member.get(name) or by_member.get(name.removesuffix("s")) or set()
+        found = by_member.get(_nicknames().get(name, name)) or by_member.get(name.removesuffix("s")) or set()
         if len({leader(each) for each in found}) == 1 and not pile.linked(id_):
             best = min(found)
             if not pile.kept_apart(id_, best):
                 yield id_, best
+
+
+@cache
+def _nicknames() -> dict[str, str]:
+    """What the members of parties are called, with the first word of the party's name, as slugs."""
+    return {slug(row["name"]): slug(row["party"]) for row in read_table("parties.tsv")}
 
 
 def surnames(pile: Pile, leader: Leader) -> Pairs:
@@ -228,17 +254,21 @@ def surnames(pile: Pile, leader: Leader) -> Pairs:
     full was left apart there for a reason, and stays so. A name that more articles give a body or a place is
     no surname because one article takes it for a person's: "Apple" is not Fiona Apple.
     """
-    bodies: Counter[str] = Counter()
+    bodies = _bodies(pile)
     bearers: defaultdict[str, list[str]] = defaultdict(list)
-    for id_, name in pile.named():
-        if not id_.startswith(("person/", "other/")):
-            bodies[name] += len(pile.articles[id_])
-        elif id_.startswith("person/"):
-            for surname in {
-                pile.slug(label.split()[-1]) for label in pile.labels(id_) if " " in label.strip()
-            }:
-                bearers[surname].append(id_)
+    for id_, _ in pile.named("person"):
+        for surname in {pile.slug(label.split()[-1]) for label in pile.labels(id_) if " " in label.strip()}:
+            bearers[surname].append(id_)
     for id_, name in pile.named("person", "other"):
         found = bearers.get(name, []) if len(pile.articles[id_]) > bodies[name] else []
         if len({leader(each) for each in found}) == 1 and not any(pile.kept_apart(id_, b) for b in found):
             yield id_, found[0]
+
+
+def _bodies(pile: Pile) -> Counter[str]:
+    """For each name how many articles give it to what is no person."""
+    found: Counter[str] = Counter()
+    for id_, name in pile.named():
+        if not id_.startswith(("person/", "other/")):
+            found[name] += len(pile.articles[id_])
+    return found

@@ -54,6 +54,8 @@ ONE = [
     ("acronym", [org("Council of Northern Fishers"), org("CNF")]),
     ("party", [org("Orchard Party"), made("Orchards", EntityType.NORP)]),
     ("party", [org("Harvest Party"), org("Harvest")]),
+    ("party", [org("Conservative Party"), made("Tories", EntityType.NORP)]),
+    ("party", [org("Republican Party"), org("GOP")]),
     ("initial", [person("Carl J. Mbeki"), person("Carl Mbeki")]),
     ("initial", [person("Ruth Q. Adeyemi"), person("Ruth Adeyemi")]),
     ("spelling", [person("Qassem Rahmani"), person("Qasem Rahmani")]),
@@ -87,6 +89,8 @@ TWO: list[list[Entity | tuple[Entity, ...]]] = [
     [person("Marina Petrova"), person("Marianne Petrova")],
     # spelt alike, and in one article side by side
     [(person("Qassem Rahmani"), person("Qasem Rahmani"))],
+    # one of several of its kind
+    [made("Oslo Games", EntityType.EVENT, "Games"), made("Games", EntityType.EVENT)],
     # numbers are kept
     [org("Radio Europa 1"), org("Radio Europa 2")],
 ]
@@ -110,6 +114,11 @@ def test_a_town_and_a_club_of_which_several_articles_speak() -> None:
     }
 
 
+def test_a_club_that_an_article_takes_for_a_person_is_nobodys_surname() -> None:
+    named = [person("Henry Vellby", "Vellby"), person("Vellby"), org("Vellby"), org("Vellby")]
+    assert groups(link(pile(*named))) == {frozenset({"org/vellby", "person/vellby"})}
+
+
 @pytest.mark.parametrize(
     ("named", "label"),
     [
@@ -119,6 +128,11 @@ def test_a_town_and_a_club_of_which_several_articles_speak() -> None:
         ([org("HFU"), org("HFU"), org("HFU"), org("Harbour Freight Union", "HFU")], "Harbour Freight Union"),
         # nor is a surname
         ([person("Roux"), person("Roux"), person("Ana Roux", "Roux")], "Ana Roux"),
+        # nor is the name of its members, and its own name says what it is
+        (
+            [made("Orchards", EntityType.NORP), made("Orchards", EntityType.NORP), org("Orchard Party")],
+            "Orchard Party",
+        ),
         # two spellings: the more usual one
         ([person("Qasem Rahmani"), person("Qasem Rahmani"), person("Qassem Rahmani")], "Qasem Rahmani"),
     ],

@@ -141,8 +141,9 @@ def _parts(ent: Passage, surnames: set[str]) -> Iterator[Passage]:
 
 def _is_verb(ent: Passage, token: Word) -> bool:
     """Whether a verb stands between two names that the model took for one: "Ivo Petrov ran Sofia"."""
-    inside = token.i + 1 < ent.end and token.nbor().text[:1].isupper()
-    return inside and token.tag_ in ("VBD", "VBZ") and token.is_lower and ent.label_ not in _TITLES
+    inside = token.i + 1 < ent.end and token.nbor().text[:1].isupper() and token.is_lower
+    goes = ent.label_ == "PERSON" and token.lower_ in ("at", "from", "to")  # "Vega to Volta"
+    return inside and (goes or (token.tag_ in ("VBD", "VBZ") and ent.label_ not in _TITLES))
 
 
 def _names_person_next(ent: Passage, mark: Word, surnames: set[str]) -> bool:
