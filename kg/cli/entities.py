@@ -32,6 +32,7 @@ _RULES = {
     "legal-form": "a company, with and without its legal form",
     "spelling": "one name in two spellings",
     "initial": "a person, with and without a middle initial",
+    "title": "a person, with and without a word that is no given name",
     "party": "a party, and the name of its members",
     "both-forms": "a name, and the fuller one that articles use it for",
     "acronym": "an acronym, and the one body whose words it is made of",

@@ -37,8 +37,9 @@ class Join:
     first, second : str
         The ids.
     rule : str
-        ``"same-name"``, ``"legal-form"``, ``"spelling"``, ``"initial"``, ``"party"``, ``"both-forms"``,
-        ``"acronym"``, ``"surname"``: `kg.linking.rules`; ``"same"`` or ``"alias"`` of a person's overrides.
+        ``"same-name"``, ``"legal-form"``, ``"spelling"``, ``"initial"``, ``"title"``, ``"party"``,
+        ``"both-forms"``, ``"acronym"``, ``"surname"``: `kg.linking.rules`; ``"same"`` or ``"alias"`` of a
+        person's overrides.
     """
 
     first: str
@@ -163,11 +164,13 @@ class _Table:
         yield "legal-form", rules.legal_forms(pile)
         yield "spelling", rules.compact(pile)
         yield "initial", rules.initials(pile)
+        yield "title", rules.titles(pile)
         yield "spelling", list(rules.spellings(pile))
         yield "party", list(rules.parties(pile, leader))
         yield "both-forms", list(rules.both_forms(pile, leader))
         yield "acronym", list(rules.acronyms(pile, leader))
         yield "surname", list(rules.surnames(pile, leader))
+        yield "same-name", list(rules.described(pile, leader))
 
 
 class _Groups:

@@ -27,6 +27,7 @@ from kg.names import slug
 from kg.types import Entity, Evidence, Statement
 
 _SENTENCES = 3  # shown of each
+_CLOSE = 0.85  # spellings of one name; names of one sound that differ more are two
 _BLOCK = 12  # names that share a key; of more, the key tells nothing
 # How often a rule errs, as of those that readers of news piles were shown: joins, then what stayed apart.
 _JOINED: Mapping[str, float] = MappingProxyType(
@@ -190,12 +191,18 @@ def _apart(linked: Linked, said: _Said) -> Iterator[_Pair]:
         for block in blocks:
             for a, b in combinations(sorted(block), 2) if len(block) <= _BLOCK else ():
                 apart = linked.table.get(a) != linked.table.get(b)
-                if apart and (rule in ("spelling", "same-name") or _one_is_short(a, b)):
+                if apart and _may_be_one(rule, a, b):
                     yield a, b, False, rule
 
 
-def _one_is_short(a: str, b: str) -> bool:
+def _may_be_one(rule: str, a: str, b: str) -> bool:
+    from rapidfuzz.distance import JaroWinkler
+
     first, second = a.partition("/")[2], b.partition("/")[2]
+    if rule == "spelling":
+        return JaroWinkler.similarity(first, second) >= _CLOSE
+    if rule == "same-name":
+        return True
     return shortens(first, second) or shortens(second, first)
 
 
@@ -220,7 +227,12 @@ def _spelt(forms: Iterable[str]) -> Iterator[set[str]]:
 def _named(forms: Mapping[str, set[Entity]]) -> Iterator[set[str]]:
     named = (id_ for id_ in sorted(forms) if id_.startswith(("person/", "org/", "place/")))
     labels = ((slug(entity.label), id_) for id_ in named for entity in sorted(forms[id_]))
-    return _blocks((label, id_) for label, id_ in labels if id_.partition("@")[0] in forms)
+    return _blocks((label, id_) for label, id_ in labels if "@" not in id_ or _is_split(id_, forms))
+
+
+def _is_split(id_: str, forms: Mapping[str, set[Entity]]) -> bool:
+    """Whether an id is that of one of two people of a name."""
+    return id_.startswith("person/") and id_.partition("@")[0] in forms and "-" in id_.partition("@")[0]
 
 
 def _lettered(forms: Iterable[str]) -> Iterator[set[str]]:

@@ -29,7 +29,8 @@ def represent(pile: Pile, ids: list[str], preferred: Collection[str]) -> Entity:
     preferred : collection of str
         Ids that a person gave the first place to.
     """
-    pool = [id_ for id_ in ids if id_ in preferred] or [id_ for id_ in ids if pile.linked(id_)] or ids
+    named = [id_ for id_ in ids if "@" not in id_] or ids
+    pool = [id_ for id_ in ids if id_ in preferred] or [id_ for id_ in ids if pile.linked(id_)] or named
     best = _fullest(pile, pool) if len(pool) > 1 else pool[0]
     label = min(pile.labels(best), key=lambda text: (text.isupper(), -pile.called[best][text], text))
     forms = [entity for id_ in ids for entity in pile.forms[id_]]
@@ -50,7 +51,13 @@ def _fullest(pile: Pile, ids: list[str]) -> str:
     """
     plain = {id_: pile.slug(without_legal_form(pile.labels(id_)[0])) for id_ in ids}
     names = {*plain.values()}
-    short = {name for name in names if any(shortens(name, other) for other in names if other != name)}
+    person = _kind(ids) == "person"
+    brief = {name for name in names if "-" not in name} if person else names
+    short = {name for name in brief if any(shortens(name, other) for other in names if other != name)}
+    if person:
+        short |= {
+            name for name in names if name.partition("-")[2] in names - short
+        }  # a title stands before it
     if any(name.endswith("-party") for name in names):
         short |= {name for name in names if not name.endswith("-party")}  # the party's, or its members'
     legal = {plain[id_] for id_ in ids if plain[id_] != pile.slug(pile.labels(id_)[0])}
@@ -66,6 +73,11 @@ def _fullest(pile: Pile, ids: list[str]) -> str:
     for id_ in ids:
         together[plain[id_]] += weight(id_)
     return min(full, key=lambda id_: (-together[plain[id_]], -weight(id_), -len(id_), id_))
+
+
+def _kind(ids: list[str]) -> str:
+    """What most of the ids begin with."""
+    return Counter(id_.partition("/")[0] for id_ in ids).most_common(1)[0][0]
 
 
 def full_name(id_: str) -> bool:

@@ -59,6 +59,34 @@ def same_names(pile: Pile) -> Pairs:
         yield from pairwise(ids)
 
 
+def described(pile: Pile, leader: Leader) -> Pairs:
+    """Join a description that is spelt as a name with what bears it: "the British Transport Police"."""
+    bearers: defaultdict[str, set[str]] = defaultdict(set)
+    for id_, name in pile.named():
+        bearers[name].add(id_)
+    for id_ in sorted(pile.forms):
+        name = id_.partition("/")[2].partition("@")[0]
+        if "@" not in id_ or "-" not in name or name not in bearers:
+            continue
+        spelt = all(
+            word[:1].isupper() or word in _LINKS for label in pile.labels(id_) for word in label.split()
+        )
+        groups = {leader(bearer) for bearer in bearers[name]}
+        if spelt and len(groups) == 1 and not id_.startswith("person/"):
+            yield id_, min(bearers[name])
+
+
+def titles(pile: Pile) -> Pairs:
+    """Join a person with and without a word that is no given name: "Substitute Ana Roux", "Ana Roux"."""
+    full = {name: id_ for id_, name in pile.named("person") if "-" in name}
+    given = lexicon().given_names
+    for name, id_ in full.items():
+        first, _, rest = name.partition("-")
+        told = len(first) > 1 and first.capitalize() not in given
+        if told and rest in full and rest.partition("-")[0].capitalize() in given:
+            yield id_, full[rest]
+
+
 def _is_known_place(pile: Pile, id_: str) -> bool:
     referent = gazetteer().find(pile.labels(id_)[0]) if id_.startswith("place/") else None
     return referent is not None and referent.place is not None and referent.place.id == id_

@@ -46,6 +46,11 @@ def person(label: str, *aliases: str) -> Entity:
     return made(label, EntityType.PERSON, *aliases)
 
 
+def scoped(label: str) -> Entity:
+    """Return what one article describes so."""
+    return Entity(id=f"org/{slug(label)}@somewhere", label=label, type=EntityType.ORG)
+
+
 ONE = [
     ("both-forms", [org("Velora Computer", "Velora"), org("Velora")]),
     ("both-forms", [org("Harbour Freight Union", "HFU"), org("HFU")]),
@@ -53,6 +58,10 @@ ONE = [
     ("acronym", [org("Baltic Maritime Authority"), org("BMA")]),
     ("acronym", [org("Council of Northern Fishers"), org("CNF")]),
     ("party", [org("Orchard Party"), made("Orchards", EntityType.NORP)]),
+    ("title", [person("Substitute Ana Roux"), person("Ana Roux")]),
+    ("title", [person("Tory Peter Moreau"), person("Peter Moreau")]),
+    ("same-name", [org("Vellby Transport Police"), scoped("Vellby Transport Police")]),
+    ("same-name", [org("Bank of Vellby"), scoped("Bank of Vellby")]),
     ("party", [org("Harvest Party"), org("Harvest")]),
     ("party", [org("Conservative Party"), made("Tories", EntityType.NORP)]),
     ("party", [org("Republican Party"), org("GOP")]),
@@ -91,6 +100,10 @@ TWO: list[list[Entity | tuple[Entity, ...]]] = [
     [(person("Qassem Rahmani"), person("Qasem Rahmani"))],
     # one of several of its kind
     [made("Oslo Games", EntityType.EVENT, "Games"), made("Games", EntityType.EVENT)],
+    # a description that is not spelt as a name is the article's own
+    [org("Transport Police"), scoped("transport police")],
+    # two given names
+    [person("Jean Paul Moreau"), person("Paul Moreau")],
     # numbers are kept
     [org("Radio Europa 1"), org("Radio Europa 2")],
 ]
@@ -133,6 +146,8 @@ def test_a_club_that_an_article_takes_for_a_person_is_nobodys_surname() -> None:
             [made("Orchards", EntityType.NORP), made("Orchards", EntityType.NORP), org("Orchard Party")],
             "Orchard Party",
         ),
+        # nor is a title part of it
+        ([person("Substitute Ana Roux"), person("Ana Roux")], "Ana Roux"),
         # two spellings: the more usual one
         ([person("Qasem Rahmani"), person("Qasem Rahmani"), person("Qassem Rahmani")], "Qasem Rahmani"),
     ],
