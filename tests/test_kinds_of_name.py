@@ -127,6 +127,11 @@ def named(*texts: str) -> Kinds:
             id="a club",
         ),
         pytest.param(
+            ("Newcastle beat Portsmouth 2-1. Newcastle's striker Juan Vega scored twice.",),
+            {("Newcastle", "ORG"): set(), ("Portsmouth", "ORG"): set()},
+            id="clubs of towns that no list knows",
+        ),
+        pytest.param(
             ("Samsung unveiled the Galaxy S9 in Seoul. The Galaxy S9 costs 700 dollars.",),
             {("Samsung", "ORG"): set(), ("Galaxy S9", "PRODUCT"): set()},
             id="a product",

@@ -161,6 +161,7 @@ class _Table:
         yield "alias", decided.aliases
         yield "same", decided.same
         yield "same-name", rules.same_names(pile)
+        yield "same-name", rules.same_descriptions(pile)
         yield "legal-form", rules.legal_forms(pile)
         yield "spelling", rules.compact(pile)
         yield "initial", rules.initials(pile)

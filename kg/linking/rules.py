@@ -59,6 +59,16 @@ def same_names(pile: Pile) -> Pairs:
         yield from pairwise(ids)
 
 
+def same_descriptions(pile: Pile) -> Pairs:
+    """Join what one article describes in the same words and takes for two kinds of entity."""
+    by_words: defaultdict[str, list[str]] = defaultdict(list)
+    for id_ in sorted(pile.forms):
+        if "@" in id_:
+            by_words[id_.partition("/")[2]].append(id_)
+    for ids in by_words.values():
+        yield from pairwise(ids)
+
+
 def described(pile: Pile, leader: Leader) -> Pairs:
     """Join a description that is spelt as a name with what bears it: "the British Transport Police"."""
     bearers: defaultdict[str, set[str]] = defaultdict(set)

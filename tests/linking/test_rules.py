@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -51,7 +52,8 @@ def scoped(label: str) -> Entity:
     return Entity(id=f"org/{slug(label)}@somewhere", label=label, type=EntityType.ORG)
 
 
-ONE = [
+Named = list[Entity | tuple[Entity, ...]]
+ONE: list[tuple[str, Named]] = [
     ("both-forms", [org("Velora Computer", "Velora"), org("Velora")]),
     ("both-forms", [org("Harbour Freight Union", "HFU"), org("HFU")]),
     ("both-forms", [person("Ana Roux", "Roux"), person("Ana Roux", "Roux"), person("Roux")]),
@@ -62,6 +64,8 @@ ONE = [
     ("title", [person("Tory Peter Moreau"), person("Peter Moreau")]),
     ("same-name", [org("Vellby Transport Police"), scoped("Vellby Transport Police")]),
     ("same-name", [org("Bank of Vellby"), scoped("Bank of Vellby")]),
+    ("same-name", [(scoped("many ships"), replace(scoped("many ships"), id="other/many-ships@somewhere"))]),
+    ("same-name", [(scoped("a fleet"), replace(scoped("a fleet"), id="group/a-fleet@somewhere"))]),
     ("party", [org("Harvest Party"), org("Harvest")]),
     ("party", [org("Conservative Party"), made("Tories", EntityType.NORP)]),
     ("party", [org("Republican Party"), org("GOP")]),
@@ -76,11 +80,11 @@ ONE = [
 
 
 @pytest.mark.parametrize(("rule", "named"), ONE, ids=lambda value: str(value)[:30])
-def test_one_entity(rule: str, named: list[Entity]) -> None:
+def test_one_entity(rule: str, named: Named) -> None:
     assert rule_of(pile(*named)) == {rule}
 
 
-TWO: list[list[Entity | tuple[Entity, ...]]] = [
+TWO: list[Named] = [
     # one name, short for two: nobody can tell which
     [org("Velora Computer", "Velora"), org("Velora Motors", "Velora"), org("Velora")],
     # the article that uses the short form speaks of the other in full as well
@@ -110,7 +114,7 @@ TWO: list[list[Entity | tuple[Entity, ...]]] = [
 
 
 @pytest.mark.parametrize("named", TWO, ids=lambda value: str(value)[:40])
-def test_two_entities(named: list[Entity | tuple[Entity, ...]]) -> None:
+def test_two_entities(named: Named) -> None:
     assert groups(link(pile(*named))) == set()
 
 
@@ -167,8 +171,11 @@ def test_the_type_is_what_most_articles_say_those_included_that_state_nothing() 
     assert found.type.value == "ORG"
 
 
-POOL = [entity for _, named in ONE for entity in named] + [
-    e for named in TWO for each in named for e in (each if isinstance(each, tuple) else (each,))
+POOL = [
+    e
+    for named in (*(named for _, named in ONE), *TWO)
+    for each in named
+    for e in (each if isinstance(each, tuple) else (each,))
 ]
 
 

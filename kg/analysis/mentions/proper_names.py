@@ -23,6 +23,7 @@ from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Mention
 
+_PLACES = (EntityType.FAC, EntityType.GPE, EntityType.LOC)
 _LOCATIVE = frozenset(
     {"in", "at", "near", "inside", "outside", "around", "across", "through", "throughout",
      "towards", "toward", "into", "within"}
@@ -212,7 +213,10 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
         own = lexicon().name_heads.get(mention.name.split()[-1]) if " " in mention.name else None
         if own is not None and own.position in ("last", "any") and mention.name not in no_laws:
             return own.type  # whatever stands beside "British Airways"
-        return kinds.of(mention.name)
+        kind = kinds.of(mention.name)
+        if kind in _PLACES and mention.name in clubs and not mention.place:
+            return EntityType.ORG  # the club of a town that no list knows
+        return kind
 
     typed = ((mention, type_of(mention)) for mention in names)
     return [m if m.type is type_ else replace(m, type=type_) for m, type_ in typed]
