@@ -72,11 +72,20 @@ def same_descriptions(pile: Pile) -> Pairs:
 def described(pile: Pile, leader: Leader) -> Pairs:
     """Join a description that is spelt as a name with what bears it: "the British Transport Police"."""
     bearers: defaultdict[str, set[str]] = defaultdict(set)
+    police: defaultdict[str, set[str]] = defaultdict(set)
     for id_, name in pile.named():
         bearers[name].add(id_)
+        if name.endswith("-police-department"):
+            police[name.removesuffix("-department")].add(id_)
     for id_ in sorted(pile.forms):
         name = id_.partition("/")[2].partition("@")[0]
-        if "@" not in id_ or "-" not in name or name not in bearers:
+        if "@" not in id_ or "-" not in name:
+            continue
+        told = sorted(police.get(name, ()))
+        here = [bearer for bearer in told if pile.articles[id_] <= pile.articles[bearer]]
+        if len(here) == 1:
+            yield id_, here[0]  # "Vellby police", in an article on the Vellby Police Department
+        if name not in bearers:
             continue
         spelt = all(
             word[:1].isupper() or word in _LINKS for label in pile.labels(id_) for word in label.split()

@@ -66,6 +66,8 @@ ONE: list[tuple[str, Named]] = [
     ("same-name", [org("Bank of Vellby"), scoped("Bank of Vellby")]),
     ("same-name", [(scoped("many ships"), replace(scoped("many ships"), id="other/many-ships@somewhere"))]),
     ("same-name", [(scoped("a fleet"), replace(scoped("a fleet"), id="group/a-fleet@somewhere"))]),
+    ("same-name", [(org("Vellby Police Department"), scoped("Vellby police"))]),
+    ("same-name", [(org("Oslo Harbour Police Department"), scoped("Oslo Harbour police"))]),
     ("party", [org("Harvest Party"), org("Harvest")]),
     ("party", [org("Conservative Party"), made("Tories", EntityType.NORP)]),
     ("party", [org("Republican Party"), org("GOP")]),
@@ -106,6 +108,8 @@ TWO: list[Named] = [
     [made("Oslo Games", EntityType.EVENT, "Games"), made("Games", EntityType.EVENT)],
     # a description that is not spelt as a name is the article's own
     [org("Transport Police"), scoped("transport police")],
+    # the police of an article that names no department
+    [org("Vellby Police Department"), scoped("Vellby police")],
     # two given names
     [person("Jean Paul Moreau"), person("Paul Moreau")],
     # numbers are kept
