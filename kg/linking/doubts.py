@@ -22,7 +22,7 @@ from kg.linking.cluster import Linked
 from kg.linking.overrides import Overrides
 from kg.linking.review import Names, forms_of
 from kg.linking.rules import shortens
-from kg.linking.spellings import key
+from kg.linking.spellings import key, spelt_alike
 from kg.names import slug
 from kg.types import Entity, Evidence, Statement
 
@@ -200,7 +200,8 @@ def _may_be_one(rule: str, a: str, b: str) -> bool:
 
     first, second = a.partition("/")[2], b.partition("/")[2]
     if rule == "spelling":
-        return JaroWinkler.similarity(first, second) >= _CLOSE
+        alike = spelt_alike(first.split("-"), second.split("-"))
+        return alike or JaroWinkler.similarity(first, second) >= _CLOSE
     if rule == "same-name":
         return True
     return shortens(first, second) or shortens(second, first)

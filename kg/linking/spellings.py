@@ -52,7 +52,7 @@ def skeleton(word: str) -> str:
     text = _plain(word)
     for letters, letter in _SOUNDS:
         text = re.sub(letters, letter, text)
-    return _DOUBLED.sub(r"\1", text) or text
+    return text
 
 
 def key(words: Sequence[str]) -> tuple[str, ...]:

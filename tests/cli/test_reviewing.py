@@ -85,6 +85,20 @@ def test_what_is_decided_is_not_asked_again(kg: Kg, out: Path) -> None:
     assert not any({row["first"]["label"], row["second"]["label"]} == {first, second} for row in asked)
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("Muammar Gaddafi", "Moamer Kadhafi"), ("Hussein Qadiri", "Husain Kadiri")]
+)
+def test_two_spellings_in_one_article_are_two_and_worth_a_question(first: str, second: str) -> None:
+    claims = [
+        (f"{name} criticised the United States.", person(name), "criticised", TARIFFS)
+        for name in (first, second)
+    ]
+    graph = KnowledgeGraph([story("one", *claims)])
+    (pair,) = graph.doubts()
+    assert {pair.first.entity.label, pair.second.entity.label} == {first, second}
+    assert (pair.joined, pair.rule) == (False, "spelling")
+
+
 def test_as_text(kg: Kg, out: Path) -> None:
     shown = kg("review", out, "--format", "text", "--limit", 3).stdout
     assert "two spellings" in shown
