@@ -91,11 +91,14 @@ class Drafts:
     drafts : tuple of Draft
         The claims, in any order; equal ones rest on all their places.
     references : tuple of Reference
-        How the article refers to their entities, if the extractor knows, sorted.
+        How the article refers to its entities, if the extractor knows, sorted.
+    mentioned : tuple of Entity
+        The entities that it refers to and that no claim is about, sorted.
     """
 
     drafts: tuple[Draft, ...] = ()
     references: tuple[Reference, ...] = ()
+    mentioned: tuple[Entity, ...] = ()
 
 
 Extract = Callable[[Iterable[Article]], Iterable[Drafts]]

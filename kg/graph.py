@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kg import arguments
 from kg.display import represent
-from kg.linking import Linked, Overrides, link, near_duplicates
+from kg.linking import (
+    Doubt,
+    Linked,
+    LinkedMention,
+    Overrides,
+    find_doubts,
+    find_mentions,
+    link,
+    near_duplicates,
+)
 from kg.query import Answer, Diff, Name, Questions, ask, diff, distances
 from kg.types import Article, ArticleResult, Entity, Statement
 
@@ -154,6 +163,46 @@ class KnowledgeGraph(Questions):
         for id_ in found.articles:
             groups.setdefault(self._copied.get(id_, (id_,))[0], []).append(id_)
         return tuple(tuple(ids) for ids in groups.values())
+
+    def mentions(self, name: Name | None = None) -> tuple[LinkedMention, ...]:
+        """Return where the articles speak of their entities: by article, in reading order.
+
+        Parameters
+        ----------
+        name : str or Entity, optional
+            Of whom; by default of all, those included that nothing is stated of.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.build_text("Iran sued Oman. The kingdom was calm.")
+        >>> [(m.start, m.text, m.entity.label) for m in graph.mentions("Oman")]
+        [(10, 'Oman')]
+        """
+        found = find_mentions(self.results, self.linked)
+        if name is None:
+            return tuple(found)
+        wanted = self.entity(name).id
+        return tuple(mention for mention in found if mention.entity.id == wanted)
+
+    def doubts(self, limit: int | None = None) -> tuple[Doubt, ...]:
+        """Return the pairs of names most worth a person's decision, the best first.
+
+        Parameters
+        ----------
+        limit : int, optional
+            How many; by default all.
+
+        Examples
+        --------
+        >>> import kg
+        >>> one = kg.build_text("Qassem Rahmani sued Oman.", id="one")
+        >>> other = kg.build_text("Qasem Rahmani sued Iran.", id="other")
+        >>> [(pair.first.id, pair.second.id, pair.joined) for pair in (one | other).doubts()]
+        [('person/qasem-rahmani', 'person/qassem-rahmani', True)]
+        """
+        most = None if limit is None else arguments.count("limit", limit)
+        return find_doubts(self.linked, self.overrides, most)
 
     # -- questions in other languages, and to two graphs
 
@@ -432,4 +481,5 @@ def _rank(result: ArticleResult) -> tuple[str, ...]:
         repr(astuple(article)),
         repr([astuple(statement) for statement in statements]),
         repr(result.references),
+        repr([astuple(entity) for entity in result.mentioned]),
     )

@@ -27,7 +27,16 @@ from kg.linking import Linked, Overrides
 from kg.names import short
 from kg.resources import Resource, resource
 from kg.sources import Options, Problem, absent, publication_day, read_articles
-from kg.store import Failure, Store, digest, pack_statements, read, unpack_references, unpack_statements
+from kg.store import (
+    Failure,
+    Store,
+    digest,
+    pack_statements,
+    read,
+    unpack_mentioned,
+    unpack_references,
+    unpack_statements,
+)
 from kg.types import Article, ArticleResult
 
 if TYPE_CHECKING:
@@ -398,15 +407,16 @@ class _Run:
             self._finish(Outcome(article=article, error=reason))
 
     def _copies(self, stopped: Callable[[], bool]) -> Iterator[Outcome]:
-        from kg.analysis.statements.transfer import transfer, transfer_references
+        from kg.analysis.statements.transfer import transfer, transfer_mentioned, transfer_references
 
         for article in self._store.waiting(self._fingerprint, copies=True):
             told = None if stopped() else self._store.teller(article, self._fingerprint)
             if told is not None:
                 statements = transfer(unpack_statements(told[1]), told[0], article)
                 found = transfer_references(unpack_references(told[1]), told[0], article)
+                others = transfer_mentioned(unpack_mentioned(told[1]), told[0], article)
                 self.report.copies += 1
-                yield Outcome(article=article, statements=pack_statements(statements, found))
+                yield Outcome(article=article, statements=pack_statements(statements, found, others))
 
     def _finish(self, outcome: Outcome) -> None:
         self.report.failed += outcome.error is not None
@@ -458,7 +468,7 @@ class Start:
         results = self.results()
 
         def work(batch: Sequence[Article]) -> Iterator[bytes]:
-            return (pack_statements(result.statements, result.references) for result in results(batch))
+            return (pack_statements(r.statements, r.references, r.mentioned) for r in results(batch))
 
         return work
 

@@ -146,21 +146,30 @@ def to_statement(record: Record) -> Statement:
     target = _get(record, "object", dict)
     said, place = _get(record, "attribution", dict, None), _get(record, "place", dict, None)
     return Statement(
-        subject=_entity(_get(record, "subject", dict)),
+        subject=to_entity(_get(record, "subject", dict)),
         predicate=_predicate(_get(record, "predicate", dict)),
         object=Literal(value=_get(target, "value", str), datatype=_get(target, "datatype", str))
         if "value" in target
-        else _entity(target),
+        else to_entity(target),
         time=_get(record, "time", str, None),
-        place=_entity(place) if place else None,
+        place=to_entity(place) if place else None,
         polarity=Polarity(_get(record, "polarity", str)),
         modality=Modality(_get(record, "modality", str)),
-        attribution=Attribution(speaker=_entity(said), surface=_get(said, "surface", str)) if said else None,
+        attribution=Attribution(speaker=to_entity(said), surface=_get(said, "surface", str))
+        if said
+        else None,
         evidence=tuple(_evidence(of_type(each, dict, "evidence")) for each in _get(record, "evidence", list)),
     )
 
 
-def _entity(record: Record) -> Entity:
+def to_entity(record: Record) -> Entity:
+    """Return the entity that `entity_record` made a record of.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
     return Entity(
         id=_get(record, "id", str),
         label=_get(record, "label", str),

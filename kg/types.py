@@ -545,12 +545,15 @@ class Reference:
         The rule that took them for this entity.
     starts : tuple of int
         Where they stand, sorted.
+    kind : str
+        As of a `Mention`; ``""`` if the extractor does not tell.
     """
 
     entity: str
     text: str
     reason: str
     starts: tuple[int, ...]
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -564,9 +567,12 @@ class ArticleResult:
     statements : tuple of Statement
         What it states.
     references : tuple of Reference
-        How it refers to the entities of the statements, sorted.
+        How it refers to its entities, sorted.
+    mentioned : tuple of Entity
+        The entities that it refers to and states nothing of, sorted.
     """
 
     article: Article
     statements: tuple[Statement, ...]
     references: tuple[Reference, ...] = ()
+    mentioned: tuple[Entity, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import random
 import re
 import shutil
 import urllib.request
@@ -73,6 +74,26 @@ def test_what_is_read_back_is_what_was_built(field: Path, graph: KnowledgeGraph)
     assert (built.report.new, built.report.changed, len(built.failures)) == (0, 0, 0)
     assert graph == built.graph
     assert graph.unsure == built.graph.unsure
+
+
+def test_neither_order_nor_division_changes_who_is_who(graph: KnowledgeGraph) -> None:
+    results = [*graph.results.values()]
+    for seed in range(5):
+        dice = random.Random(seed)
+        shuffled = dice.sample(results, len(results))
+        cut = dice.randrange(len(results) + 1)
+        parts = KnowledgeGraph(shuffled[:cut]) | KnowledgeGraph(shuffled[cut:])
+        assert parts.linked.members == graph.linked.members
+        assert parts.linked.table == graph.linked.table
+        assert parts.mentions() == graph.mentions()
+
+
+def test_every_mention_is_its_article_to_the_character(graph: KnowledgeGraph) -> None:
+    mentions = graph.mentions()
+    named = {id_ for id_ in graph.entities if "@" not in id_}
+    assert {m.entity.id for m in mentions} >= named
+    for mention in mentions:
+        assert graph.articles[mention.article].text[mention.start : mention.end] == mention.text
 
 
 def test_a_damaged_byte_costs_its_article_which_is_named(

@@ -12,9 +12,10 @@ from typing import TypeVar
 from spacy.tokens import Doc
 
 from kg.analysis.load import annotate, load
-from kg.analysis.parse.tree import release
+from kg.analysis.parse.tree import release, tree_of
 from kg.analysis.relations import extract
 from kg.analysis.statements.entities import ArticleEntities, article_entities, references
+from kg.analysis.statements.further import further_references
 from kg.analysis.statements.statements import drafted
 from kg.drafts import Draft, Drafts, Span
 from kg.knowledge.own_names import load_gazetteer
@@ -85,10 +86,18 @@ class Rules:
         return self._related(article, doc)[0]
 
     def _drafts(self, article: Article, doc: Doc) -> Drafts:
-        told, entities = self._related(article, doc)
-        found = tuple(draft for draft, _ in told)
-        kept = {entity.id for draft in found for entity in draft.entities}
-        return Drafts(drafts=found, references=references(entities, doc._.kg_coref, kept))
+        drafts, entities = self._related(article, doc)
+        found = tuple(draft for draft, _ in drafts)
+        stated = {entity.id for draft in found for entity in draft.entities}
+        mentioned = {e for each in entities.by_head.values() for e in each if e.id not in stated}
+        tree = tree_of(doc)
+        told = references(entities, doc._.kg_coref, tree)
+        more = further_references(article.text, tree, doc._.kg_noise, doc._.kg_coref, entities)
+        return Drafts(
+            drafts=found,
+            references=tuple(sorted({*told, *more})),
+            mentioned=tuple(sorted(mentioned)),
+        )
 
     def _related(self, article: Article, doc: Doc) -> tuple[Told, ArticleEntities]:
         entities = article_entities(article.id, doc._.kg_coref)

@@ -114,7 +114,7 @@ def build(
     reason (in DIR, in errors.jsonl) and stops nothing. Exit code 1: nothing could be read, or a SOURCE does
     not exist (the others are built and written all the same).
     """
-    from kg.cli.review import check, settle
+    from kg.cli.deciding import check, settle
     from kg.cli.summary import nothing_read, print_kept, print_summary, problems_of
 
     if not sources and store is None:

@@ -30,7 +30,12 @@ _RULES = {
     "same": "a person decided it: the same",
     "same-name": "one name, taken for another kind of entity",
     "legal-form": "a company, with and without its legal form",
-    "spelling": "one given name, surnames a letter or two apart",
+    "spelling": "one name in two spellings",
+    "initial": "a person, with and without a middle initial",
+    "title": "a person, with and without a word that is no given name",
+    "party": "a party, and the name of its members",
+    "both-forms": "a name, and the fuller one that articles use it for",
+    "acronym": "an acronym, and the one body whose words it is made of",
     "surname": "a surname, and the one person who bears it",
 }
 _COLUMNS = (

@@ -64,12 +64,13 @@ def export(
     graph = load(folder)
     options = {} if base is None else {"base": base}
     if target is None or str(target) == "-":
-        _write_to_stdout(graph, entry.name, options)
+        write_to_stdout(graph, entry.name, options)
     else:
-        _write(graph, target, entry.name, options)
+        write_to_file(graph, target, entry.name, options)
 
 
-def _write(graph: KnowledgeGraph, target: Path, name: str, options: dict[str, str]) -> None:
+def write_to_file(graph: KnowledgeGraph, target: Path, name: str, options: dict[str, str]) -> None:
+    """Write a graph to a file in a format, and say on stderr where it is."""
     from kg.formats import write
 
     with working(f"writing {target}"):
@@ -77,7 +78,8 @@ def _write(graph: KnowledgeGraph, target: Path, name: str, options: dict[str, st
     stderr().print(f"wrote {written}", style="dim", soft_wrap=True)
 
 
-def _write_to_stdout(graph: KnowledgeGraph, name: str, options: dict[str, str]) -> None:
+def write_to_stdout(graph: KnowledgeGraph, name: str, options: dict[str, str]) -> None:
+    """Write a graph to stdout in a format; what is binary not to a terminal."""
     from kg.formats import write
 
     with tempfile.TemporaryDirectory() as folder:

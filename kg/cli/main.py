@@ -14,6 +14,7 @@ import typer
 from kg import __version__
 from kg.cli.build import build
 from kg.cli.compare import compare
+from kg.cli.deciding import merge, split
 from kg.cli.diff import diff
 from kg.cli.entities import entities
 from kg.cli.explain import explain
@@ -21,13 +22,14 @@ from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.help import help_
 from kg.cli.manners import Command, Group, ended, with_messages
+from kg.cli.mentions import mentions
 from kg.cli.path import path
 from kg.cli.query import query
 from kg.cli.read import read
 from kg.cli.reconcile import reconcile
 from kg.cli.remove import remove
 from kg.cli.resolve import resolve
-from kg.cli.review import merge, split
+from kg.cli.review import review
 from kg.cli.serve import serve
 from kg.cli.show import show
 from kg.cli.timeline import timeline
@@ -49,7 +51,7 @@ app = typer.Typer(
 GROUPS = {
     "Build": (build, read, remove, vocabulary),
     "Ask": (show, query, path, timeline, compare, diff, explain),
-    "Decide who is who": (entities, merge, split, reconcile),
+    "Decide who is who": (entities, mentions, review, merge, split, reconcile),
     "Pass on": (export, validate, serve),
     "Text in, text out": (extract, resolve),
 }

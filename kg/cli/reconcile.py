@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli.console import counted, print_lines, safe, stderr
+from kg.cli.deciding import rewrite, written_name
 from kg.cli.options import GraphArgument
 from kg.cli.progress import load, working
-from kg.cli.review import rewrite, written_name
 from kg.names import short
 from kg.types import EntityType
 

@@ -1,186 +1,174 @@
-"""``kg merge`` and ``kg split``: decide which names are one entity, and take it back."""
+"""``kg review``: the pairs of names most worth a decision, a key each."""
 
 from __future__ import annotations
 
-import re
-import shlex
-from collections.abc import Iterable, Sequence
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.console import counted, safe, stderr
-from kg.cli.options import GraphArgument
-from kg.cli.progress import load, working
-from kg.errors import ConfigError, EntityNotFoundError
+from kg.cli.console import counted, print_lines, safe, stderr, stdout
+from kg.cli.deciding import rewrite, warned
+from kg.cli.options import GraphArgument, Reading, on_terminal
+from kg.cli.progress import load
+from kg.names import short
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from kg.graph import KnowledgeGraph
-    from kg.linking.review import Names
+    from kg.linking.doubts import Doubt, Side
+    from kg.types import Evidence
 
-_SCOPED = re.compile(r".*\S\s*\([^()]+\)", re.DOTALL)
-_OPPOSITE = {"same": "different", "different": "same"}
-_COMMAND = {"same": "merge", "different": "split"}
-
-First = Annotated[str, typer.Argument(metavar="A", help="An entity, by any name or id.")]
-Second = Annotated[str, typer.Argument(metavar="B", help="Another one.")]
-
-
-def merge(folder: GraphArgument, first: First, second: Second) -> None:
-    """Make one entity of two; A gives it its name.
-
-    The decision is written to overrides.toml in DIR, holds for later builds too, and the files of DIR are
-    written anew. For example: `kg merge out "Kim Jong-un" "Mr Kim"`
-    """
-    _decide(folder, "same", (first, second))
+_LONGEST = 300  # characters shown of a sentence
+_WHY = {
+    "acronym": "the one may be an acronym of the other",
+    "both-forms": "articles use both for one",
+    "part-of-name": "the one may be short for the other",
+    "party": "a party, and the name of its members",
+    "same-name": "one name",
+    "spelling": "they may be one name in two spellings",
+    "surname": "the one may be the surname of the other",
+}
+_KEYS = "s same   d different   space skip   u undo   q quit"
 
 
-def split(
+def review(
     folder: GraphArgument,
-    first: First,
-    second: Annotated[
-        str, typer.Argument(metavar="B", help="Another name of it, or 'A (word)': the A of some articles.")
-    ],
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=1, metavar="NUMBER", help="How many pairs, at most.")
+    ] = None,
+    output: Annotated[
+        Reading | None,
+        typer.Option("--format", "-f", help="How to list them; on a terminal they are asked, a key each."),
+    ] = None,
 ) -> None:
-    """Make two entities of one: of the names A and B, or of the articles that speak of 'A (word)'.
+    """Ask which names are one entity, the pairs most worth a decision first.
 
-    A word in brackets is the id of an article, or a word of the sentences that speak of that A. The
-    decision is written to overrides.toml in DIR, holds for later builds too, and the files of DIR are
-    written anew. For example: `kg split out "Li Wei" "Li Wei (Ministry)"`
+    s says that two are the same, d that they are different; u takes the last decision back. Decisions are
+    written to overrides.toml in DIR at once and hold for later builds; the files of DIR are written anew at
+    the end. In a pipe the pairs are printed as JSON Lines. For example: `kg review out --limit 20`
     """
-    _decide(folder, "different", (first, second))
-
-
-def check(given: Path | None, folder: Path) -> None:
-    """Find out that overrides cannot be used before the work rather than after it."""
-    from kg.linking import Overrides
-
-    for path in (given, folder / "overrides.toml"):
-        if path is not None and path.exists():
-            Overrides.read(path)
-
-
-def settle(graph: KnowledgeGraph, given: Path | None, folder: Path) -> KnowledgeGraph:
-    """Return the graph under the overrides that apply in a folder, and say on stderr which they are.
-
-    Parameters
-    ----------
-    graph : KnowledgeGraph
-        As the rules have it.
-    given : Path or None
-        The file of ``--overrides``.
-    folder : Path
-        Where the graph is to be written.
-    """
-    from kg.linking.overrides_file import place
-
-    overrides = place(given, folder / "overrides.toml")
-    if not overrides:
-        return graph
-    source = given or folder / "overrides.toml"
-    stderr().print(f"overrides: {safe(str(source))} applies", style="dim", soft_wrap=True)
-    return warned(graph.with_overrides(overrides), source)
-
-
-def warned(graph: KnowledgeGraph, source: Path) -> KnowledgeGraph:
-    """Say on stderr which overrides come to nothing, and return the graph."""
-    for name in graph.linked.unmatched:
-        stderr().print(f'{safe(str(source))}: no entity is called "{safe(name)}"', soft_wrap=True)
-    for first, second in graph.linked.inseparable:
-        same = f'no article tells "{safe(first)}" and "{safe(second)}" apart'
-        stderr().print(f"{safe(str(source))}: {same}", soft_wrap=True)
-    return graph
-
-
-def _decide(source: Path, key: str, names: tuple[str, str]) -> None:
     from kg.formats.jsonl import overrides_path
-    from kg.linking.overrides_file import restored
 
-    graph, wanted = load(source), key == "same"
-    if _one(graph, names) == wanted:
-        answer = "one entity already" if wanted else "two entities already"
-        stderr().print(f"{' and '.join(map(safe, names))} are {answer}; nothing is changed", soft_wrap=True)
+    graph = load(folder)
+    pairs = graph.doubts(limit)
+    asking = output is None and on_terminal() and sys.stdin.isatty()
+    if not asking:
+        _list(pairs, output)
         return
-    file = overrides_path(source / "statements.jsonl" if source.is_dir() else source)
-    written = tuple(written_name(graph, name) for name in names) if wanted else names
-    with restored(file):
-        done, changed = _change(graph, file, key, written)
-        files = rewrite(changed, source)
-    back = shlex.join(["kg", _COMMAND[_OPPOSITE[key]], str(source), *written])
-    for line in (f"{done} in {file}", f"{counted(files, 'file')} written anew", f"to take it back: {back}"):
-        stderr().print(safe(line), soft_wrap=True)
-
-
-def _change(graph: KnowledgeGraph, file: Path, key: str, names: Sequence[str]) -> tuple[str, KnowledgeGraph]:
-    """Write the decision, or take its opposite out; return what was done and the graph under it."""
-    from kg.linking import Overrides
-    from kg.linking.overrides_file import add, remove
-
-    wanted = key == "same"
-    if remove(file, _OPPOSITE[key], lambda entry: _means(graph, entry) == _means(graph, names)):
-        changed = graph.with_overrides(Overrides.read(file) if file.exists() else Overrides())
-        if _one(changed, names) == wanted:
-            return f"took the entry out of {_OPPOSITE[key]}", changed
-    add(file, key, names)
-    changed = graph.with_overrides(Overrides.read(file))
-    if _one(changed, names) != wanted:
-        raise ConfigError(
-            f"{' and '.join(names)} stay {'two' if wanted else 'one'}, so nothing is changed; "
-            "kg entities shows which names, articles and words there are"
-        )
-    return f"added to {key}", changed
-
-
-def _means(graph: KnowledgeGraph, names: Iterable[str]) -> set[str]:
-    """Return what tells two entries apart: the ids that the names stand for; a name itself if for none."""
-    from kg.names import name_key
-
-    known = _names(graph)
-    return {" ".join(sorted(known.find(name))) or name_key(name) for name in names}
-
-
-def _names(graph: KnowledgeGraph) -> Names:
-    from kg.linking.review import Names, forms_of
-
-    return Names(forms_of(graph.linked.divisions.statements()))
-
-
-def _one(graph: KnowledgeGraph, names: Sequence[str]) -> bool:
-    """Whether both names stand for one entity; the A of some articles is A until it is taken apart."""
-    found = {_id(graph, name) for name in names}
-    return len(found - {None}) < 2
-
-
-def _id(graph: KnowledgeGraph, name: str) -> str | None:
-    for id_, members in graph.linked.members.items():
-        if name in members:
-            return id_
+    if not pairs:
+        stderr().print("there is nothing to decide")
+        return
+    file = overrides_path(folder / "statements.jsonl" if folder.is_dir() else folder)
+    before = file.read_bytes() if file.exists() else None
     try:
-        return graph.entity(name).id
-    except EntityNotFoundError:
-        if _SCOPED.fullmatch(name):
-            return None
-        raise
+        decided = _ask(pairs, file)
+    finally:
+        if before != (file.read_bytes() if file.exists() else None):
+            _apply(graph, folder, file)
+    stderr().print(f"{counted(decided, 'decision')} in {file}" if decided else "nothing is changed")
 
 
-def written_name(graph: KnowledgeGraph, name: str) -> str:
-    """Return the name to write for an entity: its label, or its id if articles call others so too."""
-    entity = graph.entities[_id(graph, name) or ""]
-    found = _names(graph).find(entity.label)
-    return entity.label if found <= {*graph.linked.members[entity.id]} else entity.id
+def _apply(graph: KnowledgeGraph, folder: Path, file: Path) -> None:
+    from kg.linking import Overrides
+
+    overrides = Overrides.read(file) if file.exists() else Overrides()
+    files = rewrite(warned(graph.with_overrides(overrides), file), folder)
+    stderr().print(f"{counted(files, 'file')} written anew", style="dim")
 
 
-def rewrite(graph: KnowledgeGraph, source: Path) -> int:
-    """Write the files of a build folder anew, those that are there; return how many."""
-    from kg.formats import FORMATS, write
+def _list(pairs: Sequence[Doubt], output: Reading | None) -> None:
+    if output is Reading.TEXT:
+        console = stdout()
+        for number, pair in enumerate(pairs, 1):
+            console.print(_shown(pair, f"{number}"))
+    else:
+        print_lines(json.dumps(pair.record(), ensure_ascii=False) for pair in pairs)
 
-    if not source.is_dir():
-        write(graph, source, "jsonl")
-        return 1
-    there = [entry.name for entry in FORMATS if (source / entry.filename).exists()]
-    with working("writing") as advance:
-        for name in there:
-            advance(name)
-            write(graph, source, name)
-    return len(there)
+
+def _ask(pairs: Sequence[Doubt], file: Path) -> int:
+    """Ask about each pair until there is no other, or enough; return how many decisions stand."""
+    import click
+
+    console, number = stdout(), 0
+    states: list[_Kept] = []
+    while number < len(pairs):
+        console.print(_shown(pairs[number], f"{number + 1} of {len(pairs)}"))
+        console.print(_KEYS, style="dim")
+        answer = click.getchar().lower()
+        if answer == "q":
+            break
+        if answer == "u" and states:
+            number = states.pop().back(file)
+            console.print("taken back", style="yellow")
+        elif answer in ("s", "d"):
+            states.append(_Kept(number, file.read_bytes() if file.exists() else None))
+            key = "same" if answer == "s" else "different"
+            _decide(pairs[number], key, file)
+            console.print(key, style="green")
+            number += 1
+        elif answer in (" ", "\r", "\n"):
+            number += 1
+    return len(states)
+
+
+class _Kept:
+    """The decisions before one was added, and at which pair."""
+
+    def __init__(self, number: int, content: bytes | None) -> None:
+        self._number, self._content = number, content
+
+    def back(self, file: Path) -> int:
+        """Put the file back as it was; return the pair that is asked again."""
+        if self._content is None:
+            file.unlink(missing_ok=True)
+        else:
+            file.write_bytes(self._content)
+        return self._number
+
+
+def _decide(pair: Doubt, key: str, file: Path) -> None:
+    from kg.errors import ConfigError
+    from kg.linking.overrides_file import add
+
+    try:
+        add(file, key, sorted((pair.first.id, pair.second.id), key=_short_last))
+    except ConfigError as error:  # two decisions before say otherwise: the person sees it, and goes on
+        stderr().print(safe(str(error)), style="red", soft_wrap=True)
+
+
+def _short_last(id_: str) -> tuple[int, str]:
+    return -len(id_), id_
+
+
+def _shown(pair: Doubt, place: str) -> RenderableType:
+    from rich.columns import Columns
+    from rich.console import Group
+    from rich.rule import Rule
+    from rich.text import Text
+
+    now = "one entity now" if pair.joined else "two entities now"
+    width = max(30, stdout().width // 2 - 2)
+    sides = Columns([_side(pair.first), _side(pair.second)], width=width, padding=(0, 2))
+    return Group(Rule(f"{place}: {_WHY.get(pair.rule, pair.rule)}; {now}"), sides, Text(""))
+
+
+def _side(side: Side) -> RenderableType:
+    from rich.console import Group
+    from rich.text import Text
+
+    head = Text.assemble((short(safe(side.entity.label), 60), "bold cyan"), f"  {side.entity.type.value}")
+    about = Text(f"{safe(side.id)}, {counted(side.statements, 'statement')}", style="dim")
+    return Group(head, about, *_sentences(side.sentences))
+
+
+def _sentences(found: Iterable[Evidence]) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    for evidence in found:
+        text = short(safe(" ".join(evidence.text.split())), _LONGEST)
+        yield Text.assemble(text, (f"  {safe(evidence.article)}", "dim"))

@@ -61,11 +61,25 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format(
+        name="annotations",
+        suffixes=(".anno",),
+        description="W3C Web Annotations of every mention, for annotation tools",
+        module="kg.formats.annotations",
+        filename="mentions.anno",
+    ),
+    Format(
         name="cypher",
         suffixes=(".cypher", ".cql"),
         description="Cypher script for Neo4j and Memgraph; may run twice",
         module="kg.formats.cypher",
         filename="graph.cypher",
+    ),
+    Format(
+        name="docbin",
+        suffixes=(".spacy",),
+        description="spaCy DocBin: the articles with every mention as a span",
+        module="kg.formats.docbin",
+        filename="mentions.spacy",
     ),
     Format(
         name="gexf",

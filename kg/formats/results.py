@@ -2,8 +2,8 @@
 
 Overrides are decided anew from these results, so a decision taken back leaves no trace. The first line holds
 the SHA-256 of the statements file of the same build; a file of another build is not read. Then an article a
-line: its entities, its statements with entities by number, and how it refers to them. Each line ends with the
-CRC-32 of what stands before it, so that damage is seen and costs the one article.
+line: its entities, its statements with entities by number, and how it refers to its entities.
+Each line ends with the CRC-32 of what stands before it, so that damage is seen and costs the one article.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.evidence import check_result
-from kg.records import Record, entity_record, statement_record, to_statement
+from kg.records import Record, entity_record, statement_record, to_entity, to_statement
 from kg.types import Article, ArticleResult, Entity, Reference
 
 _DERIVED = ("id", "confidence")
@@ -65,6 +65,7 @@ def pack(result: ArticleResult) -> Record:
     """Return an article's result as what JSON can hold."""
     entities = sorted({entity for statement in result.statements for entity in statement.entities})
     number = {entity: index for index, entity in enumerate(entities)}
+    entities += result.mentioned
     statements = []
     for statement in result.statements:
         said, target, place = statement.attribution, statement.object, statement.place
@@ -85,7 +86,7 @@ def pack(result: ArticleResult) -> Record:
         "article": result.article.id,
         "entities": [entity_record(entity) for entity in entities],
         "statements": statements,
-        "references": [[r.entity, r.text, r.reason, list(r.starts)] for r in result.references],
+        "references": [[r.entity, r.text, r.reason, list(r.starts), r.kind] for r in result.references],
     }
 
 
@@ -104,7 +105,9 @@ def unpack(record: Record, articles: Mapping[str, Article]) -> ArticleResult:
         references = tuple(_reference(each) for each in record["references"])
     except (AttributeError, KeyError, IndexError, TypeError) as error:
         raise ValueError("it is not the result of an article of this build") from error
-    result = ArticleResult(article=article, statements=statements, references=references)
+    stated = {entity.id for statement in statements for entity in statement.entities}
+    mentioned = tuple(to_entity(each) for each in entities if each["id"] not in stated)
+    result = ArticleResult(article=article, statements=statements, references=references, mentioned=mentioned)
     check_result(result)
     return result
 
@@ -126,5 +129,11 @@ def _filled(record: Record, entities: list[Record], article: Article) -> Record:
 
 
 def _reference(record: list[Any]) -> Reference:
-    entity, text, reason, starts = record
-    return Reference(entity=str(entity), text=str(text), reason=str(reason), starts=tuple(starts))
+    entity, text, reason, starts, *kind = record
+    return Reference(
+        entity=str(entity),
+        text=str(text),
+        reason=str(reason),
+        starts=tuple(starts),
+        kind=str(kind[0]) if kind else "",
+    )

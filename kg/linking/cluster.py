@@ -1,9 +1,8 @@
 """One entity for one referent across articles: a pass over the entity table.
 
 The pass sees only the set of entities, so neither the order of articles nor how they were divided among
-builds can change its outcome. It joins, most certain first: what a person has decided, forms of one name,
-spellings of one person's name, a surname with the one person who bears it. What it cannot decide it leaves
-apart, and every join says which rule made it.
+builds can change its outcome. It joins what a person has decided, then what `kg.linking.rules` joins, most
+certain first. What it cannot decide it leaves apart, and every join says which rule made it.
 
 References
 ----------
@@ -12,20 +11,21 @@ Christen, *Data Matching*, 2012, chapters 4 to 6 (blocking, comparison, classifi
 
 from __future__ import annotations
 
+import gc
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
 
-from kg.knowledge.legal_forms import without_legal_form
+from kg.linking import rules
 from kg.linking.decisions import Decisions
+from kg.linking.naming import represent
 from kg.linking.overrides import Overrides
+from kg.linking.pile import Pile
 from kg.linking.review import Divisions
-from kg.names import slug
-from kg.types import ArticleResult, Attribution, Entity, EntityType, Predicate, Reference, Statement
-
-_SAME_SPELLING = 0.94  # of surnames transliterated in two ways: "Zelensky", "Zelenskyy"
+from kg.linking.senses import senses
+from kg.types import ArticleResult, Attribution, Entity, Predicate, Reference, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -37,7 +37,8 @@ class Join:
     first, second : str
         The ids.
     rule : str
-        ``"same-name"``, ``"legal-form"``, ``"spelling"``, ``"surname"``; ``"same"`` or ``"alias"`` of a
+        ``"same-name"``, ``"legal-form"``, ``"spelling"``, ``"initial"``, ``"title"``, ``"party"``,
+        ``"both-forms"``, ``"acronym"``, ``"surname"``: `kg.linking.rules`; ``"same"`` or ``"alias"`` of a
         person's overrides.
     """
 
@@ -91,10 +92,27 @@ def link(results: Iterable[ArticleResult], overrides: Overrides | None = None) -
     overrides : Overrides, optional
         What a person has decided; it goes before the rules.
     """
-    overrides = overrides or Overrides()
-    divisions = Divisions([s for result in results for s in result.statements], overrides)
+    with _collecting_nothing():
+        return _link(tuple(results), overrides or Overrides())
+
+
+@contextmanager
+def _collecting_nothing() -> Iterator[None]:
+    """Spare the garbage collector records that all stay: a fifth of the time for 100,000 names."""
+    active = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if active:
+            gc.enable()
+
+
+def _link(results: tuple[ArticleResult, ...], overrides: Overrides) -> Linked:
+    divisions = Divisions([s for r in results for s in r.statements], overrides, senses(results))
     statements = divisions.statements()
-    table = _Table(statements, overrides)
+    mentioned = ((r.article.id, divisions.mentioned(r.article.id, e)) for r in results for e in r.mentioned)
+    table = _Table(Pile(statements, mentioned), overrides)
     predicates = _predicates(statements)
     found: dict[str, Statement] = {}
     for statement in statements:
@@ -105,7 +123,7 @@ def link(results: Iterable[ArticleResult], overrides: Overrides | None = None) -
     return Linked(
         statements=tuple(found[id_] for id_ in sorted(found)),
         divisions=divisions,
-        table=table.entities,
+        table={id_: e for id_, e in table.entities.items() if id_ not in table.ignored},
         members=table.members,
         joins=table.joins,
         unmatched=table.decided.unmatched,
@@ -116,23 +134,12 @@ def link(results: Iterable[ArticleResult], overrides: Overrides | None = None) -
 class _Table:
     """The entity that stands for each id of the articles."""
 
-    def __init__(self, statements: list[Statement], overrides: Overrides) -> None:
-        self.forms: defaultdict[str, set[Entity]] = defaultdict(set)
-        self.articles: defaultdict[str, set[str]] = defaultdict(set)
-        for statement in statements:
-            for entity in statement.entities:
-                self.forms[entity.id].add(entity)
-                self.articles[entity.id].update(statement.articles)
-        decided = self.decided = Decisions(overrides, self.forms, self.articles)
-        groups = _Groups(self.forms, decided.apart)
-        for rule, pairs in (
-            ("alias", decided.aliases),
-            ("same", decided.same),
-            ("same-name", _same_slug(self.forms)),
-            ("legal-form", _legal_forms(self.forms)),
-            ("spelling", _spellings(self.forms)),
-            ("surname", _surnames(self.forms, self.articles)),
-        ):
+    def __init__(self, pile: Pile, overrides: Overrides) -> None:
+        self._pile = pile
+        decided = Decisions(overrides, pile.forms, pile.articles)
+        groups = self._groups = _Groups(pile.forms, decided.apart)
+        self.decided = decided
+        for rule, pairs in self._rules(decided):
             for a, b in pairs:
                 groups.join(a, b, rule)
         self.entities: dict[str, Entity] = {}
@@ -140,7 +147,7 @@ class _Table:
         self.members: dict[str, tuple[str, ...]] = {}
         self.joins: dict[str, tuple[Join, ...]] = {}
         for ids, joins in groups.found():
-            entity = decided.entity(ids, self._represent(ids, decided.preferred))
+            entity = decided.entity(ids, represent(pile, ids, decided.preferred))
             self.entities.update((id_, entity) for id_ in ids)
             self.members[entity.id] = tuple(ids)
             if joins:
@@ -148,32 +155,23 @@ class _Table:
             if decided.ignored.intersection(ids):
                 self.ignored.update(ids)
 
-    def _represent(self, ids: list[str], preferred: Collection[str]) -> Entity:
-        """Return the entity for a group: the id of most articles, the type and label of that id's forms."""
-        pool = [id_ for id_ in ids if id_ in preferred] or ids
-        best = min(pool, key=lambda id_: (-len(id_.split("-")), -self._weight(id_), not _full_name(id_), id_))
-        chosen = sorted(self.forms[best])
-        types = Counter(entity.type for entity in chosen)
-        label = min({entity.label for entity in chosen}, key=lambda text: (text.isupper(), text))
-        forms = [entity for id_ in ids for entity in self.forms[id_]]
-        names = {form for entity in forms for form in (entity.label, *entity.aliases)}
-        return Entity(
-            id=best,
-            label=label,
-            type=min(types, key=lambda type_: (type_ is EntityType.OTHER, -types[type_], type_.value)),
-            aliases=tuple(sorted(names - {label})),
-            same_as=tuple(sorted({iri for entity in forms for iri in entity.same_as})),
-        )
-
-    def _weight(self, id_: str) -> float:
-        """How many articles say so; one with an open type, or a person of one word, says half."""
-        doubtful = id_.startswith(("other/", "person/")) and not _full_name(id_)
-        return len(self.articles[id_]) / (2 if doubtful else 1)
-
-
-def _full_name(id_: str) -> bool:
-    """Whether an id has the full name of a person: "person/ana-roux"."""
-    return id_.startswith("person/") and "-" in id_
+    def _rules(self, decided: Decisions) -> Iterator[tuple[str, Iterable[tuple[str, str]]]]:
+        """Yield the rules by name, the surest first, with the pairs that each joins after those before it."""
+        pile, leader = self._pile, self._groups.leader
+        yield "alias", decided.aliases
+        yield "same", decided.same
+        yield "same-name", rules.same_names(pile)
+        yield "same-name", rules.same_descriptions(pile)
+        yield "legal-form", rules.legal_forms(pile)
+        yield "spelling", rules.compact(pile)
+        yield "initial", rules.initials(pile)
+        yield "title", rules.titles(pile)
+        yield "spelling", list(rules.spellings(pile))
+        yield "party", list(rules.parties(pile, leader))
+        yield "both-forms", list(rules.both_forms(pile, leader))
+        yield "acronym", list(rules.acronyms(pile, leader))
+        yield "surname", list(rules.surnames(pile, leader))
+        yield "same-name", list(rules.described(pile, leader))
 
 
 class _Groups:
@@ -184,6 +182,10 @@ class _Groups:
         self._leader = {id_: id_ for id_ in self._members}
         self._joins: defaultdict[str, list[Join]] = defaultdict(list)
         self._apart = apart
+
+    def leader(self, id_: str) -> str:
+        """Return the id that stands for all that this one is joined with so far."""
+        return self._leader[id_]
 
     def join(self, a: str, b: str, rule: str) -> None:
         """Join the groups of two ids."""
@@ -204,75 +206,6 @@ class _Groups:
         others = {*self._members[second]}
         none: AbstractSet[str] = frozenset()
         return any(self._apart.get(id_, none) & others for id_ in self._members[first])
-
-
-def _named(forms: Mapping[str, set[Entity]]) -> list[str]:
-    """Ids that stand for a name: not scoped to an article."""
-    return sorted(id_ for id_ in forms if "@" not in id_)
-
-
-def _same_slug(forms: Mapping[str, set[Entity]]) -> Iterator[tuple[str, str]]:
-    """Join one name that articles gave different types: "Yukos" the firm and, once, the person."""
-    by_slug: defaultdict[str, list[str]] = defaultdict(list)
-    for id_ in _named(forms):
-        if not any(e.same_as for e in forms[id_]):
-            by_slug[id_.partition("/")[2]].append(id_)
-    for ids in by_slug.values():
-        yield from pairwise(ids)
-
-
-def _legal_forms(forms: Mapping[str, set[Entity]]) -> Iterator[tuple[str, str]]:
-    """Join a company named with and without its legal form: "Alphabet", "Alphabet Inc"."""
-    by_name: defaultdict[str, list[str]] = defaultdict(list)
-    for id_ in _named(forms):
-        if id_.startswith("org/"):
-            for label in {entity.label for entity in forms[id_]}:
-                by_name[slug(without_legal_form(label))].append(id_)
-    for ids in by_name.values():
-        yield from pairwise(ids)
-
-
-def _persons(forms: Mapping[str, set[Entity]]) -> list[list[str]]:
-    return [id_.removeprefix("person/").split("-") for id_ in _named(forms) if id_.startswith("person/")]
-
-
-def _spellings(forms: Mapping[str, set[Entity]]) -> Iterator[tuple[str, str]]:
-    """Join persons with one given name whose surnames differ by a letter or two."""
-    from rapidfuzz.distance import JaroWinkler
-
-    blocks: defaultdict[str, list[list[str]]] = defaultdict(list)
-    for words in _persons(forms):
-        if len(words) > 1:
-            blocks[words[0]].append(words)
-    for block in blocks.values():
-        for a, b in combinations(block, 2):
-            close = JaroWinkler.similarity(a[-1], b[-1]) >= _SAME_SPELLING
-            if len(a) == len(b) and a[:-1] == b[:-1] and min(len(a[-1]), len(b[-1])) > 5 and close:
-                yield f"person/{'-'.join(a)}", f"person/{'-'.join(b)}"
-
-
-def _surnames(
-    forms: Mapping[str, set[Entity]], articles: Mapping[str, set[str]]
-) -> Iterator[tuple[str, str]]:
-    """Join a bare surname with the one person who bears it.
-
-    Two bearers that are one person spelt in two ways count once; a surname whose article names a bearer in
-    full was left apart there for a reason, and stays so. A name that more articles give a body or a place is
-    no surname because one article takes it for a person's: "Apple" is not Fiona Apple.
-    """
-    bodies: Counter[str] = Counter()
-    bearers: defaultdict[str, list[str]] = defaultdict(list)
-    for id_ in _named(forms):
-        if not id_.startswith(("person/", "other/")):
-            bodies[id_.partition("/")[2]] += len(articles[id_])
-        elif id_.startswith("person/"):
-            for surname in {slug(e.label.split()[-1]) for e in forms[id_] if " " in e.label.strip()}:
-                bearers[surname].append(id_)
-    for id_ in _named(forms):
-        kind, _, name = id_.partition("/")
-        found = bearers.get(name, []) if len(articles[id_]) > bodies[name] else []
-        if len(found) == 1 and kind in ("person", "other") and not articles[id_] & articles[found[0]]:
-            yield id_, found[0]
 
 
 def _predicates(statements: Iterable[Statement]) -> dict[tuple[str, str], Predicate]:

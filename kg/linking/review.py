@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from kg.linking.overrides import Overrides
 from kg.names import name_key, slug
@@ -114,11 +115,18 @@ class Divisions:
         Of the articles' own results: each rests on one article.
     overrides : Overrides
         Its scoped names, and the names that it keeps different.
+    senses : mapping of (str, str) to Entity
+        Whom an id of an article stands for, where the pile knows better: `kg.linking.senses`.
     """
 
-    def __init__(self, statements: list[Statement], overrides: Overrides) -> None:
+    def __init__(
+        self,
+        statements: list[Statement],
+        overrides: Overrides,
+        senses: Mapping[tuple[str, str], Entity] = MappingProxyType({}),
+    ) -> None:
         self._statements = statements
-        self._found: dict[tuple[str, str], _Division] = {}
+        self._found = {place: _Division(entity) for place, entity in senses.items()}
         if overrides:
             self._find(overrides)
 
@@ -132,6 +140,11 @@ class Divisions:
         """Return the id of what these words of an article refer to, where the article's own id is given."""
         division = self._found.get((article, id_))
         return id_ if division is None else division.named_by(text).id
+
+    def mentioned(self, article: str, entity: Entity) -> Entity:
+        """Return the entity for one that an article mentions and states nothing of."""
+        division = self._found.get((article, entity.id))
+        return entity if division is None else division.rest
 
     def _find(self, overrides: Overrides) -> None:
         scoped = sorted(_scoped(overrides, Names(forms_of(self._statements))))

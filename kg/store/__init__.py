@@ -1,6 +1,6 @@
 """The one-file store: articles and what each of them says; the graph is derived from it."""
 
-from kg.store.records import digest, pack_statements, unpack_references, unpack_statements
+from kg.store.records import digest, pack_statements, unpack_mentioned, unpack_references, unpack_statements
 from kg.store.store import Failure, Known, Store, is_store, open, read  # noqa: A004 - as `kg.open`
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "open",
     "pack_statements",
     "read",
+    "unpack_mentioned",
     "unpack_references",
     "unpack_statements",
 ]

@@ -8,10 +8,19 @@ from dataclasses import fields
 from hashlib import sha256
 from operator import attrgetter
 
-from kg.records import article_record, dump, statement_record, to_article, to_statement
-from kg.types import Article, Reference, Statement
+from kg.records import (
+    article_record,
+    dump,
+    entity_record,
+    statement_record,
+    to_article,
+    to_entity,
+    to_statement,
+)
+from kg.types import Article, Entity, Reference, Statement
 
 _LEVEL = 6
+_MENTIONED = b'{"mentioned": '
 _all_of = attrgetter(*(field.name for field in fields(Article)))
 
 
@@ -32,22 +41,28 @@ def unpack_article(data: bytes) -> Article:
     return to_article(json.loads(zlib.decompress(data)))
 
 
-def pack_statements(statements: tuple[Statement, ...], references: tuple[Reference, ...] = ()) -> bytes:
-    """Return the statements of an article, and how it refers to their entities, as bytes.
+def pack_statements(
+    statements: tuple[Statement, ...],
+    references: tuple[Reference, ...] = (),
+    mentioned: tuple[Entity, ...] = (),
+) -> bytes:
+    """Return the statements of an article, how it refers to its entities, and to which others, as bytes.
 
     Examples
     --------
     >>> unpack_statements(pack_statements(()))
     ()
     """
-    found = [json.dumps((r.entity, r.text, r.reason, r.starts)) for r in references]
-    return _pack("\n".join((*(dump(statement_record(each)) for each in statements), *found)))
+    found = [json.dumps((r.entity, r.text, r.reason, r.starts, r.kind)) for r in references]
+    others = [dump({"mentioned": [entity_record(each) for each in mentioned]})] if mentioned else []
+    return _pack("\n".join((*(dump(statement_record(each)) for each in statements), *found, *others)))
 
 
 def unpack_statements(data: bytes) -> tuple[Statement, ...]:
     """Return the statements that `pack_statements` wrote."""
     lines = zlib.decompress(data).split(b"\n")
-    return tuple(to_statement(json.loads(text)) for text in lines if text.startswith(b"{"))
+    rows = (text for text in lines if text.startswith(b"{") and not text.startswith(_MENTIONED))
+    return tuple(to_statement(json.loads(text)) for text in rows)
 
 
 def unpack_references(data: bytes) -> tuple[Reference, ...]:
@@ -62,9 +77,22 @@ def unpack_references(data: bytes) -> tuple[Reference, ...]:
     lines = zlib.decompress(data).split(b"\n")
     rows = (json.loads(text) for text in lines if text.startswith(b"["))
     return tuple(
-        Reference(entity=entity, text=text, reason=reason, starts=tuple(starts))
-        for entity, text, reason, starts in rows
+        Reference(entity=entity, text=text, reason=reason, starts=tuple(starts), kind="".join(kind))
+        for entity, text, reason, starts, *kind in rows
     )
+
+
+def unpack_mentioned(data: bytes) -> tuple[Entity, ...]:
+    """Return the entities that an article states nothing of, as `pack_statements` wrote them.
+
+    Examples
+    --------
+    >>> unpack_mentioned(pack_statements(()))
+    ()
+    """
+    lines = zlib.decompress(data).split(b"\n")
+    rows = (json.loads(text)["mentioned"] for text in lines if text.startswith(_MENTIONED))
+    return tuple(to_entity(each) for row in rows for each in row)
 
 
 def digest(article: Article) -> str:

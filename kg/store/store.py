@@ -20,6 +20,7 @@ from kg.store.records import (
     pack_article,
     reading,
     unpack_article,
+    unpack_mentioned,
     unpack_references,
     unpack_statements,
 )
@@ -141,6 +142,7 @@ class Store:
                         article=unpack_article(article),
                         statements=unpack_statements(statements),
                         references=unpack_references(statements),
+                        mentioned=unpack_mentioned(statements),
                     )
                     check_result(result)
                 except (EvidenceError, ValueError, zlib.error) as error:

@@ -119,10 +119,43 @@ def coreference() -> tuple[Figures, str]:
     return {name: round(100 * value, 1) for name, value in figures.items()}, digest(folder.glob("gap*"))
 
 
+def crossdoc() -> tuple[Figures, str]:
+    """Return B-cubed figures of MEANTIME's named mentions across articles, and F1 of all, in percent."""
+    from kg.pipeline import build
+
+    folder = BENCH / "crossdoc"
+    score = load_module(folder / "score.py")
+    with tempfile.TemporaryDirectory() as scratch:
+        file = Path(scratch, "mentions.jsonl")
+        lines = (json.dumps(mention.record()) for mention in build(folder / "articles.jsonl").mentions())
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        system = score.system_mentions(file)
+    rows = map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines())
+    found = [(row, score.align(row, system.get(row["article"], ()))) for row in rows]
+    names = [(row, entity) for row, entity in found if _is_named(row)]
+    precision, recall, f1 = score.bcubed([(row["chain"], entity) for row, entity in names])
+    figures = {
+        "found": sum(entity is not None for _, entity in names) / len(names),
+        "P": precision,
+        "R": recall,
+        "F1": f1,
+        "F1 of all": score.bcubed([(row["chain"], entity) for row, entity in found])[2],
+    }
+    data = [folder / "articles.jsonl", folder / "gold.jsonl"]
+    return {name: round(100 * value, 1) for name, value in figures.items()}, digest(data)
+
+
+def _is_named(row: Mapping[str, str]) -> bool:
+    """Whether a gold mention is one of a person, body, place or product, and holds a capitalised word."""
+    wanted = row["type"] in ("PER", "ORG", "LOC", "PRO")
+    return wanted and any(word[:1].isupper() for word in row["text"].split())
+
+
 MEASURES: Mapping[str, Callable[[], tuple[Figures, str]]] = MappingProxyType(
     {
         "benchie-dev": partial(openie, "benchie-dev", nary=False),
         "carb-dev": partial(openie, "carb-dev", nary=True),
+        "crossdoc": crossdoc,
         "gap-dev": coreference,
         "news-dev": partial(news, BENCH / "news"),
         "news-web": partial(news, BENCH / "news-web"),

@@ -198,7 +198,7 @@ NOT_UNDERSTOOD = [
     (("build", " ", "-o", "new"), EMPTY),
     (
         ("build", "news", "-o", "new", "--formats", "docx"),
-        "docx: no such format; use one of cypher (.cypher)",
+        "docx: no such format; use one of annotations (.anno)",
     ),
     (("build", "news", "-o", "new", "--published", "Monday"), "'Monday' is not a date like 2025-04-28"),
     (("build", "news", "-o", "new", "--processes", "0"), "neither a number of processes nor auto"),

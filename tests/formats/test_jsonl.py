@@ -188,7 +188,7 @@ def test_every_format_is_an_adapter() -> None:
 
 
 def test_unknown_formats_list_the_known(graph: KnowledgeGraph, tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match=r"graph\.docx: no such format; use one of cypher .*, turtle"):
+    with pytest.raises(FormatError, match=r"graph\.docx: no such format; use one of annotations .*, turtle"):
         write(graph, tmp_path / "graph.docx")
     with pytest.raises(FormatError, match="takes no option colour"):
         write(graph, tmp_path / "graph.ttl", colour="red")

@@ -307,17 +307,24 @@ class Descriptions:
             return tied[0] if len(tied) == 1 else None
         here = self.context.sentence_of[head.i]
         near = [m for back in range(_NEAR) for m in self._of_kind(mention, here - back)]
+        barred = self._barred(head)
         near = [
             m
             for m in near
-            if self.context.tokens[m].dep_ not in ("amod", "compound", "nmod", "poss")
+            if self.context.placed[m][0] not in barred
+            and self.context.tokens[m].dep_ not in ("amod", "compound", "nmod", "poss")
             and not self.context.clusters[self.context.placed[m][0]].places
-            and not is_barred(head, self.context.tokens[m])
         ]
         found = {self.context.placed[m][0] for m in near}
         if len(found) > 1 and mention.type is EntityType.PERSON:
             found = {self.context.placed[m][0] for m in near if self.context.tokens[m].dep_ in SUBJECTS}
         return found.pop() if len(found) == 1 else None
+
+    def _barred(self, head: Word) -> set[int]:
+        """Whom the clause of a description names beside it: "the Spaniard praised Federer" (principle B)."""
+        here = self.context.by_sentence.get(self.context.sentence_of[head.i], ())
+        placed = [m for m in here if m in self.context.placed]
+        return {self.context.placed[m][0] for m in placed if is_barred(head, self.context.tokens[m])}
 
     def _same_description(self, mention: Mention, head: Word) -> int | None:
         """A definite noun phrase repeats an earlier one with the same or a kindred noun."""

@@ -169,6 +169,9 @@ class _Resolver:
         start = self.doc.at(mention.start).i
         if start < 2 or self.doc[start - 1].text != "(":
             return None
+        after = self.doc.at(mention.head).i + 1
+        if after < len(self.doc) and self.doc[after].text == ":":
+            return None  # where its shares are traded: "Volta (NYSE: VLT)"
         before = self.doc[start - 2]
         for other, (index, _) in self.placed.items():
             if other.end == before.idx + len(before) and other.type is not EntityType.PERSON:

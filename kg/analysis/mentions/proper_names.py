@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from kg.analysis.grammar.addresses import larger_place
 from kg.analysis.mentions.class_cues import class_after, is_called_place, is_in_region, plays
+from kg.analysis.mentions.homonyms import told_apart
 from kg.analysis.mentions.kinds import Kinds
-from kg.analysis.mentions.name_forms import abbreviates, before_hyphen
+from kg.analysis.mentions.name_forms import abbreviates, before_hyphen, fold
 from kg.analysis.mentions.persons import may_be_person, persons
 from kg.analysis.mentions.spans import NAME_LABELS, VALUE_LABELS, name_spans
 from kg.analysis.parse.tree import Passage, Tree, Word
@@ -22,6 +23,7 @@ from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Mention
 
+_PLACES = (EntityType.FAC, EntityType.GPE, EntityType.LOC)
 _LOCATIVE = frozenset(
     {"in", "at", "near", "inside", "outside", "around", "across", "through", "throughout",
      "towards", "toward", "into", "within"}
@@ -89,7 +91,7 @@ def _with_class(doc: Tree, mention: Mention, end: int, covered: set[int]) -> Men
 
 def _name(span: Passage) -> Mention:
     text, root = span.text, span.root
-    name = plain_name(text)
+    name = told_apart(span, plain_name(text))
     referent = gazetteer().find(name)
     type_ = _type(span, referent.entity.type if referent else None)
     return Mention(
@@ -190,8 +192,10 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
     clubs = {m.name for m in names if plays(doc.at(m.head))}
     titled = {m.name for m in names if m.type is EntityType.PERSON and not may_be_person(m.name)}
     titled = {name for name in titled if " " in name and name.split()[0] in lexicon().given_names}
-    persons_ = persons_ | titled
-    no_laws = {m.name for m in names if m.type is EntityType.LAW} - {
+    proper = {fold(m.name): m.name for m in names if not m.name.isupper()}
+    shouted = {m.name for m in names if m.name.isupper() and proper.get(fold(m.name)) in persons_}
+    persons_ = persons_ | titled | shouted
+    no_laws = {m.name for m in names if m.type is EntityType.LAW and not m.name[-1].isdigit()} - {
         m.name for m in names if _has_article(doc, m)
     }
     shorts = _Parts(doc, names, persons_)
@@ -209,7 +213,10 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
         own = lexicon().name_heads.get(mention.name.split()[-1]) if " " in mention.name else None
         if own is not None and own.position in ("last", "any") and mention.name not in no_laws:
             return own.type  # whatever stands beside "British Airways"
-        return kinds.of(mention.name)
+        kind = kinds.of(mention.name)
+        if kind in _PLACES and mention.name in clubs and not mention.place:
+            return EntityType.ORG  # the club of a town that no list knows
+        return kind
 
     typed = ((mention, type_of(mention)) for mention in names)
     return [m if m.type is type_ else replace(m, type=type_) for m, type_ in typed]

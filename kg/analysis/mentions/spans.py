@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import chain
 
 from kg.analysis.grammar.functions import common_lemma
 from kg.analysis.mentions.class_cues import is_language, is_national
@@ -28,6 +29,7 @@ from kg.analysis.mentions.widening import (
     with_particles,
     with_period,
 )
+from kg.analysis.mentions.written import in_capitals, nicknamed, numbered
 from kg.analysis.parse.tree import Passage, Tree, Word
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
@@ -40,6 +42,7 @@ _JOINTS = frozenset({"of", "for", "and", "in", "on", "to", "at", "by", "with", "
 _WORDS_OF_A_PEOPLE = 2  # "South African"
 _TITLES = ("WORK_OF_ART", "LAW", "EVENT")  # whose last word may be small
 _NUMBERED = ("", "FAC", "ORG", "PRODUCT")
+_BRAND = re.compile(r"[ei][A-Z][A-Za-z]+")  # "iPhone", "eBay": AP Stylebook, "company names", "iPad"
 _SCORE = re.compile(r"\d+[-–]\d+$")
 
 
@@ -56,9 +59,10 @@ def name_spans(doc: Tree, common: Collection[str] = ()) -> list[Passage]:
     offices, genitives = _offices(doc), _genitive_names(doc)
     taken: set[int] = set()
     found: list[Passage] = []
-    for title in titles_of_works(doc):
-        taken.update(t.i for t in title)
-        found.append(title)
+    for written in chain(nicknamed(doc), titles_of_works(doc), numbered(doc)):
+        if not any(t.i in taken for t in written):
+            taken.update(t.i for t in written)
+            found.append(written)
     works = len(found)
     surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
     for ent in doc.ents:
@@ -75,7 +79,7 @@ def name_spans(doc: Tree, common: Collection[str] = ()) -> list[Passage]:
         if trimmed is not None:
             found.append(trimmed)
     names = sorted(found[works:], key=lambda s: s.start)
-    return [*found[:works], *joined(list(Cutter(names, common).cut()))]
+    return in_capitals(doc, [*found[:works], *joined(list(Cutter(names, common).cut()))])
 
 
 def _offices(doc: Tree) -> set[int]:
@@ -126,11 +130,20 @@ def _parts(ent: Passage, surnames: set[str]) -> Iterator[Passage]:
             if token.i > start:
                 yield Passage(ent.doc, start, token.i, label=ent.label_)
             start = token.i + 1
-        elif token.i > start and (_parts_names(ent, token) or _names_person_next(ent, token, surnames)):
+        elif token.i > start and (
+            _parts_names(ent, token) or _names_person_next(ent, token, surnames) or _is_verb(ent, token)
+        ):
             yield Passage(ent.doc, start, token.i)
             start = token.i + 1
     if ent.end > start:
         yield Passage(ent.doc, start, ent.end, label=ent.label_)
+
+
+def _is_verb(ent: Passage, token: Word) -> bool:
+    """Whether a verb stands between two names that the model took for one: "Ivo Petrov ran Sofia"."""
+    inside = token.i + 1 < ent.end and token.nbor().text[:1].isupper() and token.is_lower
+    goes = ent.label_ == "PERSON" and token.lower_ in ("at", "from", "to")  # "Vega to Volta"
+    return inside and (goes or (token.tag_ in ("VBD", "VBZ") and ent.label_ not in _TITLES))
 
 
 def _names_person_next(ent: Passage, mark: Word, surnames: set[str]) -> bool:
@@ -159,6 +172,7 @@ def _proper_runs(doc: Tree, taken: set[int]) -> Iterator[Passage]:
     for token in doc:
         proper = token.i not in taken and (
             (token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper())
+            or _BRAND.fullmatch(token.text) is not None
             or (
                 token.text in ("-", "&")
                 and start is not None
@@ -228,7 +242,8 @@ def _trim(span: Passage, offices: set[int], genitives: frozenset[str]) -> Passag
     root = trimmed.root
     if root.pos_ in ("VERB", "AUX", "ADP", "ADV", "PRON") and not trimmed.label_:
         return None
-    if not any(t.text[:1].isupper() or t.text[:1].isdigit() for t in trimmed) or trimmed.text.islower():
+    named = any(t.text[:1].isupper() or t.text[:1].isdigit() or _BRAND.fullmatch(t.text) for t in trimmed)
+    if not named or trimmed.text.islower():
         return None
     if len(trimmed) <= _WORDS_OF_A_PEOPLE and is_national(root):
         return None

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kg.analysis.parse.tree import Tree
 from kg.knowledge.gazetteer import gazetteer
 from kg.names import slug
 from kg.types import Entity, EntityType, Mention, Reference, id_prefix
+
+_LONGEST = 10  # words of what a description is of
+_CLAUSES = ("acl", "relcl")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +108,7 @@ def _holds_name(mention: Mention, names: list[int]) -> bool:
     return at < len(names) and names[at] < mention.end
 
 
-def references(
-    entities: ArticleEntities, mentions: Iterable[Mention], kept: Collection[str]
-) -> tuple[Reference, ...]:
+def references(entities: ArticleEntities, mentions: Iterable[Mention], tree: Tree) -> tuple[Reference, ...]:
     """Return the words by which an article refers to its entities, sorted.
 
     Parameters
@@ -115,18 +117,33 @@ def references(
         The entities of the article.
     mentions : iterable of Mention
         With their clusters.
-    kept : collection of str
-        Ids of the entities wanted.
+    tree : Tree
+        The article, parsed.
     """
-    starts: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
+    starts: defaultdict[tuple[str, str, str, str], set[int]] = defaultdict(set)
     for mention in mentions:
+        text = _whole(mention, tree)
         for entity in entities.by_head.get(mention.head, ()):
-            if entity.id in kept:
-                starts[entity.id, mention.text, mention.reason].add(mention.start)
+            starts[entity.id, text, mention.reason, mention.kind].add(mention.start)
     return tuple(
-        Reference(entity=entity, text=text, reason=reason, starts=tuple(sorted(found)))
-        for (entity, text, reason), found in sorted(starts.items())
+        Reference(entity=entity, text=text, reason=reason, starts=tuple(sorted(found)), kind=kind)
+        for (entity, text, reason, kind), found in sorted(starts.items())
     )
+
+
+def _whole(mention: Mention, tree: Tree) -> str:
+    """Return the words of a mention, those of a description with what it is of: "the founder of Volta"."""
+    head = tree.at(mention.head)
+    of = next((c for c in head.rights if c.dep_ == "prep"), None) if mention.kind == "nominal" else None
+    if of is None or of.lower_ != "of" or of.i != head.i + 1:
+        return mention.text
+    last = of
+    for word in tree[of.i + 1 : min(of.right_edge.i, of.i + _LONGEST) + 1]:
+        if word.is_punct or word.is_space or word.dep_ in _CLAUSES or word.tag_ in ("WDT", "WP", "WRB"):
+            break
+        last = word
+    closed = last is not of and last.pos_ in ("NOUN", "PROPN", "NUM", "PRON")
+    return tree.text[mention.start : last.idx + len(last)] if closed else mention.text
 
 
 def _entity(scope: str, members: list[Mention]) -> Entity:

@@ -54,6 +54,11 @@ def transfer_references(
     return tuple(sorted(own))
 
 
+def transfer_mentioned(mentioned: tuple[Entity, ...], teller: str, article: Article) -> tuple[Entity, ...]:
+    """Return whom else an article refers to, given whom one of the same text does."""
+    return tuple(sorted(replace(each, id=_own_id(each.id, teller, article)) for each in mentioned))
+
+
 def _own_id(id_: str, teller: str, article: Article) -> str:
     old = f"@{slug(teller)}"
     return f"{id_.removesuffix(old)}@{slug(article.id)}" if id_.endswith(old) else id_

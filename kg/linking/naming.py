@@ -1,0 +1,104 @@
+"""What an entity of several ids is called, and what it is, by all that the pile says of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection
+
+from kg.knowledge.legal_forms import without_legal_form
+from kg.knowledge.lexicon import lexicon
+from kg.linking.pile import Pile
+from kg.linking.rules import shortens
+from kg.types import Entity, EntityType
+
+_OPEN = 0.5  # what an article says that leaves the type open
+
+
+def represent(pile: Pile, ids: list[str], preferred: Collection[str]) -> Entity:
+    """Return the entity for ids that are one.
+
+    Its label is the full form that most articles use, its type the one that most articles give it; of equals
+    the label is the longer, then the first.
+
+    Parameters
+    ----------
+    pile : Pile
+        What is said of the ids.
+    ids : list of str
+        Sorted.
+    preferred : collection of str
+        Ids that a person gave the first place to.
+    """
+    named = [id_ for id_ in ids if "@" not in id_] or ids
+    pool = [id_ for id_ in ids if id_ in preferred] or [id_ for id_ in ids if pile.linked(id_)] or named
+    best = _fullest(pile, pool) if len(pool) > 1 else pool[0]
+    label = min(pile.labels(best), key=lambda text: (text.isupper(), -pile.called[best][text], text))
+    forms = [entity for id_ in ids for entity in pile.forms[id_]]
+    names = {form for entity in forms for form in (entity.label, *entity.aliases)}
+    return Entity(
+        id=best,
+        label=label,
+        type=_type(pile, ids, best),
+        aliases=tuple(sorted(names - {label})),
+        same_as=tuple(sorted({iri for entity in forms for iri in entity.same_as})),
+    )
+
+
+def _fullest(pile: Pile, ids: list[str]) -> str:
+    """The id that most articles use, of those that no other one is the full form of.
+
+    Forms that differ in what a company is in law count together: the fuller one is a full form.
+    """
+    plain = {id_: pile.slug(without_legal_form(pile.labels(id_)[0])) for id_ in ids}
+    names = {*plain.values()}
+    person = _kind(ids) == "person"
+    brief = {name for name in names if "-" not in name} if person else names
+    short = {name for name in brief if any(shortens(name, other) for other in names if other != name)}
+    if person:
+        short |= {
+            name for name in names if name.partition("-")[2] in names - short
+        }  # a title stands before it
+    if any(name.endswith("-party") for name in names):
+        short |= {name for name in names if not name.endswith("-party")}  # the party's, or its members'
+    legal = {plain[id_] for id_ in ids if plain[id_] != pile.slug(pile.labels(id_)[0])}
+    full = [id_ for id_ in ids if plain[id_] not in short or plain[id_] in legal] or ids
+    if short & legal:
+        full = [id_ for id_ in full if plain[id_] not in short or plain[id_] != id_.partition("/")[2]] or full
+
+    def weight(id_: str) -> float:
+        doubtful = id_.startswith(("other/", "person/")) and not full_name(id_)
+        return len(pile.articles[id_]) * (_OPEN if doubtful else 1)
+
+    together: defaultdict[str, float] = defaultdict(float)
+    for id_ in ids:
+        together[plain[id_]] += weight(id_)
+    return min(full, key=lambda id_: (-together[plain[id_]], -weight(id_), -len(id_), id_))
+
+
+def _kind(ids: list[str]) -> str:
+    """What most of the ids begin with."""
+    return Counter(id_.partition("/")[0] for id_ in ids).most_common(1)[0][0]
+
+
+def full_name(id_: str) -> bool:
+    """Whether an id has the full name of a person: "person/ana-roux"."""
+    return id_.startswith("person/") and "-" in id_
+
+
+def _type(pile: Pile, ids: list[str], best: str) -> EntityType:
+    """The type that most articles give to the ids; a list's, if one knows any of them."""
+    known = sorted(e.type.value for id_ in ids if pile.linked(id_) for e in pile.forms[id_] if e.same_as)
+    if known:
+        return EntityType(known[0])
+    told = lexicon().name_heads.get(min(pile.labels(best)).rpartition(" ")[2])
+    said = {entity.type for id_ in ids for entity in pile.forms[id_]}
+    if told is not None and told.position in ("last", "any") and told.type in said:
+        return told.type  # its name says so: "Conservative Party"
+    votes: defaultdict[EntityType, float] = defaultdict(float)
+    for id_ in ids:
+        types = Counter(entity.type for entity in pile.forms[id_])
+        for type_, count in types.items():
+            share = len(pile.articles[id_]) * count / types.total()
+            votes[type_] += share * (_OPEN if type_ is EntityType.OTHER else 1)
+    own = {entity.type for entity in pile.forms[best]}
+    return min(votes, key=lambda type_: (-votes[type_], type_ not in own, type_.value))
