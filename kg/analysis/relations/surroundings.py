@@ -104,7 +104,26 @@ def surroundings(verb: Word) -> Surroundings:
 
 
 def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None]:
-    """Climb through what embeds the clause, up to the report that holds it.
+    """What embeds a clause makes of it; a denial does not reach into an adjunct of time or reason.
+
+    "They have no idea what it is until the sample gets here" (Quirk et al. 10.64-10.65, scope of negation).
+    """
+    negative, modality, speaker, bearer = _climb(verb)
+    if negative:
+        adjunct = next((word for word in (verb, *verb.ancestors) if _sets_scene(word)), None)
+        negative = adjunct is None or _climb(verb, adjunct)[0]
+    return negative, modality, speaker, bearer
+
+
+def _sets_scene(clause: Word) -> bool:
+    """Whether a finite clause only tells when or why."""
+    words = {c.lower_ for c in clause.lefts if c.dep_ in ("advmod", "mark")}
+    subject = any(c.dep_ in SUBJECTS for c in clause.lefts)
+    return clause.dep_ == "advcl" and subject and bool(words & (_WHEN | _BACKGROUND))
+
+
+def _climb(verb: Word, stop: Word | None = None) -> tuple[bool, Modality, Speaker | None, Speaker | None]:
+    """Climb through what embeds the clause, up to the report that holds it, or to a word on the way.
 
     What is done with a report as a whole ("may say that", "refused to say that") does not touch what it
     says, and an indirect question says nothing.
@@ -114,7 +133,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
     aside = False  # an apposition and a relative clause tell what the writer knows of the noun
     bearer: Speaker | None = None  # of the innermost wish, thought or saying
     for above in verb.ancestors:
-        if stands_alone(below, above):
+        if below is stop or stands_alone(below, above):
             break
         claim = spread(below, above)
         if claim is not None:
@@ -239,7 +258,12 @@ def _is_backgrounded(clause: Word) -> bool:
     marks = {c.lower_ for c in clause.lefts if c.dep_ == "mark"}
     finite = any(c.dep_ in SUBJECTS for c in clause.lefts) and clause.tag_ != "VBG"
     words = {c.lower_ for c in clause.lefts if c.dep_ in ("advmod", "mark")}
-    if clause.dep_ == "advcl" and words & {"after", "when", "while"} and clause.tag_ == "VBD" and finite:
+    if (
+        clause.dep_ == "advcl"
+        and words & {"after", "once", "until", "when", "while"}
+        and clause.tag_ == "VBD"
+        and finite
+    ):
         return True
     return clause.dep_ == "advcl" and bool(marks & _BACKGROUND) and (finite or _is_past(clause))
 

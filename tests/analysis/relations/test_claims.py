@@ -141,7 +141,7 @@ def test_sources_without_a_name_belong_to_their_article() -> None:
         for s in kg.build_text(text, id=id_).statements()
         if s.attribution is not None
     }
-    assert sources == {"other/officials@a", "other/officials@b"}
+    assert sources == {"person/officials@a", "person/officials@b"}
 
 
 @pytest.mark.parametrize(

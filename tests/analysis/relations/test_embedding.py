@@ -55,6 +55,7 @@ def about(text: str, target: str) -> Statement:
         ("Vale will launch a ship that carries the mail.", "the mail", "positive", "asserted"),
         ("Vale inspired Maria Rossi to leave the firm.", "firm", "positive", "asserted"),
         ("One cannot blame Rao for weeping when she saw the mine.", "mine", "positive", "asserted"),
+        ("They had no idea what it was until Vale opened the mine.", "mine", "positive", "asserted"),
         # reasons and contrasts are so, whatever is to be done
         ("They had to leave because Vale was draining the lake.", "lake", "positive", "asserted"),
         ("Vale had to drain the lake.", "lake", "positive", "obligation"),
