@@ -127,9 +127,11 @@ def _of_clause(participle: Word) -> Word | None:
     for no bid speaks (Quirk et al. 15.60-15.62, supplementive clauses). A text says something by itself.
     """
     noun = participle.head
-    if participle.tag_ != "VBG" or noun.pos_ != "NOUN" or can_wish(noun, participle):
+    told = noun.lemma_.lower() in lexicon().documents
+    if participle.tag_ != "VBG" or noun.pos_ != "NOUN" or told:
         return None
-    if noun.lemma_.lower() in lexicon().documents:
+    claimed = noun.lemma_.lower() in lexicon().reporting and participle.nbor(-1).text == ","
+    if can_wish(noun, participle) and not claimed:
         return None
     clause = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
     return next((c for c in clause.lefts if c.dep_ in _SUBJECTS), None) if clause is not None else None
@@ -320,8 +322,10 @@ def is_thought(said: Speaker) -> bool:
 
 def _is_ahead(report: Word) -> bool:
     """Whether nobody has said it yet: "it is awkward for Reis to say that", "if Reis announces that"."""
+    if report.dep_ not in ("acl", "advcl"):
+        return False
     infinitive = report.tag_ == "VB" and any(c.lower_ == "to" for c in report.lefts)
-    return infinitive and report.dep_ in ("acl", "advcl")
+    return infinitive or any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in report.lefts)
 
 
 def is_unnamed(said: Speaker) -> bool:

@@ -176,7 +176,7 @@ def _climb(verb: Word, stop: Word | None = None) -> tuple[bool, Modality, Speake
         if lacks(below):
             negative = not negative
         if is_question(below, above):
-            return False, Modality.POSSIBLE, inquirer(below, above), None
+            return False, Modality.POSSIBLE, None, inquirer(below, above)  # who tells of it comes first
         if is_condition(below) and below.dep_ == "advcl":
             modality = stronger(modality, Modality.CONDITIONAL)
         elif below.dep_ == "pcomp" and is_interrogative(below) and (raised := raiser(above)) is not None:
@@ -192,7 +192,7 @@ def _climb(verb: Word, stop: Word | None = None) -> tuple[bool, Modality, Speake
             if row is None and goes_on_to_tell(below, above):
                 return negative, modality, speaker_of(above), bearer
             if is_small(below) and below.tag_ != "VB" and above.lemma_ in _FINDING and is_sampled(above):
-                return negative, modality, speaker_of(above), bearer
+                return negative, modality, vouching(above), bearer
             perceived = above.lemma_ in PERCEIVING and is_small(below)  # "saw the windows smashed"
             if row is not None and above.pos_ == "NOUN" and said is above and "noun" not in row.kinds:
                 row = None  # "it is no wonder that"

@@ -85,8 +85,9 @@ def _is_comment(clause: Word, level: Word) -> bool:
 
 
 def _is_told(word: Word, verb: Word) -> bool:
-    """Whether a word heads what a report holds itself: not "he said, on condition of anonymity to speak"."""
-    beyond = any(w.pos_ == "NOUN" for w in verb.doc.words[verb.i : word.left_edge.i])
+    """Whether a word heads what a report holds: not "she said, on condition of anonymity to speak"."""
+    between = verb.doc.words[verb.i : word.left_edge.i]
+    beyond = any(w.pos_ == "NOUN" or w.text == "," for w in between)
     return word.dep_ in ("ccomp", "acomp") or (word.dep_ == "xcomp" and not beyond)
 
 
@@ -188,7 +189,10 @@ def _is_measured(adverbial: Word, sample: Word) -> bool:
     verb = next((a for a in adverbial.ancestors if a.pos_ in ("VERB", "AUX")), None)
     if verb is None or sample.tag_ not in ("NN", "NNP") or not any(c.lower_ in _ONE for c in sample.lefts):
         return False
-    answered = verb.lemma_ in lexicon().reporting or any(c.dep_ == "auxpass" for c in verb.lefts)
+    holds = any(c.dep_ == "dobj" for c in verb.rights)  # "held a lead" tells of no words
+    answered = (verb.lemma_ in lexicon().reporting and not holds) or any(
+        c.dep_ == "auxpass" for c in verb.lefts
+    )
     counted = any(w.like_num or w.text == "%" or w.lemma_ in _STANDING for w in verb.subtree)
     return counted and not answered
 

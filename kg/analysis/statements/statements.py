@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from kg.analysis.statements.attributions import attribution
+from kg.analysis.statements.attributions import Voices, attribution, voices_of
 from kg.analysis.statements.confidence import EVEN, clues_of, confidence, doubts
 from kg.analysis.statements.entities import ArticleEntities
 from kg.analysis.statements.literals import literal, moment
@@ -77,13 +77,15 @@ def drafted(
         The predicates and their triggers.
     """
     told: set[tuple[_Claim | None, tuple[int, int]]] = set()
+    triples = list(triples)
+    voices = voices_of(triples, entities)
     for triple in triples:
         for subject, target in _ends(article, triple, entities, vocabulary):
             claim = _claim(subject, triple, target, entities, vocabulary)
             if claim is None or (claim.mirrored(), triple.sentence) in told:
                 continue
             told.add((claim, triple.sentence))
-            draft = _draft(article, triple, claim, entities)
+            draft = _draft(article, triple, claim, entities, voices)
             clues = clues_of(draft, triple, entities.mentions, entities.standing)
             sure = confidence(clues)
             yield replace(draft, confidence=sure, doubts=() if sure >= EVEN else doubts(clues)), clues
@@ -300,7 +302,9 @@ def _is_told_in_full(phrase: Phrase, entity: Entity, entities: ArticleEntities) 
     return measured or (phrase.full_end > phrase.end and entity.type not in _ACTING)
 
 
-def _draft(article: Article, triple: SurfaceTriple, claim: _Claim, entities: ArticleEntities) -> Draft:
+def _draft(
+    article: Article, triple: SurfaceTriple, claim: _Claim, entities: ArticleEntities, voices: Voices
+) -> Draft:
     places = entities.by_head.get(triple.place.head, ()) if triple.place is not None else ()
     place = places[0] if len(places) == 1 else None
     said = triple.attribution
@@ -314,7 +318,7 @@ def _draft(article: Article, triple: SurfaceTriple, claim: _Claim, entities: Art
         to=claim.object,
         rule=triple.rule,
         speaker=None if said is None else (said.speaker.start, said.speaker.end),
-        attribution=attribution(article, triple, entities),
+        attribution=attribution(article, triple, entities, voices),
         polarity=triple.polarity,
         modality=triple.modality,
         time=triple.time,

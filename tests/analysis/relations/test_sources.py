@@ -59,6 +59,7 @@ from tests.analysis.relations.reading import speaker, told
         ("In addition to stating that Orlen has sold the port, Novak vowed to work.", "Novak"),
         ("Novak was heard on a microphone telling Rao that Orlen had sold the port.", "Novak"),
         ("Novak denied the claim that Lotos paid, explaining that Orlen had sold the port.", "Novak"),
+        ("Novak rejected the notion that Lotos paid, saying that Orlen had sold the port.", "Novak"),
         ("Novak won over voters promising that Orlen would sell the port.", "voters"),
         # who names whom: a role and the name beside it
         ("His aide Petra Novak said that Orlen had sold the port.", "Petra Novak"),
@@ -73,12 +74,26 @@ from tests.analysis.relations.reading import speaker, told
         ("Novak's point was that Orlen had sold the port.", "Novak"),
         ("One of Novak's main arguments is that Orlen sold the port.", "Novak"),
         ("Novak sent out a statement that Orlen had sold the port.", "Novak"),
+        ("Novak set up the fund in the hope that Orlen would sell the port.", "Novak"),
+        ("The council is of the view that Orlen has sold the port.", "The council"),
+        ("Claims emerged on Facebook that Orlen had sold the port.", ""),
+        ("For Novak, it is maddening that Orlen has sold the port.", "Novak"),
+        ("Novak continued that Orlen had sold the port.", "Novak"),
+        ("Police said Orlen is suspected of selling the port.", "Police"),
+        (
+            'In a statement to Radio Gdansk, a lawyer for Lin said, "Orlen has sold the port."',
+            "a lawyer for Lin",
+        ),
         # polls and texts find what a clause without a tense says
         ("The Gdansk poll has Orlen losing the port.", "The Gdansk poll"),
         ("Orlen lost 6 percent of the port in a Gdansk poll.", "a Gdansk poll"),
+        ("Another surveyor said his poll showed Orlen losing the port.", "Another surveyor"),
         # what stands before a comment belongs to what is told, whatever hangs on the comment
         ("After Orlen sold the port six years ago, Novak said, most banks were thought to be safe.", "Novak"),
         ("Orlen was unable to sell the port, he said, on condition of anonymity to speak.", "he"),
+        ("Nor does Orlen want to sell the port, aides say, to take cues from Lotos.", "aides"),
+        ("If Orlen sells the port, Novak said he would leave.", "Novak"),
+        ("When Orlen sold the port, Novak said he would leave.", None),
         ('Orlen sold the port, threatening "a lawsuit," according to a letter.', "a letter"),
         # who does not tell, and what the writer adds
         ("Novak did not say how Orlen had sold the port.", None),
