@@ -32,6 +32,8 @@ TABLES = (
     "views",
     "documents",
     "preferences",
+    "homonyms",
+    "parties",
 )
 FOLDER = Path(str(files("kg.knowledge") / "en" / "tables"))
 
