@@ -111,3 +111,16 @@ def test_misuse(kg: Kg, out: Path, arguments: tuple[str, ...], reason: str) -> N
     assert done.returncode != 0
     assert done.stdout == ""
     assert reason in done.stderr
+
+
+def test_files_and_stores_keep_every_mention(tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    for name, text in (*TEXTS.items(), ("copy", TEXTS["boat"])):
+        (news / f"{name}.txt").write_text(text, "utf-8")
+    built = library.build(news, store=tmp_path / "news.kg")
+    assert built.report.copies == 1
+    alone = library.build(news)
+    assert built.mentions() == alone.mentions() == read(tmp_path / "news.kg").mentions()
+    assert read(write(built.graph, tmp_path / "out.jsonl")).mentions() == alone.mentions()
+    assert len({m.article for m in alone.mentions() if m.text == "Brandt"}) == 2
