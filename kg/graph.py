@@ -177,7 +177,7 @@ class KnowledgeGraph(Questions):
         >>> import kg
         >>> graph = kg.build_text("Iran sued Oman. The kingdom was calm.")
         >>> [(m.start, m.text, m.entity.label) for m in graph.mentions("Oman")]
-        [(10, 'Oman')]
+        [(10, 'Oman', 'Oman')]
         """
         found = find_mentions(self.results, self.linked)
         if name is None:

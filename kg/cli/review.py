@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from kg.graph import KnowledgeGraph
-    from kg.linking.doubts import Doubt, Side
+    from kg.linking import Doubt, Side
     from kg.types import Evidence
 
 _LONGEST = 300  # characters shown of a sentence

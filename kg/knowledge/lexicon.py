@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from kg.errors import ConfigError
-from kg.knowledge.rows import Control, NameHead, Noun, Reporting, Role, Signature, Title
+from kg.knowledge.rows import Control, Homonym, NameHead, Noun, Reporting, Role, Signature, Title
 from kg.knowledge.tables import TABLES
 from kg.types import EntityType, Modality, Polarity
 
@@ -70,6 +70,8 @@ class Lexicon:
     short_forms: Mapping[str, str]
     aliases: Mapping[str, str]
     preferences: Mapping[str, EntityType]
+    homonyms: Mapping[str, Homonym]
+    parties: Mapping[str, str]
 
     @classmethod
     def load(cls, folder: Traversable) -> Lexicon:
@@ -123,6 +125,8 @@ class Lexicon:
             empty_nouns=_table(folder, "empty_nouns", "lemma example", _example),
             aliases=_table(folder, "aliases", "pattern example", _example),
             preferences=_table(folder, "preferences", "clue type example", _preference),
+            homonyms=_table(folder, "homonyms", "name label cues others example", _homonym),
+            parties=_table(folder, "parties", "name party example", _party),
             short_forms={
                 word.casefold(): names
                 for word, names in _table(folder, "short_forms", "word names example", _short_form).items()
@@ -279,6 +283,20 @@ def _preference(clue: str, type_: str, example: str) -> EntityType:
 def _voice(lemma: str, voice: str, example: str) -> str:
     _example(lemma, example)
     return _one_of(voice, "active", "passive", "both")
+
+
+def _homonym(name: str, label: str, cues: str, others: str, example: str) -> Homonym:
+    _example(name, example)
+    return Homonym(label=label, cues=_listed(cues), others=_listed(others))
+
+
+def _listed(cell: str) -> frozenset[str]:
+    return frozenset(word.strip() for word in cell.split(";") if word.strip())
+
+
+def _party(name: str, party: str, example: str) -> str:
+    _example(name, example)
+    return party
 
 
 def _short_form(word: str, names: str, example: str) -> str:

@@ -169,3 +169,22 @@ class NameHead:
     type: EntityType
     position: str
     example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Homonym:
+    """A place whose name news means another one by more often.
+
+    Parameters
+    ----------
+    label : str
+        The label of the place in the gazetteer.
+    cues : frozenset of str
+        Words beside the name that tell it.
+    others : frozenset of str
+        Words that tell the other place, before all cues.
+    """
+
+    label: str
+    cues: frozenset[str]
+    others: frozenset[str]

@@ -1,7 +1,7 @@
 """From phrases as written to entities and predicates: within an article, then across articles."""
 
 from kg.linking.cluster import Join, Linked, link
-from kg.linking.doubts import Doubt, find_doubts
+from kg.linking.doubts import Doubt, Side, find_doubts
 from kg.linking.mentions import LinkedMention, find_mentions
 from kg.linking.overrides import Overrides
 from kg.linking.syndication import near_duplicates
@@ -12,6 +12,7 @@ __all__ = [
     "Linked",
     "LinkedMention",
     "Overrides",
+    "Side",
     "find_doubts",
     "find_mentions",
     "link",

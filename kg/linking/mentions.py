@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from kg.linking.cluster import Linked
-from kg.types import ArticleResult, Entity
+from kg.types import ArticleResult, Entity, Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -68,7 +69,7 @@ def find_mentions(results: Mapping[str, ArticleResult], linked: Linked) -> Itera
 
 
 def _of(article: str, result: ArticleResult, linked: Linked) -> Iterable[LinkedMention]:
-    for reference in result.references:
+    for reference in (*result.references, *_stated(result)):
         entity = linked.entity_of(article, reference)
         if entity is not None:
             for start in reference.starts:
@@ -81,6 +82,20 @@ def _of(article: str, result: ArticleResult, linked: Linked) -> Iterable[LinkedM
                     kind=reference.kind,
                     reason=reference.reason,
                 )
+
+
+def _stated(result: ArticleResult) -> Iterator[Reference]:
+    """Yield the words of the evidence for what the extractor gives no references to: a phrase, or all."""
+    known = {reference.entity for reference in result.references}
+    found: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
+    for statement in result.statements:
+        for evidence in statement.evidence:
+            for entity, span in ((statement.subject, evidence.subject), (statement.object, evidence.object)):
+                if isinstance(entity, Entity) and entity.id not in known and span[0] < span[1]:
+                    text = result.article.text[slice(*span)]
+                    found[entity.id, text, evidence.rule].add(span[0])
+    for (entity_id, text, rule), starts in sorted(found.items()):
+        yield Reference(entity=entity_id, text=text, reason=rule, starts=tuple(sorted(starts)))
 
 
 def _place(mention: LinkedMention) -> tuple[int, int, str, str, str]:

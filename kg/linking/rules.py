@@ -20,7 +20,6 @@ from itertools import pairwise
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.legal_forms import without_legal_form
 from kg.knowledge.lexicon import lexicon
-from kg.knowledge.tables import read_table
 from kg.linking.pile import Pile, dominant
 from kg.linking.spellings import key, spelt_alike
 from kg.names import slug
@@ -291,7 +290,7 @@ def parties(pile: Pile, leader: Leader) -> Pairs:
 @cache
 def _nicknames() -> dict[str, str]:
     """What the members of parties are called, with the first word of the party's name, as slugs."""
-    return {slug(row["name"]): slug(row["party"]) for row in read_table("parties.tsv")}
+    return {slug(name): slug(party) for name, party in lexicon().parties.items()}
 
 
 def surnames(pile: Pile, leader: Leader) -> Pairs:

@@ -11,6 +11,8 @@ from spacy.tokens import DocBin
 
 import kg as library
 from kg.formats import read, write
+from kg.types import Entity
+from tests import factory
 from tests.cli.conftest import Kg
 
 TEXTS = {
@@ -111,3 +113,25 @@ def test_misuse(kg: Kg, out: Path, arguments: tuple[str, ...], reason: str) -> N
     assert done.returncode != 0
     assert done.stdout == ""
     assert reason in done.stderr
+
+
+def test_files_and_stores_keep_every_mention(tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    for name, text in (*TEXTS.items(), ("copy", TEXTS["boat"])):
+        (news / f"{name}.txt").write_text(text, "utf-8")
+    built = library.build(news, store=tmp_path / "news.kg")
+    assert built.report.copies == 1
+    alone = library.build(news)
+    assert built.mentions() == alone.mentions() == read(tmp_path / "news.kg").mentions()
+    assert read(write(built.graph, tmp_path / "out.jsonl")).mentions() == alone.mentions()
+    assert len({m.article for m in alone.mentions() if m.text == "Brandt"}) == 2
+
+
+def test_an_extractor_without_references_has_the_mentions_of_its_evidence() -> None:
+    graph = factory.small_graph()
+    assert not any(result.references for result in graph.results.values())
+    stated = {e for s in graph.statements() for e in (s.subject, s.object) if isinstance(e, Entity)}
+    assert {m.entity for m in graph.mentions()} == stated
+    for mention in graph.mentions():
+        assert graph.articles[mention.article].text[mention.start : mention.end] == mention.text

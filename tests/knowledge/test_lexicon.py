@@ -34,6 +34,8 @@ TABLES = (
     "issues",
     "telling",
     "preferences",
+    "homonyms",
+    "parties",
 )
 FOLDER = Path(str(files("kg.knowledge") / "en" / "tables"))
 

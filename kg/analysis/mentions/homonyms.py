@@ -9,25 +9,9 @@ Resolution in Text*, 2007, chapter 3 (what is said beside a place tells which on
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 from kg.analysis.parse.tree import Passage, Word
-from kg.knowledge.tables import read_table
-
-_Sense = tuple[str, frozenset[str], frozenset[str]]
-
-
-@cache
-def _senses() -> dict[str, _Sense]:
-    """For each name the label of the rarer place, the words that tell it, and those that tell the other."""
-    return {
-        row["name"]: (row["label"], _listed(row["cues"]), _listed(row["others"]))
-        for row in read_table("homonyms.tsv")
-    }
-
-
-def _listed(cell: str) -> frozenset[str]:
-    return frozenset(word.strip() for word in cell.split(";"))
+from kg.knowledge.lexicon import lexicon
 
 
 def told_apart(span: Passage, name: str) -> str:
@@ -42,14 +26,13 @@ def told_apart(span: Passage, name: str) -> str:
     name : str
         As written.
     """
-    sense = _senses().get(name)
+    sense = lexicon().homonyms.get(name)
     if sense is None:
         return name
-    label, cues, others = sense
     for words in (span.root.sent, span.doc):
-        told, against = _tells(words, cues, span), _tells(words, others, span)
+        told, against = _tells(words, sense.cues, span), _tells(words, sense.others, span)
         if told or against:
-            return label if told and not against else name
+            return sense.label if told and not against else name
     return name
 
 
