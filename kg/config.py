@@ -23,6 +23,7 @@ _READ = (
     "extractors.py",
     "knowledge",
     "names.py",
+    "proposals.py",
     "records.py",
     "resources.py",
     "sources/bylines.py",

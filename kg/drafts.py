@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
+from kg.proposals import Refusal
 from kg.types import Article, Attribution, Entity, Literal, Modality, Polarity, Predicate, Reference
 
 Span: TypeAlias = tuple[int, int]
@@ -92,10 +93,13 @@ class Drafts:
         The claims, in any order; equal ones rest on all their places.
     references : tuple of Reference
         How the article refers to their entities, if the extractor knows, sorted.
+    refused : tuple of Refusal
+        What was proposed to the extractor and the article does not bear out.
     """
 
     drafts: tuple[Draft, ...] = ()
     references: tuple[Reference, ...] = ()
+    refused: tuple[Refusal, ...] = ()
 
 
 Extract = Callable[[Iterable[Article]], Iterable[Drafts]]

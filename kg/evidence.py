@@ -53,7 +53,9 @@ def admit(article: Article, found: Drafts) -> ArticleResult:
         id_ = statement.id
         made[id_] = made[id_].with_evidence(statement.evidence) if id_ in made else statement
     statements = tuple(made[id_] for id_ in sorted(made))
-    result = ArticleResult(article=article, statements=statements, references=found.references)
+    result = ArticleResult(
+        article=article, statements=statements, references=found.references, refused=found.refused
+    )
     check_result(result)
     return result
 

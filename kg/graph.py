@@ -432,4 +432,5 @@ def _rank(result: ArticleResult) -> tuple[str, ...]:
         repr(astuple(article)),
         repr([astuple(statement) for statement in statements]),
         repr(result.references),
+        repr(result.refused),
     )

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from kg.errors import EvidenceError
 from kg.names import short
+from kg.proposals import Refusal
 
 
 class EntityType(StrEnum):
@@ -565,8 +566,11 @@ class ArticleResult:
         What it states.
     references : tuple of Reference
         How it refers to the entities of the statements, sorted.
+    refused : tuple of Refusal
+        What was proposed of it and its words do not bear out.
     """
 
     article: Article
     statements: tuple[Statement, ...]
     references: tuple[Reference, ...] = ()
+    refused: tuple[Refusal, ...] = ()

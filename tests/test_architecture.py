@@ -27,6 +27,7 @@ GROUND = {
     "knowledge",
     "names",
     "plugins",
+    "proposals",
     "records",
     "resources",
     "types",
@@ -36,11 +37,12 @@ ALLOWED: Mapping[str, set[str]] = {
     "names": set(),
     "arguments": {"errors"},
     "plugins": {"errors"},
-    "drafts": {"types"},
+    "drafts": {"types", "proposals"},
     "evidence": {"types", "errors", "drafts"},
     "records": {"types", "errors"},
     "display": set(),
-    "types": {"errors", "names"},
+    "proposals": {"resources", "types"},
+    "types": {"errors", "names", "proposals"},
     "resources": {"errors"},
     "config": {"resources"},
     "knowledge": {"types", "errors", "names", "resources"},
@@ -63,7 +65,10 @@ ALLOWED: Mapping[str, set[str]] = {
     "__init__": GROUND | {"display", "graph", "formats", "store", "pipeline", "linking", "sources"},
 }
 # The rooms of the analysis, each of which may use those before it.
-ANALYSIS = ("parse", "grammar", "mentions", "coref", "relations", "statements", "load", "rules", "__init__")
+ANALYSIS = (
+    *("parse", "grammar", "mentions", "coref", "relations", "statements", "proposals"),
+    *("load", "rules", "__init__"),
+)
 # Heavy libraries and the only places that may import them.
 HEAVY = {
     "spacy": {"analysis", "pipeline", "services"},

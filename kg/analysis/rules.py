@@ -13,12 +13,14 @@ from spacy.tokens import Doc
 
 from kg.analysis.load import annotate, load
 from kg.analysis.parse.tree import release
+from kg.analysis.proposals import Judged, Proposed
 from kg.analysis.relations import extract
 from kg.analysis.statements.entities import ArticleEntities, article_entities, references
 from kg.analysis.statements.statements import drafted
 from kg.drafts import Draft, Drafts, Span
 from kg.knowledge.own_names import load_gazetteer
 from kg.knowledge.vocabulary import Vocabulary
+from kg.proposals import Proposal, Proposer
 from kg.resources import Resource
 from kg.types import Article
 
@@ -39,6 +41,8 @@ class Rules:
         From an article to the spans that are no prose: nothing is taken from them.
     vocabulary, gazetteer : iterable of Resource
         The user's own files.
+    proposers : iterable of Proposer
+        What proposes further claims; the article's words decide.
     """
 
     def __init__(
@@ -47,21 +51,34 @@ class Rules:
         noise: Callable[[Article], Spans],
         vocabulary: Iterable[Resource] = (),
         gazetteer: Iterable[Resource] = (),
+        proposers: Iterable[Proposer] = (),
     ) -> None:
         self._nlp = load(model)
         self._noise = noise
         self._vocabulary = Vocabulary.load(*vocabulary)
         self._names = load_gazetteer(*gazetteer)
+        self._proposed = Proposed(self._nlp, self._vocabulary, proposers)
 
     def drafts(self, articles: Iterable[Article]) -> Iterator[Drafts]:
         """Yield what is proposed of each article, in order."""
-        for _, found in self._each(articles, self._drafts):
-            yield found or Drafts()
+        for article, found in self._each(articles, self._drafts):
+            yield found or Drafts(refused=self._proposed.unread(article))
 
     def stated(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Told]]:
         """Yield what each article states, as often as it does, with the clues to whether it is right."""
         for article, told in self._each(articles, self._stated):
             yield article, told or []
+
+    def proposed(
+        self, articles: Iterable[Article]
+    ) -> Iterator[tuple[Article, list[tuple[Proposal, Judged | str]]]]:
+        """Yield what is proposed of each article, with the clues to whether it is right, or why it is not."""
+        for article, found in self._each(articles, self._judged):
+            yield article, found or []
+
+    def _judged(self, article: Article, doc: Doc) -> list[tuple[Proposal, Judged | str]]:
+        entities = article_entities(article.id, doc._.kg_coref)
+        return list(self._proposed.judged(article, doc, entities))
 
     def _each(
         self, articles: Iterable[Article], read: Callable[[Article, Doc], Found]
@@ -86,9 +103,9 @@ class Rules:
 
     def _drafts(self, article: Article, doc: Doc) -> Drafts:
         told, entities = self._related(article, doc)
-        found = tuple(draft for draft, _ in told)
+        found, refused = self._proposed.beside(article, doc, entities, tuple(draft for draft, _ in told))
         kept = {entity.id for draft in found for entity in draft.entities}
-        return Drafts(drafts=found, references=references(entities, doc._.kg_coref, kept))
+        return Drafts(drafts=found, references=references(entities, doc._.kg_coref, kept), refused=refused)
 
     def _related(self, article: Article, doc: Doc) -> tuple[Told, ArticleEntities]:
         entities = article_entities(article.id, doc._.kg_coref)

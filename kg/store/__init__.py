@@ -1,6 +1,6 @@
 """The one-file store: articles and what each of them says; the graph is derived from it."""
 
-from kg.store.records import digest, pack_statements, unpack_references, unpack_statements
+from kg.store.records import digest, pack_statements, unpack_references, unpack_refused, unpack_statements
 from kg.store.store import Failure, Known, Store, is_store, open, read  # noqa: A004 - as `kg.open`
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "pack_statements",
     "read",
     "unpack_references",
+    "unpack_refused",
     "unpack_statements",
 ]

@@ -8,6 +8,7 @@ from dataclasses import fields
 from hashlib import sha256
 from operator import attrgetter
 
+from kg.proposals import Refusal, refusal_record, to_refusal
 from kg.records import article_record, dump, statement_record, to_article, to_statement
 from kg.types import Article, Reference, Statement
 
@@ -32,8 +33,12 @@ def unpack_article(data: bytes) -> Article:
     return to_article(json.loads(zlib.decompress(data)))
 
 
-def pack_statements(statements: tuple[Statement, ...], references: tuple[Reference, ...] = ()) -> bytes:
-    """Return the statements of an article, and how it refers to their entities, as bytes.
+def pack_statements(
+    statements: tuple[Statement, ...],
+    references: tuple[Reference, ...] = (),
+    refused: tuple[Refusal, ...] = (),
+) -> bytes:
+    """Return the statements of an article, how it refers to their entities, and what was refused, as bytes.
 
     Examples
     --------
@@ -41,6 +46,7 @@ def pack_statements(statements: tuple[Statement, ...], references: tuple[Referen
     ()
     """
     found = [json.dumps((r.entity, r.text, r.reason, r.starts)) for r in references]
+    found += [f"!{dump(refusal_record(each))}" for each in refused]
     return _pack("\n".join((*(dump(statement_record(each)) for each in statements), *found)))
 
 
@@ -65,6 +71,12 @@ def unpack_references(data: bytes) -> tuple[Reference, ...]:
         Reference(entity=entity, text=text, reason=reason, starts=tuple(starts))
         for entity, text, reason, starts in rows
     )
+
+
+def unpack_refused(data: bytes) -> tuple[Refusal, ...]:
+    """Return the refusals that `pack_statements` wrote."""
+    lines = zlib.decompress(data).split(b"\n")
+    return tuple(to_refusal(json.loads(text[1:])) for text in lines if text.startswith(b"!"))
 
 
 def digest(article: Article) -> str:

@@ -21,6 +21,7 @@ from kg.store.records import (
     reading,
     unpack_article,
     unpack_references,
+    unpack_refused,
     unpack_statements,
 )
 from kg.store.schema import MAGIC, connect, explained, only_writer
@@ -141,6 +142,7 @@ class Store:
                         article=unpack_article(article),
                         statements=unpack_statements(statements),
                         references=unpack_references(statements),
+                        refused=unpack_refused(statements),
                     )
                     check_result(result)
                 except (EvidenceError, ValueError, zlib.error) as error:
@@ -195,6 +197,12 @@ class Store:
         )
         with explained(self.path):
             return self._connection.execute(query, (settings,)).rowcount
+
+    def is_queued(self, id: str) -> bool:  # noqa: A002 - the field's word
+        """Whether an article waits to be analysed."""
+        with explained(self.path):
+            query = "SELECT 1 FROM queue WHERE id = ?"
+            return self._connection.execute(query, (_key(id),)).fetchone() is not None
 
     def queued(self) -> int:
         """Return how many articles are to be analysed."""
