@@ -7,15 +7,15 @@ A package adds one by an entry point in the group ``kg.extractors``: a function 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, MutableMapping
+from dataclasses import dataclass, replace
 
 from kg import arguments
 from kg.config import Settings
 from kg.drafts import Extract, Extractor
 from kg.errors import ConfigError
 from kg.plugins import installed
-from kg.proposals import Proposer
+from kg.proposals import AskedProposer, Proposer
 from kg.sources import noise
 from kg.types import Article
 
@@ -94,6 +94,29 @@ class ProposalExtractor:
     def reads_ids(self) -> bool:
         """Whether what is found depends on the id of an article: proposals are made of this or that one."""
         return True
+
+    def prepared(
+        self,
+        articles: Callable[[], Iterable[Article]],
+        answers: MutableMapping[str, str],
+        stopped: Callable[[], bool],
+    ) -> ProposalExtractor:
+        """Return one whose proposers have been asked of articles: a language model, before the analysis.
+
+        Parameters
+        ----------
+        articles : callable
+            Returns what is about to be analysed.
+        answers : MutableMapping of str to str
+            Where answers are kept; what is there is not asked.
+        stopped : callable
+            Whether to ask nothing more.
+        """
+        ready = (
+            p.prepared(articles(), answers, stopped) if isinstance(p, AskedProposer) else p
+            for p in self.proposers
+        )
+        return replace(self, proposers=tuple(ready))
 
     def start(self) -> Extract:
         """Load model, vocabulary and gazetteer."""

@@ -24,6 +24,7 @@ from kg.evidence import admit
 from kg.extractors import extractor as find_extractor
 from kg.graph import KnowledgeGraph, decided
 from kg.linking import Linked, Overrides
+from kg.models import Models
 from kg.names import short
 from kg.proposals import Proposer, read_proposals
 from kg.resources import Resource, resource
@@ -388,8 +389,9 @@ class _Run:
         """Work the queue off; on Ctrl-C, stop once the articles in hand are done."""
         total, done = self._store.queued(), 0
         with _interruptible() as stopped:
-            wanted = self._wanted(stopped)
-            for outcome in chosen.map(Start(self._extractor), wanted):
+            models = Models(self._extractor, self._store.answers, stopped)
+            start = Start(models.asked(lambda: self._wanted(stopped)))
+            for outcome in models.judged(chosen.map(start, self._wanted(stopped))):
                 done += 1
                 self._finish(outcome)
                 self._listen(Step(article=outcome.article, done=done, total=total))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
@@ -73,6 +73,17 @@ class Proposer(Protocol):
 
     def propose(self, article: Article) -> Iterable[Proposal]:
         """Return what it proposes of an article."""
+        ...
+
+
+@runtime_checkable
+class AskedProposer(Proposer, Protocol):
+    """A proposer that is asked before the analysis, and whose answers are kept: a language model."""
+
+    def prepared(
+        self, articles: Iterable[Article], answers: MutableMapping[str, str], stopped: Callable[[], bool]
+    ) -> Proposer:
+        """Return a proposer that has been asked of articles."""
         ...
 
 

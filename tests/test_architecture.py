@@ -57,10 +57,13 @@ ALLOWED: Mapping[str, set[str]] = {
     "store": GROUND | {"graph", "formats"},
     "engines": GROUND,
     "extractors": GROUND | {"sources", "analysis"},
-    "pipeline": GROUND | {"sources", "analysis", "linking", "graph", "store", "engines", "extractors"},
+    "llm": GROUND,
+    "models": GROUND | {"engines", "extractors", "store"},
+    "pipeline": GROUND
+    | {"sources", "analysis", "linking", "graph", "store", "engines", "extractors", "models"},
     "services": GROUND | {"sources", "analysis"},
     "cli": GROUND
-    | {"sources", "graph", "query", "formats", "store", "pipeline", "services", "serve", "linking"},
+    | {"sources", "graph", "query", "formats", "store", "pipeline", "services", "serve", "linking", "llm"},
     "__main__": {"cli"},
     "__init__": GROUND | {"display", "graph", "formats", "store", "pipeline", "linking", "sources"},
 }
@@ -84,6 +87,7 @@ HEAVY = {
     "grandcypher": {"query"},
     "starlette": {"serve"},
     "uvicorn": {"cli"},
+    "openai": {"llm"},
     "typer": {"cli"},
     "rensa": {"linking"},
     "rich": {"cli"},
@@ -108,6 +112,7 @@ REGISTERED = {
 DOORS: Mapping[str, set[str]] = {
     "analysis": {"load", "relations.fragments", "relations.openie", "rules", "statements.transfer"},
     "cli": {"main"},
+    "llm": {"model"},
     "formats": {"html", "jsonl", "rdf.shacl", "rdf.terms", "rdf.triples"},
     "linking": {"overrides_file", "reconciliation", "review"},
     "query": {"diff", "network", "tables", "terms"},

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 from kg import arguments
 from kg.errors import DamageWarning, EvidenceError, StoreError
 from kg.evidence import check_result
+from kg.store.answers import Answers
 from kg.store.records import (
     digest,
     pack_article,
@@ -101,6 +102,7 @@ class Store:
             self._connection = connect(self.path, write=write)
             stack.callback(self._connection.close)
             self._stack = stack.pop_all()
+        self.answers = Answers(self._connection, self.path)
 
     def close(self) -> None:
         """Give the file back."""
