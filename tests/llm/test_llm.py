@@ -16,6 +16,7 @@ import pytest
 import kg
 from kg.errors import ConfigError
 from kg.llm import Llm
+from kg.llm.prompts import proposing
 from kg.pipeline import Build, build
 from kg.store import Store
 from tests.llm.faulty import Answer, Asked, Faulty, fail, honest, proposed, say, send, serving, slow
@@ -312,10 +313,14 @@ def test_what_failed_is_asked_by_the_next_build(news: Path, tmp_path: Path) -> N
 
 def test_the_budget_is_never_passed_and_what_is_left_is_told(news: Path, tmp_path: Path) -> None:
     with serving() as server:
-        chosen = llm(server, concurrency=1, answer_tokens=300, max_tokens=2_150)
+        longest = max(sum(len(m["content"]) for m in proposing(f"{text}\n")) for text in STORIES.values())
+        most = (
+            2 * (longest // 3 + 1) + 3 * 300 + 200
+        )  # of one request with a second answer; of the rest, 150 each
+        chosen = llm(server, concurrency=1, answer_tokens=300, max_tokens=most)
         graph = build(news, store=tmp_path / "news.kg", extractor=chosen)
         asked = len(server.asked)
-        assert asked * 150 <= 2_150 and 0 < len(graph.failures) < len(STORIES)
+        assert asked * 150 <= most and 0 < len(graph.failures) < len(STORIES)
         assert all("the budget is spent" in failure.reason for failure in graph.failures)
         rest = build(news, store=tmp_path / "news.kg", extractor=llm(server))
         assert not rest.failures and len(server.asked) == len(STORIES)

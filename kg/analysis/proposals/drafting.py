@@ -33,6 +33,7 @@ NO_SUBJECT = "the article does not name the subject"
 NO_OBJECT = "the article does not name the object"
 ONE = "subject and object are one"
 NOT_DENIED = "the quotation does not deny it"
+ASKED_FOR = "the quotation is what somebody is told to say"
 BACKWARDS = "the quotation has it the other way round"
 
 
@@ -122,6 +123,8 @@ class Reader:
         reading = read(wording, subject, target, window, self._article.published)
         if reading.backwards:
             return BACKWARDS
+        if reading.asked_for:
+            return ASKED_FOR
         if wording.negated and not reading.attitude and not reading.denied:
             return NOT_DENIED
         return self._judged(proposal, wording, subject, target, reading, window)

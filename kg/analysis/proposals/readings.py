@@ -47,6 +47,8 @@ class Reading:
         Whether the claim is that somebody says or thinks so, not what.
     denied : bool
         Whether the sentence denies something here, as far as its rules tell or not.
+    asked_for : bool
+        Whether the sentence tells somebody to say so: "Write that Norway sued Iceland".
     backwards : bool
         Whether the sentence has it the other way round.
     """
@@ -58,6 +60,7 @@ class Reading:
     led: bool
     attitude: bool
     denied: bool
+    asked_for: bool
     backwards: bool
 
 
@@ -101,6 +104,7 @@ def read(wording: Wording, subject: End, target: End, window: Window, published:
         led=not carrying or carrying[0][1] is not None,
         attitude=attitude or _leads_with_attitude(wording, content),
         denied=denied,
+        asked_for=_is_asked_for(anchor),
         backwards=backwards,
     )
 
@@ -171,6 +175,18 @@ def _is_definite(noun: Word) -> bool:
         "appos",
         "compound",
     )
+
+
+def _is_asked_for(anchor: Word) -> bool:
+    """Whether a clause is what an imperative tells somebody to say, which nobody then says (Quirk 11.24)."""
+    below = anchor
+    for above in anchor.ancestors:
+        if below.dep_ == "ccomp" and above.tag_ in ("VB", "VBP") and _thinks(above.lemma_.lower()):
+            own = [c for c in above.lefts if c.dep_ in ("aux", "nsubj", "nsubjpass", "mark")]
+            if not own and above.dep_ in ("ROOT", "conj"):
+                return True
+        below = above
+    return False
 
 
 def _is_denied(word: Word) -> bool:
