@@ -131,7 +131,14 @@ def _noise(article: Article) -> Iterable[tuple[int, int]]:
     return noise(article.text, article.title) if article.noise is None else article.noise
 
 
-EXTRACTORS: dict[str, Make] = {"rules": RuleExtractor}
+def _llm(_: Settings) -> Proposer:
+    """Return the language model that the environment names."""
+    from kg.llm import from_environment
+
+    return from_environment()
+
+
+EXTRACTORS: dict[str, Make] = {"rules": RuleExtractor, "llm": _llm}
 
 
 def extractors() -> dict[str, Make]:

@@ -56,7 +56,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "serve": GROUND | {"query", "graph", "formats", "sparql"},
     "store": GROUND | {"graph", "formats"},
     "engines": GROUND,
-    "extractors": GROUND | {"sources", "analysis"},
+    "extractors": GROUND | {"sources", "analysis", "llm"},
     "llm": GROUND,
     "models": GROUND | {"engines", "extractors", "store"},
     "pipeline": GROUND

@@ -61,11 +61,14 @@ LlmPricesOption = Annotated[
     ),
 ]
 MaxTokensOption = Annotated[
-    int | None, typer.Option(min=1, help="Spend no more tokens than that.", rich_help_panel=_PANEL)
+    int | None,
+    typer.Option(metavar="N", min=1, help="Spend no more tokens than that.", rich_help_panel=_PANEL),
 ]
 MaxCostOption = Annotated[
     float | None,
-    typer.Option(min=0, help="Spend no more than that, by --llm-prices.", rich_help_panel=_PANEL),
+    typer.Option(
+        metavar="COST", min=0, help="Spend no more than that, by --llm-prices.", rich_help_panel=_PANEL
+    ),
 ]
 JudgeOption = Annotated[
     bool,

@@ -3,6 +3,6 @@
 Nothing here is imported, needed or contacted unless a model is asked for.
 """
 
-from kg.llm.model import Asked, Llm
+from kg.llm.model import Asked, Llm, from_environment
 
-__all__ = ["Asked", "Llm"]
+__all__ = ["Asked", "Llm", "from_environment"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -194,6 +195,20 @@ class Llm:
 
     def _price(self, cost: float) -> str:
         return f", {cost:,.4f} of your currency" if any(self.prices) else ""
+
+
+def from_environment() -> Llm:
+    """Return the model that ``KG_LLM_MODEL`` names, at ``KG_LLM_URL`` of this machine.
+
+    Raises
+    ------
+    ConfigError
+        If none is named.
+    """
+    name = os.environ.get("KG_LLM_MODEL")
+    if not name:
+        raise ConfigError("extractor llm: no model is named; set KG_LLM_MODEL, or give a kg.llm.Llm")
+    return Llm(model=name, base_url=os.environ.get("KG_LLM_URL") or ADDRESS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import signal
 import socket
 import subprocess
@@ -102,6 +103,25 @@ def test_several_are_asked_at_once_and_no_more(tmp_path: Path) -> None:
     with serving(slow(0.1)) as server:
         build(tmp_path, extractor=llm(server, concurrency=3))
         assert 1 < server.most <= 3
+
+
+def test_the_model_of_the_environment_is_an_extractor_by_name(
+    news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(ConfigError, match="KG_LLM_MODEL"):
+        build(news, extractor="llm")
+    with serving() as server:
+        monkeypatch.setenv("KG_LLM_MODEL", "any")
+        monkeypatch.setenv("KG_LLM_URL", server.url)
+        assert of_model(build(news, extractor="llm")) == [("Chile", "Peru"), ("Norway", "Iceland")]
+        assert {asked.body["model"] for asked in server.asked} == {"any"}
+
+
+def test_answers_can_be_sent_to_the_processes_that_analyse() -> None:
+    article = kg.Article(id="north", text=STORIES["north"])
+    with serving() as server:
+        asked = llm(server, tell=lambda line: print(line)).prepared([article], {}, lambda: False)
+    assert pickle.loads(pickle.dumps(asked)).propose(article) == asked.propose(article) != ()
 
 
 def test_nothing_is_asked_of_what_nobody_chose(news: Path) -> None:
