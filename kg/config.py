@@ -24,6 +24,7 @@ _READ = (
     "knowledge",
     "names.py",
     "proposals.py",
+    "proposers.py",
     "records.py",
     "resources.py",
     "sources/bylines.py",

@@ -1,7 +1,7 @@
 """What finds the claims of an article: kg's rules, what proposes beside them, what installed packages add.
 
 A package adds one by an entry point in the group ``kg.extractors``: a function from `kg.config.Settings` to a
-`kg.drafts.Extractor`, or to a `kg.proposals.Proposer`, which the rules then work beside.
+`kg.drafts.Extractor`, or to a `kg.proposers.Proposer`, which the rules then work beside.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from kg.config import Settings
 from kg.drafts import Extract, Extractor
 from kg.errors import ConfigError
 from kg.plugins import installed
-from kg.proposals import AskedProposer, Proposer
+from kg.proposers import AskedProposer, Proposer
 from kg.sources import noise
 from kg.types import Article
 
@@ -69,7 +69,8 @@ class ProposalExtractor:
 
     Examples
     --------
-    >>> from kg.proposals import Filed, Proposal
+    >>> from kg.proposals import Proposal
+    >>> from kg.proposers import Filed
     >>> quote = "Norway sued Iceland"
     >>> said = Proposal(subject="Norway", predicate="took to court", object="Iceland", quote=quote)
     >>> filed = Filed(proposals={"a": (said,)}, digest="1")
@@ -131,14 +132,7 @@ def _noise(article: Article) -> Iterable[tuple[int, int]]:
     return noise(article.text, article.title) if article.noise is None else article.noise
 
 
-def _llm(_: Settings) -> Proposer:
-    """Return the language model that the environment names."""
-    from kg.llm import from_environment
-
-    return from_environment()
-
-
-EXTRACTORS: dict[str, Make] = {"rules": RuleExtractor, "llm": _llm}
+EXTRACTORS: dict[str, Make] = {"rules": RuleExtractor}
 
 
 def extractors() -> dict[str, Make]:
@@ -205,6 +199,6 @@ def extractor(
             f"extractor: {type(chosen).__name__} takes no proposals; leave it out for kg's rules"
         )
     if not (hasattr(chosen, "start") and hasattr(chosen, "fingerprint")):
-        takes = "a name (str), a kg.drafts.Extractor or a kg.proposals.Proposer"
+        takes = "a name (str), a kg.drafts.Extractor or a kg.proposers.Proposer"
         raise arguments.refusal("extractor", chosen, takes, "leave it out for kg's rules")
     return chosen

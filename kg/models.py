@@ -9,10 +9,20 @@ from itertools import islice
 from kg.drafts import Extractor
 from kg.engines import Outcome
 from kg.extractors import ProposalExtractor
+from kg.proposers import Proposer
 from kg.store import pack_statements, unpack_references, unpack_refused, unpack_statements
 from kg.types import Article
 
 _AT_ONCE = 32  # articles whose statements are judged together
+
+
+def named(chosen: str | Extractor | Proposer | None) -> str | Extractor | Proposer | None:
+    """Return what was chosen; of "llm" the language model that the environment names."""
+    if chosen != "llm":
+        return chosen
+    from kg.llm import from_environment
+
+    return from_environment()
 
 
 class Models:

@@ -24,9 +24,9 @@ from kg.evidence import admit
 from kg.extractors import extractor as find_extractor
 from kg.graph import KnowledgeGraph, decided
 from kg.linking import Linked, Overrides
-from kg.models import Models
+from kg.models import Models, named
 from kg.names import short
-from kg.proposals import Proposer, read_proposals
+from kg.proposers import Proposer, read_proposals
 from kg.resources import Resource, resource
 from kg.sources import Options, Problem, absent, publication_day, read_articles
 from kg.store import Failure, Store, digest, pack_statements, read, unpack_references, unpack_statements
@@ -182,8 +182,9 @@ def build(
     engine : str or kg.engines.Engine, optional
         Where articles are analysed, in place of `processes`: one that an installed package adds, by name, or
         one of your own.
-    extractor : str, kg.drafts.Extractor or kg.proposals.Proposer, optional
-        What finds the claims, by name or as it is; by default kg's rules. A proposer proposes beside them.
+    extractor : str, kg.drafts.Extractor or kg.proposers.Proposer, optional
+        What finds the claims, by name or as it is; by default kg's rules. A proposer proposes beside them;
+        "llm" is the language model that ``KG_LLM_MODEL`` and ``KG_LLM_URL`` name.
     proposals : str, Path or iterable of them
         Files of JSON Lines with what another tool proposes of the articles: ``article``, ``subject``,
         ``predicate``, ``object``, ``quote``. What an article's words do not bear out is refused.
@@ -250,7 +251,7 @@ def build(
         raise arguments.refusal("on_step", on_step, "a function of a Step", "leave it out, or give one")
     filed, unread = read_proposals(_read("proposals", proposals))
     proposers = (filed,) if filed.proposals or unread else ()
-    chosen, finder = find_engine(engine, processes), find_extractor(extractor, settings, proposers)
+    chosen, finder = find_engine(engine, processes), find_extractor(named(extractor), settings, proposers)
     _warn(settings.vocabulary)
     problems = [Problem(where=each.where, reason=each.reason) for each in unread]
     with Store(place, write=True) as kept:
@@ -464,7 +465,9 @@ def analyse(
     extractor: str | Extractor | Proposer | None = None,
 ) -> Iterator[ArticleResult]:
     """Yield the result of each article, in order: a pure function of the article and the settings."""
-    return Start(find_extractor(extractor, _settings(model, vocabulary, gazetteer))).results()(articles)
+    return Start(find_extractor(named(extractor), _settings(model, vocabulary, gazetteer))).results()(
+        articles
+    )
 
 
 @dataclass(frozen=True, slots=True)

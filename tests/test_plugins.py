@@ -174,7 +174,7 @@ def test_a_package_adds_a_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         ("deals:NOTHING", "other", "deals:NOTHING: extractor other is no function"),
         ("deals:MISSING", "other", "deals:MISSING: extractor other cannot be imported"),
         ("nowhere_at_all:make", "other", "nowhere_at_all:make: extractor other cannot be imported"),
-        ("deals:make", "unheard", "extractor: 'unheard' is none; use one of llm, other, rules"),
+        ("deals:make", "unheard", "extractor: 'unheard' is none; use one of other, rules"),
     ],
 )
 def test_a_broken_extractor_is_named(

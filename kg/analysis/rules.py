@@ -20,7 +20,8 @@ from kg.analysis.statements.statements import drafted
 from kg.drafts import Draft, Drafts, Span
 from kg.knowledge.own_names import load_gazetteer
 from kg.knowledge.vocabulary import Vocabulary
-from kg.proposals import Proposal, Proposer
+from kg.proposals import Proposal
+from kg.proposers import Proposer
 from kg.resources import Resource
 from kg.types import Article
 

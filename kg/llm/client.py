@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import time
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -242,9 +243,7 @@ def _asked(header: str | None) -> float:
         return 0.0
 
 
-def _of_http(client: Any) -> tuple[type[Exception], ...]:
+def _of_http(client: object) -> tuple[type[Exception], ...]:
     """Return the errors of the library that the client is made with: a body that breaks off is one."""
-    import importlib
-
-    module = importlib.import_module(type(client).__mro__[1].__module__.partition(".")[0])
-    return (module.HTTPError,)
+    library = sys.modules[type(client).__mro__[1].__module__.partition(".")[0]]
+    return (library.HTTPError,)

@@ -24,7 +24,8 @@ from kg.analysis.rules import Rules
 from kg.config import DEFAULT_MODEL
 from kg.graph import KnowledgeGraph
 from kg.pipeline import analyse
-from kg.proposals import Proposal, read_proposals, to_proposal
+from kg.proposals import Proposal, to_proposal
+from kg.proposers import read_proposals
 from kg.resources import resource
 from kg.sources import noise, read_articles
 from kg.types import Article, ArticleResult

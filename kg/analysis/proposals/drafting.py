@@ -28,13 +28,16 @@ from kg.proposals import Proposal
 from kg.types import Article, Entity, Modality, Phrase, Polarity, SurfaceTriple
 
 NOT_QUOTED = "the quotation is not in the article"
+TOO_SHORT = "the quotation is one word, which states nothing"
 NO_PROSE = "the quotation stands in no prose of the article"
 NO_SUBJECT = "the article does not name the subject"
 NO_OBJECT = "the article does not name the object"
 ONE = "subject and object are one"
+NO_RELATION = "the predicate says nothing"
 NOT_DENIED = "the quotation does not deny it"
 ASKED_FOR = "the quotation is what somebody is told to say"
 BACKWARDS = "the quotation has it the other way round"
+_WORDS = 2  # that a quotation has at the least
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ class Reader:
 
     def read(self, proposal: Proposal) -> Judged | str:
         """Return a proposal as a draft, or why it is none."""
+        if len(proposal.quote.split()) < _WORDS:
+            return TOO_SHORT
         found = places(proposal.quote, self._article.text)
         if not found:
             return NOT_QUOTED
@@ -105,6 +110,8 @@ class Reader:
 
     def _drafted(self, proposal: Proposal, window: Window) -> Judged | str:
         wording = taken_apart(self._words[proposal.predicate])
+        if not wording.told:
+            return NO_RELATION
         subject = self._ends.find(proposal.subject, proposal.subject_type, window, value=wording.by)
         if subject is None:
             return NO_SUBJECT

@@ -13,12 +13,18 @@ from kg.analysis.proposals.words import Lemma
 from kg.analysis.statements.entities import ArticleEntities
 from kg.drafts import Draft
 from kg.knowledge.vocabulary import Vocabulary
-from kg.proposals import Proposal, Proposer, Refusal
+from kg.proposals import Proposal, Refusal
+from kg.proposers import Proposer
 from kg.types import Article
 
 _TAGGING = ("tok2vec", "tagger", "attribute_ruler", "lemmatizer")
 _SUBJECT = "They"  # before a predicate, so that the tagger takes its verb for one
 UNREAD = "the article is in a language that is not read"
+
+
+def _read(phrase: str) -> str:
+    """Return what the tagger reads of a phrase: a sentence, in characters that UTF-8 can hold."""
+    return f"{_SUBJECT} {phrase}".encode("utf-8", "replace").decode()
 
 
 class Proposed:
@@ -93,7 +99,7 @@ class Proposed:
         """Return the words of phrases, each with its lemma."""
         known = sorted(phrases)
         with self._nlp.select_pipes(enable=_TAGGING):
-            docs = list(computed(self._nlp.pipe([f"{_SUBJECT} {phrase}" for phrase in known])))
+            docs = list(computed(self._nlp.pipe(map(_read, known))))
         return {
             phrase: tuple(Lemma(t.text, t.lemma_.lower(), t.pos_, t.tag_) for t in doc[1:] if not t.is_space)
             for phrase, doc in zip(known, docs, strict=True)

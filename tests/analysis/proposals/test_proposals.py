@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from kg.analysis.proposals.quotations import places
 from kg.graph import KnowledgeGraph
 from kg.pipeline import analyse
-from kg.proposals import Filed, Proposal
+from kg.proposals import Proposal
+from kg.proposers import Filed
 from kg.types import Article, ArticleResult, Modality, Polarity, Statement
 
 TEXT = (
@@ -91,6 +93,8 @@ def test_folded_offsets_are_those_of_the_article() -> None:
         (("Orsa", "bought", "Acme", "bought the Lima mill"), "the article does not name the object"),
         (("Joan Doe", "chairs", "Orsa", "The firm’s chairman"), "the article does not name the subject"),
         (("Orsa", "paid", "$9bn", "bought the Lima mill"), "the article does not name the object"),
+        (("Orsa", "bought", "the Lima mill", "bought"), "the quotation is one word, which states nothing"),
+        (("Orsa", "!?", "the Lima mill", "Orsa, a mining firm, bought"), "the predicate says nothing"),
         (("Orsa", "bought", "Orsa", "Orsa, a mining firm, bought"), "subject and object are one"),
         (("Pedro Lin", "sacked", "Orsa", "Pedro Lin was sacked by Orsa"), "has it the other way round"),
         (
@@ -197,6 +201,57 @@ def test_a_relation_that_no_word_states_is_set_aside() -> None:
     graph = KnowledgeGraph([found])
     assert not [s for s in graph.statements() if s.predicate.id == "bribe"]
     assert [s for s in graph.unsure if s.predicate.id == "bribe"]
+
+
+ODD = (
+    *(
+        "!!!",
+        "…",
+        "'s",
+        "the",
+        "of",
+        "by",
+        "not",
+        "—",
+        "\u200b",
+        "🙂",
+        "by by by",
+        "will not",
+        "to be",
+        "0",
+        "$",
+    ),
+    *("", " ", "\ud800", "(", "''", "He", "x" * 250, "it it it", "1" * 40),
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_proposed_is_a_statement_or_refused(seed: int) -> None:
+    chance = random.Random(seed)
+    words = TEXT.split()
+
+    def some() -> str:
+        at = chance.randrange(len(words))
+        return (
+            chance.choice(ODD) if chance.random() < 0.4 else " ".join(words[at : at + chance.randint(1, 5)])
+        )
+
+    types = ("", "PERSON", "LITERAL", "EVENT", "NONSENSE")
+    made = {
+        proposal(
+            some(),
+            some(),
+            some(),
+            some(),
+            subject_type=chance.choice(types),
+            object_type=chance.choice(types),
+        )
+        for _ in range(150)
+    }
+    found = read(*made)
+    told = {e.surface for s in found.statements for e in s.evidence if e.rule == "proposal"}
+    refused = {each.proposal for each in found.refused}
+    assert {each.predicate for each in made - refused} == told
 
 
 # -- a proposer of one's own
