@@ -87,7 +87,8 @@ class Build(KnowledgeGraph):
     problems : tuple of Problem
         What could not be read, or not as it stands.
     failures : tuple of Failure
-        The articles that could not be analysed; the next build tries them again.
+        The articles that could not be analysed, or not with all that was asked for; the next build tries them
+        again.
     derive : callable
         Makes the graph, when it is first asked for; of a store, from what it then holds.
     """

@@ -241,7 +241,7 @@ class Store:
     def finish(
         self, article: Article, statements: bytes | None, *, settings: str, error: str | None = None
     ) -> None:
-        """Keep an article and its packed statements, or why it has none, in place of what was there."""
+        """Keep an article and its packed statements, or why not all, in place of what was there."""
         row = (_key(article.id), digest(article), reading(article), pack_article(article))
         with explained(self.path), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")

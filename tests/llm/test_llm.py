@@ -531,6 +531,12 @@ def test_a_proxy_of_the_environment_is_not_asked(news: Path, monkeypatch: pytest
         assert server.asked and not proxy.asked
 
 
+def test_without_the_library_the_remedy_is_named(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "openai", None)
+    with serving() as server, pytest.raises(ConfigError, match=r"needs openai; run pip install"):
+        build(news, extractor=llm(server))
+
+
 def test_no_thread_is_left(news: Path) -> None:
     with serving() as server:
         build(news, extractor=llm(server))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.drafts import Span
 
@@ -58,6 +59,7 @@ def _splits(text: str, at: int) -> bool:
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
+@lru_cache(2)  # of an article that many quotations are looked for in
 def _folded(text: str) -> tuple[str, list[int], list[int]]:
     """Return a text with one sign for those that look alike, and where each of its signs begins and ends.
 
