@@ -66,7 +66,7 @@ def _does(verb: Word, word: Word) -> bool:
     if branch.dep_ == "agent":
         return any(word in _line(c) for c in branch.rights)
     if branch.dep_ == "prep" and branch.lower_ == "by" and _is_passive(verb):
-        return word in branch.subtree  # the parser's label where a participle follows: "by passing boats"
+        return word in branch.subtree  # the parser's label where a participle follows: "by resting guards"
     return branch.dep_ in ("nsubj", "csubj") and word in _line(branch)
 
 
@@ -134,5 +134,5 @@ def _about(noun: Word) -> list[Word]:
     if noun.dep_ in ("attr", "compound"):
         found += _line(_outer_subject(noun.head) if noun.dep_ == "attr" else noun.head)
     if noun.dep_ == "pobj" and noun.head.head.lemma_ == "be":
-        found += _line(_outer_subject(noun.head.head))  # "is on top of"
+        found += _line(_outer_subject(noun.head.head))  # "is at the side of"
     return [w for w in found if w is not noun]

@@ -119,9 +119,7 @@ class Reader:
         if target is None:
             return NO_OBJECT
         told_apart = fold(proposal.subject) != fold(proposal.object) and proposal.object_type == "LITERAL"
-        if (
-            subject.value == target.value and told_apart
-        ):  # "The Paper, a news website": what it is, is a value
+        if subject.value == target.value and told_apart:  # "Orsa, a mining firm": what it is, is a value
             target = replace(target, value=literal(proposal.object), mention=None)
         if wording.by:
             subject, target = target, subject

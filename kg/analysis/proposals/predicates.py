@@ -17,7 +17,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _LINKING = frozenset({"ADP", "ADV", "SCONJ"})
 _SUPPORTING = frozenset({"be", "do", "have"})
 # What a noun phrase says without a verb: that something is, has, lies, happens, belongs, is so much or so old
-# (Quirk et al. 1985, 17.37-17.46: "a party in Oslo", "the 40-metre well", "Reis, 58").
+# (Quirk et al. 1985, 17.37-17.46: "a fair in Oslo", "the 40-metre tower", "Reis, 58").
 _LIGHT = frozenset(
     {
         "age",

@@ -118,7 +118,7 @@ def _match(wanted: Lemma, window: Window, near: Sequence[Word]) -> Word | None:
         found = [w for w in window.words() if says(w, wanted.lemma) or says(w, wanted.form)]
         found = [
             w for w in found if w not in near or (wanted.pos == "VERB" and w.pos_ == "NOUN")
-        ]  # "organiser"
+        ]  # "owner", of "owns"
     verbal = wanted.pos in _VERBAL
 
     def order(word: Word) -> tuple[bool, bool, int]:

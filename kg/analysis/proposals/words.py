@@ -79,8 +79,8 @@ def words_of(phrase: str) -> list[str]:
 
     Examples
     --------
-    >>> words_of("the hunt for the organisers"), words_of("of")
-    (['hunt', 'organisers'], ['of'])
+    >>> words_of("the price of the mills"), words_of("of")
+    (['price', 'mills'], ['of'])
     """
     found = _WORD.findall(phrase)
     return [word for word in found if word.casefold() not in _EMPTY] or found
@@ -91,8 +91,8 @@ def head_of(phrase: str) -> str:
 
     Examples
     --------
-    >>> head_of("organisers of the attack"), head_of("Tel Aviv suicide bombing")
-    ('organisers', 'bombing')
+    >>> head_of("owners of the mill"), head_of("Lima copper mill")
+    ('owners', 'mill')
     """
     found = _WORD.findall(phrase)
     end = next((i for i, word in enumerate(found) if i and word.casefold() in _JOINING), len(found))
