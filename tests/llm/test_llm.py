@@ -280,10 +280,10 @@ def test_a_server_that_puts_off_is_asked_again(news: Path) -> None:
 
 def test_a_slow_server_is_waited_for_no_longer_than_asked(tmp_path: Path) -> None:
     (tmp_path / "north.txt").write_text("Norway sued Iceland.\n", "utf-8")
-    with serving(slow(5)) as server:
+    with serving(slow(20)) as server:
         began = time.monotonic()
         graph = build(tmp_path, extractor=llm(server, timeout=0.3, tries=1))
-        assert time.monotonic() - began < 4
+        assert time.monotonic() - began < 15
     assert "does not answer in time" in graph.failures[0].reason
 
 
@@ -376,7 +376,7 @@ def test_a_long_article_is_asked_in_parts(tmp_path: Path, monkeypatch: pytest.Mo
 def test_ctrl_c_keeps_what_is_answered_and_the_same_command_goes_on(tmp_path: Path) -> None:
     folder = tmp_path / "news"
     folder.mkdir()
-    for number in range(12):
+    for number in range(24):
         (folder / f"{number:02}.txt").write_text(f"Norway{number} sued Iceland.\n", "utf-8")
     with serving(slow(0.4)) as server:
         command = [
@@ -395,13 +395,13 @@ def test_ctrl_c_keeps_what_is_answered_and_the_same_command_goes_on(tmp_path: Pa
         _, said = running.communicate(timeout=60)
         assert running.returncode == 130 and "the same command goes on" in said
         asked = len(server.asked)
-        assert 5 <= asked < 12
+        assert 5 <= asked < 24
         server.answer = honest
         with Store(tmp_path / "news.kg") as store:
             assert 1 <= len(store.answers) <= asked
         graph = build(folder, store=tmp_path / "news.kg", extractor=Llm(model="any", base_url=server.url))
-        assert len(of_model(graph)) == 12 and not graph.failures
-        assert len(set(server.texts)) == 12
+        assert len(of_model(graph)) == 24 and not graph.failures
+        assert len(set(server.texts)) == 24
 
 
 # -- the judge
