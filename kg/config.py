@@ -23,6 +23,8 @@ _READ = (
     "extractors.py",
     "knowledge",
     "names.py",
+    "proposals.py",
+    "proposers.py",
     "records.py",
     "resources.py",
     "sources/bylines.py",

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
+from kg.proposals import Refusal
 from kg.types import Article, Attribution, Entity, Literal, Modality, Polarity, Predicate, Reference
 
 Span: TypeAlias = tuple[int, int]
@@ -94,11 +95,14 @@ class Drafts:
         How the article refers to its entities, if the extractor knows, sorted.
     mentioned : tuple of Entity
         The entities that it refers to and that no claim is about, sorted.
+    refused : tuple of Refusal
+        What was proposed to the extractor and the article does not bear out.
     """
 
     drafts: tuple[Draft, ...] = ()
     references: tuple[Reference, ...] = ()
     mentioned: tuple[Entity, ...] = ()
+    refused: tuple[Refusal, ...] = ()
 
 
 Extract = Callable[[Iterable[Article]], Iterable[Drafts]]

@@ -54,7 +54,11 @@ def admit(article: Article, found: Drafts) -> ArticleResult:
         made[id_] = made[id_].with_evidence(statement.evidence) if id_ in made else statement
     statements = tuple(made[id_] for id_ in sorted(made))
     result = ArticleResult(
-        article=article, statements=statements, references=found.references, mentioned=found.mentioned
+        article=article,
+        statements=statements,
+        references=found.references,
+        mentioned=found.mentioned,
+        refused=found.refused,
     )
     check_result(result)
     return result

@@ -482,4 +482,5 @@ def _rank(result: ArticleResult) -> tuple[str, ...]:
         repr([astuple(statement) for statement in statements]),
         repr(result.references),
         repr([astuple(entity) for entity in result.mentioned]),
+        repr(result.refused),
     )

@@ -24,7 +24,9 @@ from kg.evidence import admit
 from kg.extractors import extractor as find_extractor
 from kg.graph import KnowledgeGraph, decided
 from kg.linking import Linked, Overrides
+from kg.models import Models, named
 from kg.names import short
+from kg.proposers import Proposer, read_proposals
 from kg.resources import Resource, resource
 from kg.sources import Options, Problem, absent, publication_day, read_articles
 from kg.store import (
@@ -94,7 +96,8 @@ class Build(KnowledgeGraph):
     problems : tuple of Problem
         What could not be read, or not as it stands.
     failures : tuple of Failure
-        The articles that could not be analysed; the next build tries them again.
+        The articles that could not be analysed, or not with all that was asked for; the next build tries them
+        again.
     derive : callable
         Makes the graph, when it is first asked for; of a store, from what it then holds.
     """
@@ -164,7 +167,8 @@ def build(
     store: str | Path | None = None,
     processes: int | str | None = None,
     engine: str | Engine | None = None,
-    extractor: str | Extractor | None = None,
+    extractor: str | Extractor | Proposer | None = None,
+    proposals: PathLikes = (),
     model: str | None = None,
     published: Day = None,
     vocabulary: PathLikes = (),
@@ -188,8 +192,12 @@ def build(
     engine : str or kg.engines.Engine, optional
         Where articles are analysed, in place of `processes`: one that an installed package adds, by name, or
         one of your own.
-    extractor : str or kg.drafts.Extractor, optional
-        What finds the claims, by name or as it is; by default kg's rules.
+    extractor : str, kg.drafts.Extractor or kg.proposers.Proposer, optional
+        What finds the claims, by name or as it is; by default kg's rules. A proposer proposes beside them;
+        "llm" is the language model that ``KG_LLM_MODEL`` and ``KG_LLM_URL`` name.
+    proposals : str, Path or iterable of them
+        Files of JSON Lines with what another tool proposes of the articles: ``article``, ``subject``,
+        ``predicate``, ``object``, ``quote``. What an article's words do not bear out is refused.
     model : str, optional
         Name of an installed spaCy model; by default the small English one that kg depends on.
     published : str, date or datetime, optional
@@ -251,9 +259,11 @@ def build(
         arguments.instance("options", options, Options, "kg.Options", remedy)
     if on_step is not None and not callable(on_step):
         raise arguments.refusal("on_step", on_step, "a function of a Step", "leave it out, or give one")
-    chosen, finder = find_engine(engine, processes), find_extractor(extractor, settings)
+    filed, unread = read_proposals(_read("proposals", proposals))
+    proposers = (filed,) if filed.proposals or unread else ()
+    chosen, finder = find_engine(engine, processes), find_extractor(named(extractor), settings, proposers)
     _warn(settings.vocabulary)
-    problems: list[Problem] = []
+    problems = [Problem(where=each.where, reason=each.reason) for each in unread]
     with Store(place, write=True) as kept:
         run = _Run(kept, finder, on_step or (lambda _: None))
         run.read(
@@ -265,6 +275,14 @@ def build(
                 on_duplicate=run.report.duplicates.append,
             )
         )
+        problems += [
+            Problem(
+                where=id_,
+                reason="has proposals and is not among the articles; give it as a source, by this id",
+            )
+            for id_ in filed.proposals
+            if kept.known(id_) is None and not kept.is_queued(id_)
+        ]
         run.analyse(chosen)
         graph = None if place else kept.graph()
         failures = tuple(kept.failures())
@@ -382,8 +400,9 @@ class _Run:
         """Work the queue off; on Ctrl-C, stop once the articles in hand are done."""
         total, done = self._store.queued(), 0
         with _interruptible() as stopped:
-            wanted = self._wanted(stopped)
-            for outcome in chosen.map(Start(self._extractor), wanted):
+            models = Models(self._extractor, self._store.answers, stopped)
+            start = Start(models.asked(lambda: self._wanted(stopped)))
+            for outcome in models.judged(chosen.map(start, self._wanted(stopped))):
                 done += 1
                 self._finish(outcome)
                 self._listen(Step(article=outcome.article, done=done, total=total))
@@ -396,7 +415,10 @@ class _Run:
         self._store.end_run(self._number, self.report.counts())
 
     def _wanted(self, stopped: Callable[[], bool]) -> Iterator[Article]:
-        for article in self._store.waiting(self._fingerprint):
+        by_id = getattr(
+            self._extractor, "reads_ids", False
+        )  # what is found in one is then not found in its copy
+        for article in self._store.waiting(self._fingerprint, copies=by_id):
             if stopped():
                 return
             longest = max(map(len, _STOP.split(article.text)))
@@ -451,10 +473,12 @@ def analyse(
     model: str | None = None,
     vocabulary: PathLikes = (),
     gazetteer: PathLikes = (),
-    extractor: str | Extractor | None = None,
+    extractor: str | Extractor | Proposer | None = None,
 ) -> Iterator[ArticleResult]:
     """Yield the result of each article, in order: a pure function of the article and the settings."""
-    return Start(find_extractor(extractor, _settings(model, vocabulary, gazetteer))).results()(articles)
+    return Start(find_extractor(named(extractor), _settings(model, vocabulary, gazetteer))).results()(
+        articles
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -468,7 +492,9 @@ class Start:
         results = self.results()
 
         def work(batch: Sequence[Article]) -> Iterator[bytes]:
-            return (pack_statements(r.statements, r.references, r.mentioned) for r in results(batch))
+            return (
+                pack_statements(r.statements, r.references, r.mentioned, r.refused) for r in results(batch)
+            )
 
         return work
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from kg.errors import EvidenceError
 from kg.names import short
+from kg.proposals import Refusal
 
 
 class EntityType(StrEnum):
@@ -570,9 +571,12 @@ class ArticleResult:
         How it refers to its entities, sorted.
     mentioned : tuple of Entity
         The entities that it refers to and states nothing of, sorted.
+    refused : tuple of Refusal
+        What was proposed of it and its words do not bear out.
     """
 
     article: Article
     statements: tuple[Statement, ...]
     references: tuple[Reference, ...] = ()
     mentioned: tuple[Entity, ...] = ()
+    refused: tuple[Refusal, ...] = ()

@@ -27,6 +27,8 @@ GROUND = {
     "knowledge",
     "names",
     "plugins",
+    "proposals",
+    "proposers",
     "records",
     "resources",
     "types",
@@ -36,11 +38,13 @@ ALLOWED: Mapping[str, set[str]] = {
     "names": set(),
     "arguments": {"errors"},
     "plugins": {"errors"},
-    "drafts": {"types"},
+    "drafts": {"types", "proposals"},
     "evidence": {"types", "errors", "drafts"},
     "records": {"types", "errors"},
     "display": set(),
-    "types": {"errors", "names"},
+    "proposals": set(),
+    "proposers": {"proposals", "resources", "types"},
+    "types": {"errors", "names", "proposals"},
     "resources": {"errors"},
     "config": {"resources"},
     "knowledge": {"types", "errors", "names", "resources"},
@@ -55,15 +59,21 @@ ALLOWED: Mapping[str, set[str]] = {
     "store": GROUND | {"graph", "formats"},
     "engines": GROUND,
     "extractors": GROUND | {"sources", "analysis"},
-    "pipeline": GROUND | {"sources", "analysis", "linking", "graph", "store", "engines", "extractors"},
+    "llm": GROUND,
+    "models": GROUND | {"engines", "extractors", "llm", "store"},
+    "pipeline": GROUND
+    | {"sources", "analysis", "linking", "graph", "store", "engines", "extractors", "models"},
     "services": GROUND | {"sources", "analysis"},
     "cli": GROUND
-    | {"sources", "graph", "query", "formats", "store", "pipeline", "services", "serve", "linking"},
+    | {"sources", "graph", "query", "formats", "store", "pipeline", "services", "serve", "linking", "llm"},
     "__main__": {"cli"},
     "__init__": GROUND | {"display", "graph", "formats", "store", "pipeline", "linking", "sources"},
 }
 # The rooms of the analysis, each of which may use those before it.
-ANALYSIS = ("parse", "grammar", "mentions", "coref", "relations", "statements", "load", "rules", "__init__")
+ANALYSIS = (
+    *("parse", "grammar", "mentions", "coref", "relations", "statements", "proposals"),
+    *("load", "rules", "__init__"),
+)
 # Heavy libraries and the only places that may import them.
 HEAVY = {
     "spacy": {"analysis", "formats", "pipeline", "services"},  # of the formats its own
@@ -79,6 +89,7 @@ HEAVY = {
     "grandcypher": {"query"},
     "starlette": {"serve"},
     "uvicorn": {"cli"},
+    "openai": {"llm"},
     "typer": {"cli"},
     "rensa": {"linking"},
     "rich": {"cli"},
@@ -103,6 +114,7 @@ REGISTERED = {
 DOORS: Mapping[str, set[str]] = {
     "analysis": {"load", "relations.fragments", "relations.openie", "rules", "statements.transfer"},
     "cli": {"main"},
+    "llm": {"model"},
     "formats": {"html", "jsonl", "rdf.shacl", "rdf.terms", "rdf.triples"},
     "linking": {"overrides_file", "reconciliation", "review"},
     "query": {"diff", "network", "tables", "terms"},

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from kg.analysis.load import annotate, load
 from kg.analysis.parse.tree import release, tree_of
+from kg.analysis.proposals import Judged, Proposed
 from kg.analysis.relations import extract
 from kg.analysis.statements.entities import ArticleEntities, article_entities, references
 from kg.analysis.statements.further import further_references
@@ -20,6 +21,8 @@ from kg.analysis.statements.statements import drafted
 from kg.drafts import Draft, Drafts, Span
 from kg.knowledge.own_names import load_gazetteer
 from kg.knowledge.vocabulary import Vocabulary
+from kg.proposals import Proposal
+from kg.proposers import Proposer
 from kg.resources import Resource
 from kg.types import Article
 
@@ -40,6 +43,8 @@ class Rules:
         From an article to the spans that are no prose: nothing is taken from them.
     vocabulary, gazetteer : iterable of Resource
         The user's own files.
+    proposers : iterable of Proposer
+        What proposes further claims; the article's words decide.
     """
 
     def __init__(
@@ -48,21 +53,34 @@ class Rules:
         noise: Callable[[Article], Spans],
         vocabulary: Iterable[Resource] = (),
         gazetteer: Iterable[Resource] = (),
+        proposers: Iterable[Proposer] = (),
     ) -> None:
         self._nlp = load(model)
         self._noise = noise
         self._vocabulary = Vocabulary.load(*vocabulary)
         self._names = load_gazetteer(*gazetteer)
+        self._proposed = Proposed(self._nlp, self._vocabulary, proposers)
 
     def drafts(self, articles: Iterable[Article]) -> Iterator[Drafts]:
         """Yield what is proposed of each article, in order."""
-        for _, found in self._each(articles, self._drafts):
-            yield found or Drafts()
+        for article, found in self._each(articles, self._drafts):
+            yield found or Drafts(refused=self._proposed.unread(article))
 
     def stated(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Told]]:
         """Yield what each article states, as often as it does, with the clues to whether it is right."""
         for article, told in self._each(articles, self._stated):
             yield article, told or []
+
+    def proposed(
+        self, articles: Iterable[Article]
+    ) -> Iterator[tuple[Article, list[tuple[Proposal, Judged | str]]]]:
+        """Yield what is proposed of each article, with the clues to whether it is right, or why it is not."""
+        for article, found in self._each(articles, self._judged):
+            yield article, found or []
+
+    def _judged(self, article: Article, doc: Doc) -> list[tuple[Proposal, Judged | str]]:
+        entities = article_entities(article.id, doc._.kg_coref)
+        return list(self._proposed.judged(article, doc, entities))
 
     def _each(
         self, articles: Iterable[Article], read: Callable[[Article, Doc], Found]
@@ -86,17 +104,18 @@ class Rules:
         return self._related(article, doc)[0]
 
     def _drafts(self, article: Article, doc: Doc) -> Drafts:
-        drafts, entities = self._related(article, doc)
-        found = tuple(draft for draft, _ in drafts)
+        told, entities = self._related(article, doc)
+        found, refused = self._proposed.beside(article, doc, entities, tuple(draft for draft, _ in told))
         stated = {entity.id for draft in found for entity in draft.entities}
         mentioned = {e for each in entities.by_head.values() for e in each if e.id not in stated}
         tree = tree_of(doc)
-        told = references(entities, doc._.kg_coref, tree)
+        known = references(entities, doc._.kg_coref, tree)
         more = further_references(article.text, tree, doc._.kg_noise, doc._.kg_coref, entities)
         return Drafts(
             drafts=found,
-            references=tuple(sorted({*told, *more})),
+            references=tuple(sorted({*known, *more})),
             mentioned=tuple(sorted(mentioned)),
+            refused=refused,
         )
 
     def _related(self, article: Article, doc: Doc) -> tuple[Told, ArticleEntities]:

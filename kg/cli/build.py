@@ -12,6 +12,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.console import complaints, safe
+from kg.cli.models import (
+    JudgeOption,
+    LlmOption,
+    LlmPricesOption,
+    LlmUrlOption,
+    MaxCostOption,
+    MaxTokensOption,
+    ProposalsOption,
+    Wanted,
+    chosen_model,
+)
 from kg.cli.options import (
     AnyLanguageOption,
     ColumnsOption,
@@ -24,7 +35,10 @@ from kg.cli.progress import working
 from kg.errors import FormatError, SourceError, StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.graph import KnowledgeGraph
+    from kg.llm import Llm
     from kg.pipeline import Build
     from kg.sources import Options
 
@@ -104,6 +118,13 @@ def build(
     columns: ColumnsOption = None,
     any_language: AnyLanguageOption = False,
     allow_network: NetworkOption = False,
+    proposals: ProposalsOption = None,
+    llm: LlmOption = None,
+    llm_url: LlmUrlOption = None,
+    llm_prices: LlmPricesOption = None,
+    max_tokens: MaxTokensOption = None,
+    max_cost: MaxCostOption = None,
+    judge: JudgeOption = False,
 ) -> None:
     """Build a graph from articles, and write it to a folder, or keep it in a store.
 
@@ -127,7 +148,20 @@ def build(
     sources = sources or []
     began = time.perf_counter()
     options = source_options(columns, any_language, allow_network)
-    built = _run(sources, store, processes, model, published, vocabulary, gazetteer, options)
+    found = chosen_model(
+        Wanted(
+            model=llm,
+            url=llm_url,
+            prices=llm_prices,
+            max_tokens=max_tokens,
+            max_cost=max_cost,
+            judge=judge,
+            allow_network=allow_network,
+        )
+    )
+    built = _run(
+        sources, store, processes, model, published, vocabulary, gazetteer, options, proposals or (), found
+    )
     missing = [source for source in sources if not _exists(source)]
     errors = _write_errors(built, output, store)
     if output is None:
@@ -153,6 +187,8 @@ def _run(
     vocabulary: list[Path] | None,
     gazetteer: list[Path] | None,
     options: Options,
+    proposals: Iterable[Path],
+    llm: Llm | None,
 ) -> Build:
     from kg.cli.progress import building
     from kg.cli.vocabulary import telling
@@ -171,6 +207,8 @@ def _run(
                 vocabulary=vocabulary or (),
                 gazetteer=gazetteer or (),
                 options=options,
+                extractor=llm,
+                proposals=proposals,
                 on_step=listen,
             )
     except KeyboardInterrupt:

@@ -24,6 +24,7 @@ from kg.cli.help import help_
 from kg.cli.manners import Command, Group, ended, with_messages
 from kg.cli.mentions import mentions
 from kg.cli.path import path
+from kg.cli.propose import propose
 from kg.cli.query import query
 from kg.cli.read import read
 from kg.cli.reconcile import reconcile
@@ -49,7 +50,7 @@ app = typer.Typer(
 )
 
 GROUPS = {
-    "Build": (build, read, remove, vocabulary),
+    "Build": (build, propose, read, remove, vocabulary),
     "Ask": (show, query, path, timeline, compare, diff, explain),
     "Decide who is who": (entities, mentions, review, merge, split, reconcile),
     "Pass on": (export, validate, serve),

@@ -94,7 +94,10 @@ AnyLanguageOption = Annotated[
     ),
 ]
 NetworkOption = Annotated[
-    bool, typer.Option("--allow-network", help="Fetch sources that are addresses, as robots.txt allows.")
+    bool,
+    typer.Option(
+        "--allow-network", help="Fetch sources that are addresses, and ask models of other machines."
+    ),
 ]
 
 

@@ -172,6 +172,12 @@ def _numbers(graph: KnowledgeGraph) -> RenderableType:
     grid.add_row(f"{len(graph.entities):,}", _word(len(graph.entities), "entity", "entities"))
     kinds = f"{plain:,} plain, {len(graph) - plain:,} qualified"
     grid.add_row(f"{len(graph):,}", f"{_word(len(graph), 'statement', 'statements')}  ({kinds})")
+    refused = sum(len(result.refused) for result in graph.results.values())
+    if refused:
+        grid.add_row(
+            f"{refused:,}",
+            f"{_word(refused, 'proposal', 'proposals')} refused: no article bears that out (refused.jsonl)",
+        )
     if graph.unsure:
         grid.add_row(f"{len(graph.unsure):,}", "set aside: less likely right than not (unsure.jsonl)")
     return grid

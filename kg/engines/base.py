@@ -28,7 +28,7 @@ class Outcome:
     statements : bytes or None
         Its packed statements.
     error : str or None
-        Why there are none.
+        Why there are none, or not all that were asked for.
     """
 
     article: Article

@@ -1,10 +1,11 @@
 """JSON Lines: one statement a line, sorted, and beside it what the graph was made of.
 
 ``statements.jsonl`` has ``articles.jsonl`` for its neighbour, ``unsure.jsonl`` with what is less likely right
-than not and so in no graph, ``results.jsonl`` with each article's own result, and ``overrides.toml`` if a
-person has decided anything; any other ``name.jsonl`` has ``name.articles.jsonl`` and so on. A graph reads
-back equal, and what was decided can be taken back. Without its results, as when another program wrote it, the
-statements file is read as it stands.
+than not and so in no graph, ``refused.jsonl`` with what was proposed and no article bears out,
+``results.jsonl`` with each article's own result, and ``overrides.toml`` if a person has decided anything; any
+other ``name.jsonl`` has ``name.articles.jsonl`` and so on. A graph reads back equal, and what was decided can
+be taken back. Without its results, as when another program wrote it, the statements file is read as it
+stands.
 
 A line that cannot be read costs itself, or its article: the rest is read, and a `DamageWarning` names it.
 """
@@ -23,6 +24,7 @@ from kg.errors import DamageWarning, FormatError, KgError
 from kg.evidence import check_result, check_statement
 from kg.formats.results import check_sum, pack, seal, summed, unpack
 from kg.linking import Overrides
+from kg.proposals import refusal_record
 from kg.records import Record, article_record, dump, of_type, statement_record, to_article, to_statement
 from kg.types import Article, ArticleResult, Statement
 
@@ -51,8 +53,18 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     write_lines(path, (statement_record(s, sources=len(graph.sources(s))) for s in statements))
     write_lines(unsure_path(path), (_doubted(s) for s in sorted(graph.unsure, key=lambda s: s.key)))
     write_lines(articles_path(path), map(article_record, graph.articles.values()))
+    _write_refused(graph, refused_path(path))
     results = (seal(path), *map(pack, graph.results.values()))
     _write_lines(results_path(path), (summed(dump(record)) for record in results))
+
+
+def _write_refused(graph: KnowledgeGraph, path: Path) -> None:
+    """Write what was proposed and no article bears out; no file if there is nothing."""
+    results = graph.results.items()
+    refused = [{"article": id_, **refusal_record(each)} for id_, found in results for each in found.refused]
+    path.unlink(missing_ok=True)
+    if refused:
+        write_lines(path, refused)
 
 
 def _doubted(statement: Statement) -> Record:
@@ -101,6 +113,11 @@ def unsure_path(path: Path) -> Path:
 def results_path(path: Path) -> Path:
     """Return where the articles' own results of a statements file are kept."""
     return _beside(path, f"results{path.suffix}")
+
+
+def refused_path(path: Path) -> Path:
+    """Return where the proposals are kept that no article bears out, with the reasons."""
+    return _beside(path, f"refused{path.suffix}")
 
 
 def overrides_path(path: Path) -> Path:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.evidence import check_result
+from kg.proposals import refusal_record, to_refusal
 from kg.records import Record, entity_record, statement_record, to_entity, to_statement
 from kg.types import Article, ArticleResult, Entity, Reference
 
@@ -87,6 +88,7 @@ def pack(result: ArticleResult) -> Record:
         "entities": [entity_record(entity) for entity in entities],
         "statements": statements,
         "references": [[r.entity, r.text, r.reason, list(r.starts), r.kind] for r in result.references],
+        **({"refused": [refusal_record(each) for each in result.refused]} if result.refused else {}),
     }
 
 
@@ -103,11 +105,18 @@ def unpack(record: Record, articles: Mapping[str, Article]) -> ArticleResult:
         entities = record["entities"]
         statements = tuple(to_statement(_filled(each, entities, article)) for each in record["statements"])
         references = tuple(_reference(each) for each in record["references"])
+        refused = tuple(to_refusal(each) for each in record.get("refused", ()))
     except (AttributeError, KeyError, IndexError, TypeError) as error:
         raise ValueError("it is not the result of an article of this build") from error
     stated = {entity.id for statement in statements for entity in statement.entities}
     mentioned = tuple(to_entity(each) for each in entities if each["id"] not in stated)
-    result = ArticleResult(article=article, statements=statements, references=references, mentioned=mentioned)
+    result = ArticleResult(
+        article=article,
+        statements=statements,
+        references=references,
+        mentioned=mentioned,
+        refused=refused,
+    )
     check_result(result)
     return result
 

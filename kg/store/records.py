@@ -8,6 +8,7 @@ from dataclasses import fields
 from hashlib import sha256
 from operator import attrgetter
 
+from kg.proposals import Refusal, refusal_record, to_refusal
 from kg.records import (
     article_record,
     dump,
@@ -45,8 +46,9 @@ def pack_statements(
     statements: tuple[Statement, ...],
     references: tuple[Reference, ...] = (),
     mentioned: tuple[Entity, ...] = (),
+    refused: tuple[Refusal, ...] = (),
 ) -> bytes:
-    """Return the statements of an article, how it refers to its entities, and to which others, as bytes.
+    """Return what an article states, refers to and mentions, and what was refused of it, as bytes.
 
     Examples
     --------
@@ -54,6 +56,7 @@ def pack_statements(
     ()
     """
     found = [json.dumps((r.entity, r.text, r.reason, r.starts, r.kind)) for r in references]
+    found += [f"!{dump(refusal_record(each))}" for each in refused]
     others = [dump({"mentioned": [entity_record(each) for each in mentioned]})] if mentioned else []
     return _pack("\n".join((*(dump(statement_record(each)) for each in statements), *found, *others)))
 
@@ -93,6 +96,12 @@ def unpack_mentioned(data: bytes) -> tuple[Entity, ...]:
     lines = zlib.decompress(data).split(b"\n")
     rows = (json.loads(text)["mentioned"] for text in lines if text.startswith(_MENTIONED))
     return tuple(to_entity(each) for row in rows for each in row)
+
+
+def unpack_refused(data: bytes) -> tuple[Refusal, ...]:
+    """Return the refusals that `pack_statements` wrote."""
+    lines = zlib.decompress(data).split(b"\n")
+    return tuple(to_refusal(json.loads(text[1:])) for text in lines if text.startswith(b"!"))
 
 
 def digest(article: Article) -> str:

@@ -59,6 +59,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
     ),
     ("DROP TABLE overrides",),  # decisions are in overrides.toml
+    (
+        """
+        CREATE TABLE answers (       -- of language models
+            key TEXT PRIMARY KEY,    -- hash of model, prompt and text
+            answer BLOB NOT NULL     -- JSON, compressed
+        ) WITHOUT ROWID
+        """,
+    ),
 )
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 from kg import arguments
 from kg.errors import DamageWarning, EvidenceError, StoreError
 from kg.evidence import check_result
+from kg.store.answers import Answers
 from kg.store.records import (
     digest,
     pack_article,
@@ -22,6 +23,7 @@ from kg.store.records import (
     unpack_article,
     unpack_mentioned,
     unpack_references,
+    unpack_refused,
     unpack_statements,
 )
 from kg.store.schema import MAGIC, connect, explained, only_writer
@@ -101,6 +103,7 @@ class Store:
             self._connection = connect(self.path, write=write)
             stack.callback(self._connection.close)
             self._stack = stack.pop_all()
+        self.answers = Answers(self._connection, self.path)
 
     def close(self) -> None:
         """Give the file back."""
@@ -143,6 +146,7 @@ class Store:
                         statements=unpack_statements(statements),
                         references=unpack_references(statements),
                         mentioned=unpack_mentioned(statements),
+                        refused=unpack_refused(statements),
                     )
                     check_result(result)
                 except (EvidenceError, ValueError, zlib.error) as error:
@@ -198,6 +202,12 @@ class Store:
         with explained(self.path):
             return self._connection.execute(query, (settings,)).rowcount
 
+    def is_queued(self, id: str) -> bool:  # noqa: A002 - the field's word
+        """Whether an article waits to be analysed."""
+        with explained(self.path):
+            query = "SELECT 1 FROM queue WHERE id = ?"
+            return self._connection.execute(query, (_key(id),)).fetchone() is not None
+
     def queued(self) -> int:
         """Return how many articles are to be analysed."""
         with explained(self.path):
@@ -233,7 +243,7 @@ class Store:
     def finish(
         self, article: Article, statements: bytes | None, *, settings: str, error: str | None = None
     ) -> None:
-        """Keep an article and its packed statements, or why it has none, in place of what was there."""
+        """Keep an article and its packed statements, or why not all, in place of what was there."""
         row = (_key(article.id), digest(article), reading(article), pack_article(article))
         with explained(self.path), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")

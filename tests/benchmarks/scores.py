@@ -15,12 +15,18 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType, ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
 
 HERE = Path(__file__).parent
 BENCH = HERE.parents[2] / "shared" / "bench"
 FLOORS = HERE / "floors.json"
 OWN = HERE / "news"  # see the README there
 
+_QUALIFIERS = ("polarity", "modality", "attribution")
+_MARKED = ("modality_marked", "attribution_marked")  # where the gold has one
 Figures = dict[str, float]
 
 
@@ -74,14 +80,29 @@ def published(article: Path) -> str | None:
 
 def news(folder: Path) -> tuple[Figures, str]:
     """Return the totals over a folder of articles with gold statements, in percent."""
-    from kg.formats.jsonl import line
     from kg.pipeline import build
 
+    paths = sorted((folder / "articles").glob("*.txt"))
+    figures = scored(folder, (build([path], published=published(path)).graph for path in paths))
+    return figures, digest([*paths, *(folder / "gold").glob("*.json")])
+
+
+def scored(folder: Path, graphs: Iterable[KnowledgeGraph], *, marked: bool = False) -> Figures:
+    """Return the totals of graphs against the gold statements of a folder, in percent.
+
+    Parameters
+    ----------
+    folder : Path
+        With ``articles`` and ``gold``.
+    graphs : iterable of KnowledgeGraph
+        Of its articles.
+    marked : bool
+        Whether to tell the qualifiers also where the gold has one.
+    """
+    from kg.formats.jsonl import line
+
     score = load_module(BENCH / "news" / "score_news.py")
-    lines: list[str] = []
-    for path in sorted((folder / "articles").glob("*.txt")):
-        graph = build([path], published=published(path)).graph
-        lines += [line(statement) for statement in graph.statements()]
+    lines = [line(statement) for graph in graphs for statement in graph.statements()]
     with tempfile.TemporaryDirectory() as scratch:
         file = Path(scratch, "statements.jsonl")
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -95,10 +116,11 @@ def news(folder: Path) -> tuple[Figures, str]:
         "traps": result["trap_rate"],
         "fragmentation": result["fragmentation"],
         "evidence": result["evidence_exact"],
-        **{name: result["qualifiers"][name]["accuracy"] for name in ("polarity", "modality", "attribution")},
+        **{
+            name: result["qualifiers"][name]["accuracy"] for name in _QUALIFIERS + (_MARKED if marked else ())
+        },
     }
-    data = [*(folder / "articles").glob("*.txt"), *(folder / "gold").glob("*.json")]
-    return {name: round(100 * value, 1) for name, value in figures.items()}, digest(data)
+    return {name: round(100 * value, 1) for name, value in figures.items()}
 
 
 def coreference() -> tuple[Figures, str]:

@@ -115,7 +115,7 @@ def test_an_old_store_is_brought_up_to_date(tmp_path: Path, write: bool) -> None
     connection = sqlite3.connect(path)
     assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    assert tables == {"articles", "queue", "runs"}
+    assert tables == {"answers", "articles", "queue", "runs"}
     connection.close()
 
 
