@@ -106,7 +106,7 @@ def surroundings(verb: Word) -> Surroundings:
 def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None]:
     """What embeds a clause makes of it; a denial does not reach into an adjunct of time or reason.
 
-    "They have no idea what it is until the sample gets here" (Quirk et al. 10.64-10.65, scope of negation).
+    "Nobody can tell what it was until the tests are in" (Quirk et al. 10.64-10.65, scope of negation).
     """
     negative, modality, speaker, bearer = _climb(verb)
     if negative:
