@@ -11,6 +11,7 @@ import importlib.util
 import json
 import sys
 import tempfile
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -151,7 +152,9 @@ def crossdoc() -> tuple[Figures, str]:
         file = Path(scratch, "mentions.jsonl")
         lines = (json.dumps(mention.record()) for mention in build(folder / "articles.jsonl").mentions())
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        system = score.system_mentions(file)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # the scorer leaves its file to be closed
+            system = score.system_mentions(file)
     rows = map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines())
     found = [(row, score.align(row, system.get(row["article"], ()))) for row in rows]
     names = [(row, entity) for row, entity in found if _is_named(row)]
