@@ -50,6 +50,8 @@ class KnowledgeGraph(Questions):
     floor : float
         The least confidence of the statements that the graph holds; the others are `unsure`. By default what
         is less likely right than not is set aside.
+    settled : bool
+        Whether the names are linked already, as in a file that holds a graph: only overrides change them.
 
     Examples
     --------
@@ -65,8 +67,10 @@ class KnowledgeGraph(Questions):
         *,
         overrides: Overrides | None = None,
         floor: float = SURE,
+        settled: bool = False,
     ) -> None:
         self._floor = arguments.probability("floor", floor)
+        self._settled = settled
         chosen: dict[str, ArticleResult] = {}
         for result in _checked(results):
             known = chosen.get(result.article.id)
@@ -96,7 +100,7 @@ class KnowledgeGraph(Questions):
     @cached_property
     def linked(self) -> Linked:
         """The outcome of linking names across articles, with what joined them."""
-        return link(self.results.values(), self.overrides)
+        return link(self.results.values(), self.overrides, settled=self._settled)
 
     @cached_property
     def _statements(self) -> Mapping[str, Statement]:
@@ -122,7 +126,7 @@ class KnowledgeGraph(Questions):
         >>> len(graph.with_floor(0.0)) == len(graph) + len(graph.unsure)
         True
         """
-        return KnowledgeGraph(self.results.values(), overrides=self.overrides, floor=floor)
+        return self._again(self.results.values(), self.overrides, floor)
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
@@ -259,8 +263,12 @@ class KnowledgeGraph(Questions):
     def merge(self, other: KnowledgeGraph) -> KnowledgeGraph:
         """Return the graph of both graphs' articles; ``a | b`` for short."""
         results = (*self.results.values(), *_graph("other", other).results.values())
-        floor = min(self.floor, other.floor)
-        return KnowledgeGraph(results, overrides=self.overrides | other.overrides, floor=floor)
+        return KnowledgeGraph(
+            results,
+            overrides=self.overrides | other.overrides,
+            floor=min(self.floor, other.floor),
+            settled=self._settled and other._settled and self.results.keys() == other.results.keys(),
+        )
 
     def __or__(self, other: KnowledgeGraph) -> KnowledgeGraph:
         return self.merge(other) if isinstance(other, KnowledgeGraph) else NotImplemented
@@ -281,7 +289,7 @@ class KnowledgeGraph(Questions):
         >>> len(without), without.with_overrides(kg.Overrides()) == graph
         (0, True)
         """
-        return KnowledgeGraph(self.results.values(), overrides=decided(overrides), floor=self.floor)
+        return self._again(self.results.values(), decided(overrides), self.floor)
 
     def subgraph(self, name: Name, radius: int = 1) -> KnowledgeGraph:
         """Return what is said among the entities within so many hops of one, and of each its literals.
@@ -314,9 +322,12 @@ class KnowledgeGraph(Questions):
         }
         articles = sorted({id_ for statement in kept.values() for id_ in statement.articles})
         results = (self.results[id_] for id_ in articles)
-        part = KnowledgeGraph(results, overrides=self.overrides, floor=self.floor)
+        part = self._again(results, self.overrides, self.floor)
         part._statements = MappingProxyType(kept)
         return part
+
+    def _again(self, results: Iterable[ArticleResult], overrides: Overrides, floor: float) -> KnowledgeGraph:
+        return KnowledgeGraph(results, overrides=overrides, floor=floor, settled=self._settled)
 
     def to_networkx(self, *, literals: bool = True) -> nx.MultiDiGraph:
         """Return a networkx graph: an entity a node, a statement an edge keyed by its id.

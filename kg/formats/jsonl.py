@@ -172,7 +172,9 @@ def read(path: Path) -> KnowledgeGraph:
 
     _read_lines(beside, add_article)
     results = _own_results(path, articles)
-    return KnowledgeGraph(_results(path, articles) if results is None else results, overrides=overrides)
+    if results is None:
+        return KnowledgeGraph(_results(path, articles), overrides=overrides, settled=True)
+    return KnowledgeGraph(results, overrides=overrides)
 
 
 def _own_results(path: Path, articles: Mapping[str, Article]) -> list[ArticleResult] | None:

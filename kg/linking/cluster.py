@@ -82,7 +82,9 @@ class Linked:
         return self.table.get(self.divisions.id_of(article, reference.entity, reference.text))
 
 
-def link(results: Iterable[ArticleResult], overrides: Overrides | None = None) -> Linked:
+def link(
+    results: Iterable[ArticleResult], overrides: Overrides | None = None, *, settled: bool = False
+) -> Linked:
     """Return the statements of all articles, with one entity a referent.
 
     Parameters
@@ -91,9 +93,11 @@ def link(results: Iterable[ArticleResult], overrides: Overrides | None = None) -
         In any order.
     overrides : Overrides, optional
         What a person has decided; it goes before the rules.
+    settled : bool
+        Whether the names are linked already: then only the overrides join and part them.
     """
     with _collecting_nothing():
-        return _link(tuple(results), overrides or Overrides())
+        return _link(tuple(results), overrides or Overrides(), settled)
 
 
 @contextmanager
@@ -108,11 +112,12 @@ def _collecting_nothing() -> Iterator[None]:
             gc.enable()
 
 
-def _link(results: tuple[ArticleResult, ...], overrides: Overrides) -> Linked:
-    divisions = Divisions([s for r in results for s in r.statements], overrides, senses(results))
+def _link(results: tuple[ArticleResult, ...], overrides: Overrides, settled: bool) -> Linked:
+    told = {} if settled else senses(results)
+    divisions = Divisions([s for r in results for s in r.statements], overrides, told)
     statements = divisions.statements()
     mentioned = ((r.article.id, divisions.mentioned(r.article.id, e)) for r in results for e in r.mentioned)
-    table = _Table(Pile(statements, mentioned), overrides)
+    table = _Table(Pile(statements, mentioned), overrides, settled)
     predicates = _predicates(statements)
     found: dict[str, Statement] = {}
     for statement in statements:
@@ -134,8 +139,9 @@ def _link(results: tuple[ArticleResult, ...], overrides: Overrides) -> Linked:
 class _Table:
     """The entity that stands for each id of the articles."""
 
-    def __init__(self, pile: Pile, overrides: Overrides) -> None:
+    def __init__(self, pile: Pile, overrides: Overrides, settled: bool) -> None:
         self._pile = pile
+        self._settled = settled
         decided = Decisions(overrides, pile.forms, pile.articles)
         groups = self._groups = _Groups(pile.forms, decided.apart)
         self.decided = decided
@@ -160,6 +166,8 @@ class _Table:
         pile, leader = self._pile, self._groups.leader
         yield "alias", decided.aliases
         yield "same", decided.same
+        if self._settled:
+            return
         yield "same-name", rules.same_names(pile)
         yield "same-name", rules.same_descriptions(pile)
         yield "legal-form", rules.legal_forms(pile)

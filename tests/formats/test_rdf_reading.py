@@ -34,6 +34,23 @@ def test_reads_back_equal(name: str, make: type[KnowledgeGraph], tmp_path: Path)
     assert kg.write(again, tmp_path / f"again{path.suffix}").read_bytes() == path.read_bytes()
 
 
+@pytest.mark.parametrize("name", [*NAMES, "jsonl"])
+def test_what_is_linked_is_not_linked_anew(name: str, tmp_path: Path) -> None:
+    """A person keeps apart what the rules would join, and the file has only the outcome."""
+    texts = {"a": "Nestra Inc sued Oman.", "b": "Nestra hired Ana Roux."}
+    results = [kg.build_text(text, id=id_).results[id_] for id_, text in texts.items()]
+    joined = KnowledgeGraph(results)
+    apart = joined.with_overrides(kg.Overrides.parse('different = [["Nestra Inc", "Nestra"]]'))
+    assert apart != joined
+    path = kg.write(apart, tmp_path, name)
+    for beside in (path.with_name("results.jsonl"), path.with_name("overrides.toml")):
+        beside.unlink(missing_ok=True)
+    again = kg.read(path)
+    assert again == apart
+    assert again | again == again.with_floor(0.5) == apart
+    assert again.with_overrides(kg.Overrides.parse('same = [["Nestra Inc", "Nestra"]]')) == joined
+
+
 @settings(deadline=None, max_examples=60)
 @given(factory.graphs(), st.sampled_from(NAMES))
 def test_any_graph_reads_back_equal(graph: KnowledgeGraph, name: str) -> None:

@@ -61,7 +61,7 @@ def read_rdf(path: Path, syntax: str) -> KnowledgeGraph:
 
     reader = _Reader(path, _nodes(path, syntax))
     try:
-        return KnowledgeGraph(reader.results())
+        return KnowledgeGraph(reader.results(), settled=True)
     except KgError as error:
         prefix = f"{path}: "
         message = str(error)
