@@ -25,6 +25,7 @@ GROUND = {
     "errors",
     "evidence",
     "knowledge",
+    "collecting",
     "names",
     "plugins",
     "proposals",
@@ -35,6 +36,7 @@ GROUND = {
 }
 ALLOWED: Mapping[str, set[str]] = {
     "errors": set(),
+    "collecting": set(),
     "names": set(),
     "arguments": {"errors"},
     "plugins": {"errors"},

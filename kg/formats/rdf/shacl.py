@@ -7,15 +7,14 @@ Shapes Constraint Language (SHACL), W3C Recommendation 2017, section 3.6 (valida
 
 from __future__ import annotations
 
-import gc
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.collecting import collecting_nothing
 from kg.errors import FormatError, install
 from kg.formats.rdf import words as w
 from kg.names import short
@@ -90,7 +89,7 @@ def validate(path: Path) -> list[Violation]:
     from rdflib import Graph
 
     shapes = Graph().parse(data=files("kg.formats.rdf").joinpath("shapes.ttl").read_text("utf-8"))
-    with _collecting_nothing():
+    with collecting_nothing():
         data = _parse(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -98,18 +97,6 @@ def validate(path: Path) -> list[Violation]:
         if not isinstance(report, Graph):
             raise FormatError(f"{path}: pySHACL gave up ({report}); report it")
         return sorted(_violations(report, data)) or sorted([*_words(data), *_facts(data)])
-
-
-@contextmanager
-def _collecting_nothing() -> Iterator[None]:
-    """Spare the garbage collector millions of terms that all stay: a third of the time to read them."""
-    active = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if active:
-            gc.enable()
 
 
 def _parse(path: Path) -> Graph:

@@ -53,7 +53,7 @@ _SPARING = frozenset(
     {"bring", "buy", "cause", "cost", "earn", "email", "save", "spare", "text", "win", "wish"}
 )
 _THINGS = frozenset({"it", "them"})
-_DITRANSITIVE = frozenset(
+DITRANSITIVE = frozenset(
     {
         "allow",
         "allot",
@@ -255,7 +255,7 @@ def lacks_gift(candidate: Candidate) -> bool:
     if candidate.last_step != "object" or verb is None or target.dep_ != "dobj" or target.head is not verb:
         return False
     after = target.right_edge.i + 1
-    gives = verb.lemma_ in _DITRANSITIVE or verb.lemma_ in _SPARING
+    gives = verb.lemma_ in DITRANSITIVE or verb.lemma_ in _SPARING
     receives = target.pos_ == "PRON" or can_act(target)
     another = any(c.dep_ == "dobj" and c.left_edge.i == after for c in verb.rights)
     return gives and receives and another

@@ -14,43 +14,12 @@ from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.completeness.adjuncts import MARGINAL, MOMENTS
+from kg.analysis.relations.completeness.complements import DITRANSITIVE
 from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.verb_groups import is_negated
 from kg.knowledge.lexicon import lexicon
 from kg.types import Polarity
 
-_DITRANSITIVE = frozenset(
-    {
-        "allow",
-        "allot",
-        "ask",
-        "assign",
-        "award",
-        "charge",
-        "deny",
-        "fine",
-        "forbid",
-        "give",
-        "grant",
-        "guarantee",
-    }
-    | {
-        "hand",
-        "leave",
-        "lend",
-        "offer",
-        "owe",
-        "pay",
-        "promise",
-        "refuse",
-        "sell",
-        "send",
-        "serve",
-        "show",
-        "teach",
-    }
-    | {"tell"}
-)
 _EXTRAPOSING = frozenset({"appear", "be", "become", "make", "remain", "seem", "take"})
 _OPEN = frozenset({"impossible", "possible", "right"})  # "it is possible to leave": whoever leaves
 _UNSPECIFIC = frozenset({"my", "our", "your"})
@@ -110,7 +79,7 @@ def is_misread_participle(candidate: Candidate) -> bool:
         and clause.inherited
         and clause.kind == "conj"
         and any(c.dep_ == "dobj" for c in clause.head.rights)
-        and clause.head.lemma_ not in _DITRANSITIVE
+        and clause.head.lemma_ not in DITRANSITIVE
     )
 
 
