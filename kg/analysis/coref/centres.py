@@ -19,7 +19,7 @@ from itertools import takewhile
 from kg.analysis.coref.binding import is_barred, referent
 from kg.analysis.coref.kinship import kin_relation
 from kg.analysis.coref.salience import DiscourseContext
-from kg.analysis.grammar.clauses import controllers
+from kg.analysis.grammar.control import controllers
 from kg.analysis.grammar.functions import (
     SUBJECTS,
     common_lemma,

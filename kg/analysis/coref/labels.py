@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from kg.analysis.coref.salience import DiscourseContext
-from kg.analysis.grammar.clauses import meant
+from kg.analysis.grammar.antecedents import meant
 from kg.analysis.grammar.functions import SUBJECTS, first_conjunct
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.mentions.mentions import anchor

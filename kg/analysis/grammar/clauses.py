@@ -15,46 +15,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.analysis.grammar.antecedents import antecedent_of, is_relative, meant
 from kg.analysis.grammar.arguments import conjuncts
-from kg.analysis.grammar.functions import first_conjunct, is_ranked, verb_of
+from kg.analysis.grammar.control import (
+    control_of,
+    controllers,
+    described,
+    doer_of_gerund,
+    is_said_of_noun,
+    sums_up,
+)
+from kg.analysis.grammar.functions import ALL_SUBJECTS, is_ranked
 from kg.analysis.grammar.phrases import set_off
+from kg.analysis.grammar.verb_phrases import verb_group
 from kg.analysis.parse.tree import Passage, Word
-from kg.knowledge.lexicon import lexicon
-from kg.knowledge.rows import Control
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
-RELATIVES = frozenset({"which", "who", "whom", "that", "whose"})
 # Class nouns that "of" joins to names (Quirk et al. 17.47): "the city of Leeds".
 _SETTLEMENTS = frozenset(
     {"borough", "city", "county", "district", "island", "province", "state", "town", "village"}
 )
-_WITH_GERUND = frozenset({"about", "despite", "of", "with", "without"})
-_PRONOUN_TAGS = frozenset({"WDT", "WP", "WP$"})
-_GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 _CLAUSE_DEPS = frozenset(
     {"ROOT", "conj", "relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis", "dep", "csubj", "appos"}
-)
-# Verbs whose object is not the subject of their infinitive: "promised him to leave".
-_SUBJECT_CONTROL = frozenset(
-    {"promise", "vow", "threaten", "pledge", "agree", "use", "take", "spend", "waste"}
-)
-
-
-# What events do: "…, sparking fears", "…, reflecting a change of mind".
-_SUMMING = frozenset(
-    {"cause", "indicate", "mark", "mean", "prompt", "reflect", "represent", "signal", "spark", "suggest"}
-    | {"trigger", "underline", "underscore"}
-)
-# What things are like, not what anybody does (Quirk et al. 4.29).
-_STATIVE = frozenset(
-    {"belong", "comprise", "contain", "cost", "depict", "involve", "measure", "total", "weigh"}
-)
-# Nouns of which an infinitive tells the content: "the aim is to win".
-AIMS = frozenset(
-    {"aim", "ambition", "choice", "decision", "dream", "goal", "hope", "idea", "intention", "job", "mission"}
-    | {"objective", "option", "plan", "point", "priority", "problem", "purpose", "role", "solution", "step"}
-    | {"strategy", "task", "thing", "trick", "way"}
 )
 
 
@@ -144,7 +126,7 @@ def _outer_first(root: Word) -> Iterator[Word]:
 
 def _heads_clause(token: Word) -> bool:
     children = token.children
-    if token.dep_ not in _CLAUSE_DEPS and not any(c.dep_ in SUBJECTS for c in children):
+    if token.dep_ not in _CLAUSE_DEPS and not any(c.dep_ in ALL_SUBJECTS for c in children):
         return False
     if token.pos_ in ("VERB", "AUX"):
         return token.dep_ not in ("aux", "auxpass", "amod", "compound")
@@ -158,7 +140,7 @@ def _clause(verb: Word, known: dict[int, Clause]) -> Clause:
     own = [
         meant(s)
         for c in _subject_phrases(verb)
-        if verb.dep_ == "ccomp" or not _is_relative(c)  # "the car which he thinks hit her"
+        if verb.dep_ == "ccomp" or not is_relative(c)  # "the car which he thinks hit her"
         for t in conjuncts(c)
         for s in _named(t)
     ]
@@ -182,7 +164,7 @@ def _subject_phrases(verb: Word) -> list[Word]:
 
     "Longer term, a lower rate is good", "Payload: yesterday Vale showed it" (Quirk et al. 10.18).
     """
-    found = [c for c in verb.children if c.dep_ in SUBJECTS]
+    found = [c for c in verb.children if c.dep_ in ALL_SUBJECTS]
     before = [c for c in found if c.i < verb.i and c.dep_ != "csubj" and c.pos_ in ("NOUN", "PROPN", "PRON")]
     return [c for c in found if c not in before[:-1]]
 
@@ -209,67 +191,16 @@ def _named(subject: Word) -> list[Word]:
 def _is_content_of(verb: Word) -> bool:
     """Whether a clause says what its noun is about: "reports that rebels had left" (Quirk et al. 17.26)."""
     marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
-    return marked and any(c.dep_ in SUBJECTS for c in verb.children)
-
-
-def _is_relative(token: Word) -> bool:
-    return token.tag_ in ("WDT", "WP") and meant(token) is not token
-
-
-def meant(word: Word) -> Word:
-    """Return the antecedent of a relative pronoun, any other word itself (Quirk et al. 17.10-17.24).
-
-    "Leicester, for whom Vardy scored": Leicester. What is said of "all of whom" is said of the antecedent.
-    """
-    if word.tag_ in _PRONOUN_TAGS and word.lower_ in RELATIVES:
-        clause = next((a for a in word.ancestors if a.dep_ == "relcl"), None)
-        return antecedent_of(clause) if clause is not None else word
-    if word.lower_ in ("all", "both", "each"):
-        for part in (c for p in word.rights if p.dep_ == "prep" for c in p.children):
-            return meant(part) if part.tag_ == "WP" else word
-    return word
-
-
-def antecedent_of(clause: Word) -> Word:
-    """Return the noun that a relative clause tells of: the nearest around it that its verb agrees with.
-
-    Of "messages from a man that are rude" the messages (Quirk et al. 10.34, 17.9-17.13).
-    """
-    noun = clause.head
-    plural = _plural_subject(clause)
-    if plural is None or noun.pos_ not in ("NOUN", "PROPN") or _is_plural(noun) == plural or noun.ent_type_:
-        return noun
-    above = noun
-    while above.dep_ in ("pobj", "prep", "acl", "pcomp") and above.head is not above:
-        above = above.head
-        if above.pos_ == "NOUN" and _is_plural(above) == plural:
-            return above
-    return noun
-
-
-def _plural_subject(clause: Word) -> bool | None:
-    """Whether the verb of a relative clause wants a plural for its antecedent; None if that is open."""
-    asks = any(c.dep_ in SUBJECTS and c.tag_ in ("WDT", "WP") for c in clause.lefts)
-    if clause.dep_ != "relcl" or not asks:
-        return None
-    auxiliaries = [c for c in clause.lefts if c.dep_ in ("aux", "auxpass")]
-    first = auxiliaries[0] if auxiliaries else clause
-    if first.lower_ in ("was", "were"):
-        return first.lower_ == "were"
-    return {"VBZ": False, "VBP": True}.get(first.tag_)
-
-
-def _is_plural(noun: Word) -> bool:
-    return noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.rights)
+    return marked and any(c.dep_ in ALL_SUBJECTS for c in verb.children)
 
 
 def _attach_to_antecedent(clause: Clause) -> None:
     verb = clause.head
     antecedent = antecedent_of(verb)
     clause.antecedent = antecedent
-    relative_subject = any(c.dep_ in SUBJECTS and _is_relative(c) for c in verb.children)
+    relative_subject = any(c.dep_ in ALL_SUBJECTS and is_relative(c) for c in verb.children)
     if clause.subjects:
-        objects = [c for c in verb.children if c.dep_ in ("dobj", "attr") and not _is_relative(c)]
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "attr") and not is_relative(c)]
         stranded = any(c.dep_ == "prep" and not list(c.children) for c in verb.children)
         adverbial = any(c.tag_ in ("WRB", "WP$") for c in verb.subtree if c.i < verb.i)
         piped = any(t.tag_ in ("WDT", "WP") and t.dep_ == "pobj" for t in verb.subtree if t.i < verb.i)
@@ -287,7 +218,7 @@ def _attach_to_antecedent(clause: Clause) -> None:
             clause.subjects = owners
         elif is_ranked(antecedent):
             clause.group = [t for t in clause.group if t.lower_ != "to"]
-        elif antecedent.dep_ not in SUBJECTS | OBJECTS | {"pobj"} or antecedent.ent_type_ == "":
+        elif antecedent.dep_ not in ALL_SUBJECTS | OBJECTS | {"pobj"} or antecedent.ent_type_ == "":
             clause.gap = "purpose"
     if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and any(c.dep_ == "agent" for c in verb.rights)):
         clause.passive = clause.passive or not (_has_auxiliary(verb) or _is_main_verb(verb))
@@ -322,7 +253,7 @@ def _subject_for(antecedent: Word) -> list[Word]:
             if c.dep_ == "nsubj" and c.lower_ not in ("it", "there", "this", "that")
             for s in conjuncts(c)
         ]
-        if subjects and not any(_is_relative(s) or s.tag_ in ("WP", "WDT") for s in subjects):
+        if subjects and not any(is_relative(s) or s.tag_ in ("WP", "WDT") for s in subjects):
             return subjects
     return [antecedent]
 
@@ -343,25 +274,17 @@ def _inherit(clause: Clause, parent: Clause) -> None:
             clause.passive = True
     if clause.kind == "ccomp" and verb.tag_ not in ("VBG", "VB"):
         return
-    if _sums_up(verb) or _is_dangling(verb, parent) or _is_said_of_noun(verb):
+    if sums_up(verb) or _is_dangling(verb, parent) or is_said_of_noun(verb):
         return
     doer = doer_of_gerund(verb)
     if doer is not None:
         clause.subjects, clause.inherited = [doer], False
         return
-    described = _described(verb)
-    clause.subjects = [described] if described else _controlled(clause, parent) or list(parent.subjects)
+    neighbour = described(verb)
+    clause.subjects = [neighbour] if neighbour else _controlled(clause, parent) or list(parent.subjects)
     clause.antecedent = parent.antecedent if clause.kind == "conj" else None
     if clause.kind in ("advcl", "pcomp") and verb.tag_ == "VBN" and not _has_auxiliary(verb):
         clause.passive = True
-
-
-def _sums_up(verb: Word) -> bool:
-    """Whether a participle after a clause says what the whole clause does: "…, sparking fears of a war".
-
-    Quirk et al. 15.60: its subject is none of the clause's phrases, but what the clause tells.
-    """
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i and verb.lemma_ in _SUMMING
 
 
 def _is_dangling(verb: Word, parent: Clause) -> bool:
@@ -369,66 +292,6 @@ def _is_dangling(verb: Word, parent: Clause) -> bool:
     agent = any(c.dep_ == "agent" for c in parent.head.children)
     means = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in ("apply", "employ", "use")
     return means and parent.passive and not agent
-
-
-def _is_said_of_noun(verb: Word) -> bool:
-    """Whether a clause tells what a plan or a way is: "the only way was to sell", "the plan is to build".
-
-    Whoever is to do something does it ("the queen is to visit Peru"); a plan does nothing.
-    """
-    if verb.dep_ not in ("xcomp", "ccomp", "advcl", "conj") or verb.tag_ not in ("VB", "VBG"):
-        return False
-    above = first_conjunct(verb).head
-    subject = next((c for c in above.children if c.dep_ == "nsubj"), None) if above.lemma_ == "be" else None
-    return subject is not None and subject.pos_ == "NOUN" and subject.lemma_.lower() in AIMS
-
-
-def _described(verb: Word) -> Word | None:
-    """Return the noun just before a participle that says what a thing is like: "a well measuring 40 feet".
-
-    Without a comma, a stative verb is said of its neighbour, whatever the parser hangs it on (Quirk 17.29).
-    """
-    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.lemma_ not in _STATIVE or verb.i == 0:
-        return None
-    before = verb.nbor(-1)
-    return before if before.pos_ in ("NOUN", "PROPN") and before.dep_ in ("dobj", "pobj") else None
-
-
-def doer_of_gerund(verb: Word) -> Word | None:
-    """Return what a gerund after a preposition has for its subject, where the parser makes it none.
-
-    "Ended with *him* leaving", "heard of *Vale* buying it": the noun is taken for the preposition's object,
-    the gerund for another or for the verb's (Quirk et al. 15.12, 16.42).
-    """
-    if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
-        return next((c for c in verb.head.rights if c.dep_ == "pobj" and c.right_edge.i + 1 == verb.i), None)
-    if verb.dep_ != "advcl" or verb.tag_ != "VBG":
-        return None
-    start = verb.left_edge
-    before = start.nbor(-1) if start.i else None
-    while before is not None and before.dep_ in ("advmod", "neg") and before.i:
-        before = before.nbor(-1)
-    if before is None or before.dep_ != "pobj" or before.pos_ not in ("PRON", "PROPN"):
-        return None
-    return before if before.head.lower_ in _WITH_GERUND else None
-
-
-def controllers(verb: Word) -> list[Word]:
-    """Return the objects that an infinitive has as its subject: "asked Berlin to send tanks"."""
-    above = verb.head
-    if verb.dep_ != "xcomp" or above.lemma_ in _SUBJECT_CONTROL:
-        return []
-    return [c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
-
-
-def control_of(gerund: Word) -> tuple[Control, Word] | None:
-    """Return what a verb makes of its preposition's gerund, and the verb: "blamed her for leaving"."""
-    preposition = gerund.head
-    if gerund.dep_ != "pcomp" or gerund.tag_ != "VBG" or preposition.dep_ not in ("prep", "agent"):
-        return None
-    verb = preposition.head if preposition.head.pos_ == "VERB" else verb_of(preposition)
-    found = lexicon().control.get(f"{verb.lemma_} {preposition.lower_}") if verb is not None else None
-    return (found, verb) if found is not None and verb is not None else None
 
 
 def _controlled(clause: Clause, parent: Clause) -> list[Word] | None:
@@ -455,45 +318,6 @@ def actors_and_acted_on(clause: Clause) -> tuple[list[Word], list[Word]]:
         for t in conjuncts(p)
     ]
     return agents, clause.subjects
-
-
-def verb_group(verb: Word) -> list[Word]:
-    """Return the verb with its auxiliaries, negation and particle, in reading order."""
-    parts = [c for c in verb.children if c.dep_ in _GROUP or (c.dep_ == "prep" and _is_stranded(c))]
-    return sorted([verb, *parts], key=lambda token: token.i)
-
-
-def _is_stranded(preposition: Word) -> bool:
-    """Whether a preposition stays with its passive verb: "was paid for by Vale" (Quirk et al. 16.15)."""
-    verb = preposition.head
-    return (
-        preposition.i == verb.i + 1
-        and verb.tag_ in ("VBN", "VBD")
-        and not preposition.rights
-        and any(c.dep_ == "agent" for c in verb.rights)
-    )
-
-
-def verbs(first: Word) -> list[Word]:
-    """Return the verb and those coordinated with it under the same subject: "to seize and hold"."""
-    found = [first]
-    for verb in found:
-        found.extend(
-            c
-            for c in verb.children
-            if c.dep_ == "conj"
-            and c.pos_ == "VERB"
-            and not any(g.dep_ in SUBJECTS for g in c.children)
-            and (first.tag_ != "VB" or not is_finite(c))
-        )
-    return found
-
-
-def is_finite(verb: Word) -> bool:
-    """Whether a verb has a tense of its own: no second infinitive after "to", whatever the parser says."""
-    return verb.tag_ in ("VBD", "VBZ") or any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.lefts
-    )
 
 
 def _shared_auxiliaries(verb: Word, first: Word) -> list[Word]:

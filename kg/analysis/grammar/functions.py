@@ -6,6 +6,7 @@ from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+ALL_SUBJECTS = SUBJECTS | {"csubj", "csubjpass", "expl"}  # clauses and "there", too
 _CARRIES_ON = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl"})
 _RANKS = frozenset({"first", "last", "next", "only", "sole"})
 

@@ -16,32 +16,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.analysis.grammar.arguments import conjuncts, full, identifying, is_directional, minimal
+from kg.analysis.grammar.arguments import conjuncts, full, identifying, is_directional
 from kg.analysis.grammar.noun_phrases import can_act
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
+from kg.analysis.relations.additions import LONGEST, additions, short_phrase
 from kg.analysis.relations.candidates import Candidate, last_verb
 from kg.analysis.relations.shown_phrases import is_empty
 from kg.knowledge.lexicon import lexicon
 
-_LONGEST = 7  # words that a relation takes in at once
 # Adverbs that say where something gets to or is: the object alone got nowhere ("took their trade elsewhere").
 _PLACES = frozenset(
     {"aboard", "abroad", "apart", "aside", "ashore", "away", "back", "downstairs", "elsewhere", "forward"}
     | {"home", "indoors", "inside", "offline", "online", "outside", "overseas", "together", "underground"}
     | {"upstairs"}
 )
-# Adverbs that leave a verb less than it says (Quirk et al. 8.107-8.121): "usually lies", "almost won".
-_HEDGES = frozenset(
-    {"almost", "barely", "largely", "mostly", "nearly", "normally", "occasionally", "often", "only"}
-    | {"partially", "partly", "rarely", "sometimes", "typically", "usually", "virtually"}
-)
 _RANKS = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"}
-)
-# Adverbs that say how much or how far, where a preposition goes on: "does not save enough for".
-_EXTENTS = frozenset(
-    {"best", "better", "closely", "enough", "far", "hard", "less", "little", "more", "most", "much", "well"}
 )
 # Adverbs that are what a copula says: "revenue was up by a third".
 _COURSES = frozenset({"ahead", "away", "behind", "down", "home", "off", "out", "up"})
@@ -75,7 +66,7 @@ def completed(candidate: Candidate) -> Candidate:
         return candidate
     verb = last_verb(candidate)
     needed = tuple(_needed(candidate, verb)) if verb is not None and verb.rights else ()
-    more = tuple(_more(candidate, verb))
+    more = tuple(additions(candidate, verb))
     if not (needed or more):
         return candidate
     return replace(candidate, completing=needed, telling=tuple(t for t in more if t not in needed))
@@ -166,7 +157,7 @@ def _needed(candidate: Candidate, verb: Word) -> Iterator[Word]:
         before = last.dep_ in ("prep", "agent") and last.head is verb and child.i < last.i
         if child.dep_ == "prep" and (before or on_object) and candidate.object not in child.subtree:
             if completes(verb, child) or (on_object and _is_state(child)) or (before and verb.lemma_ == "be"):
-                yield from _phrase(child)  # "is on the hook for"
+                yield from short_phrase(child)  # "is on the hook for"
         elif child.dep_ == "advmod" and (before or on_object):
             yield from _adverb(child, verb, candidate)
         elif on_object and step == "object" and child.i > candidate.object.i:
@@ -179,7 +170,7 @@ def _adverb(adverb: Word, verb: Word, candidate: Candidate) -> list[Word]:
     ranks = verb.lemma_ in _RANKING and adverb.lower_ in _RANKS
     leads = is_directional(adverb) and adverb.i + 1 == candidate.relation[-1].i  # "stepped down from"
     tells = verb.lemma_ == "be" and adverb.lower_ in _COURSES and not adverb.rights
-    short = len(words) <= _LONGEST and candidate.object not in words
+    short = len(words) <= LONGEST and candidate.object not in words
     placed = adverb.lower_ in _PLACES and short and _has_object(verb, adverb)
     return words if ranks or leads or tells or placed else []
 
@@ -188,7 +179,7 @@ def _of_object(child: Word, verb: Word, target: Word) -> list[Word]:
     """Return what the verb makes of its object or makes it do: "called … *dull*", "led … *to leave*"."""
     if child.dep_ in ("oprd", "acomp"):
         words = full(child)
-        return words if len(words) <= _LONGEST else []
+        return words if len(words) <= LONGEST else []
     return _infinitive(child) if is_complement(child, verb) and _may_do(target, verb) else []
 
 
@@ -199,7 +190,7 @@ def _seen(noun: Word, verb: Word) -> Iterator[Word]:
         if follows and child.tag_ == "VBG" and not child.lefts:
             words = full(child)
             yield from (
-                words if len(words) <= _LONGEST else [child, *(c for c in child.rights if c.dep_ == "prt")]
+                words if len(words) <= LONGEST else [child, *(c for c in child.rights if c.dep_ == "prt")]
             )
 
 
@@ -221,7 +212,7 @@ def _is_state(preposition: Word) -> bool:
 def _of_adjective(candidate: Candidate) -> Iterator[Word]:
     """What an adjective of the relation needs: "would be subject *to a tax* under the law"."""
     for child in lacking(candidate):
-        yield from _phrase(child)
+        yield from short_phrase(child)
 
 
 def lacking(candidate: Candidate) -> list[Word]:
@@ -259,17 +250,6 @@ def _has_object(verb: Word, adverb: Word) -> bool:
     return any(c.dep_ in ("dobj", "nsubjpass") and (near or c.i < adverb.i) for c in verb.children)
 
 
-def _phrase(preposition: Word) -> list[Word]:
-    """Return the words of a prepositional phrase if they are few and say something, else none."""
-    words = full(preposition)
-    if len(words) > _LONGEST:
-        target = next((c for c in preposition.rights if c.dep_ == "pobj"), None)
-        words = [preposition, *identifying(target)] if target is not None else []
-        if target is None or len(words) > _LONGEST or is_empty(target, identifying(target)):
-            return []
-    return [] if any(t.is_punct and t.text in ",;:()" for t in words) else words
-
-
 def _may_do(noun: Word, verb: Word) -> bool:
     """Whether an infinitive can be what the object does, or is used for; "a call to leave" calls nobody."""
     return verb.lemma_ == "use" or can_act(noun)
@@ -281,7 +261,7 @@ def _infinitive(verb: Word) -> list[Word]:
     if verb.tag_ != "VB" or not to or set_off(verb):
         return []
     words = full(verb)
-    if len(words) > _LONGEST:
+    if len(words) > LONGEST:
         objects = [c for c in verb.rights if c.dep_ == "dobj"]
         short = identifying(objects[0]) if len(objects) == 1 and not conjuncts(objects[0])[1:] else []
         other = any(c.dep_ in ("xcomp", "ccomp", "dative", "oprd", "acomp", "attr") for c in verb.rights)
@@ -289,74 +269,7 @@ def _infinitive(verb: Word) -> list[Word]:
             return []
         particles = [c for c in verb.children if c.dep_ == "prt"]
         words = sorted({*to, verb, *particles, *short}, key=lambda t: t.i)
-    return words if len(words) <= _LONGEST else []
-
-
-# -- what only says more
-
-
-def _more(candidate: Candidate, verb: Word | None) -> Iterator[Word]:
-    if candidate.rule in ("possessed", "possessor"):
-        owner = candidate.object if candidate.rule == "possessed" else candidate.subject
-        for noun in candidate.relation:
-            if noun.pos_ == "NOUN":
-                yield from _modifiers(noun, owner)
-        return
-    if verb is not None and candidate.last_step == "object" and candidate.object.i > verb.i:
-        for child in verb.rights:
-            receives = child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN", "PRON")
-            if receives and child.i < candidate.object.i and child not in candidate.relation:
-                yield from identifying(child)
-    for word in candidate.relation:
-        if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("aux", "auxpass"):
-            yield from (
-                c for c in word.children if c.dep_ == "advmod" and c.lower_ in _HEDGES and not c.children
-            )
-    for word in candidate.relation:
-        if word.dep_ == "prep" and word.lower_ == "from" and candidate.relation[-1].head is word:
-            yield from (t for c in word.rights if c.dep_ == "pobj" for t in identifying(c))  # "from Lyon to"
-    if verb is not None and verb.lemma_ != "be":
-        yield from _passed_over(candidate, verb)
-    path = {*candidate.relation, candidate.object, *candidate.object.ancestors}
-    for noun in candidate.relation:
-        if noun.pos_ != "NOUN" or noun is candidate.subject:
-            continue
-        for child in noun.rights:
-            if child.dep_ == "prep" and child.lower_ == "of" and child not in path:
-                words = _phrase(child)
-                if not any(t in path for t in words):
-                    yield from words
-
-
-def _passed_over(candidate: Candidate, verb: Word) -> Iterator[Word]:
-    """What a verb has before its last preposition: "rushed *to hospital* after", "goes *600 miles* on".
-
-    What stands nearer to a verb belongs to it more closely (Quirk et al. 8.87-8.92, 16.2).
-    """
-    last = candidate.relation[-1]
-    if last.dep_ not in ("prep", "agent") or last.head is not verb or last.i < verb.i:
-        return
-    told = {*candidate.relation, *candidate.completing, candidate.subject}
-    yield from (t for c in last.lefts if c.dep_ == "npadvmod" for t in identifying(c))  # "60 miles above"
-    for child in verb.rights:
-        if child.i >= last.i or child in told or set_off(child) or candidate.object in child.subtree:
-            continue
-        if child.dep_ == "prep":
-            timed = any(t.ent_type_ in ("DATE", "TIME") for t in child.subtree)
-            yield from () if timed else _phrase(child)
-        elif child.dep_ == "npadvmod" and (child.ent_type_ not in ("DATE", "TIME") or verb.lemma_ == "spend"):
-            yield from identifying(child) if len(identifying(child)) <= _LONGEST else ()
-        elif child.dep_ == "advmod" and child.lower_ in _EXTENTS:
-            yield from full(child) if len(child.subtree) <= _LONGEST else ()
-
-
-def _modifiers(noun: Word, owner: Word) -> Iterator[Word]:
-    """Return what tells a noun apart, without its owner: "its *image* sensor"."""
-    whose = set(owner.subtree)
-    for word in minimal(noun):
-        tells = word.dep_ in ("amod", "compound", "nummod") and word.head is noun
-        if tells and word not in whose and not (word.ent_type_ and word.ent_type_ == owner.ent_type_):
-            yield from (t for t in word.subtree if t not in whose)
+    return words if len(words) <= LONGEST else []
 
 
 __all__ = ["completed", "completes", "is_complement", "lacking", "lemmas_with", "spelt", "with_completion"]

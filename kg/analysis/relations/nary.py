@@ -17,8 +17,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, product
 
-from kg.analysis.grammar.clauses import RELATIVES, Clause, find_clauses, verb_group, verbs
+from kg.analysis.grammar.antecedents import RELATIVES
+from kg.analysis.grammar.clauses import Clause, find_clauses
 from kg.analysis.grammar.phrases import OBJECTS, Words, alternatives, conjunct, ordered, phrase, set_off, tidy
+from kg.analysis.grammar.verb_phrases import verb_group, verbs
 from kg.analysis.parse.tree import Passage, Word
 from kg.analysis.relations.patterns.verbal import continues_parent
 from kg.knowledge.lexicon import lexicon

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.analysis.grammar.antecedents import meant
 from kg.analysis.grammar.arguments import measured
-from kg.analysis.grammar.clauses import meant
 from kg.analysis.parse.quotes import is_speech
 from kg.analysis.parse.reporting_clauses import outside_brackets, stranded
 from kg.analysis.parse.tree import Word

@@ -9,14 +9,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.analysis.grammar.clauses import control_of
+from kg.analysis.grammar.control import control_of
 from kg.analysis.grammar.functions import is_ranked
-from kg.analysis.grammar.phrases import set_off
 from kg.analysis.grammar.signatures import is_outstanding, signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.inquiries import inquirer, is_interrogative, is_question, raiser
 from kg.analysis.relations.interrogatives import is_open_question
+from kg.analysis.relations.presuppositions import (
+    TEMPORAL,
+    is_backgrounded,
+    is_of_none,
+    is_past,
+    is_presupposed,
+    sets_scene,
+)
 from kg.analysis.relations.reports import (
     asks_how,
     clarifier,
@@ -65,16 +72,13 @@ from kg.analysis.relations.wishes import (
 from kg.knowledge.lexicon import lexicon
 from kg.types import Modality, Polarity
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Verbs that make something so, or not: what they are denied of is not so (Karttunen 1971).
 _CAUSING = frozenset({"get", "have", "let", "make"})
 _ENDING = frozenset(
     {"cease", "end", "halt", "stop", "suspend"}
 )  # what ends has been: "ended its ban on trade"
 _FORBIDDING = frozenset({"ban", "bar", "disqualify", "exclude", "forbid", "prohibit"})
-_BACKGROUND = frozenset({"although", "because", "since", "though", "whereas", "while"})
 _FINDING = frozenset({"find", "have", "put", "see", "show"})  # what polls and texts do with a small clause
-_WHEN = frozenset({"after", "before", "once", "until", "when"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +114,9 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
     """
     negative, modality, speaker, bearer = _climb(verb)
     if negative:
-        adjunct = next((word for word in (verb, *verb.ancestors) if _sets_scene(word)), None)
+        adjunct = next((word for word in (verb, *verb.ancestors) if sets_scene(word)), None)
         negative = adjunct is None or _climb(verb, adjunct)[0]
     return negative, modality, speaker, bearer
-
-
-def _sets_scene(clause: Word) -> bool:
-    """Whether a finite clause only tells when or why."""
-    words = {c.lower_ for c in clause.lefts if c.dep_ in ("advmod", "mark")}
-    subject = any(c.dep_ in SUBJECTS for c in clause.lefts)
-    return clause.dep_ == "advcl" and subject and bool(words & (_WHEN | _BACKGROUND))
 
 
 def _climb(verb: Word, stop: Word | None = None) -> tuple[bool, Modality, Speaker | None, Speaker | None]:
@@ -145,14 +142,14 @@ def _climb(verb: Word, stop: Word | None = None) -> tuple[bool, Modality, Speake
             denied = row is not None and row.polarity is Polarity.NEGATIVE
             modality = stronger(modality, row.modality if row is not None else Modality.ASSERTED)
             return negative ^ denied, modality, vouching(report), bearer
-        if _is_presupposed(below, above):  # it has come, whatever becomes of its noun
+        if is_presupposed(below, above):  # it has come, whatever becomes of its noun
             outside = _outside(above)
-            told = outside[3] if is_told_with(below, above) and not _is_past(below) else None
+            told = outside[3] if is_told_with(below, above) and not is_past(below) else None
             told = told or (teller_of(above) if not is_aside(below) else None)
             return negative, modality, outside[2], bearer or told
-        if _is_backgrounded(below):
+        if is_backgrounded(below):
             return negative, modality, _outside(above)[2], bearer
-        if below.dep_ == "relcl" and _is_of_none(above) and not is_content(below):
+        if below.dep_ == "relcl" and is_of_none(above) and not is_content(below):
             return True, modality, _outside(above)[2], bearer
         aside = aside or below.dep_ == "appos"
         aside = aside or (below.dep_ == "relcl" and not (is_content(below) or is_told_with(below, above)))
@@ -230,63 +227,6 @@ def _climb(verb: Word, stop: Word | None = None) -> tuple[bool, Modality, Speake
             modality = stronger(modality, _of_time(below, above))
         inner, below = below, above
     return negative, modality, None, bearer
-
-
-def _is_presupposed(clause: Word, noun: Word) -> bool:
-    """Whether a clause that tells of a noun is so whatever is said of it: it is finite, or the noun definite.
-
-    "may meet the men who killed her", "vowed to cancel the loan given to it" (Karttunen,
-    "Presuppositions of compound sentences", 1973).
-    """
-    if is_content(clause) or clause.dep_ not in ("acl", "relcl"):
-        return False
-    modal_ = any(c.tag_ in ("MD", "TO") for c in clause.lefts)
-    if clause.dep_ == "relcl" and (_is_past(clause) or (clause.tag_ in ("VBZ", "VBP") and not modal_)):
-        return not _is_of_none(noun)
-    if clause.dep_ == "acl" and clause.tag_ == "VBN" and set_off(clause):
-        return True  # "may stand on an old pad, used by Vale": an aside tells what is so (Quirk et al. 17.28)
-    definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.lefts)
-    return definite and not modal_ and clause.dep_ == "acl" and clause.tag_ in ("VBG", "VBN")
-
-
-def _is_backgrounded(clause: Word) -> bool:
-    """Whether a clause gives a reason, a contrast or a past time, which is so whatever the main clause says.
-
-    "They had to leave because the dam was failing", "one cannot blame her for weeping when she saw it"
-    (Levinson, *Pragmatics*, 1983, 4.2; Heinämäki, *Semantics of English Temporal Connectives*, 1974).
-    """
-    marks = {c.lower_ for c in clause.lefts if c.dep_ == "mark"}
-    finite = any(c.dep_ in SUBJECTS for c in clause.lefts) and clause.tag_ != "VBG"
-    words = {c.lower_ for c in clause.lefts if c.dep_ in ("advmod", "mark")}
-    if (
-        clause.dep_ == "advcl"
-        and words & {"after", "once", "until", "when", "while"}
-        and clause.tag_ == "VBD"
-        and finite
-    ):
-        return True
-    return clause.dep_ == "advcl" and bool(marks & _BACKGROUND) and (finite or _is_past(clause))
-
-
-def _is_of_none(noun: Word) -> bool:
-    """Whether there is none of a noun: "not equipped with any alarm that …", "has no rule that …".
-
-    What "it is no wonder that" opens is so.
-    """
-    if any(c.lower_ == "no" for c in noun.lefts):
-        copula = noun.head
-        return noun.dep_ != "attr" or not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in copula.lefts)
-    verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    return verb is not None and any(c.lower_ == "any" for c in noun.lefts) and is_negated(verb)
-
-
-def _is_past(clause: Word) -> bool:
-    """Whether a clause is finite and in the past: "that affected millions", "who has paid"."""
-    auxiliaries = [c for c in clause.lefts if c.dep_ in ("aux", "auxpass")]
-    if any(c.tag_ in ("MD", "TO") for c in auxiliaries):
-        return False
-    first = auxiliaries[0] if auxiliaries else clause
-    return first.tag_ == "VBD" or first.lower_ in ("has", "have", "'ve", "’ve")
 
 
 def _signature(below: Word, above: Word) -> tuple[bool, Modality]:
@@ -378,7 +318,7 @@ def _of_time(clause: Word, above: Word) -> Modality:
     timeless = (
         clause.tag_ == "VBN" and not auxiliaries and words <= {"once", "until", "when"}
     )  # "when launched"
-    if not (timeless or first.tag_ in ("VBZ", "VBP")) or not words & _WHEN:
+    if not (timeless or first.tag_ in ("VBZ", "VBP")) or not words & TEMPORAL:
         return Modality.ASSERTED
     if words & {"before", "until"}:
         return Modality.POSSIBLE if is_negated(above) else Modality.FUTURE

@@ -7,7 +7,8 @@ from functools import partial
 
 from spacy.tokens import Doc
 
-from kg.analysis.grammar.clauses import control_of, controllers, find_clauses
+from kg.analysis.grammar.clauses import find_clauses
+from kg.analysis.grammar.control import control_of, controllers
 from kg.analysis.grammar.noun_phrases import can_act
 from kg.analysis.grammar.repair import takes_as
 from kg.analysis.parse.tree import Passage, Word, tree_of

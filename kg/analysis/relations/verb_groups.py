@@ -8,7 +8,7 @@ Language*, 1985, 4.45-4.66 (modals and the future), 10.54-10.70 (negation).
 
 from __future__ import annotations
 
-from kg.analysis.grammar.clauses import AIMS
+from kg.analysis.grammar.control import AIMS
 from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.signatures import is_outstanding, signature_of
 from kg.analysis.parse.tree import Word

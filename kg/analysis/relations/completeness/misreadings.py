@@ -8,7 +8,7 @@ Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 6.17 (pro
 
 from __future__ import annotations
 
-from kg.analysis.grammar.clauses import SUBJECTS
+from kg.analysis.grammar.functions import ALL_SUBJECTS
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Word
@@ -59,7 +59,7 @@ def _is_extraposed(verb: Word) -> bool:
     """Whether a clause can be what "it" stands for: "to leave", "(that) firms leave"."""
     if verb.tag_ == "VB":
         return verb.dep_ in ("xcomp", "advcl", "acl", "relcl", "ccomp")
-    return verb.dep_ in ("ccomp", "csubj") and any(c.dep_ in SUBJECTS for c in verb.lefts)
+    return verb.dep_ in ("ccomp", "csubj") and any(c.dep_ in ALL_SUBJECTS for c in verb.lefts)
 
 
 def _is_raising(adjective: Word) -> bool:

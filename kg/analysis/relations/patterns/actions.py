@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.analysis.grammar.arguments import conjuncts, prepositions
-from kg.analysis.grammar.clauses import verb_group
 from kg.analysis.grammar.noun_phrases import can_act
+from kg.analysis.grammar.verb_phrases import verb_group
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.roles import is_demonym

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.analysis.grammar.antecedents import meant
 from kg.analysis.grammar.arguments import conjuncts
-from kg.analysis.grammar.clauses import meant
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.roles import is_role, role_relations

@@ -16,61 +16,16 @@ from dataclasses import replace
 
 from kg.analysis.coref.bridging import bare_office
 from kg.analysis.grammar.addresses import is_area
+from kg.analysis.grammar.antecedents import meant
 from kg.analysis.grammar.arguments import conjuncts
-from kg.analysis.grammar.clauses import meant
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.patterns.offices import past_words, words_of_office
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
-from kg.knowledge.predicates import PAST
 from kg.types import EntityType
 
-# Adjectives that make another office of an office; others ("mercurial boss") only describe.
-_ROLE_WORDS = frozenset(
-    {
-        "acting",
-        "chief",
-        "deputy",
-        "economic",
-        "executive",
-        "financial",
-        "first",
-        "foreign",
-        "former",
-        "general",
-    }
-    | {
-        "interim",
-        "joint",
-        "legal",
-        "military",
-        "national",
-        "permanent",
-        "prime",
-        "public",
-        "second",
-        "senior",
-    }
-    | {"special", "supreme", "technical", "then", "vice", "-"}
-)
 ROLE_PREPOSITIONS = frozenset({"of", "at", "for", "to", "with", "in"})
-# What goes on with the office behind its noun: "secretary of state", "commander-in-chief".
-_ROLE_TAILS = (
-    ("general",),
-    ("-", "general"),
-    ("elect",),
-    ("-", "elect"),
-    ("designate",),
-    ("-", "designate"),
-    ("emeritus",),
-    ("laureate",),
-    ("at", "large"),
-    ("-", "in", "-", "law"),
-    ("of", "state"),
-    ("of", "staff"),
-    ("in", "chief"),
-    ("-", "in", "-", "chief"),
-)
 _HELD = frozenset({"agent", "dobj", "nsubj", "nsubjpass", "pobj"})
 _OWNED = frozenset({"poss", "compound", "amod", "nmod"})
 # What a name before a class noun is that does not name a thing, a body of the class: "its Ohio plant".
@@ -93,40 +48,6 @@ def roles(token: Word) -> Iterator[Candidate]:
     yield from _affiliation(token)
 
 
-def role_of(words: list[Word], head: Word) -> tuple[Word, ...]:
-    """Return the words of the role that a noun heads: "first deputy prime minister", "vice-chairman"."""
-    start = head.i
-    first = min(t.i for t in words)
-    while start > first and _qualifies_role(head.doc[start - 1], head):
-        start -= 1
-    while start < head.i and head.doc[start].text == "-":
-        start += 1
-    end = head.i + 1
-    for tail in _ROLE_TAILS:
-        if tuple(t.lower_ for t in head.doc[end : end + len(tail)]) == tail:
-            end += len(tail)
-    return tuple(head.doc[start:end])
-
-
-def _past(role: Word, words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return the "former" that stands apart from a role, before whose it was: "former US President"."""
-    return tuple(c for c in role.lefts if c.lower_ in PAST and c not in words)
-
-
-def _qualifies_role(token: Word, head: Word) -> bool:
-    if f"{token.lower_} {head.lower_}" in lexicon().roles:
-        return True  # "Home Secretary", whatever the model takes "Home" for
-    if token.ent_type_ in ("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC") or token.pos_ == "PUNCT":
-        return token.text == "-"
-    if token.pos_ == "PROPN" and token.lower_ not in _ROLE_WORDS and (head.is_lower or head.is_upper):
-        return False  # the name of whose it is: "Labour MP", "Ajax boss"; not "Defence Minister"
-    if token.dep_ == "amod" and token.head is not head and token.head.dep_ == "compound":
-        return token.head.head is head  # "human", of "human resources official"
-    if token.tag_ == "JJS" or token.lower_ in _ROLE_WORDS or token.dep_ in ("compound", "nmod"):
-        return token.tag_ != "POS"
-    return False
-
-
 def _title(name: Word) -> Iterator[Candidate]:
     if name.pos_ != "PROPN" or name.dep_ == "compound":
         return
@@ -135,12 +56,14 @@ def _title(name: Word) -> Iterator[Candidate]:
         if not _can_title(role, name):
             continue
         words = [c for c in modifiers if c.i <= role.i]
-        title = role_of([t for w in words for t in w.subtree], role)
+        title = words_of_office([t for w in words for t in w.subtree], role)
         if bare_office(name) == role:
-            relation = (*_past(role, title), *title)
+            relation = (*past_words(role, title), *title)
             yield Candidate(subject=name, relation=relation, object=role, rule="bridging")
         for owner in _title_owners(role, modifiers, title):
-            yield Candidate(subject=name, relation=(*_past(role, title), *title), object=owner, rule="title")
+            yield Candidate(
+                subject=name, relation=(*past_words(role, title), *title), object=owner, rule="title"
+            )
 
 
 def _can_title(role: Word, name: Word) -> bool:
@@ -294,16 +217,16 @@ def _description(noun: Word) -> Iterator[Candidate]:
         return
     if any(c.dep_ == "appos" or c.pos_ == "PROPN" for c in noun.rights) or noun.dep_ in ("appos", "compound"):
         return  # a title or an apposition says it
-    words = role_of([t for c in noun.lefts for t in c.subtree] + [noun], noun)
+    words = words_of_office([t for c in noun.lefts for t in c.subtree] + [noun], noun)
     for owner in (c for c in noun.lefts if c.dep_ in _OWNED and c.i < words[0].i and is_demonym(c)):
-        relation = (*_past(noun, words), *words)
+        relation = (*past_words(noun, words), *words)
         yield Candidate(subject=noun, relation=relation, object=owner, rule="description")
 
 
 def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Candidate]:
     """Yield whose role it is, as an "of" phrase, possessor or modifier says."""
-    words = role_of(list(role.subtree), role)
-    past = _past(role, words)
+    words = words_of_office(list(role.subtree), role)
+    past = past_words(role, words)
     inside = (c for word in words if word != role for c in word.lefts)  # "Vale", of "Vale board member"
     field = [c for c in role.rights if c.dep_ == "prep" and c.lower_ == "of" and c not in words]
     for child in (*role.children, *inside):

@@ -10,18 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.analysis.grammar.antecedents import meant
 from kg.analysis.grammar.arguments import conjuncts, identifying, measured, prepositions
-from kg.analysis.grammar.clauses import (
-    Clause,
-    control_of,
-    doer_of_gerund,
-    is_apposed,
-    is_finite,
-    meant,
-    verb_group,
-    verbs,
-)
+from kg.analysis.grammar.clauses import Clause, is_apposed
+from kg.analysis.grammar.control import control_of, doer_of_gerund
 from kg.analysis.grammar.functions import is_ranked
+from kg.analysis.grammar.verb_phrases import is_finite, verb_group, verbs
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.knowledge.lexicon import lexicon

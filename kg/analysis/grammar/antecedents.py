@@ -1,0 +1,67 @@
+"""What a relative pronoun stands for: the noun that its clause tells of.
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 10.34 (concord), 17.9-17.24 (relative
+clauses).
+"""
+
+from __future__ import annotations
+
+from kg.analysis.grammar.functions import SUBJECTS
+from kg.analysis.parse.tree import Word
+
+RELATIVES = frozenset({"which", "who", "whom", "that", "whose"})
+_PRONOUN_TAGS = frozenset({"WDT", "WP", "WP$"})
+
+
+def meant(word: Word) -> Word:
+    """Return the antecedent of a relative pronoun, any other word itself (Quirk et al. 17.10-17.24).
+
+    "Leicester, for whom Vardy scored": Leicester. What is said of "all of whom" is said of the antecedent.
+    """
+    if word.tag_ in _PRONOUN_TAGS and word.lower_ in RELATIVES:
+        clause = next((a for a in word.ancestors if a.dep_ == "relcl"), None)
+        return antecedent_of(clause) if clause is not None else word
+    if word.lower_ in ("all", "both", "each"):
+        for part in (c for p in word.rights if p.dep_ == "prep" for c in p.children):
+            return meant(part) if part.tag_ == "WP" else word
+    return word
+
+
+def antecedent_of(clause: Word) -> Word:
+    """Return the noun that a relative clause tells of: the nearest around it that its verb agrees with.
+
+    Of "messages from a man that are rude" the messages (Quirk et al. 10.34, 17.9-17.13).
+    """
+    noun = clause.head
+    plural = _plural_subject(clause)
+    if plural is None or noun.pos_ not in ("NOUN", "PROPN") or _is_plural(noun) == plural or noun.ent_type_:
+        return noun
+    above = noun
+    while above.dep_ in ("pobj", "prep", "acl", "pcomp") and above.head is not above:
+        above = above.head
+        if above.pos_ == "NOUN" and _is_plural(above) == plural:
+            return above
+    return noun
+
+
+def _plural_subject(clause: Word) -> bool | None:
+    """Whether the verb of a relative clause wants a plural for its antecedent; None if that is open."""
+    asks = any(c.dep_ in SUBJECTS and c.tag_ in ("WDT", "WP") for c in clause.lefts)
+    if clause.dep_ != "relcl" or not asks:
+        return None
+    auxiliaries = [c for c in clause.lefts if c.dep_ in ("aux", "auxpass")]
+    first = auxiliaries[0] if auxiliaries else clause
+    if first.lower_ in ("was", "were"):
+        return first.lower_ == "were"
+    return {"VBZ": False, "VBP": True}.get(first.tag_)
+
+
+def _is_plural(noun: Word) -> bool:
+    return noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.rights)
+
+
+def is_relative(token: Word) -> bool:
+    """Whether a word is a relative pronoun with an antecedent."""
+    return token.tag_ in ("WDT", "WP") and meant(token) is not token

@@ -1,0 +1,103 @@
+"""Who does what a verb without a subject of its own tells: control, participles, gerunds.
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 15.12, 15.58-15.60 (subjects of
+nonfinite clauses), 16.36-16.42 and 16.63-16.66 (verbs with infinitives and gerunds).
+"""
+
+from __future__ import annotations
+
+from kg.analysis.grammar.functions import first_conjunct, verb_of
+from kg.analysis.parse.tree import Word
+from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rows import Control
+
+_WITH_GERUND = frozenset({"about", "despite", "of", "with", "without"})
+# Verbs whose object is not the subject of their infinitive: "promised him to leave".
+_SUBJECT_CONTROL = frozenset(
+    {"promise", "vow", "threaten", "pledge", "agree", "use", "take", "spend", "waste"}
+)
+# What events do: "…, sparking fears", "…, reflecting a change of mind".
+_SUMMING = frozenset(
+    {"cause", "indicate", "mark", "mean", "prompt", "reflect", "represent", "signal", "spark", "suggest"}
+    | {"trigger", "underline", "underscore"}
+)
+# What things are like, not what anybody does (Quirk et al. 4.29).
+_STATIVE = frozenset(
+    {"belong", "comprise", "contain", "cost", "depict", "involve", "measure", "total", "weigh"}
+)
+# Nouns of which an infinitive tells the content: "the aim is to win".
+AIMS = frozenset(
+    {"aim", "ambition", "choice", "decision", "dream", "goal", "hope", "idea", "intention", "job", "mission"}
+    | {"objective", "option", "plan", "point", "priority", "problem", "purpose", "role", "solution", "step"}
+    | {"strategy", "task", "thing", "trick", "way"}
+)
+
+
+def sums_up(verb: Word) -> bool:
+    """Whether a participle after a clause says what the whole clause does: "…, sparking fears of a war".
+
+    Quirk et al. 15.60: its subject is none of the clause's phrases, but what the clause tells.
+    """
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i and verb.lemma_ in _SUMMING
+
+
+def is_said_of_noun(verb: Word) -> bool:
+    """Whether a clause tells what a plan or a way is: "the only way was to sell", "the plan is to build".
+
+    Whoever is to do something does it ("the queen is to visit Peru"); a plan does nothing.
+    """
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl", "conj") or verb.tag_ not in ("VB", "VBG"):
+        return False
+    above = first_conjunct(verb).head
+    subject = next((c for c in above.children if c.dep_ == "nsubj"), None) if above.lemma_ == "be" else None
+    return subject is not None and subject.pos_ == "NOUN" and subject.lemma_.lower() in AIMS
+
+
+def described(verb: Word) -> Word | None:
+    """Return the noun just before a participle that says what a thing is like: "a well measuring 40 feet".
+
+    Without a comma, a stative verb is said of its neighbour, whatever the parser hangs it on (Quirk 17.29).
+    """
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.lemma_ not in _STATIVE or verb.i == 0:
+        return None
+    before = verb.nbor(-1)
+    return before if before.pos_ in ("NOUN", "PROPN") and before.dep_ in ("dobj", "pobj") else None
+
+
+def doer_of_gerund(verb: Word) -> Word | None:
+    """Return what a gerund after a preposition has for its subject, where the parser makes it none.
+
+    "Ended with *him* leaving", "heard of *Vale* buying it": the noun is taken for the preposition's object,
+    the gerund for another or for the verb's (Quirk et al. 15.12, 16.42).
+    """
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
+        return next((c for c in verb.head.rights if c.dep_ == "pobj" and c.right_edge.i + 1 == verb.i), None)
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG":
+        return None
+    start = verb.left_edge
+    before = start.nbor(-1) if start.i else None
+    while before is not None and before.dep_ in ("advmod", "neg") and before.i:
+        before = before.nbor(-1)
+    if before is None or before.dep_ != "pobj" or before.pos_ not in ("PRON", "PROPN"):
+        return None
+    return before if before.head.lower_ in _WITH_GERUND else None
+
+
+def controllers(verb: Word) -> list[Word]:
+    """Return the objects that an infinitive has as its subject: "asked Berlin to send tanks"."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.lemma_ in _SUBJECT_CONTROL:
+        return []
+    return [c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+
+
+def control_of(gerund: Word) -> tuple[Control, Word] | None:
+    """Return what a verb makes of its preposition's gerund, and the verb: "blamed her for leaving"."""
+    preposition = gerund.head
+    if gerund.dep_ != "pcomp" or gerund.tag_ != "VBG" or preposition.dep_ not in ("prep", "agent"):
+        return None
+    verb = preposition.head if preposition.head.pos_ == "VERB" else verb_of(preposition)
+    found = lexicon().control.get(f"{verb.lemma_} {preposition.lower_}") if verb is not None else None
+    return (found, verb) if found is not None and verb is not None else None

@@ -1,0 +1,82 @@
+"""What a sentence takes for granted: clauses that are so whatever is denied, asked or planned around them.
+
+References
+----------
+Karttunen, "Presuppositions of compound sentences", Linguistic Inquiry 4, 1973. Levinson, *Pragmatics*, 1983,
+4.2.
+"""
+
+from __future__ import annotations
+
+from kg.analysis.grammar.phrases import set_off
+from kg.analysis.parse.tree import Word
+from kg.analysis.relations.reports import is_content
+from kg.analysis.relations.verb_groups import SUBJECTS, is_negated
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_BACKGROUND = frozenset({"although", "because", "since", "though", "whereas", "while"})
+TEMPORAL = frozenset({"after", "before", "once", "until", "when"})
+
+
+def sets_scene(clause: Word) -> bool:
+    """Whether a finite clause only tells when or why."""
+    words = {c.lower_ for c in clause.lefts if c.dep_ in ("advmod", "mark")}
+    subject = any(c.dep_ in SUBJECTS for c in clause.lefts)
+    return clause.dep_ == "advcl" and subject and bool(words & (TEMPORAL | _BACKGROUND))
+
+
+def is_presupposed(clause: Word, noun: Word) -> bool:
+    """Whether a clause that tells of a noun is so whatever is said of it: it is finite, or the noun definite.
+
+    "may meet the men who killed her", "vowed to cancel the loan given to it" (Karttunen,
+    "Presuppositions of compound sentences", 1973).
+    """
+    if is_content(clause) or clause.dep_ not in ("acl", "relcl"):
+        return False
+    modal_ = any(c.tag_ in ("MD", "TO") for c in clause.lefts)
+    if clause.dep_ == "relcl" and (is_past(clause) or (clause.tag_ in ("VBZ", "VBP") and not modal_)):
+        return not is_of_none(noun)
+    if clause.dep_ == "acl" and clause.tag_ == "VBN" and set_off(clause):
+        return True  # "may stand on an old pad, used by Vale": an aside tells what is so (Quirk et al. 17.28)
+    definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.lefts)
+    return definite and not modal_ and clause.dep_ == "acl" and clause.tag_ in ("VBG", "VBN")
+
+
+def is_backgrounded(clause: Word) -> bool:
+    """Whether a clause gives a reason, a contrast or a past time, which is so whatever the main clause says.
+
+    "They had to leave because the dam was failing", "one cannot blame her for weeping when she saw it"
+    (Levinson, *Pragmatics*, 1983, 4.2; Heinämäki, *Semantics of English Temporal Connectives*, 1974).
+    """
+    marks = {c.lower_ for c in clause.lefts if c.dep_ == "mark"}
+    finite = any(c.dep_ in SUBJECTS for c in clause.lefts) and clause.tag_ != "VBG"
+    words = {c.lower_ for c in clause.lefts if c.dep_ in ("advmod", "mark")}
+    if (
+        clause.dep_ == "advcl"
+        and words & {"after", "once", "until", "when", "while"}
+        and clause.tag_ == "VBD"
+        and finite
+    ):
+        return True
+    return clause.dep_ == "advcl" and bool(marks & _BACKGROUND) and (finite or is_past(clause))
+
+
+def is_of_none(noun: Word) -> bool:
+    """Whether there is none of a noun: "not equipped with any alarm that …", "has no rule that …".
+
+    What "it is no wonder that" opens is so.
+    """
+    if any(c.lower_ == "no" for c in noun.lefts):
+        copula = noun.head
+        return noun.dep_ != "attr" or not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in copula.lefts)
+    verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and any(c.lower_ == "any" for c in noun.lefts) and is_negated(verb)
+
+
+def is_past(clause: Word) -> bool:
+    """Whether a clause is finite and in the past: "that affected millions", "who has paid"."""
+    auxiliaries = [c for c in clause.lefts if c.dep_ in ("aux", "auxpass")]
+    if any(c.tag_ in ("MD", "TO") for c in auxiliaries):
+        return False
+    first = auxiliaries[0] if auxiliaries else clause
+    return first.tag_ == "VBD" or first.lower_ in ("has", "have", "'ve", "’ve")
