@@ -35,8 +35,8 @@ _DANGLING = frozenset({"that", "which", "who", "whom", "whose"})  # last words o
 _ACTING = frozenset({EntityType.GPE, EntityType.GROUP, EntityType.ORG, EntityType.PERSON})
 _ACTED_ON = re.compile(r"\b(?:him|it|them)\b")  # "her" may be "her own"
 _AGE = Predicate(id="age", label="age")
-# How the roles begin by which who holds them is known: "spokesman", "representative".
-_SPEAKING = ("rep", "representative", "spoke")
+# The roles by which who holds them is known well enough.
+_SPEAKING = frozenset({"rep", "representative", "spokesman", "spokesperson", "spokeswoman"})
 # What the form of a noun phrase says where none of its words does.
 _BY_FORM = {"class": ("be",), "inclusion": ("include",), "origin": ("from",), "sender": ("from",)} | {
     "topic": ("about",)
@@ -190,7 +190,7 @@ def _says_nothing(subject: Entity, triple: SurfaceTriple, target: Entity) -> boo
     Who speaks for somebody is known well enough by that, and so are those who do so together: "a spokesman
     for Rao", "Vale officials".
     """
-    speaks = any(word.startswith(_SPEAKING) for word in triple.lemmas)
+    speaks = not _SPEAKING.isdisjoint(triple.lemmas)
     speaks = speaks or any(f"{word}s" in triple.relation.lower().split() for word in triple.lemmas)
     return "@" in subject.id and target.label.casefold() in subject.label.casefold() and not speaks
 
@@ -198,11 +198,8 @@ def _says_nothing(subject: Entity, triple: SurfaceTriple, target: Entity) -> boo
 def _is_part_of_name(triple: SurfaceTriple, target: Entity | Literal, entities: ArticleEntities) -> bool:
     """Whether a triple ends in no more than a word inside a name: "Woods" of "Orsa & Woods"."""
     head = triple.object.head
-    return (
-        isinstance(target, Literal)
-        and triple.rule not in (*_BY_FORM, "happening")
-        and any(start < head < end for start, end in entities.names if head not in entities.by_head)
-    )
+    told = isinstance(target, Literal) and triple.rule not in (*_BY_FORM, "happening")
+    return told and head not in entities.by_head and any(a < head < b for a, b in entities.names)
 
 
 def _noun(subject: Entity, triple: SurfaceTriple, entities: ArticleEntities) -> str:
