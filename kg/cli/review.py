@@ -124,10 +124,12 @@ class _Kept:
 
     def back(self, file: Path) -> int:
         """Put the file back as it was; return the pair that is asked again."""
+        from kg.linking.overrides_file import put
+
         if self._content is None:
             file.unlink(missing_ok=True)
         else:
-            file.write_bytes(self._content)
+            put(self._content, file)
         return self._number
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -151,7 +152,33 @@ def restored(path: Path) -> Iterator[None]:
         if before is None:
             path.unlink(missing_ok=True)
         else:
-            path.write_bytes(before)
+            put(before, path)
+        raise
+
+
+def put(content: bytes, path: Path) -> None:
+    """Write a file whole or not at all: who reads it meanwhile, or stops the writer, finds what was there.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; the file stays as it was.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     put(b"ignore = []", Path(folder, "overrides.toml"))
+    ...     [file.name for file in Path(folder).iterdir()]
+    ['overrides.toml']
+    """
+    path = path.resolve()  # a link stays a link
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        aside.write_bytes(content)
+        aside.replace(path)
+    except BaseException:
+        aside.unlink(missing_ok=True)
         raise
 
 
@@ -186,6 +213,6 @@ def _document(path: Path) -> Any:
 
 def _write(text: str, path: Path) -> None:
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        put(text.encode("utf-8"), path)
     except OSError as error:
         raise FormatError(f"{path}: cannot be written ({error.strerror or error})") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -175,3 +176,35 @@ def test_decisions_that_contradict_are_not_written(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="same and different"):
         files.keep(both, tmp_path / "overrides.toml")
     assert not list(tmp_path.iterdir())
+
+
+def test_decisions_are_never_half_written(tmp_path: Path) -> None:
+    file = tmp_path / "overrides.toml"
+    file.write_text('ignore = ["Reuters"]\n', encoding="utf-8")
+    link = tmp_path / "link.toml"
+    link.symlink_to(file)
+    seen = set[bytes]()
+    stop = threading.Event()
+
+    def look() -> None:
+        while not stop.is_set():
+            seen.add(file.read_bytes())
+
+    reader = threading.Thread(target=look)
+    reader.start()
+    try:
+        for number in range(300):
+            files.put(b'ignore = ["Reuters", "%03d"]\n' % number, link)
+    finally:
+        stop.set()
+        reader.join()
+    assert all(content.endswith(b"]\n") for content in seen)
+    assert link.is_symlink()
+    assert {path.name for path in tmp_path.iterdir()} == {"overrides.toml", "link.toml"}
+
+
+def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "overrides.toml").mkdir()
+    with pytest.raises(OSError, match="overrides"):
+        files.put(b"", tmp_path / "overrides.toml")
+    assert [path.name for path in tmp_path.iterdir()] == ["overrides.toml"]
