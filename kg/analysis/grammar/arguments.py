@@ -23,14 +23,24 @@ _DIRECTIONS = frozenset(
     {"abroad", "ahead", "along", "apart", "around", "aside", "away", "back", "down", "forward", "home", "off"}
     | {"out", "over", "together", "up"}
 )
+# Verbs of putting together (Levin, English Verb Classes and Alternations, 1993, 22.1-22.2), nouns of what is.
+_JOINING = frozenset(
+    {"blend", "combine", "connect", "join", "juxtapose", "link", "merge", "mix", "pair", "unite"}
+)
+_MADE_UP = frozenset(
+    {"balance", "blend", "combination", "mix", "mixture", "pair", "series", "total", "union"}
+)
 _BREAKS = frozenset({";", ":", "--", "—"})
 
 
 def conjuncts(head: Word) -> list[Word]:
     """Return the head and everything coordinated with it, in reading order.
 
-    "Putin and Kim signed": both. An apposition parsed as a conjunct is not told apart here.
+    "Putin and Kim signed": both. An apposition parsed as a conjunct is not told apart here. What is only true
+    of all together is one: "a mix of rice and beans".
     """
+    if is_joint(head):
+        return [head]
     found = [head]
     for token in found:
         found.extend(
@@ -39,6 +49,28 @@ def conjuncts(head: Word) -> list[Word]:
             if child.dep_ == "conj" and _is_nominal(child) and not _is_excluded(token, child)
         )
     return sorted(found, key=lambda token: token.i)
+
+
+def is_joint(first: Word) -> bool:
+    """Whether coordinated nouns are meant together, not each (Quirk et al. 13.46, combinatory coordination).
+
+    So are those that one number counts ("30 million singles and albums", "nine counts of fraud and theft"),
+    that make up one thing ("a mix of rice and beans") or are put together ("combine a lens and a mirror").
+    """
+    joint = next((c for c in first.children if c.dep_ == "cc"), None)
+    others = [c for c in first.children if c.dep_ == "conj"]
+    if joint is None or joint.lower_ != "and" or any(t.pos_ != "NOUN" for t in (first, *others)):
+        return False
+    own = any(c.dep_ in ("det", "nummod", "poss") for other in others for c in other.lefts)
+    if any(c.dep_ == "nummod" for c in first.lefts):
+        return not own
+    if first.dep_ == "dobj":
+        return first.head.lemma_ in _JOINING
+    of = first.head if first.dep_ == "pobj" and first.head.lower_ == "of" else None
+    if of is None or of.head.pos_ != "NOUN":
+        return False
+    counted = any(c.dep_ == "nummod" for c in of.head.lefts)
+    return of.head.lemma_.lower() in _MADE_UP or (counted and not own)
 
 
 def minimal(head: Word) -> list[Word]:
@@ -113,11 +145,12 @@ def with_of(head: Word) -> list[Word]:
 
 
 def full(head: Word) -> list[Word]:
-    """Return the whole phrase, without the conjuncts of the head and what hangs on them."""
+    """Return the whole phrase; of a coordination that is not joint only the part of the head."""
     left = [token for child in head.lefts for token in child.subtree]
     right: list[Word] = []
+    joint = is_joint(head)
     for child in head.rights:
-        if child.dep_ in ("conj", "cc") or child.text in _BREAKS:
+        if (child.dep_ in ("conj", "cc") and not joint) or child.text in _BREAKS:
             break
         right.extend(child.subtree)
     phrase = [*left, head, *right]

@@ -5,7 +5,7 @@ Each rule names a configuration that English does not have, and the one that it 
 References
 ----------
 Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 13.43-13.54 (what may be coordinated),
-13.68 (modifiers of coordinations), 15.59 (means).
+13.65-13.68 (modifiers of coordinations), 15.59 (means).
 """
 
 from __future__ import annotations
@@ -119,6 +119,31 @@ def last_of_coordination(clause: Word) -> Word | None:
     return last if last.tag_ != noun.tag_ else None
 
 
+def shared_head(noun: Word) -> Word | None:
+    """Two bare nouns of a kind before a plural both modify it: "neck and knee injuries" (Quirk et al. 13.65).
+
+    "Amazon and Nestle directors" are no Amazon. Persons and nouns with a determiner stand for themselves.
+    """
+    first, joint = noun.head, noun.head.nbor()
+    if noun.tag_ != "NNS" or joint.lower_ not in ("and", "or") or first.i > noun.i:
+        return None
+    second = noun.doc[joint.i + 1 : noun.i]
+    if not second or any(w.dep_ != "compound" or w.head is not noun for w in second):
+        return None
+    alike = first.tag_ == second[-1].tag_ and first.tag_ in ("NN", "NNP")
+    known = any(c.dep_ not in ("amod", "compound") for c in first.lefts) or first.ent_type_ == "PERSON"
+    if not alike or known or first.ent_type_ != second[-1].ent_type_ or first.rights[-1] is not noun:
+        return None
+    noun.replace(first)
+    for word in [c for c in first.lefts if c.dep_ == "amod"]:
+        word.attach(noun)
+    first.dep_ = "compound"
+    first.attach(noun)
+    second[-1].dep_ = "conj"
+    second[-1].attach(first)
+    return None
+
+
 def by_means_of(participle: Word) -> Word | None:
     """A thing uses nothing: "took a picture of the peak using a drone" tells how it was taken."""
     noun = participle.head
@@ -187,4 +212,5 @@ __all__ = [
     "last_of_coordination",
     "own_subject_after_and",
     "reduced_relative",
+    "shared_head",
 ]

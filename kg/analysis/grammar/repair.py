@@ -18,6 +18,7 @@ from kg.analysis.grammar.coordination import (
     last_of_coordination,
     own_subject_after_and,
     reduced_relative,
+    shared_head,
 )
 from kg.analysis.grammar.functions import SUBJECTS, is_ranked
 from kg.analysis.parse.tree import Passage, Word, tree_of
@@ -305,7 +306,7 @@ _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "poss": (_dash,),
     "amod": (_dash,),
     "relcl": (restore_content, _after_name, last_of_coordination),
-    "conj": (own_subject_after_and, finite_with_finite, _after_name),
+    "conj": (shared_head, own_subject_after_and, finite_with_finite, _after_name),
     "ccomp": (reduced_relative,),
     **dict.fromkeys(("cc", "appos"), (_after_name,)),
 }

@@ -18,13 +18,6 @@ _BACKGROUND = frozenset({"although", "because", "since", "though", "whereas", "w
 TEMPORAL = frozenset({"after", "before", "once", "until", "when"})
 
 
-def sets_scene(clause: Word) -> bool:
-    """Whether a finite clause only tells when or why."""
-    words = {c.lower_ for c in clause.lefts if c.dep_ in ("advmod", "mark")}
-    subject = any(c.dep_ in SUBJECTS for c in clause.lefts)
-    return clause.dep_ == "advcl" and subject and bool(words & (TEMPORAL | _BACKGROUND))
-
-
 def is_presupposed(clause: Word, noun: Word) -> bool:
     """Whether a clause that tells of a noun is so whatever is said of it: it is finite, or the noun definite.
 

@@ -26,6 +26,7 @@ _VERDICTS = {
     "untrue": False,
     "wrong": False,
 }
+_TOO_EARLY = frozenset({"early", "hard", "impossible", "premature"})
 _GOING_ON = frozenset({"begin", "conclude", "continue", "finish", "interrupt", "resume"})
 _SPREADING = frozenset(
     {"abound", "appear", "arise", "circulate", "come", "emerge", "grow", "mount", "persist", "spread"}
@@ -141,6 +142,25 @@ def verdict_on(below: Word, above: Word) -> tuple[bool, Speaker | None] | None:
         return None
     copula = above if above.lemma_ == "be" else above.head
     return _VERDICTS[verdict.lower_] == is_negated(copula), None
+
+
+def judged_to_say(report: Word) -> bool | None:
+    """Whether saying so is called wrong, or too early: "wrong to say that", "premature to claim that".
+
+    Returns
+    -------
+    bool or None
+        True for wrong, False for too early; None if saying so is not judged.
+    """
+    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in report.lefts)
+    verdict = next((a for a in report.ancestors if a.pos_ in ("ADJ", "VERB", "AUX")), None)
+    if verdict is not None and verdict.lemma_ in ("be", "seem"):
+        verdict = next((c for c in verdict.rights if c.dep_ == "acomp" and c.i < report.i), None)
+    if not to or verdict is None or verdict.pos_ != "ADJ" or is_negated(verdict.head):
+        return None
+    if verdict.lower_ in _TOO_EARLY:
+        return False
+    return True if _VERDICTS.get(verdict.lower_) is False or verdict.lower_ == "misleading" else None
 
 
 def is_open(below: Word, above: Word) -> bool:

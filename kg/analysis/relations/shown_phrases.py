@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.analysis.grammar.arguments import full, identifying
+from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
@@ -23,6 +24,7 @@ _RESTRICTED = 18  # of a phrase without what supplements it
 _ABOUT = frozenset({"about", "against", "for", "into", "of", "on", "over", "to", "towards", "with"})
 _UNCUT = 22  # of a phrase that only restricts
 _SUPPLEMENTS = frozenset({"relcl", "acl", "appos", "advcl", "prep", "punct", "parataxis"})
+_SPANS = frozenset({"decade", "history", "month", "year"})
 _POINTING = frozenset({"entire", "first", "last", "next", "only", "other", "same", "such", "very", "whole"})
 
 
@@ -36,7 +38,7 @@ def shown(head: Word, told: Sequence[Word] = ()) -> list[Word]:
     told : sequence of Word
         What the statement says otherwise, so that its object need not: the verb of its relative clause.
     """
-    everything = _closed([*full(head), *_shared(head), *_supported(head)])
+    everything = _closed([*full(head), *_shared(head), *_supported(head), *within(head)])
     inside = [t for t in told if t in everything and t.i > head.i]
     long = len(_spelt(everything)) > _WORDS
     stop = min(
@@ -87,6 +89,23 @@ def _supported(head: Word) -> list[Word]:
             words = list(child.subtree)
             timed = any(t.ent_type_ in ("DATE", "TIME") for t in words)
             return [] if timed or child.rights[:1] == [] else words
+    return []
+
+
+def within(head: Word) -> list[Word]:
+    """Return the time within which something is first or most: "the first strike *since 1990*".
+
+    The parser gives the phrase to the verb, but without it the rank is another (Quirk et al. 7.86).
+    """
+    verb, after = head.head, head.right_edge.i + 1
+    modifiers = [t for c in head.lefts if c.dep_ in ("amod", "advmod") for t in c.subtree]
+    if head.dep_ not in ("attr", "dobj") or not (is_ranked(head) or any(t.tag_ == "RBS" for t in modifiers)):
+        return []
+    for child in verb.rights:
+        if child.i == after and child.dep_ == "prep" and len(child.subtree) < _WORDS:
+            date = child.lower_ == "since" and any(t.ent_type_ == "DATE" for t in child.rights)
+            span = child.lower_ in ("for", "in") and any(t.lemma_ in _SPANS for t in child.rights)
+            return list(child.subtree) if date or span else []
     return []
 
 

@@ -22,7 +22,6 @@ from kg.analysis.relations.presuppositions import (
     is_of_none,
     is_past,
     is_presupposed,
-    sets_scene,
 )
 from kg.analysis.relations.reports import (
     asks_how,
@@ -31,6 +30,7 @@ from kg.analysis.relations.reports import (
     identified,
     is_content,
     is_open,
+    judged_to_say,
     noun_report,
     rejected,
     reporter,
@@ -54,6 +54,7 @@ from kg.analysis.relations.verb_groups import (
     SUBJECTS,
     has_no,
     is_condition,
+    is_for_clause,
     is_negated,
     lacks,
     modal,
@@ -108,19 +109,7 @@ def surroundings(verb: Word) -> Surroundings:
 
 
 def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None]:
-    """What embeds a clause makes of it; a denial does not reach into an adjunct of time or reason.
-
-    "Nobody can tell what it was until the tests are in" (Quirk et al. 10.64-10.65, scope of negation).
-    """
-    negative, modality, speaker, bearer = _climb(verb)
-    if negative:
-        adjunct = next((word for word in (verb, *verb.ancestors) if sets_scene(word)), None)
-        negative = adjunct is None or _climb(verb, adjunct)[0]
-    return negative, modality, speaker, bearer
-
-
-def _climb(verb: Word, stop: Word | None = None) -> tuple[bool, Modality, Speaker | None, Speaker | None]:
-    """Climb through what embeds the clause, up to the report that holds it, or to a word on the way.
+    """Climb through what embeds the clause, up to the report that holds it.
 
     What is done with a report as a whole ("may say that", "refused to say that") does not touch what it
     says, and an indirect question says nothing.
@@ -130,7 +119,7 @@ def _climb(verb: Word, stop: Word | None = None) -> tuple[bool, Modality, Speake
     aside = False  # an apposition and a relative clause tell what the writer knows of the noun
     bearer: Speaker | None = None  # of the innermost wish, thought or saying
     for above in verb.ancestors:
-        if below is stop or stands_alone(below, above):
+        if stands_alone(below, above):
             break
         claim = spread(below, above)
         if claim is not None:
@@ -170,6 +159,8 @@ def _climb(verb: Word, stop: Word | None = None) -> tuple[bool, Modality, Speake
             modality = stronger(modality, Modality.POSSIBLE if denied else deed.modality)
             if deed.alleged:
                 return negative, modality, speaker_of(verb_above) or reporter(verb_above), bearer
+        elif is_for_clause(below) and not aside and signature_of(above) is None and above.lemma_ != "take":
+            modality = stronger(modality, Modality.POSSIBLE)
         if lacks(below):
             negative = not negative
         if is_question(below, above):
@@ -194,6 +185,12 @@ def _climb(verb: Word, stop: Word | None = None) -> tuple[bool, Modality, Speake
             if row is not None and above.pos_ == "NOUN" and said is above and "noun" not in row.kinds:
                 row = None  # "it is no wonder that"
             if row is not None and not perceived and below.dep_ in ("ccomp", "acl", "relcl"):
+                judged = judged_to_say(above)
+                if judged is not None:
+                    negative ^= judged
+                    modality = stronger(modality, Modality.ASSERTED if judged else Modality.POSSIBLE)
+                    inner, below = below, above
+                    continue
                 inside = negative, modality
                 negative ^= row.polarity is Polarity.NEGATIVE
                 negative ^= is_negated(above) and row.modality is Modality.POSSIBLE

@@ -63,6 +63,9 @@ _PROJECTING = frozenset(
 )
 _OF_TIMES = ("title", "age", "happening", "measure")
 _RESTRICTING = frozenset({"inclusion", "location", "sender", "topic"})  # of these, prepositional phrases
+# Prepositions and modifiers of a plan that is not the subject's: "angered by government plans to cut".
+_OTHERS = frozenset({"about", "against", "by", "of", "over"})
+_BODIES = frozenset({"company", "government", "industry", "state"})
 _REACHED = frozenset({"acl", "pcomp", "relcl", "xcomp"})
 
 
@@ -305,7 +308,9 @@ def _is_done_by_another(verb: Word) -> bool:
         given = noun.dep_ == "dobj" and any(
             c.dep_ in ("dative", "dobj") and c.i < noun.i for c in noun.head.rights
         )
-        return verb.tag_ == "VB" and (given or any(c.dep_ == "poss" for c in noun.lefts))
+        others = noun.dep_ == "pobj" and noun.head.lower_ in _OTHERS
+        others = others or any(c.dep_ == "poss" or c.lower_ in _BODIES for c in noun.lefts)
+        return verb.tag_ == "VB" and (given or others)
     return control_of(verb) is not None or bool(controllers(verb))
 
 

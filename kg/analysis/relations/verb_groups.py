@@ -49,7 +49,7 @@ _INVERTED = frozenset({"had", "should", "were"})
 _ADDING = frozenset({"just", "merely", "only", "simply", "solely"})
 _BARRIERS = frozenset({"ban", "bar", "block", "stop"})
 _CHARGES = frozenset({"accusation", "allegation", "charge", "claim", "suspicion"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "provided", "suppose", "lest"})
+_CONDITIONS = frozenset({"assuming", "if", "lest", "provided", "providing", "suppose", "unless", "whether"})
 
 
 def stronger(*modalities: Modality) -> Modality:
@@ -63,7 +63,11 @@ def inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
     verbs = [t for t in relation if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
     for index, verb in enumerate(verbs):
         if index and verb.dep_ in ("acl", "relcl") and verb.head in relation:
+            if verb.head.dep_ == "pobj":
+                break  # "is under pressure to pay": whatever the pressure is for
             negative, modality = _of_noun(verb.head, verbs[index - 1], negative, modality)
+        if index and verb.dep_ == "pcomp" and any(c.lower_ == "no" for c in verb.head.head.lefts):
+            negative = not negative  # "has no hope of winning"
         judged = (
             index and verb.dep_ == "pcomp" and verb.head.lower_ == "as"
         )  # "dismissed it as not being fair"
@@ -88,6 +92,18 @@ def inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
             negative = not negative
             break
     return negative, modality
+
+
+def is_for_clause(verb: Word) -> bool:
+    """Whether an infinitive has a subject after "for", which no verb makes so: "a plan for Vale to win".
+
+    It tells what may be (Quirk et al. 14.6; Bresnan, "On complementizers", Foundations of Language 6, 1970).
+    """
+    return (
+        verb.tag_ == "VB"
+        and any(c.dep_ in SUBJECTS for c in verb.lefts)
+        and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.lefts)
+    )
 
 
 def _shares_negation(verb: Word, relation: tuple[Word, ...]) -> bool:
@@ -137,7 +153,8 @@ def _embedded(
             return negative, modality
         if not words and is_outstanding(verb):
             return not negative, modality  # "has yet to pay"
-        if verb.lemma_ == "be" and not words and any(t.lower_ == "to" and t.i > verb.i for t in relation):
+        to = any(t.lower_ == "to" and t.head.head is verb for t in relation)
+        if verb.lemma_ == "be" and not words and to:
             subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
             aim = subject is not None and subject.lemma_.lower() in AIMS
             return negative, stronger(modality, Modality.POSSIBLE if aim else Modality.FUTURE)  # "is to pay"
@@ -215,7 +232,7 @@ def _is_name(word: Word) -> bool:
 def modal(verb: Word) -> Modality:
     """Return what modal verbs, adverbs and conditions make of a verb."""
     found = [_MODALS[c.lower_] for c in verb.children if c.dep_ == "aux" and c.lower_ in _MODALS]
-    if any(c.dep_ == "advmod" and c.lower_ in _HEARSAY and not _is_of_adverb(c) for c in verb.children):
+    if any(c.dep_ == "advmod" and c.lower_ in _HEARSAY for c in verb.children):
         found.append(Modality.POSSIBLE)
     if _is_announced(verb):
         found.append(Modality.FUTURE)
@@ -228,12 +245,6 @@ def modal(verb: Word) -> Modality:
     elif Modality.CONDITIONAL in found and _is_backshifted(verb):
         found = [Modality.FUTURE if m is Modality.CONDITIONAL else m for m in found]
     return stronger(Modality.ASSERTED, *found)
-
-
-def _is_of_adverb(word: Word) -> bool:
-    """Whether an adverb of doubt is of the comment after it: "perhaps crucially, it has no camera"."""
-    after = word.nbor() if word.i + 1 < len(word.doc.words) else word
-    return word.is_sent_start is True and after.lower_.endswith("ly") and after.tag_ == "RB"
 
 
 def _makes_no_condition(clause: Word) -> bool:
@@ -267,6 +278,8 @@ def is_condition(clause: Word) -> bool:
     """Return whether a clause is a condition or leaves open whether: "if", "unless", "had he paid"."""
     if any(c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in clause.children):
         return True
+    if any(c.lower_ == "long" and c.nbor(-1).lower_ in ("as", "so") for c in clause.lefts if c.i):
+        return any(c.lower_ == "as" for c in clause.lefts)  # "as long as it flies" (Quirk et al. 15.34)
     return clause.dep_ == "advcl" and _is_inverted(clause) and not any(c.dep_ == "mark" for c in clause.lefts)
 
 

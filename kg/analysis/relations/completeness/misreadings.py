@@ -16,9 +16,10 @@ from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.completeness.adjuncts import MARGINAL, MOMENTS
 from kg.analysis.relations.completeness.complements import DITRANSITIVE
 from kg.analysis.relations.patterns.actions import is_action
-from kg.analysis.relations.verb_groups import is_negated
+from kg.analysis.relations.shown_phrases import within
+from kg.analysis.relations.verb_groups import is_condition, is_negated, modal
 from kg.knowledge.lexicon import lexicon
-from kg.types import Polarity
+from kg.types import Modality, Polarity
 
 _EXTRAPOSING = frozenset({"appear", "be", "become", "make", "remain", "seem", "take"})
 _OPEN = frozenset({"impossible", "possible", "right"})  # "it is possible to leave": whoever leaves
@@ -32,6 +33,9 @@ _ANSWERING = frozenset(
     | {"indicate", "know", "reveal", "say", "specify", "tell"}
 )
 _FORMULAE = frozenset({"anonymity", "comment"})
+_SMALL = frozenset(
+    {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+)
 
 
 def is_formula(candidate: Candidate) -> bool:
@@ -150,12 +154,42 @@ def is_adverb(candidate: Candidate) -> bool:
     return candidate.last_step == "preposition" and candidate.object.tag_ in ("RB", "RBR", "RBS")
 
 
-def is_bracketed(candidate: Candidate) -> bool:
-    """What a bracket spells out, as if it were one more: "uses RNS (rapid naming of stars)"."""
-    target = candidate.object
-    if target.dep_ not in ("conj", "dobj") or target.left_edge.i == 0 or candidate.last_step != "object":
+def is_of_any(candidate: Candidate) -> bool:
+    """It is said of nobody in particular: "more than any rival making ships", "not seen any ships leaving".
+
+    "Any" is licensed by a denial, a modal, a condition or a comparison (Giannakidou, *Polarity sensitivity as
+    (non)veridical dependency*, 1998): where the clause has none of them, what licenses it is lost.
+    """
+    if candidate.clause is None:
         return False
-    return target.left_edge.nbor(-1).text == "("
+    if _has_any(candidate.object) and any(t.lower_ in ("compared", "than") for t in candidate.relation):
+        return True
+    verb = candidate.clause.head
+    licensed = is_condition(verb) or is_negated(verb) or any(t.dep_ == "neg" for t in candidate.relation)
+    free = any(modal(t) is not Modality.ASSERTED for t in candidate.relation if t.pos_ in ("VERB", "AUX"))
+    return _has_any(candidate.subject) and not (licensed or free)
+
+
+def _has_any(noun: Word) -> bool:
+    return any(c.lower_ == "any" and c.dep_ == "det" for c in noun.lefts)
+
+
+def loses_rank(candidate: Candidate) -> bool:
+    """What goes on from what is first or most within a time, without that time: "is the first strike in"."""
+    return any(t.dep_ in ("attr", "dobj") and within(t) for t in candidate.relation)
+
+
+def is_elliptical(candidate: Candidate) -> bool:
+    """A numeral whose noun is to be supplied: "comes with two", "won the next five" (Quirk et al. 5.39)."""
+    return any(_lacks_noun(end) for end in (candidate.subject, candidate.object))
+
+
+def _lacks_noun(numeral: Word) -> bool:
+    """Whether a small number stands for things that are named elsewhere; no measure, date or score."""
+    if numeral.tag_ != "CD" or numeral.lower_ not in _SMALL or numeral.ent_type_ not in ("", "CARDINAL"):
+        return False
+    of = any(c.dep_ == "prep" for c in numeral.rights) or numeral.head.dep_ == "quantmod"
+    return not of and all(c.dep_ in ("det", "amod", "advmod", "quantmod") for c in numeral.children)
 
 
 def is_left_open(candidate: Candidate) -> bool:
@@ -194,7 +228,9 @@ RULES = (
     is_asked_for,
     is_left_open,
     is_adverb,
-    is_bracketed,
+    is_of_any,
+    is_elliptical,
+    loses_rank,
     is_impersonal,
     is_misread_participle,
     is_formula,
