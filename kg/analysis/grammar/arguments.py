@@ -79,7 +79,7 @@ def minimal(head: Word) -> list[Word]:
         return [head]
     kept = [head]
     for child in head.lefts:
-        if child.dep_ in _KEPT_LEFT and not _is_clause_level(child):
+        if child.dep_ in _KEPT_LEFT and not _is_clause_level(child) and not _pairs(child, head):
             kept.extend(_without_clauses(child))
     kept.extend(_inside_name(head))
     return sorted(set(kept), key=lambda token: token.i)
@@ -146,15 +146,21 @@ def with_of(head: Word) -> list[Word]:
 
 def full(head: Word) -> list[Word]:
     """Return the whole phrase; of a coordination that is not joint only the part of the head."""
-    left = [token for child in head.lefts for token in child.subtree]
-    right: list[Word] = []
     joint = is_joint(head)
+    own = (child for child in head.lefts if joint or not _pairs(child, head))
+    left = [token for child in own for token in child.subtree]
+    right: list[Word] = []
     for child in head.rights:
         if (child.dep_ in ("conj", "cc") and not joint) or child.text in _BREAKS:
             break
         right.extend(child.subtree)
     phrase = [*left, head, *right]
     return _trim(sorted(phrase, key=lambda token: token.i))
+
+
+def _pairs(word: Word, head: Word) -> bool:
+    """Whether a word only announces that there are two: the "both" of "both lighter and cheaper"."""
+    return word.lower_ in ("both", "either") and any(c.dep_ == "cc" for c in head.rights)
 
 
 def prepositions(head: Word) -> Iterator[tuple[list[Word], Word]]:

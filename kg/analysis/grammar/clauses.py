@@ -272,8 +272,8 @@ def _inherit(clause: Clause, parent: Clause) -> None:
         clause.group = _shared_auxiliaries(verb, first) + clause.group
         if verb.tag_ == "VBN" and _is_passive(first) and not _has_auxiliary(verb):
             clause.passive = True
-    if clause.kind == "ccomp" and verb.tag_ not in ("VBG", "VB"):
-        return
+    if clause.kind == "ccomp" and (verb.tag_ not in ("VBG", "VB") or any(c.tag_ == "MD" for c in verb.lefts)):
+        return  # "Will be ready soon," he said: he speaks of something else
     if sums_up(verb) or _is_dangling(verb, parent) or is_said_of_noun(verb):
         return
     doer = doer_of_gerund(verb)

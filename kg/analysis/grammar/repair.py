@@ -149,6 +149,16 @@ def _unit(token: Word) -> Word | None:
     return unit
 
 
+def _model(number: Word) -> Word | None:
+    """A number between a name and the noun that both stand before is of the name: "Pixel 2 users"."""
+    name, noun = number.nbor(-1) if number.i else number, number.head
+    before = name.tag_ == "NNP" and name.head is noun and noun.i == number.i + 1 and noun.pos_ == "NOUN"
+    if not before or not number.text.isdigit() or name.dep_ in ("poss", "appos") or name.ent_type_ == "DATE":
+        return None
+    name.dep_ = "compound"
+    return name
+
+
 def _ranked(token: Word) -> Word | None:
     """The infinitive after a ranked complement says what makes it so: "is the third minister to resign"."""
     if (
@@ -299,6 +309,7 @@ _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "prep": (_agent, _date, _as_complement, _after_dashes),
     "acl": (raise_report, restore_content, by_means_of),
     "advcl": (_speaking, _ranked),
+    "nummod": (_model,),
     "dobj": (_unit,),
     "xcomp": (_ranked,),
     "compound": (_recipient, _dash),

@@ -98,7 +98,8 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
             acting[mention.name] += 1
         acting[mention.name] -= 2 * (single and _is_used_as_thing(head))
         several = head.tag_ == "NNPS" and head.left_edge.lower_ == "the"  # "the Lib Dems"
-        if kind_beside(head) is not None or has_officers(head) or several:
+        counted = single and any(c.lower_ in ("a", "an") for c in head.lefts)  # "an Oscar"
+        if kind_beside(head) is not None or has_officers(head) or several or counted:
             votes[mention.name] -= _TOLD
         elif head.i in neuter or is_body(head) or any(t.idx in bodies for t in head.conjuncts):
             votes[mention.name] -= _CONTEXT

@@ -236,7 +236,7 @@ def _trim(span: Passage, offices: set[int], genitives: frozenset[str]) -> Passag
     if label in _NUMBERED and end < len(doc) and is_designation(doc[end], doc[start:end]):
         end += 1
     end = with_period(doc, end)
-    start = with_holders(doc, start)
+    start = with_holders(doc, start, end)
     start = with_modifier(doc, start, end, label)
     trimmed = Passage(doc, start, end, label=label)
     root = trimmed.root

@@ -15,6 +15,7 @@ from kg.analysis.parse.tree import Passage, Tree, Word
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
 
+_SAINTS = ("Saint", "St", "St.")
 _PERIODS = ("Century", "Decade", "Match", "Month", "Season", "Series", "Tournament", "Week", "Year")
 _DESIGNATION = re.compile(r"\d{1,3}[A-Z]?$|[A-Z]{1,2}\d{1,3}$|X{1,3}$|[IX]{2,3}$")
 
@@ -25,10 +26,16 @@ def with_period(doc: Tree, end: int) -> int:
     return end + 3 if after[:2] == ["of", "the"] and after[2:] and after[2] in _PERIODS else end
 
 
-def with_holders(doc: Tree, start: int) -> int:
-    """Take in whose body it is, if no one is named: "Prime Minister's Office", "Writers' Guild"."""
-    head = lexicon().name_heads.get(doc[start].text) if start < len(doc) else None
-    if head is None or start < 2 or doc[start - 1].tag_ != "POS":
+def with_holders(doc: Tree, start: int, end: int) -> int:
+    """Take in whose body it is, if no one is named: "Prime Minister's Office", "Writers' Guild".
+
+    A saint after whom a house is called owns nothing: "St David's Hall".
+    """
+    if start < 2 or start >= len(doc) or doc[start - 1].tag_ != "POS":
+        return start
+    if start > 2 and doc[start - 3].text in _SAINTS:
+        return start - 3 if doc[end - 1].text in lexicon().name_heads else start
+    if doc[start].text not in lexicon().name_heads:
         return start
     first = start - 2
     while first > 0 and doc[first - 1].text.istitle() and doc[first - 1].dep_ == "compound":
@@ -65,9 +72,10 @@ def is_designation(number: Word, name: Passage) -> bool:
     if name.start and name[0].nbor(-1).text[-1:].isdigit():
         return False
     after = number.nbor() if number.i + 1 < len(number.doc) else number
-    counts = after.tag_ in ("NNS", "CD", "NNPS") or after.text in ("%", "-", "–", "per")
+    makes = number.head is not last and number.head is last.head and number.head is after  # "Pixel 2 users"
+    counts = (after.tag_ in ("NNS", "CD", "NNPS") and not makes) or after.text in ("%", "-", "–", "per")
     scores = after.tag_ == "NNP" and number.ent_type_ == "CARDINAL"
-    held = number.head is last or number.dep_ in ("npadvmod", "appos")
+    held = makes or number.head is last or number.dep_ in ("npadvmod", "appos")
     return held and not (counts or scores)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from kg.analysis.grammar.arguments import full, identifying, minimal
 from kg.analysis.grammar.phrases import set_off
+from kg.analysis.grammar.signatures import is_outstanding
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.shown_phrases import is_empty
@@ -46,6 +47,8 @@ def additions(candidate: Candidate, verb: Word | None) -> Iterator[Word]:
             yield from (
                 c for c in word.children if c.dep_ == "advmod" and c.lower_ in _HEDGES and not c.children
             )
+            if is_outstanding(word):
+                yield from (c for c in word.rights if c.lower_ in ("still", "yet"))  # "has *yet* to pay"
     for word in candidate.relation:
         if word.dep_ == "prep" and word.lower_ == "from" and candidate.relation[-1].head is word:
             yield from (t for c in word.rights if c.dep_ == "pobj" for t in identifying(c))  # "from Lyon to"

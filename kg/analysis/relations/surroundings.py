@@ -15,7 +15,6 @@ from kg.analysis.grammar.signatures import is_outstanding, signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.inquiries import inquirer, is_interrogative, is_question, raiser
-from kg.analysis.relations.interrogatives import is_open_question
 from kg.analysis.relations.presuppositions import (
     TEMPORAL,
     is_backgrounded,
@@ -94,8 +93,6 @@ class Surroundings:
 def surroundings(verb: Word) -> Surroundings:
     """Return what embeds a clause or a noun phrase, by its head: negation, condition, report."""
     negative, modality, speaker, bearer = _outside(verb)
-    if is_open_question(verb):
-        modality = stronger(modality, Modality.POSSIBLE)
     voice = quoted_by(verb)
     heard = (speaker, commenting(verb), according_to(verb), voice)
     found = [s for s in heard if s is not None and s.head.lower_ != "you"]  # "you know" is nobody's report
@@ -231,7 +228,8 @@ def _signature(below: Word, above: Word) -> tuple[bool, Modality]:
     if below.dep_ == "xcomp" and is_outstanding(above):
         return True, modal(above)
     if above.lemma_ in _CAUSING and is_small(below):
-        return is_negated(above), modal(above)
+        let = Modality.POSSIBLE if above.lemma_ == "let" and not is_negated(above) else Modality.ASSERTED
+        return is_negated(above), stronger(modal(above), let)
     entry = signature_of(above)
     if entry is not None:
         negative, denied = entry.polarity is Polarity.NEGATIVE, is_negated(above)

@@ -16,6 +16,7 @@ from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.clues import Clues
 from kg.analysis.relations.completeness import is_spent, stands_alone
 from kg.analysis.relations.completion import completed, lemmas_with, spelt, with_completion
+from kg.analysis.relations.interrogatives import is_open_question
 from kg.analysis.relations.lemmas import content, participle
 from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.patterns.appointments import CONFERRED, holders, is_ascribed
@@ -163,7 +164,7 @@ class _Reader:
         timed = candidate.object.ent_type_ in ("DATE", "TIME") and candidate.rule not in _OF_TIMES
         if timed and not is_spent(candidate.object):
             return None  # times qualify; they are no objects
-        if _is_redundant(candidate):
+        if _is_redundant(candidate) or (clause is not None and is_open_question(clause.head)):
             return None
         candidate = completed(candidate)
         if not stands_alone(candidate):

@@ -237,9 +237,10 @@ def modal(verb: Word) -> Modality:
     if _is_announced(verb):
         found.append(Modality.FUTURE)
     asks = verb.lemma_.lower() in ASKS
+    long = (c for adverb in verb.children if adverb.lower_ == "long" for c in adverb.rights)
     if any(
         c.dep_ == "advcl" and is_condition(c) and not _makes_no_condition(c) and not (asks and c.i > verb.i)
-        for c in verb.children
+        for c in (*verb.children, *long)
     ):
         found.append(Modality.CONDITIONAL)
     elif Modality.CONDITIONAL in found and _is_backshifted(verb):
@@ -278,8 +279,14 @@ def is_condition(clause: Word) -> bool:
     """Return whether a clause is a condition or leaves open whether: "if", "unless", "had he paid"."""
     if any(c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in clause.children):
         return True
-    if any(c.lower_ == "long" and c.nbor(-1).lower_ in ("as", "so") for c in clause.lefts if c.i):
-        return any(c.lower_ == "as" for c in clause.lefts)  # "as long as it flies" (Quirk et al. 15.34)
+    if (
+        clause.dep_ == "advcl"
+        and clause.head.lower_ == "long"
+        and any(c.lower_ == "as" for c in clause.lefts)
+    ):
+        return True  # "as long as it flies" (Quirk et al. 15.34)
+    if clause.dep_ == "advcl" and clause.lower_ in _CONDITIONS:
+        return any(c.dep_ == "ccomp" for c in clause.rights)  # "providing that it flies"
     return clause.dep_ == "advcl" and _is_inverted(clause) and not any(c.dep_ == "mark" for c in clause.lefts)
 
 

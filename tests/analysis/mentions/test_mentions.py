@@ -38,10 +38,33 @@ def test_a_person_is_found(text: str, name: str) -> None:
         ("He studied at the Pamela Institute.", "Pamela Institute"),
         ("Moscow wants a treaty.", "Moscow"),
         ("He toured with the Mumbles and sang.", "Mumbles"),
+        ("Ana Reis won an Oscar.", "Oscar"),
     ],
 )
 def test_no_person(text: str, name: str) -> None:
     assert types(text)[name] is not EntityType.PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The guard of the St Luke's Shopping Centre in Hull called.", "St Luke's Shopping Centre"),
+        ("Vale helps Orsa 7 owners to sell.", "Orsa 7"),
+    ],
+)
+def test_a_name_is_whole(text: str, name: str) -> None:
+    assert name in types(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The guard of St Luke's parish in Hull called.", "St Luke"),
+        ("In March Orsa sold 7 owners a ship.", "Orsa"),
+    ],
+)
+def test_a_name_is_no_more(text: str, name: str) -> None:
+    assert name in types(text)
 
 
 def test_a_surname_that_is_a_common_word() -> None:

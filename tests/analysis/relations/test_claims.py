@@ -36,7 +36,6 @@ def speaker(text: str, target: str) -> str | None:
         ("Orlen left Gdansk after paying the judge.", "positive", "asserted"),
         ("No refinery paid the judge.", "negative", "asserted"),
         ("One refinery paid the judge.", "positive", "asserted"),
-        ("Did Orlen pay the judge?", "positive", "possible"),
         ("Why did Orlen pay the judge?", "positive", "asserted"),
         ("Had Orlen paid the judge, the case would have ended.", "positive", "conditional"),
         ("Orlen can pay the judge.", "positive", "possible"),

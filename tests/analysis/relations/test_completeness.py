@@ -42,6 +42,32 @@ def said(text: str) -> set[tuple[str, str, str]]:
         ("Reuters did not reply to a request for comment.", None, ("reply to request for", "comment")),
         ("Maria Rossi was rescued by passing boats.", None, ("rescue by pass", "boats")),
         ("Reuters raided a house in the country that, it is said, sold cars.", None, ("raid", "a house")),
+        # a number without its noun, a verb without its sense, what is said of nobody in particular
+        ("Reuters sells one map while Vale sells three.", None, ("sell", "three")),
+        ("Maria Rossi won the next four.", None, ("win", "the next four")),
+        ("Maria Rossi persuaded Peru to do it.", None, ("persuade to do", "Peru")),
+        ("Vale was strong enough to do so.", None, ("is", "strong enough to do so")),
+        ("Vale has more ships than any other firm leaving Peru.", None, ("leave", "Peru")),
+        ("Vale is bigger than any other firm in Peru.", None, ("big than", "other firm")),
+        ("Peru is not equipped with any ship that serves Lima.", None, ("serve", "Lima")),
+        ("Did Vale pay Maria Rossi?", None, ("pay", "Maria Rossi")),
+        ("What will Vale carry into Peru?", None, ("carry into", "Peru")),
+        ("Will Vale carry ore into Peru?", None, ("carry ore into", "Peru")),
+        # of what is first within a time, without that time
+        (
+            "The strike was the first protest of miners since 1990.",
+            ("strike", "is", "the first protest of miners since 1990"),
+            ("is protest of", "miners"),
+        ),
+        # what is only true of all together
+        (
+            "Vale makes a mix of sand and clay.",
+            ("Vale", "make", "a mix of sand and clay"),
+            ("make mix of", "sand"),
+        ),
+        ("Vale combined a lens and a mirror.", ("Vale", "combine", "a lens and a mirror"), ("combine", "a lens")),
+        ("Vale sold 30 million pens and pencils.", None, ("sell", "pencils")),
+        ("Maria Rossi suffered neck and knee injuries.", None, ("suffer", "neck")),
         # what is a relation of nobody
         ("Maria Rossi read data such as names.", None, ("read datum as", "names")),
         ("It was time for Reuters to leave Peru.", None, ("is", "time")),
@@ -114,6 +140,13 @@ def test_a_part_is_no_statement(text: str, whole: tuple[str, str, str] | None, p
         ("Vale will invest more than 70m euros in Peru.", ("Vale", "invest", "more than 70m euros")),
         ("Vale raised $91m (£49m; 70m euros) in Peru.", ("Vale", "raise", "$91m")),
         ("The $40bn deal angered Maria Rossi.", ("$40bn deal", "anger", "Maria Rossi")),
+        # each for itself: another number, another determiner, persons
+        ("Vale sold 30 pens and 20 cups.", ("Vale", "sell", "20 cups")),
+        ("Vale bought a lens and a mirror.", ("Vale", "buy", "a mirror")),
+        ("Vale will be both lighter and cheaper.", ("Vale", "is", "lighter")),
+        # "any" where it is licensed
+        ("Any ship could leave Peru.", ("ship", "leave", "Peru")),
+        ("Vale did not sell any ships.", ("Vale", "sold", "ships")),
         # a verb that only supports its noun
         ("Reuters stopped taking bets on the race.", ("Reuters", "take", "bets on the race")),
         ("Reuters rely on a series of tricks.", ("Reuters", "rely on", "a series of tricks")),

@@ -37,12 +37,26 @@ def about(text: str, target: str) -> Statement:
         ("Vale did not sell the harbour but the mine.", "mine", "positive", "asserted"),
         ("It is no wonder that Orlen bought the mine.", "mine", "positive", "asserted"),
         ("It is no surprise that Rao is trying to sell the mine.", "mine", "positive", "possible"),
-        # concessions are no conditions, and a doubt about a comment is none about the clause
+        # concessions are no conditions, what holds only as long as another does is one
         ("Even if it rains, Vale opens the mine.", "mine", "positive", "asserted"),
         ("If it rains, Vale opens the mine.", "mine", "positive", "conditional"),
         ("Whether it rains or not, Vale opens the mine.", "mine", "positive", "asserted"),
-        ("Perhaps surprisingly, Vale kept the mine.", "mine", "positive", "asserted"),
         ("Perhaps Vale kept the mine.", "mine", "positive", "possible"),
+        ("As long as it rains, Vale keeps the mine.", "mine", "positive", "conditional"),
+        ("Providing that Rao agrees, Vale keeps the mine.", "mine", "positive", "conditional"),
+        # an infinitive with its own subject after "for" tells what may be
+        ("It is important for Vale to buy the mine.", "mine", "positive", "possible"),
+        ("The plan was for Vale to buy the mine.", "mine", "positive", "possible"),
+        ("It took years for Vale to buy the mine.", "mine", "positive", "asserted"),
+        # who lets another do it does not see it done
+        ("The law lets Vale buy the mine.", "mine", "positive", "possible"),
+        # saying so is called wrong, or too early
+        ("It is wrong to say that Vale sold the mine, Rao said.", "mine", "negative", "asserted"),
+        ("It is premature to say that Vale sold the mine.", "mine", "positive", "possible"),
+        ("It is fair to say that Vale sold the mine.", "mine", "positive", "asserted"),
+        # what something beside the deed is for changes nothing of it
+        ("Vale is under pressure to sell the mine.", "mine", "positive", "asserted"),
+        ("Vale has no hope of selling the mine.", "mine", "negative", "possible"),
         # who is the latest to do something has done it
         ("Vale is the latest to sell the mine.", "mine", "positive", "asserted"),
         ("Vale will become the first firm to open the mine.", "mine", "positive", "future"),
@@ -140,7 +154,7 @@ def test_is_not_said(text: str, relation: str) -> None:
         ("The talks lasted three days.", "talks", "last", "three days"),
         # who does what a clause inside another, or a gerund, tells
         ("Vale sold the mine which experts think could pollute the lake.", "mine", "pollute", "lake"),
-        ("Rao heard of Vale buying the harbour.", "Vale", "acquired", "harbour"),
+        ("Rao heard of Orlen buying the harbour.", "Orlen", "buy", "harbour"),
         ("A letter from the workers that are angry at Vale came.", "workers", "is angry at", "Vale"),
         ("Next term, the lower tax is bad for Vale.", "lower tax", "is bad for", "Vale"),
         ("Verdict: last week Vale showed the drill.", "Vale", "show", "the drill"),

@@ -33,6 +33,7 @@ _ANSWERING = frozenset(
     | {"indicate", "know", "reveal", "say", "specify", "tell"}
 )
 _FORMULAE = frozenset({"anonymity", "comment"})
+_PRO_FORMS = frozenset({"it", "so", "that", "this"})
 _SMALL = frozenset(
     {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 )
@@ -145,6 +146,8 @@ def is_asked_for(candidate: Candidate) -> bool:
     """What an indirect question asks for (Quirk et al. 15.5): "which ships it sold", "how many men left"."""
     if any(c.tag_ in ("WDT", "WP") and c.dep_ == "det" for c in candidate.object.lefts):
         return True
+    if any(t.tag_ in ("WP", "WRB") and t.dep_ in ("dobj", "attr") for t in candidate.relation):
+        return True  # "what will it carry into space"
     counted = (c for noun in (candidate.subject, candidate.object) for c in noun.lefts)
     return any(c.dep_ == "amod" and any(w.tag_ == "WRB" for w in c.lefts) for c in counted)
 
@@ -174,6 +177,15 @@ def _has_any(noun: Word) -> bool:
     return any(c.lower_ == "any" and c.dep_ == "det" for c in noun.lefts)
 
 
+def is_pro_form(candidate: Candidate) -> bool:
+    """A "do so", "do it" or "do that", which stands for what was told before (Quirk et al. 12.21-12.27)."""
+    words = (*candidate.relation, *candidate.completing, *candidate.object.subtree)
+    return any(
+        t.lemma_ == "do" and t.pos_ == "VERB" and any(c.lower_ in _PRO_FORMS for c in t.rights[:1])
+        for t in words
+    )
+
+
 def loses_rank(candidate: Candidate) -> bool:
     """What goes on from what is first or most within a time, without that time: "is the first strike in"."""
     return any(t.dep_ in ("attr", "dobj") and within(t) for t in candidate.relation)
@@ -181,7 +193,8 @@ def loses_rank(candidate: Candidate) -> bool:
 
 def is_elliptical(candidate: Candidate) -> bool:
     """A numeral whose noun is to be supplied: "comes with two", "won the next five" (Quirk et al. 5.39)."""
-    return any(_lacks_noun(end) for end in (candidate.subject, candidate.object))
+    clause = candidate.clause is not None  # "A girl, six, hid": an age is whole
+    return clause and any(_lacks_noun(end) for end in (candidate.subject, candidate.object))
 
 
 def _lacks_noun(numeral: Word) -> bool:
@@ -230,6 +243,7 @@ RULES = (
     is_adverb,
     is_of_any,
     is_elliptical,
+    is_pro_form,
     loses_rank,
     is_impersonal,
     is_misread_participle,

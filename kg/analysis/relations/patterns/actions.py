@@ -171,4 +171,6 @@ def is_action(noun: Word) -> bool:
         return True
     if (known is not None and known.type is not EntityType.OTHER) or lemma in lexicon().roles:
         return False
-    return lemma in lexicon().reporting or lemma in lexicon().signatures or lemma.endswith(_DEVERBAL)
+    row = lexicon().reporting.get(lemma)
+    told = row is not None and "noun" in row.kinds
+    return told or lemma in lexicon().signatures or lemma.endswith(_DEVERBAL)
