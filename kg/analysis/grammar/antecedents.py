@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from kg.analysis.grammar.functions import SUBJECTS
 from kg.analysis.parse.tree import Word
+from kg.knowledge.lexicon import lexicon
 
 RELATIVES = frozenset({"which", "who", "whom", "that", "whose"})
+_BODIES = ("FAC", "GPE", "LOC", "ORG")
 _PRONOUN_TAGS = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -35,6 +37,9 @@ def antecedent_of(clause: Word) -> Word:
     Of "messages from a man that are rude" the messages (Quirk et al. 10.34, 17.9-17.13).
     """
     noun = clause.head
+    other = _of_other_gender(clause)
+    if other is not None:
+        return other
     plural = _plural_subject(clause)
     if plural is None or noun.pos_ not in ("NOUN", "PROPN") or _is_plural(noun) == plural or noun.ent_type_:
         return noun
@@ -44,6 +49,29 @@ def antecedent_of(clause: Word) -> Word:
         if above.pos_ == "NOUN" and _is_plural(above) == plural:
             return above
     return noun
+
+
+def _of_other_gender(clause: Word) -> Word | None:
+    """Return the person or the thing around a noun that its pronoun fits, if it does not fit the noun.
+
+    "Who" is of persons, "which" of all else (Quirk et al. 17.11): of "a lawyer with Vale who sued" the
+    lawyer, of "Ana Rao of Vale, which sued" Vale.
+    """
+    noun = clause.head
+    pronoun = next((c.lower_ for c in clause.lefts if c.tag_ in ("WDT", "WP")), "")
+    if clause.dep_ != "relcl":
+        return None
+    if pronoun == "who" and noun.ent_type_ in _BODIES:
+        above = noun
+        while above.dep_ in ("pobj", "prep") and above.head.i < above.i:
+            above = above.head
+            role = lexicon().roles.get(above.lemma_.lower())
+            if above.ent_type_ == "PERSON" or (role is not None and role.person):
+                return above
+    if pronoun == "which" and noun.ent_type_ == "PERSON":
+        inside = (t for t in noun.subtree if noun.i < t.i < clause.left_edge.i and t.dep_ == "pobj")
+        return next((t for t in inside if t.ent_type_ in _BODIES), None)
+    return None
 
 
 def _plural_subject(clause: Word) -> bool | None:

@@ -23,6 +23,12 @@ _SUMMING = frozenset(
     {"cause", "indicate", "mark", "mean", "prompt", "reflect", "represent", "signal", "spark", "suggest"}
     | {"trigger", "underline", "underscore"}
 )
+# What persons do, too, but not to fears: "…, drawing criticism".
+_AROUSING = frozenset({"attract", "draw", "ease", "fuel", "heighten", "ignite", "provoke", "raise", "stoke"})
+_RESPONSES = frozenset(
+    {"alarm", "anger", "attention", "concern", "condemnation", "criticism", "doubt", "fear", "fury", "hope"}
+    | {"ire", "outcry", "possibility", "praise", "prospect", "protest", "question", "speculation", "tension"}
+)
 # What things are like, not what anybody does (Quirk et al. 4.29).
 _STATIVE = frozenset(
     {"belong", "comprise", "contain", "cost", "depict", "involve", "measure", "total", "weigh"}
@@ -40,7 +46,10 @@ def sums_up(verb: Word) -> bool:
 
     Quirk et al. 15.60: its subject is none of the clause's phrases, but what the clause tells.
     """
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i and verb.lemma_ in _SUMMING
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i < verb.head.i:
+        return False
+    responses = any(c.dep_ == "dobj" and c.lemma_ in _RESPONSES for c in verb.rights)
+    return verb.lemma_ in _SUMMING or (verb.lemma_ in _AROUSING and responses)
 
 
 def is_said_of_noun(verb: Word) -> bool:

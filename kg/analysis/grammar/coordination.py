@@ -18,6 +18,11 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _VERBS = ("VERB", "AUX")
 _SUBJECTS = frozenset({*SUBJECTS, "csubj", "csubjpass", "expl"})
 _NOMINAL = ("NOUN", "PROPN", "NUM")
+_SPENDING = frozenset({"earn", "make", "pass", "spend", "waste"})
+_SPENT = frozenset(
+    {"career", "century", "day", "decade", "fortune", "hour", "life", "living", "minute", "money", "month"}
+    | {"time", "week", "year"}
+)
 _MEANS = frozenset({"employ", "use"})
 # What may use something: persons, bodies and machines.
 _USERS = frozenset({"PERSON", "ORG", "GROUP", "GPE", "PRODUCT"})
@@ -158,6 +163,25 @@ def by_means_of(participle: Word) -> Word | None:
     return verb
 
 
+def spent_doing(participle: Word) -> Word | None:
+    """What time or money is spent on, who spends it does: "made his money buying land" (Quirk et al. 16.43).
+
+    Changes the noun where the parser takes it for the participle's subject.
+    """
+    noun, verb = participle.head, participle.head.head
+    if participle.dep_ == "ccomp":
+        verb = participle.head
+        noun = next((c for c in participle.lefts if c.dep_ == "nsubj"), verb)
+    spends = verb.lemma_ in _SPENDING and noun.lemma_ in _SPENT and noun.i > verb.i
+    if participle.tag_ != "VBG" or not spends or participle.i != noun.i + 1:
+        return None
+    if noun.head is participle:
+        noun.dep_ = "dobj"
+        noun.attach(verb)
+    participle.dep_ = "advcl"
+    return verb
+
+
 def _begins(verb: Word) -> Word:
     """Return the first word of a verb group: "were", of "were badly needed"."""
     return min((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), key=lambda c: c.i, default=verb)
@@ -213,4 +237,5 @@ __all__ = [
     "own_subject_after_and",
     "reduced_relative",
     "shared_head",
+    "spent_doing",
 ]

@@ -19,6 +19,7 @@ from kg.analysis.grammar.coordination import (
     own_subject_after_and,
     reduced_relative,
     shared_head,
+    spent_doing,
 )
 from kg.analysis.grammar.functions import SUBJECTS, is_ranked
 from kg.analysis.parse.tree import Passage, Word, tree_of
@@ -307,7 +308,7 @@ def _clause_verb(token: Word) -> Word | None:
 
 _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "prep": (_agent, _date, _as_complement, _after_dashes),
-    "acl": (raise_report, restore_content, by_means_of),
+    "acl": (raise_report, restore_content, by_means_of, spent_doing),
     "advcl": (_speaking, _ranked),
     "nummod": (_model,),
     "dobj": (_unit,),
@@ -318,6 +319,6 @@ _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "amod": (_dash,),
     "relcl": (restore_content, _after_name, last_of_coordination),
     "conj": (shared_head, own_subject_after_and, finite_with_finite, _after_name),
-    "ccomp": (reduced_relative,),
+    "ccomp": (reduced_relative, spent_doing),
     **dict.fromkeys(("cc", "appos"), (_after_name,)),
 }

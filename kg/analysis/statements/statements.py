@@ -21,7 +21,6 @@ from kg.types import (
     Entity,
     EntityType,
     Literal,
-    Phrase,
     Predicate,
     SurfaceTriple,
 )
@@ -267,7 +266,7 @@ def _objects(
     found = entities.by_head.get(head, ()) if triple.rule != "class" else ()
     if triple.rule in ("bridging", "title"):
         return found  # "On Monday school chief Ana Roe": nobody is chief of a Monday
-    told = found and head in entities.described and _is_told_in_full(triple.object, found[0], entities)
+    told = found and head in entities.described and _is_told_in_full(triple, found[0], entities)
     if found and (not told or _relates_entities(triple, found[0], vocabulary)):
         return found
     if not any(c.isalnum() for c in triple.object.text):
@@ -289,9 +288,13 @@ def _relates_entities(triple: SurfaceTriple, entity: Entity, vocabulary: Vocabul
     return match is not None and entity.type in vocabulary.predicates[match.predicate.id].range
 
 
-def _is_told_in_full(phrase: Phrase, entity: Entity, entities: ArticleEntities) -> bool:
-    """Whether a phrase says more than the entity that it describes: "goods that it sells" are no "goods"."""
-    if entity.type is EntityType.OTHER:
+def _is_told_in_full(triple: SurfaceTriple, entity: Entity, entities: ArticleEntities) -> bool:
+    """Whether a phrase says more than the entity that it describes: "goods that it sells" are no "goods".
+
+    What somebody is, a predicate tells with all its words: "the first company to fly there".
+    """
+    phrase = triple.object
+    if entity.type is EntityType.OTHER or (triple.rule == "complement" and phrase.full_end > phrase.end):
         return True
     if entity.id in entities.standing:
         return False

@@ -65,7 +65,11 @@ def said(text: str) -> set[tuple[str, str, str]]:
             ("Vale", "make", "a mix of sand and clay"),
             ("make mix of", "sand"),
         ),
-        ("Vale combined a lens and a mirror.", ("Vale", "combine", "a lens and a mirror"), ("combine", "a lens")),
+        (
+            "Vale combined a lens and a mirror.",
+            ("Vale", "combine", "a lens and a mirror"),
+            ("combine", "a lens"),
+        ),
         ("Vale sold 30 million pens and pencils.", None, ("sell", "pencils")),
         ("Maria Rossi suffered neck and knee injuries.", None, ("suffer", "neck")),
         # what is a relation of nobody

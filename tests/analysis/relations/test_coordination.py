@@ -29,6 +29,15 @@ def subjects(text: str, verb: str) -> set[str]:
         ("The mayor and aides who had attended a party resigned in Lima.", "attended", {"aides"}),
         # a predicate name names its own, a predicate noun its subject
         ("The first winner was Vale Motors, which had built a port.", "built", {"Vale Motors"}),
+        # what time or money is spent on
+        ("Her father made his money buying up land in Peru.", "buying", {"Her father"}),
+        ("Her father sold money changing hands in Peru.", "changing", {"money"}),
+        # what a clause as a whole gives rise to
+        ("Half a million people were moved, drawing criticism in Peru.", "drawing", set()),
+        ("Ana Reis left the room, drawing a gun.", "drawing", {"Ana Reis"}),
+        # "who" is a person, "which" is none
+        ("Ana Reis is a lawyer with Nestle who sued two banks.", "sued", {"Ana Reis"}),
+        ("Ana Reis of the University of Lima, which sued two banks, left.", "sued", {"the University of Lima"}),
         # things use nothing
         ("Rao took a photo of the peak using a drone.", "using", {"Rao"}),
         ("Rao met farmers using a new seed.", "using", {"farmers"}),

@@ -44,4 +44,7 @@ def test_what_whether_leaves_open_is_possible_and_what_how_asks_about_is_so() ->
 
 
 def test_what_somebody_is_ready_for_is_no_question() -> None:
-    assert speaker("Novak said the firm was braced for what came before Orlen left the port.", "the port") == "Novak"
+    assert (
+        speaker("Novak said the firm was braced for what came before Orlen left the port.", "the port")
+        == "Novak"
+    )
