@@ -44,8 +44,10 @@ def is_backgrounded(clause: Word) -> bool:
     marks = {c.lower_ for c in clause.lefts if c.dep_ == "mark"}
     finite = any(c.dep_ in SUBJECTS for c in clause.lefts) and clause.tag_ != "VBG"
     words = {c.lower_ for c in clause.lefts if c.dep_ in ("advmod", "mark")}
+    would = any(c.lower_ == "would" for c in clause.head.lefts)  # "it would stop when they left"
     if (
         clause.dep_ == "advcl"
+        and not (would and "when" in words)
         and words & {"after", "once", "until", "when", "while"}
         and clause.tag_ == "VBD"
         and finite

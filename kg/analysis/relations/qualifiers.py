@@ -87,13 +87,24 @@ def qualify(
     if verb.lemma_ == "be" and verb not in relation:  # "is no longer chairman of"
         negative, modality = negative ^ is_negated(verb), stronger(modality, modal(verb))
     modality = stronger(modality, around.modality)
+    time = time_of(verb, relation, published, ahead=modality in _AHEAD)
+    if modality is Modality.ASSERTED and _is_scheduled(relation, time, published):
+        modality = Modality.FUTURE
     return Qualifiers(
         polarity=Polarity.NEGATIVE if negative != around.negative else Polarity.POSITIVE,
         modality=modality,
         speaker=around.speaker or _wisher(relation) or hearsay(verb),
-        time=time_of(verb, relation, published, ahead=modality in _AHEAD),
+        time=time,
         place=place_of(verb, relation),
     )
+
+
+def _is_scheduled(relation: tuple[Word, ...], time: str | None, published: str | None) -> bool:
+    """Whether the present tells what is to come: "opens next month" (Quirk et al. 4.44-4.45)."""
+    verbs = [t for t in relation if t.pos_ in ("VERB", "AUX")]
+    if time is None or published is None or not verbs or not time > published[: len("2026-01-01")]:
+        return False
+    return verbs[0].tag_ in ("VBZ", "VBP") and not (verbs[0].lemma_ == "have" and len(verbs) > 1)
 
 
 def _wisher(relation: tuple[Word, ...]) -> Speaker | None:

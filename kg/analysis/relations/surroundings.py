@@ -313,12 +313,18 @@ def _of_time(clause: Word, above: Word) -> Modality:
     timeless = (
         clause.tag_ == "VBN" and not auxiliaries and words <= {"once", "until", "when"}
     )  # "when launched"
+    ahead = modal(above) is Modality.FUTURE
+    if ahead and words & {"as", "while"} and first.tag_ in ("VBZ", "VBP"):
+        return Modality.FUTURE  # "will be heard as it flies"
+    would = modal(above) is Modality.CONDITIONAL and first.tag_ == "VBD"
+    if would and "when" in words:
+        return Modality.CONDITIONAL  # "it would stop when they left"
     if not (timeless or first.tag_ in ("VBZ", "VBP")) or not words & TEMPORAL:
         return Modality.ASSERTED
     if words & {"before", "until"}:
         return Modality.POSSIBLE if is_negated(above) else Modality.FUTURE
-    ahead = above.tag_ == "VB" and any(c.lower_ == "to" for c in above.lefts)  # "is set to win when"
-    if ahead or modal(above) is Modality.FUTURE:
+    set_to = above.tag_ == "VB" and any(c.lower_ == "to" for c in above.lefts)  # "is set to win when"
+    if set_to or ahead:
         return Modality.FUTURE
     habit = "when" in words and above.tag_ in ("VB", "VBP", "VBZ")  # whenever it is so
     return Modality.CONDITIONAL if habit else Modality.ASSERTED

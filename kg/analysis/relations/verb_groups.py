@@ -49,6 +49,8 @@ _INVERTED = frozenset({"had", "should", "were"})
 _ADDING = frozenset({"just", "merely", "only", "simply", "solely"})
 _BARRIERS = frozenset({"ban", "bar", "block", "stop"})
 _CHARGES = frozenset({"accusation", "allegation", "charge", "claim", "suspicion"})
+# What is had, shown or got to do something is not done yet: "has the power to block".
+_HAVING = frozenset({"demonstrate", "find", "gain", "get", "give", "have", "hold", "need", "show", "win"})
 _CONDITIONS = frozenset({"assuming", "if", "lest", "provided", "providing", "suppose", "unless", "whether"})
 
 
@@ -134,7 +136,8 @@ def _of_noun(noun: Word, verb: Word, negative: bool, modality: Modality) -> tupl
     aim = aim or noun.lemma_.lower() in _BARRIERS  # "lifted a curfew to please": what for
     if entry is not None and not aim:
         return negative ^ (entry.polarity is Polarity.NEGATIVE), stronger(modality, entry.modality)
-    return negative, modality if is_ranked(noun) else stronger(modality, Modality.POSSIBLE)
+    own = is_ranked(noun) or verb.lemma_ not in _HAVING  # "announced a deal to buy": it was announced
+    return negative, modality if own else stronger(modality, Modality.POSSIBLE)
 
 
 def _embedded(
@@ -142,7 +145,7 @@ def _embedded(
 ) -> tuple[bool, Modality]:
     """Pass through a verb, or the adjective or noun of a copula, that embeds what follows."""
     words = [verb.lemma_.lower()]
-    if verb.lower_ == "going" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.lefts):
+    if verb.lower_ in ("going", "gon") and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.lefts):
         if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.rights):
             return negative, stronger(modality, Modality.FUTURE)  # "is going to pay" (Quirk et al. 4.43)
         return negative, modality

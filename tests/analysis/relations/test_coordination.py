@@ -37,7 +37,8 @@ def subjects(text: str, verb: str) -> set[str]:
         ("Ana Reis left the room, drawing a gun.", "drawing", {"Ana Reis"}),
         # "who" is a person, "which" is none
         ("Ana Reis is a lawyer with Nestle who sued two banks.", "sued", {"Ana Reis"}),
-        ("Ana Reis of the University of Lima, which sued two banks, left.", "sued", {"the University of Lima"}),
+        ("Peter Hall of the University of Leeds, which led the study, left.", "led",
+         {"the University of Leeds"}),
         # things use nothing
         ("Rao took a photo of the peak using a drone.", "using", {"Rao"}),
         ("Rao met farmers using a new seed.", "using", {"farmers"}),

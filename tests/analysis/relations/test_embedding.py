@@ -31,6 +31,16 @@ def about(text: str, target: str) -> Statement:
         ("Fees applied when banks lost the papers.", "the papers", "positive", "asserted"),
         ("Vale is set to lead when Orlen leaves the market.", "the market", "positive", "future"),
         ("Vale will be able to carry the ore when sold to Orlen.", "Orlen", "positive", "future"),
+        ("Vale will play music as it leaves the harbour.", "harbour", "positive", "future"),
+        ("The car plays music as it leaves the harbour.", "harbour", "positive", "asserted"),
+        ("It would rain when Vale left the harbour.", "harbour", "positive", "conditional"),
+        # the present may be of what is scheduled
+        ("The film opens in Peru next month.", "Peru", "positive", "future"),
+        ("The film opens in Peru every month.", "Peru", "positive", "asserted"),
+        ("No judge is gonna stop Orlen.", "Orlen", "negative", "future"),
+        # a deed told whole is no less so for what it is for
+        ("Vale announced a deal to buy the harbour.", "harbour", "positive", "asserted"),
+        ("Vale has the power to close the harbour.", "harbour", "positive", "possible"),
         # "not" is of its own verb, and of those that share it
         ("The mine was ready, but Vale has not sold the harbour.", "harbour", "negative", "asserted"),
         ("Vale did not close the mine and sack the miners.", "miners", "negative", "asserted"),
