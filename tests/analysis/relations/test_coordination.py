@@ -37,8 +37,7 @@ def subjects(text: str, verb: str) -> set[str]:
         ("Ana Reis left the room, drawing a gun.", "drawing", {"Ana Reis"}),
         # "who" is a person, "which" is none
         ("Ana Reis is a lawyer with Nestle who sued two banks.", "sued", {"Ana Reis"}),
-        ("Peter Hall of the University of Leeds, which led the study, left.", "led",
-         {"the University of Leeds"}),
+        ("Rao met Ana Lund of Siemens, which led the study in Lima.", "led", {"Siemens"}),
         # things use nothing
         ("Rao took a photo of the peak using a drone.", "using", {"Rao"}),
         ("Rao met farmers using a new seed.", "using", {"farmers"}),
