@@ -149,12 +149,14 @@ def plays(name: Word) -> bool:
 
 
 def has_officers(name: Word) -> bool:
-    """Whether a name has officers of its own or is where one works: "Ajax's coach", "an analyst at Aton"."""
+    """Whether a name has officers or is where one works: "Ajax's coach", "an analyst with Aton"."""
     if name.dep_ in ("poss", "compound") and name.head.i > name.i:
         role = lexicon().roles.get(name.head.lemma_.lower())
         return role is not None and role.takes == "org"
-    at = name.dep_ == "pobj" and name.head.lower_ == "at"
-    return at and name.head.head.lemma_.lower() in lexicon().roles
+    if name.dep_ != "pobj" or name.head.lower_ not in ("at", "with"):
+        return False
+    role = lexicon().roles.get(name.head.head.lemma_.lower())
+    return role is not None and (name.head.lower_ == "at" or (role.person and role.takes != "person"))
 
 
 def takes_plural(name: Word) -> bool:

@@ -75,13 +75,20 @@ def completed(candidate: Candidate) -> Candidate:
 def spelt(words: tuple[Word, ...], candidate: Candidate) -> str:
     """Return a relation as text, with a mark where its object stands before what completes it.
 
-    "asked … to leave", of (Rao, asked Lin to leave): it is Lin who leaves.
+    "asked … to leave", of (Rao, asked Lin to leave): it is Lin who leaves. Words are as far apart as in the
+    text: "didn't sell".
     """
-    after = [
+    behind = [
         t for t in candidate.completing if candidate.rule.endswith(_OBJECTS) and t.i > candidate.object.i
     ]
-    first = min(after, key=lambda t: t.i, default=None)
-    return " ".join(f"… {t.text}" if t is first else t.text for t in words)
+    first = min(behind, key=lambda t: t.i, default=None)
+    text = ""
+    for word, after in zip(words, (*words[1:], None), strict=True):
+        small = word.is_sent_start and word is not words[0] and word.pos_ != "PROPN"
+        text += f"{'… ' if word is first else ''}{word.lower_ if small else word.text}"
+        apart = after is not None and (after.i != word.i + 1 or after is first or word.whitespace_)
+        text += " " if apart else ""
+    return text
 
 
 def with_completion(candidate: Candidate, *, told: bool = True) -> tuple[Word, ...]:

@@ -55,6 +55,7 @@ from kg.analysis.relations.verb_groups import (
     is_condition,
     is_for_clause,
     is_negated,
+    is_premise,
     lacks,
     modal,
     stronger,
@@ -158,6 +159,8 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                 return negative, modality, speaker_of(verb_above) or reporter(verb_above), bearer
         elif is_for_clause(below) and not aside and signature_of(above) is None and above.lemma_ != "take":
             modality = stronger(modality, Modality.POSSIBLE)
+        elif is_premise(below):
+            modality = stronger(modality, Modality.CONDITIONAL)
         if lacks(below):
             negative = not negative
         if is_question(below, above):

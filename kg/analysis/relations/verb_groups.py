@@ -51,6 +51,9 @@ _BARRIERS = frozenset({"ban", "bar", "block", "stop"})
 _CHARGES = frozenset({"accusation", "allegation", "charge", "claim", "suspicion"})
 # What is had, shown or got to do something is not done yet: "has the power to block".
 _HAVING = frozenset({"demonstrate", "find", "gain", "get", "give", "have", "hold", "need", "show", "win"})
+_HANGING = frozenset(
+    {"conditional", "contingent", "depend", "dependent", "hinge", "predicate", "premise", "rest"}
+)
 _CONDITIONS = frozenset({"assuming", "if", "lest", "provided", "providing", "suppose", "unless", "whether"})
 
 
@@ -65,7 +68,9 @@ def inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
     verbs = [t for t in relation if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
     for index, verb in enumerate(verbs):
         if index and verb.dep_ in ("acl", "relcl") and verb.head in relation:
-            if verb.head.dep_ == "pobj":
+            entry = lexicon().signatures.get(verb.head.lemma_.lower())
+            fails = entry is not None and entry.polarity is Polarity.NEGATIVE  # "blamed for failure to pay"
+            if verb.head.dep_ == "pobj" and not fails:
                 break  # "is under pressure to pay": whatever the pressure is for
             negative, modality = _of_noun(verb.head, verbs[index - 1], negative, modality)
         if index and verb.dep_ == "pcomp" and any(c.lower_ == "no" for c in verb.head.head.lefts):
@@ -106,6 +111,13 @@ def is_for_clause(verb: Word) -> bool:
         and any(c.dep_ in SUBJECTS for c in verb.lefts)
         and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.lefts)
     )
+
+
+def is_premise(gerund: Word) -> bool:
+    """Whether something hangs on what a gerund tells: "is conditional on Vale buying the mine"."""
+    on = gerund.head
+    hangs = gerund.dep_ == "pcomp" and on.lower_ in ("on", "upon") and on.head.lemma_ in _HANGING
+    return hangs and any(c.dep_ in SUBJECTS for c in gerund.lefts)
 
 
 def _shares_negation(verb: Word, relation: tuple[Word, ...]) -> bool:

@@ -66,6 +66,8 @@ def about(text: str, target: str) -> Statement:
         ("It is fair to say that Vale sold the mine.", "mine", "positive", "asserted"),
         # what something beside the deed is for changes nothing of it
         ("Vale is under pressure to sell the mine.", "mine", "positive", "asserted"),
+        ("Rao was blamed for failure to sell the mine.", "mine", "negative", "asserted"),
+        ("The offer is premised on Vale selling the mine.", "mine", "positive", "conditional"),
         ("Vale has no hope of selling the mine.", "mine", "negative", "possible"),
         # who is the latest to do something has done it
         ("Vale is the latest to sell the mine.", "mine", "positive", "asserted"),

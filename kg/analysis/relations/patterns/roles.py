@@ -31,6 +31,7 @@ _OWNED = frozenset({"poss", "compound", "amod", "nmod"})
 # What a name before a class noun is that does not name a thing, a body of the class: "its Ohio plant".
 _NO_WORKS = frozenset({"GPE", "NORP", "ORG"})
 _NO_BODIES = frozenset({"DATE", "GPE", "LOC", "NORP", "PERSON"})
+_LONGEST = 6  # words of what an office is of
 _DOERS = ("er", "ist", "ian", "or")  # "customer", "biochemist" (Quirk et al., App. I.34-I.38)
 _MADE = (EntityType.PRODUCT, EntityType.WORK_OF_ART, EntityType.FAC)
 
@@ -252,7 +253,11 @@ def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Candidate]:
                 continue  # "the Finnish maker of the game"
             if child.dep_ != "poss" and not _may_be_role(role):
                 continue  # "is Mars orbit"
-            yield Candidate(subject=holder, relation=(*past, *words), object=meant(child), rule=rule)
+            told = tuple(field[0].subtree) if field and not _names(field[0]) else ()
+            told = told if len(told) <= _LONGEST else ()  # "Vale's director *of planning*"
+            yield Candidate(
+                subject=holder, relation=(*past, *words), object=meant(child), rule=rule, telling=told
+            )
 
 
 def _may_be_role(noun: Word) -> bool:
