@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,11 @@ import kg.analysis.parse.quoters
 import kg.analysis.parse.sentences  # noqa: F401 - these register the components
 from kg.analysis.parse.attribute_rules import match_by_kind
 from kg.analysis.parse.decoding import decode_in_step
+from kg.analysis.parse.letter_case import in_small_letters
 from kg.analysis.parse.threads import computed, small_matrices
 from kg.config import DEFAULT_MODEL
 from kg.errors import ModelError
+from kg.knowledge.lexicon import lexicon
 
 _NEEDED = ("tagger", "parser", "ner", "attribute_ruler", "lemmatizer")
 _BATCH = 16
@@ -132,6 +134,27 @@ def _as_read(text: str) -> str:
     return _GENITIVE.sub(_typed, _SPACED_HYPHEN.sub(" – ", text))
 
 
+def words_of(nlp: Language) -> Callable[[str], bool]:
+    """Return what tells whether a word is English: by the model's list of lemmas, which it has from WordNet.
+
+    The list has names among its nouns ("varna", "sofia"), so a noun counts if kg knows what it is of.
+    """
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    tables = [
+        name for name in ("lemma_index", "lemma_exc") if lookups is not None and lookups.has_table(name)
+    ]
+    kinds = ("verb", "adj", "adv")
+    found = [(name, lookups.get_table(name)) for name in tables] if lookups is not None else []
+    known = [
+        table[kind]
+        for name, table in found
+        for kind in (kinds if name == "lemma_index" else (*kinds, "noun"))  # "children" is irregular
+        if kind in table
+    ]
+    known += [lexicon().nouns, lexicon().roles, lexicon().reporting, nlp.Defaults.stop_words]
+    return lambda word: any(word in words for words in known)
+
+
 def _typed(mark: re.Match[str]) -> str:
     """Return the typed apostrophe for the mark of a genitive, the mark itself where it closes a quotation."""
     opening = mark.string.rfind("‘", max(0, mark.start() - _QUOTED), mark.start())
@@ -154,10 +177,11 @@ def annotate(
     batch_size : int
         Texts a batch; more costs memory and gains nothing.
     """
+    is_word = words_of(nlp)
 
     def docs() -> Iterator[Doc]:
         for text, noise in texts:
-            doc = nlp.make_doc(_as_read(text))
+            doc = nlp.make_doc(in_small_letters(_as_read(text), is_word))
             doc._.kg_text = text
             doc._.kg_noise = tuple(noise)
             yield doc

@@ -58,6 +58,8 @@ def is_centre(token: Word, mention: Mention, distance: int, context: DiscourseCo
     other = first_conjunct(context.tokens[mention])
     if context.quote_of(token) != context.quote_of(other) or _holds(other, token):
         return False  # one who is quoted speaks of something else than the writer
+    if distance == 0 and is_paired(other, token):
+        return True
     cluster = context.clusters[context.placed[mention][0]]
     plural = token.lower_ in _MANY
     if plural and cluster.type in _COLLECTIVES and context.tokens[mention].tag_ in _SINGULAR:
@@ -80,6 +82,18 @@ def is_centre(token: Word, mention: Mention, distance: int, context: DiscourseCo
     if token.tag_ == "PRP$" and token.head.dep_ == "conj":
         return False  # "the height of the tower and its width"
     return other == _nearest(token, context, plural=plural)
+
+
+def is_paired(other: Word, token: Word) -> bool:
+    """Whether both are objects in clauses side by side: "Rome approved the deal; Athens rejected it".
+
+    Smyth, "Grammatical determinants of ambiguous pronoun resolution", J. Psycholinguist. Res. 23, 1994.
+    """
+    first, second = other.head, token.head
+    joined = first is not second and (second in (first.head, *first.conjuncts) or first is second.head)
+    own = any(c.dep_ in SUBJECTS and c.pos_ != "PRON" for c in second.lefts)
+    beside = second.dep_ in ("conj", "parataxis") or first.dep_ in ("ccomp", "conj", "parataxis")
+    return other.dep_ == token.dep_ == "dobj" and joined and own and beside
 
 
 def _nearest(token: Word, context: DiscourseContext, *, plural: bool) -> Word | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.analysis.coref.binding import is_barred, referent
-from kg.analysis.coref.centres import is_centre
+from kg.analysis.coref.centres import is_centre, is_paired
 from kg.analysis.coref.expletives import stands_for_nothing
 from kg.analysis.coref.gender import GENDER
 from kg.analysis.coref.kinship import kin_relation
@@ -26,6 +26,7 @@ _MARGIN = 1.0  # by which the best "it" or "they" must lead
 _RECENCY = 10.0
 _ROLES = {"subject": 4.0, "object": 2.0, "oblique": 1.0, "possessor": 1.5, "inside": 0.5}
 _PRONOUN, _PARALLEL, _OWN_SUBJECT, _AUTHOR = 0.5, 1.0, 3.0, 5.0
+_PAIRED = 3.0  # objects of clauses side by side
 _CHAIN = 2.0  # the same pronoun twice in a sentence: one referent (centering theory, rule 1)
 _ABSTRACT = {"its": 4.0, "it": 1.0}  # off where a phrase is no body, place or work: such things own little
 _TOKENS_A_POINT, _MOST = 20, 2.0  # what distance within the sentence takes off
@@ -234,6 +235,8 @@ def _salience(other: Word, token: Word, distance: int, mention: Mention) -> floa
         score += _CHAIN if distance == 0 and other.lower_ == token.lower_ else _PRONOUN
     if role == role_of(token) and distance <= 1:
         score += _PARALLEL
+    if distance == 0 and role == "object" and is_paired(other, token):
+        score += _PAIRED
     if distance == 0 and token.tag_ == "PRP$" and _acts_there(other, token):
         score += _OWN_SUBJECT
     if distance == 0 and other == _author(token):

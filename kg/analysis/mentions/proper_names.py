@@ -91,7 +91,7 @@ def _with_class(doc: Tree, mention: Mention, end: int, covered: set[int]) -> Men
 
 def _name(span: Passage) -> Mention:
     text, root = span.text, span.root
-    name = told_apart(span, plain_name(text))
+    name = told_apart(span, plain_name(span.read))
     referent = gazetteer().find(name)
     type_ = _type(span, referent.entity.type if referent else None)
     return Mention(

@@ -259,6 +259,11 @@ class Passage(Sequence[Word]):
         return self.doc.text[self.start_char : self.end_char]
 
     @property
+    def read(self) -> str:
+        """Its words as they are read: of "IVAN PETROV", in a line of capitals, "Ivan Petrov"."""
+        return "".join(word.text_with_ws for word in self).rstrip()
+
+    @property
     def start_char(self) -> int:
         """Offset of its first character."""
         words = self.doc.words
@@ -373,7 +378,7 @@ def _words(source: Doc, tree: Tree) -> list[Word]:
         orth, lower, lemma, pos, tag, dep, ent, iob, head, idx, space, start, punct, quote, number = row
         word.doc, word.i, word.idx = tree, i, idx
         word.text, word.lower_, word.lemma_ = name(orth), name(lower), name(lemma)
-        if changed and word.text != (own := tree.text[idx : idx + len(word.text)]):
+        if changed and word.lower_ != (own := tree.text[idx : idx + len(word.text)]).lower():
             word.text, word.lower_ = own, own.lower()
         word.pos_, word.tag_, word.dep_ = name(pos), name(tag), name(dep)
         if word.tag_ in _INFLECTED:

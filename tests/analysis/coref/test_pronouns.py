@@ -36,6 +36,9 @@ def antecedents(text: str, pronoun: str, nth: int = 0) -> set[str]:
         ("Olga Brandt said that she would leave.", "she", {"Olga Brandt"}),
         # parallel subjects
         ("Olga Brandt met Maria Roux at the station. She carried a red bag.", "she", {"Olga Brandt"}),
+        # objects of clauses side by side
+        ("Rome signed the pact; Athens rejected it.", "it", {"the pact"}),
+        ("The court fined Siemens, but the minister praised it.", "it", {"Siemens"}),
         # the same speaker goes on
         ("Olga Brandt said Maria Roux would win. She added that the race was hard.", "she", {"Olga Brandt"}),
         ('Peter Roux told Hans Brandt to go. "It is late," he added.', "he", {"Peter Roux"}),
