@@ -19,6 +19,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.analysis.parse.introductions import by_any_verb, by_noun, by_source, owner_of
 from kg.analysis.parse.quotes import Quote, is_free, quotations
 from kg.analysis.parse.reporting_clauses import outside_brackets, stranded, with_adjacent_speaker
 from kg.analysis.parse.tree import Passage, Tree, Word, tree_of
@@ -58,8 +59,9 @@ def find_quotes(doc: Doc) -> Doc:
         if quote.verb is not None:
             found.append(quote)
             continue
-        spoken = _reported(tree, quote) or _signed(tree, quote) or _announced(tree, quote)
-        spoken = spoken or with_adjacent_speaker(tree, quote)
+        spoken = by_noun(tree, quote) or _reported(tree, quote, plain) or _signed(tree, quote)
+        spoken = spoken or _announced(tree, quote) or with_adjacent_speaker(tree, quote)
+        spoken = spoken or by_source(tree, quote) or by_any_verb(tree, quote)
         if spoken is None and found:
             spoken = _continued(tree, found[-1], quote, plain)
         if spoken is None:
@@ -73,12 +75,15 @@ def find_quotes(doc: Doc) -> Doc:
 # -- the report beside it
 
 
-def _reported(doc: Tree, quote: Quote) -> Quote | None:
-    """Find the reporting verb beside the quotation, in the sentences of its first and last word."""
+def _reported(doc: Tree, quote: Quote, quotes: Sequence[Quote]) -> Quote | None:
+    """Find the reporting verb beside the quotation, in the sentences of its first and last word.
+
+    A verb inside another quotation tells of other words.
+    """
     candidates: list[tuple[int, int, Word]] = []
     for sentence in _sentences_around(doc, quote):
         for verb in sentence:
-            if quote.start <= verb.i < quote.end or verb.pos_ not in _VERBS:
+            if verb.pos_ not in _VERBS or any(q.start <= verb.i < q.end for q in quotes):
                 continue
             reports = verb.lemma_ in lexicon().reporting
             if not reports and not _is_set_beside(doc, verb, quote):
@@ -136,6 +141,12 @@ def _subject(verb: Word) -> Word | None:
             return child
     if verb.dep_ in ("conj", "advcl") and verb.head.pos_ in _VERBS and verb.head is not verb:
         return _subject(verb.head)
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB":  # 'went on to say, "…"', 'had this to say: "…"'
+        held = verb.head.lemma_ != "have" and any(c.dep_ == "dobj" for c in verb.head.rights)
+        return _subject(verb.head) if not held else None
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_.lower() in lexicon().documents:
+        issued = verb.head.dep_ == "dobj" and verb.head.head.lemma_ in _ISSUING
+        return _subject(verb.head.head) if issued else verb.head  # 'saw an article reporting that "…"'
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in _VERBS:
         return _subject(verb.head.head)  # 'opened by saying, "…"'
     return stranded(verb)
@@ -227,9 +238,15 @@ def _announced(doc: Tree, quote: Quote) -> Quote | None:
             return replace(quote, speaker=subject.i, verb=verb.i) if known else None
     if lead and not any(w.pos_ in _VERBS for w in lead):
         heads = (w for w in lead if _is_named(w) and w.dep_ not in ("compound", "amod", "poss"))
-        head = next(heads, None)
+        head = next(heads, None) or next((w for w in map(_written_by, lead) if w is not None), None)
         return replace(quote, speaker=head.i, verb=colon.i) if head is not None else None
     return None
+
+
+def _written_by(document: Word) -> Word | None:
+    """Return whose text is announced: 'From Reis's post: "…"'."""
+    texts = lexicon().documents.keys() | lexicon().reporting.keys()
+    return owner_of(document) if document.pos_ == "NOUN" and document.lemma_.lower() in texts else None
 
 
 def _is_named(word: Word) -> bool:

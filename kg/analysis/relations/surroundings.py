@@ -16,6 +16,7 @@ from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.inquiries import inquirer, is_interrogative, is_question, raiser
 from kg.analysis.relations.interrogatives import is_open_question
+from kg.analysis.relations.joined_clauses import joined_to
 from kg.analysis.relations.presuppositions import (
     TEMPORAL,
     is_backgrounded,
@@ -45,7 +46,6 @@ from kg.analysis.relations.speakers import (
     is_sampled,
     is_thought,
     is_unnamed,
-    joined_to,
     quoted_by,
     speaker_of,
     unowned,
@@ -62,6 +62,7 @@ from kg.analysis.relations.verb_groups import (
 from kg.analysis.relations.viewpoints import according_to, closing, commenting, is_aside
 from kg.analysis.relations.wishes import (
     PERCEIVING,
+    accusing,
     bearer_of,
     is_deed,
     is_small,
@@ -169,7 +170,8 @@ def _climb(verb: Word, stop: Word | None = None) -> tuple[bool, Modality, Speake
                 modality = stronger(modality, modal(verb_above))
             modality = stronger(modality, Modality.POSSIBLE if denied else deed.modality)
             if deed.alleged:
-                return negative, modality, speaker_of(verb_above) or reporter(verb_above), bearer
+                accuser = speaker_of(verb_above) or reporter(verb_above) or accusing(verb_above)
+                return negative, modality, accuser, bearer
         if lacks(below):
             negative = not negative
         if is_question(below, above):
