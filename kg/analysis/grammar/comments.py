@@ -177,6 +177,9 @@ def _subject_before(verb: Word) -> None:
     row = lexicon().reporting.get(verb.lemma_.lower())
     if row is None or "verb" not in row.kinds or verb.pos_ != "VERB":
         return
+    told = next((c for c in verb.rights if c.dep_ == "nsubj"), None) if verb.lemma_ == "tell" else None
+    if told is not None and told.left_edge.i == verb.i + 1:
+        told.dep_ = "dobj"  # "told" has whom it is told before any subject: '"…," Reis, 58, told AFP'
     if verb.dep_ not in ("ROOT", "ccomp", "parataxis") or any(c.dep_ in SUBJECTS for c in verb.children):
         return
     before = verb.nbor(-1)

@@ -35,6 +35,7 @@ _AUTHORS = frozenset({"i", "we", "you"})
 _VERBS = ("VERB", "AUX")
 _WITHIN = frozenset({"acl", "advcl", "ccomp", "relcl", "xcomp"})  # a clause that a report may hold
 _ISSUING = frozenset({"issue", "post", "publish", "release", "send"})  # "issued a statement"
+_SHOWING = frozenset({"find", "show"})  # what polls do without words of anybody's
 _COPULAS = frozenset({"be", "have"})
 _NOBODY = frozenset(
     {"it", "that", "there", "this", "which", "who"}
@@ -88,7 +89,7 @@ def _reported(doc: Tree, quote: Quote, quotes: Sequence[Quote]) -> Quote | None:
             reports = verb.lemma_ in lexicon().reporting
             if not reports and not _is_set_beside(doc, verb, quote):
                 continue
-            subject = _subject(verb) or _inverted(verb, quote)
+            subject = _agent(verb) if _is_passive(verb) else _subject(verb) or _inverted(verb, quote)
             subject = outside_brackets(subject, verb) if subject is not None else None
             if subject is not None and subject.lower_ in _NOBODY and not reports:
                 continue  # "It gets better: …"
@@ -135,6 +136,19 @@ def _sentences_around(doc: Tree, quote: Quote) -> list[Passage]:
     return found
 
 
+def _is_passive(verb: Word) -> bool:
+    """Whether a verb tells what somebody is asked or told: "was asked by Reis", "asked by Reis"."""
+    reduced = verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl")
+    return any(c.dep_ == "auxpass" for c in verb.lefts) or (
+        reduced and not any(c.dep_ in ("aux", *_SUBJECTS) for c in verb.lefts)
+    )
+
+
+def _agent(verb: Word) -> Word | None:
+    by = next((c for c in verb.rights if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
+    return next((c for c in by.rights if c.dep_ == "pobj"), None) if by is not None else None
+
+
 def _subject(verb: Word) -> Word | None:
     for child in verb.children:
         if child.dep_ in _SUBJECTS:
@@ -144,9 +158,10 @@ def _subject(verb: Word) -> Word | None:
     if verb.dep_ == "xcomp" and verb.tag_ == "VB":  # 'went on to say, "…"', 'had this to say: "…"'
         held = verb.head.lemma_ != "have" and any(c.dep_ == "dobj" for c in verb.head.rights)
         return _subject(verb.head) if not held else None
-    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_.lower() in lexicon().documents:
-        issued = verb.head.dep_ == "dobj" and verb.head.head.lemma_ in _ISSUING
-        return _subject(verb.head.head) if issued else verb.head  # 'saw an article reporting that "…"'
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "dobj":
+        text, above = verb.head, verb.head.head
+        if text.lemma_.lower() in lexicon().documents:  # 'saw an article reporting that "…"'
+            return _subject(above) if above.lemma_ in _ISSUING else text
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in _VERBS:
         return _subject(verb.head.head)  # 'opened by saying, "…"'
     return stranded(verb)
@@ -299,7 +314,7 @@ def _spoke_last(doc: Tree, quote: Quote, before: Sequence[Quote]) -> Quote | Non
 
 def _tells(verb: Word) -> bool:
     """Whether somebody speaks: "said", "issued a statement"; "thought", "found" tell of no words."""
-    if verb.lemma_ in lexicon().reporting:
+    if verb.lemma_ in lexicon().reporting and verb.lemma_ not in _SHOWING:
         return lexicon().attitudes.get(verb.lemma_) not in ("verb.cognition", "verb.emotion")
     return verb.lemma_ in _ISSUING and any(
         c.dep_ == "dobj" and c.lemma_.lower() in lexicon().reporting for c in verb.rights

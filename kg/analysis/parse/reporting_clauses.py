@@ -80,6 +80,8 @@ def _before(doc: Tree, quote: Quote) -> tuple[Word, Word] | None:
     if any(w.text in (",", ":", ";") or w.is_quote for w in line[at:-1]):
         return None
     verb = line[at]
+    if any(c.dep_ == "auxpass" for c in verb.lefts):
+        return None
     if verb.tag_ == "VBG":
         sentence = doc.words[verb.sent.start : verb.i]
         subjects = [w for w in sentence if w.dep_ in _SUBJECTS and w.head.i < verb.i]

@@ -273,9 +273,11 @@ def is_thought(said: Speaker) -> bool:
 
 def _is_ahead(report: Word) -> bool:
     """Whether nobody has said it yet: "it is awkward for Reis to say that", "if Reis announces that"."""
+    infinitive = report.tag_ == "VB" and any(c.lower_ == "to" for c in report.lefts)
+    if infinitive and any(c.dep_ == "mark" and c.lower_ == "for" for c in report.lefts):
+        return True
     if report.dep_ not in ("acl", "advcl"):
         return False
-    infinitive = report.tag_ == "VB" and any(c.lower_ == "to" for c in report.lefts)
     return infinitive or any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in report.lefts)
 
 

@@ -179,7 +179,7 @@ def _climb(verb: Word, stop: Word | None = None) -> tuple[bool, Modality, Speake
         if is_condition(below) and below.dep_ == "advcl":
             modality = stronger(modality, Modality.CONDITIONAL)
         elif below.dep_ == "pcomp" and is_interrogative(below) and (raised := raiser(above)) is not None:
-            return negative, modality, raised, bearer
+            return negative, modality, None, raised  # who tells of it comes first
         elif is_content(below):
             verdict = verdict_on(below, above)
             if verdict is not None:

@@ -339,6 +339,10 @@ def test_who_speaks_what_is_quoted_in_part(text: str, expected: str) -> None:
         ("From Novak's last post: “Orlen sold the port.”", "Novak"),
         ("Novak saw an article reporting that “Orlen sold the port.”", "an article"),
         ("Novak released an ad saying that “Orlen sold the port.”", "Novak"),
+        ("Novak resigned in a letter to the board stating, “Orlen sold the port.”", "a letter"),
+        # a passive names whom somebody asks or tells
+        ("Novak was asked by Rao, who is her host, “Who sold the port? Did Orlen?”", "Rao"),
+        ("“Orlen has sold the port,” Novak, 58, told Radio Gdansk.", "Novak"),
         # verbs that the tagger takes for nouns
         ("“Orlen sold the port,” the two write.", "two"),
         ("“Orlen sold the port,” the email read.", "email"),
@@ -395,6 +399,11 @@ def test_what_introduces_a_quotation(text: str, expected: str) -> None:
         (
             "Although there is no rule in Gdansk, a clerk who spoke to us said Orlen had sold the port.",
             "a clerk",
+        ),
+        # nobody has said it yet
+        (
+            "But the truth, as Rao points out, is that it's awkward for Lin to say that Orlen sold the port.",
+            "Rao",
         ),
         # whose decision, not what the decision was about
         ("Novak regretted her decision not to say that Orlen had sold the port.", "her"),
