@@ -94,7 +94,8 @@ def _verb(words: list[Word]) -> Word:
             rest = [w for w in words if w.i > word.i]
             tops = [w for w in rest if w.head is word]
             settings = all(w.dep_ in ("advmod", "npadvmod", "prep") and w.lower_ != "of" for w in tops)
-            return word if word.tag_ == "VBD" and tops and settings else last
+            told = word.lemma_ == "tell" and len(tops) == 1 and tops[0].dep_ == "dobj"  # "he told The Post"
+            return word if word.tag_ == "VBD" and tops and (settings or told) else last
     return last
 
 
@@ -103,7 +104,7 @@ def _utters(verb: Word, head: Word) -> bool:
     row = lexicon().reporting.get(_lemma(verb))
     if row is None or "verb" not in row.kinds or not (head.tag_ in _HEADS or head.dep_ == "compound"):
         return False
-    if any(c.dep_ in _COMPLEMENTS for c in verb.rights):
+    if any(c.dep_ in _COMPLEMENTS and (c.dep_ != "dobj" or verb.lemma_ != "tell") for c in verb.rights):
         return False
     if verb.tag_ in _FINITE:
         return True
@@ -170,18 +171,22 @@ def _inverted(comma: Word, sentence: Passage) -> None:
 def _subject_before(verb: Word) -> None:
     """Give a verb of saying the noun phrase right before it, which the parser set beside another noun.
 
-    "In a statement to Radio One, a lawyer for Reis said": the lawyer says so, and is no radio.
+    "In a statement to Radio One, a lawyer who acts for Reis said": the lawyer says so, and is no radio. A
+    comma would close an apposition (Quirk et al. 17.68).
     """
     row = lexicon().reporting.get(verb.lemma_.lower())
     if row is None or "verb" not in row.kinds or verb.pos_ != "VERB":
         return
+    told = next((c for c in verb.rights if c.dep_ == "nsubj"), None) if verb.lemma_ == "tell" else None
+    if told is not None and told.left_edge.i == verb.i + 1:
+        told.dep_ = "dobj"  # "told" has whom it is told before any subject: '"…," Reis, 58, told AFP'
     if verb.dep_ not in ("ROOT", "ccomp", "parataxis") or any(c.dep_ in SUBJECTS for c in verb.children):
         return
-    noun = verb.nbor(-1)
-    while noun.dep_ in ("compound", "pobj", "prep") and noun.head.i < verb.i:
-        noun = noun.head
-    opened = noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ","
-    if noun.dep_ == "appos" and opened and noun.right_edge.i == verb.i - 1 and verb not in noun.subtree:
+    before = verb.nbor(-1)
+    noun = next((w for w in (before, *before.ancestors) if w.dep_ == "appos"), None)
+    if noun is None or noun.right_edge is not before or before.is_punct or verb in noun.subtree:
+        return
+    if noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ",":
         noun.dep_ = "nsubj"
         noun.attach(verb)
 
@@ -257,3 +262,16 @@ def restore_content(clause: Word) -> Word | None:
         return None
     clause.dep_ = "ccomp"
     return verb
+
+
+def convinced(participle: Word) -> Word | None:
+    """What looks like a passive is a state of mind: "Convinced that they would lose, she left" (Quirk 16.71).
+
+    Makes an adjective of the participle, and leaves it where it hangs.
+    """
+    row = lexicon().reporting.get(participle.lower_)
+    state = participle.tag_ == "VBN" and row is not None and "adjective" in row.kinds
+    held = any(c.dep_ == "ccomp" for c in participle.rights)
+    if state and held and not any(c.dep_ == "agent" for c in participle.children):
+        participle.pos_, participle.tag_, participle.lemma_ = "ADJ", "JJ", participle.lower_
+    return None

@@ -70,13 +70,15 @@ def finite_with_finite(verb: Word) -> Word | None:
     """
     first = first_conjunct(verb)
     begins = _begins(verb)
-    if first is verb or verb.pos_ not in _VERBS or first.pos_ not in _VERBS or _is_finite(first):
+    if first is verb or verb.pos_ not in _VERBS or first.pos_ not in _VERBS:
+        return None
+    if _is_finite(first) and not _reports_after_modal(verb, first):
         return None
     before = _before(begins)
     if before is None or before.dep_ != "cc" or _has_subject(verb) or not _is_surely_finite(verb, first):
         return None
     earlier = reversed(verb.doc[verb.sent.start : begins.i])
-    last = next((t for t in earlier if t.pos_ in _VERBS and _heads_finite(t)), None)
+    last = next((t for t in earlier if t is not first and t.pos_ in _VERBS and _heads_finite(t)), None)
     if last is None or last not in first.ancestors or any(c.lower_ in ("it", "there") for c in last.lefts):
         return None  # "it was not possible to say and urged": who urged is told further up
     return last
@@ -182,6 +184,17 @@ def spent_doing(participle: Word) -> Word | None:
     return verb
 
 
+def _reports_after_modal(verb: Word, first: Word) -> bool:
+    """Whether a report in the past is joined to what only should or may be, in another's report.
+
+    "Vale said Reis should go and said any delay would hurt": Vale said both.
+    """
+    row = lexicon().reporting.get(verb.lemma_)
+    told = row is not None and any(c.dep_ == "ccomp" for c in verb.rights)
+    past = verb.tag_ == "VBD" and _begins(verb) is verb
+    return told and past and first.dep_ == "ccomp" and _begins(first).tag_ == "MD"
+
+
 def _begins(verb: Word) -> Word:
     """Return the first word of a verb group: "were", of "were badly needed"."""
     return min((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), key=lambda c: c.i, default=verb)
@@ -227,7 +240,7 @@ def _is_surely_finite(verb: Word, first: Word) -> bool:
     if begins is not verb:
         return begins.tag_ in _FINITE
     certain = verb.tag_ == "VBZ" or (verb.tag_ == "VBD" and first.tag_ not in ("VBN", "VBD"))
-    return certain and any(c.dep_ == "dobj" for c in verb.rights)
+    return certain and any(c.dep_ in ("ccomp", "dobj") for c in verb.rights)
 
 
 __all__ = [

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.analysis.grammar.comments import mend_comments, raise_report, restore_content
+from kg.analysis.grammar.comments import convinced, mend_comments, raise_report, restore_content
 from kg.analysis.grammar.coordination import (
     by_means_of,
     finite_with_finite,
@@ -308,8 +308,8 @@ def _clause_verb(token: Word) -> Word | None:
 
 _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "prep": (_agent, _date, _as_complement, _after_dashes),
-    "acl": (raise_report, restore_content, by_means_of, spent_doing),
-    "advcl": (_speaking, _ranked),
+    "acl": (convinced, raise_report, restore_content, by_means_of, spent_doing),
+    "advcl": (convinced, _speaking, _ranked),
     "nummod": (_model,),
     "dobj": (_unit,),
     "xcomp": (_ranked,),

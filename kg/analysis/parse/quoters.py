@@ -19,6 +19,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.analysis.parse.introductions import by_any_verb, by_noun, by_source, owner_of
 from kg.analysis.parse.quotes import Quote, is_free, quotations
 from kg.analysis.parse.reporting_clauses import outside_brackets, stranded, with_adjacent_speaker
 from kg.analysis.parse.tree import Passage, Tree, Word, tree_of
@@ -34,6 +35,7 @@ _AUTHORS = frozenset({"i", "we", "you"})
 _VERBS = ("VERB", "AUX")
 _WITHIN = frozenset({"acl", "advcl", "ccomp", "relcl", "xcomp"})  # a clause that a report may hold
 _ISSUING = frozenset({"issue", "post", "publish", "release", "send"})  # "issued a statement"
+_SHOWING = frozenset({"find", "show"})  # what polls do without words of anybody's
 _COPULAS = frozenset({"be", "have"})
 _NOBODY = frozenset(
     {"it", "that", "there", "this", "which", "who"}
@@ -58,8 +60,9 @@ def find_quotes(doc: Doc) -> Doc:
         if quote.verb is not None:
             found.append(quote)
             continue
-        spoken = _reported(tree, quote) or _signed(tree, quote) or _announced(tree, quote)
-        spoken = spoken or with_adjacent_speaker(tree, quote)
+        spoken = by_noun(tree, quote) or _reported(tree, quote, plain) or _signed(tree, quote)
+        spoken = spoken or _announced(tree, quote) or with_adjacent_speaker(tree, quote)
+        spoken = spoken or by_source(tree, quote) or by_any_verb(tree, quote)
         if spoken is None and found:
             spoken = _continued(tree, found[-1], quote, plain)
         if spoken is None:
@@ -73,17 +76,20 @@ def find_quotes(doc: Doc) -> Doc:
 # -- the report beside it
 
 
-def _reported(doc: Tree, quote: Quote) -> Quote | None:
-    """Find the reporting verb beside the quotation, in the sentences of its first and last word."""
+def _reported(doc: Tree, quote: Quote, quotes: Sequence[Quote]) -> Quote | None:
+    """Find the reporting verb beside the quotation, in the sentences of its first and last word.
+
+    A verb inside another quotation tells of other words.
+    """
     candidates: list[tuple[int, int, Word]] = []
     for sentence in _sentences_around(doc, quote):
         for verb in sentence:
-            if quote.start <= verb.i < quote.end or verb.pos_ not in _VERBS:
+            if verb.pos_ not in _VERBS or any(q.start <= verb.i < q.end for q in quotes):
                 continue
             reports = verb.lemma_ in lexicon().reporting
             if not reports and not _is_set_beside(doc, verb, quote):
                 continue
-            subject = _subject(verb) or _inverted(verb, quote)
+            subject = _agent(verb) if _is_passive(verb) else _subject(verb) or _inverted(verb, quote)
             subject = outside_brackets(subject, verb) if subject is not None else None
             if subject is not None and subject.lower_ in _NOBODY and not reports:
                 continue  # "It gets better: …"
@@ -130,12 +136,32 @@ def _sentences_around(doc: Tree, quote: Quote) -> list[Passage]:
     return found
 
 
+def _is_passive(verb: Word) -> bool:
+    """Whether a verb tells what somebody is asked or told: "was asked by Reis", "asked by Reis"."""
+    reduced = verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl")
+    return any(c.dep_ == "auxpass" for c in verb.lefts) or (
+        reduced and not any(c.dep_ in ("aux", *_SUBJECTS) for c in verb.lefts)
+    )
+
+
+def _agent(verb: Word) -> Word | None:
+    by = next((c for c in verb.rights if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
+    return next((c for c in by.rights if c.dep_ == "pobj"), None) if by is not None else None
+
+
 def _subject(verb: Word) -> Word | None:
     for child in verb.children:
         if child.dep_ in _SUBJECTS:
             return child
     if verb.dep_ in ("conj", "advcl") and verb.head.pos_ in _VERBS and verb.head is not verb:
         return _subject(verb.head)
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB":  # 'went on to say, "…"', 'had this to say: "…"'
+        held = verb.head.lemma_ != "have" and any(c.dep_ == "dobj" for c in verb.head.rights)
+        return _subject(verb.head) if not held else None
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "dobj":
+        text, above = verb.head, verb.head.head
+        if text.lemma_.lower() in lexicon().documents:  # 'saw an article reporting that "…"'
+            return _subject(above) if above.lemma_ in _ISSUING else text
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in _VERBS:
         return _subject(verb.head.head)  # 'opened by saying, "…"'
     return stranded(verb)
@@ -227,9 +253,15 @@ def _announced(doc: Tree, quote: Quote) -> Quote | None:
             return replace(quote, speaker=subject.i, verb=verb.i) if known else None
     if lead and not any(w.pos_ in _VERBS for w in lead):
         heads = (w for w in lead if _is_named(w) and w.dep_ not in ("compound", "amod", "poss"))
-        head = next(heads, None)
+        head = next(heads, None) or next((w for w in map(_written_by, lead) if w is not None), None)
         return replace(quote, speaker=head.i, verb=colon.i) if head is not None else None
     return None
+
+
+def _written_by(document: Word) -> Word | None:
+    """Return whose text is announced: 'From Reis's post: "…"'."""
+    texts = lexicon().documents.keys() | lexicon().reporting.keys()
+    return owner_of(document) if document.pos_ == "NOUN" and document.lemma_.lower() in texts else None
 
 
 def _is_named(word: Word) -> bool:
@@ -282,7 +314,7 @@ def _spoke_last(doc: Tree, quote: Quote, before: Sequence[Quote]) -> Quote | Non
 
 def _tells(verb: Word) -> bool:
     """Whether somebody speaks: "said", "issued a statement"; "thought", "found" tell of no words."""
-    if verb.lemma_ in lexicon().reporting:
+    if verb.lemma_ in lexicon().reporting and verb.lemma_ not in _SHOWING:
         return lexicon().attitudes.get(verb.lemma_) not in ("verb.cognition", "verb.emotion")
     return verb.lemma_ in _ISSUING and any(
         c.dep_ == "dobj" and c.lemma_.lower() in lexicon().reporting for c in verb.rights

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from kg.analysis.parse.extensions import extend_with_records
 from kg.analysis.parse.tree import Tree, Word
+from kg.knowledge.lexicon import lexicon
 
 _OPENING = {
     "“": ("”", '"'),
@@ -59,11 +60,12 @@ def quotations(doc: Tree) -> list[Quote]:
     found: list[Quote] = []
     opened: Word | None = None
     mark = ""  # the one that opened it
+    inner = False  # whether another's words are quoted in it, between the same marks
     for token in doc:
         if token.is_space and "\n" in token.text:
             if opened is not None and token.i - opened.i > 1:
                 found.append(Quote(start=opened.i + 1, end=token.i, closed=False))
-            opened = None
+            opened, inner = None, False
         elif opened is None:
             text = _turned(token) or _mark(token)
             if text in _OPENING and _can_open(token):
@@ -71,7 +73,11 @@ def quotations(doc: Tree) -> list[Quote]:
                 mark = text
         elif token.i > opened.i + 1 and _mark(token) == mark and _opens_paragraph(token):
             found.append(Quote(start=opened.i + 1, end=token.i, closed=False))
-            opened = token
+            opened, inner = token, False
+        elif token.i > opened.i + 1 and _mark(token) == mark and _reopens(token):
+            inner = True
+        elif inner and _mark(token) in _OPENING[mark]:
+            inner = False
         elif token.i > opened.i and _mark(token) in _OPENING[mark] and _can_close(token):
             if token.i > opened.i + 1:
                 found.append(Quote(start=opened.i + 1, end=token.i))
@@ -107,6 +113,13 @@ def _opens_paragraph(token: Word) -> bool:
     before = token.nbor(-1)
     ended = before.text in (".", "!", "?") and bool(before.whitespace_)
     return token.text in ('"', "“") and ended and _can_open(token)
+
+
+def _reopens(token: Word) -> bool:
+    """Whether a mark inside a quotation opens what another says: '"If he says, "Go," I will go."'."""
+    comma = token.nbor(-1)
+    row = lexicon().reporting.get(comma.nbor(-1).lemma_) if comma.text in (",", ":") else None
+    return row is not None and "verb" in row.kinds and _can_open(token)
 
 
 def _can_close(token: Word) -> bool:

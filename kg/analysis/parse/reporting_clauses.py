@@ -15,6 +15,8 @@ from kg.knowledge.lexicon import lexicon
 _REACH = 14  # words between the mark and whoever speaks
 _SPEAKING = frozenset({"VBD", "VBG", "VBN", "VBZ"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_NOMINAL = frozenset({"CD", "DT", "HYPH", "IN", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$"})
+_HEADS = frozenset({"CD", "NN", "NNP", "NNPS", "NNS"})
 _NAMED = ("GPE", "NORP", "ORG", "PERSON")
 _BREAKS = frozenset({".", ";", ":", "?", "!"})
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -32,6 +34,8 @@ def _after(doc: Tree, quote: Quote) -> tuple[Word, Word] | None:
         return None
     line = _line(doc.words[quote.end + 1 : quote.end + 1 + _REACH])
     verb = next((i for i, w in enumerate(line) if _reports(w)), None)
+    if verb is None and doc[quote.end - 1].text in (",", "?", "!"):
+        return _mistaken(line)
     if verb is None or any(w.is_quote for w in line[:verb]):
         return None
     commas = [i for i, w in enumerate(line[:verb]) if w.text == ","]
@@ -51,6 +55,19 @@ def _after(doc: Tree, quote: Quote) -> tuple[Word, Word] | None:
     return (named, line[verb]) if named is not None else None
 
 
+def _mistaken(line: list[Word]) -> tuple[Word, Word] | None:
+    """Read '"…," the two write' and '"…," the email read', whose verb the tagger took for a noun."""
+    last = line[-1] if len(line) > 1 else None
+    if last is None or any(w.tag_ not in _NOMINAL for w in line):
+        return None
+    phrase = line[: next((i for i, w in enumerate(line) if w.tag_ == "IN"), len(line) - 1)]
+    said = {last.lower_, last.lower_.removesuffix("s")} & lexicon().reporting.keys()
+    speaks = any("verb" in lexicon().reporting[word].kinds for word in said)
+    text = bool(phrase) and phrase[-1].lemma_.lower() in lexicon().documents
+    speaks = speaks or (last.lower_ in ("read", "reads") and text)
+    return (phrase[-1], last) if speaks and phrase and phrase[-1].tag_ in _HEADS else None
+
+
 def _before(doc: Tree, quote: Quote) -> tuple[Word, Word] | None:
     """Read 'Ana Reis (D-Ohio) said, "…', 'Ana Reis replied in a tweet: "…' and '…, telling the crowd, "…'."""
     start = max(doc[quote.start - 1].sent.start, quote.start - 1 - _REACH)
@@ -63,6 +80,8 @@ def _before(doc: Tree, quote: Quote) -> tuple[Word, Word] | None:
     if any(w.text in (",", ":", ";") or w.is_quote for w in line[at:-1]):
         return None
     verb = line[at]
+    if any(c.dep_ == "auxpass" for c in verb.lefts):
+        return None
     if verb.tag_ == "VBG":
         sentence = doc.words[verb.sent.start : verb.i]
         subjects = [w for w in sentence if w.dep_ in _SUBJECTS and w.head.i < verb.i]

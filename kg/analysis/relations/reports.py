@@ -11,7 +11,7 @@ from __future__ import annotations
 from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
-from kg.analysis.relations.speakers import ISSUING, can_wish, is_thought, source_of, speaker_of
+from kg.analysis.relations.speakers import ISSUING, can_wish, is_mute, is_thought, source_of, speaker_of
 from kg.analysis.relations.verb_groups import SUBJECTS, is_negated, stronger
 from kg.analysis.relations.viewpoints import is_aside
 from kg.knowledge.lexicon import lexicon
@@ -41,12 +41,12 @@ _SHOWING = frozenset({"indicate", "reflect", "reveal", "show"})  # what things d
 
 
 def vouching(report: Word) -> Speaker | None:
-    """Return who utters a report; what somebody tells of a thought or of a picture, that teller vouches for.
+    """Return who utters a report; what somebody tells of what shows or thinks so, that teller vouches for.
 
-    "Reis said they decided that", "Reis said the photographs show that": Reis.
+    "Reis said they decided that", "Reis said the photographs show that", "… that the riots prove that": Reis.
     """
     own = speaker_of(report)
-    told = own is None or own.words[0].lemma_ in _SHOWING or is_thought(own)
+    told = own is None or own.words[0].lemma_ in _SHOWING or is_thought(own) or is_mute(own.head)
     return (reporter(report) if told else None) or own
 
 

@@ -29,13 +29,12 @@ UNKNOWN = _PARTIES | {"it", "one", "those", "who"}  # whose wish tells nothing o
 ISSUING = frozenset(
     {"air", "circulate", "email", "issue", "post", "publish", "release", "send", "sign", "write"}
 )
+_BODIES = frozenset({"camp", "campaign", "side"})
 _PARTS = frozenset({"half", "majority", "most", "quarter", "third"})  # "two-thirds of voters say"
 # Nouns of what shows that something is so, and of what is only seen: nobody need say it.
 _TRACES = frozenset({"confirmation", "evidence", "indication", "interview", "message", "proof", "sign"})
 # Prepositions between a claim and whose it is: "fears among farmers", "the view within the bank".
 _OWNING = frozenset({"among", "amongst", "by", "from", "inside", "of", "within"})
-_BACKSHIFTED = frozenset({"could", "might", "would", "'d", "’d"})
-_CAUSES = frozenset({"although", "because", "if", "since", "so", "though", "unless"})
 # Nouns of claims, doubts and wishes: somebody has them, named or not.
 CLAIMS = frozenset(
     {"accusation", "allegation", "assertion", "assumption", "belief", "charge", "claim", "complaint"}
@@ -71,8 +70,15 @@ def source_of(report: Word, can_speak: Callable[[Word, Word], bool]) -> Speaker 
     while verb is not None:
         subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
         if subject is None and verb.dep_ == "acl":
-            subject = _issuer(verb.head) or _of_clause(verb) or verb.head  # "reports saying that"
+            planned = verb.tag_ == "VB" and verb.head.pos_ == "NOUN"  # "his decision to say that"
+            subject = owner_of(verb.head) if planned else None
+            subject = subject or _issuer(verb.head) or _of_clause(verb) or verb.head  # "reports saying that"
         subject = subject or stranded(verb)
+        shared = subject is not None and verb is not report
+        teller = _teller_around(verb) if subject is not None and shared and is_mute(subject) else None
+        if teller is not None:
+            verb = teller
+            continue
         if subject is not None:
             source = _beside(subject, verb) or meant(_counted(meant(outside_brackets(subject, verb))))
             if any(c.lower_ in ("no", "neither", "hardly", "scarcely") for c in source.lefts):
@@ -80,6 +86,20 @@ def source_of(report: Word, can_speak: Callable[[Word, Word], bool]) -> Speaker 
             return Speaker(source, (report,)) if can_speak(source, report) else None
         verb = _above(verb)
     return None
+
+
+def is_mute(noun: Word) -> bool:
+    """Whether a noun names nobody who speaks, and no text: "the riots", "the rise"; a campaign does speak."""
+    lemma = noun.lemma_.lower()
+    if noun.pos_ != "NOUN" or can_wish(noun, noun.head) or lemma in lexicon().documents or lemma in _BODIES:
+        return False
+    known = lexicon().nouns.get(lemma)
+    return known.type is EntityType.EVENT if known is not None else noun.tag_ == "NN"
+
+
+def _teller_around(verb: Word) -> Word | None:
+    """Return the report around a clause: in "Reis said the rise was good before claiming that", Reis's."""
+    return next((a for a in verb.ancestors if a.pos_ == "VERB" and a.lemma_ in lexicon().reporting), None)
 
 
 def _above(verb: Word) -> Word | None:
@@ -239,75 +259,6 @@ def is_sampled(verb: Word) -> bool:
     return subject is not None and subject.lemma_.lower() in lexicon().documents
 
 
-def joined_to(verb: Word) -> Speaker | None:
-    """Find who speaks a clause that is set beside a report, and goes on with what it tells.
-
-    'She said the party "was hers", and members would need to "wait for Ana"', "He is ill, she said, because
-    he drinks": she.
-    """
-    for clause in (verb, *verb.ancestors):
-        report = clause.head
-        if clause.dep_ not in ("advcl", "conj") or report.lemma_.lower() not in lexicon().reporting:
-            continue
-        if clause.dep_ == "conj" or _contrasted(clause):
-            if _quotes_on(clause, report) or _tells_on(clause, report):
-                return speaker_of(report)
-        elif (_has_told(report) and _gives_cause(clause, report)) or _is_of_content(clause, report):
-            return speaker_of(report)
-    return None
-
-
-def _is_of_content(clause: Word, report: Word) -> bool:
-    """Whether a clause before a report is of what is told.
-
-    So is all before a comment, "After it closed, she said, prices rose", and a condition of what is to come:
-    "If he wins, she said she would go".
-    """
-    condition = any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in clause.lefts)
-    content = next((c for c in report.rights if c.dep_ == "ccomp"), None)
-    ahead = content is not None and any(c.dep_ == "aux" and c.tag_ == "MD" for c in content.lefts)
-    return clause.i < report.i and (report.dep_ == "parataxis" or (condition and ahead))
-
-
-def _gives_cause(clause: Word, report: Word) -> bool:
-    return clause.i > report.i and any(c.dep_ == "mark" and c.lower_ in _CAUSES for c in clause.lefts)
-
-
-def _quotes_on(clause: Word, report: Word) -> bool:
-    """Whether a clause beside a report holds words of its speaker."""
-    last = clause.right_edge.i
-    held = any(c.dep_ == "ccomp" for c in report.rights)
-    return held and any(
-        clause.i < q.start <= last and q.verb == report.i and q.speaker is not None for q in clause.doc.quotes
-    )
-
-
-def _has_told(report: Word) -> bool:
-    """Whether what a report tells stands before it: "He is ill, she said"."""
-    return report.dep_ == "parataxis" or any(c.dep_ == "ccomp" for c in report.lefts)
-
-
-def _contrasted(clause: Word) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in ("while", "whereas") for c in clause.lefts)
-
-
-def _tells_on(clause: Word, report: Word) -> bool:
-    """Whether a clause that the parser sets beside a report is a part of what it tells.
-
-    Its own "that" says so; so does a subject that it shares with what was told: "He was ill, she added, and
-    had left". After a report in the past, "would" without a subject is the future seen from what was told
-    (Quirk et al. 13.44-13.52 and 14.31).
-    """
-    if any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts):
-        return True
-    if any(c.dep_ in _SUBJECTS for c in clause.lefts) and not _contrasted(clause):
-        return False
-    if _has_told(report) and clause.dep_ == "conj":
-        return any(w.text == "," for w in clause.doc.words[report.i : clause.i])
-    backshifted = any(c.dep_ == "aux" and c.lower_ in _BACKSHIFTED for c in clause.lefts)
-    return backshifted and report.tag_ == "VBD" and any(c.dep_ == "ccomp" for c in report.rights)
-
-
 def is_thought(said: Speaker) -> bool:
     """Whether a report tells what somebody thinks or feels, or what "I" and "you" say within what is said."""
     report = said.words[0]
@@ -322,9 +273,11 @@ def is_thought(said: Speaker) -> bool:
 
 def _is_ahead(report: Word) -> bool:
     """Whether nobody has said it yet: "it is awkward for Reis to say that", "if Reis announces that"."""
+    infinitive = report.tag_ == "VB" and any(c.lower_ == "to" for c in report.lefts)
+    if infinitive and any(c.dep_ == "mark" and c.lower_ == "for" for c in report.lefts):
+        return True
     if report.dep_ not in ("acl", "advcl"):
         return False
-    infinitive = report.tag_ == "VB" and any(c.lower_ == "to" for c in report.lefts)
     return infinitive or any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in report.lefts)
 
 
@@ -344,7 +297,9 @@ def quoted_by(verb: Word) -> Speaker | None:
         if not quote.start <= verb.i < quote.end:
             continue
         if quote.speaker is not None and quote.verb is not None:
-            return Speaker(meant(verb.doc[quote.speaker]), (verb.doc[quote.verb],))
+            report = verb.doc[quote.verb]
+            words = (report, report.nbor()) if report.lower_ == "according" else (report,)
+            return Speaker(meant(verb.doc[quote.speaker]), words)
         mark = verb.doc[quote.start - 1]
         whole = quote.closed and verb.doc[quote.end - 1].text in (".", "?", "!", ",")
         if (whole or mark.text not in ("'", "‘")) and is_speech(verb.doc, quote):

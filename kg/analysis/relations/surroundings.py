@@ -15,6 +15,7 @@ from kg.analysis.grammar.signatures import is_outstanding, signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.inquiries import inquirer, is_interrogative, is_question, raiser
+from kg.analysis.relations.joined_clauses import joined_to
 from kg.analysis.relations.presuppositions import (
     TEMPORAL,
     is_backgrounded,
@@ -44,7 +45,6 @@ from kg.analysis.relations.speakers import (
     is_sampled,
     is_thought,
     is_unnamed,
-    joined_to,
     quoted_by,
     speaker_of,
     unowned,
@@ -63,6 +63,7 @@ from kg.analysis.relations.verb_groups import (
 from kg.analysis.relations.viewpoints import according_to, closing, commenting, is_aside
 from kg.analysis.relations.wishes import (
     PERCEIVING,
+    accusing,
     bearer_of,
     is_deed,
     is_small,
@@ -156,7 +157,8 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                 modality = stronger(modality, modal(verb_above))
             modality = stronger(modality, Modality.POSSIBLE if denied else deed.modality)
             if deed.alleged:
-                return negative, modality, speaker_of(verb_above) or reporter(verb_above), bearer
+                accuser = speaker_of(verb_above) or reporter(verb_above) or accusing(verb_above)
+                return negative, modality, accuser, bearer
         elif is_for_clause(below) and not aside and signature_of(above) is None and above.lemma_ != "take":
             modality = stronger(modality, Modality.POSSIBLE)
         elif is_premise(below):
@@ -168,7 +170,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
         if is_condition(below) and below.dep_ == "advcl":
             modality = stronger(modality, Modality.CONDITIONAL)
         elif below.dep_ == "pcomp" and is_interrogative(below) and (raised := raiser(above)) is not None:
-            return negative, modality, raised, bearer
+            return negative, modality, None, raised  # who tells of it comes first
         elif is_content(below):
             verdict = verdict_on(below, above)
             if verdict is not None:

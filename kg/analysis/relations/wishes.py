@@ -31,7 +31,7 @@ _RAISING = frozenset(
     | {"rumor", "rumour", "say", "suspect", "think", "understand"}
 )
 # Verbs of which a thing may be the subject: "the roof threatens to fall" (Perlmutter 1970).
-_AMBIGUOUS = frozenset({"promise", "threaten"})
+_AMBIGUOUS = frozenset({"aim", "promise", "support", "threaten"})
 PERCEIVING = frozenset({"catch", "feel", "find", "hear", "notice", "observe", "see", "watch", "witness"})
 _DONE = frozenset({"decide", "opt", "volunteer"})  # what is done in the mind, and told by the writer
 _DEEDS = frozenset({"attempt", "bid", "effort"})  # nouns of what is tried, not of what is only thought of
@@ -40,6 +40,11 @@ _TOPICS = frozenset({"about", "against", "as", "for", "over"})  # prepositions b
 _TOLD = frozenset({"about", "of", "on", "to"})  # prepositions before what somebody tells of
 _REFERRING = frozenset({"allude", "object", "point", "react", "refer", "respond", "testify"})  # to something
 _ADDRESSING = frozenset({"advise", "ask", "assure", "inform", "remind", "tell", "urge", "warn"})
+# Nouns of what somebody wants or means to do, and has not done (Quirk et al. 17.35, appositive infinitives).
+_WISHES = frozenset(
+    {"aim", "ambition", "aspiration", "call", "demand", "desire", "goal", "hope", "intent", "intention"}
+    | {"offer", "plan", "pledge", "promise", "proposal", "threat", "vow", "wish"}
+)
 _DEFINITE = frozenset({"that", "the", "these", "this", "those"})
 _HOW = frozenset({"how", "what", "when", "where", "who", "why"})
 
@@ -86,7 +91,10 @@ def bearer_of(content: Word, above: Word) -> Speaker | None:
     infinitive, a gerund, or a noun with what is told in its phrase.
     """
     if above.pos_ == "NOUN":
-        return _author(content, above)
+        return _author(content, above) or _planning(content, above)
+    if above.lemma_ == "be" and content.dep_ == "xcomp":
+        plan = next((c for c in above.lefts if c.dep_ == "nsubj"), None)
+        return _planning(content, plan) if plan is not None else None
     wanted = is_wanted(content)
     if above.pos_ != "VERB" or above.lemma_ not in lexicon().attitudes:
         return None
@@ -131,6 +139,13 @@ def _author(content: Word, document: Word) -> Speaker | None:
     if told is None or told.subtree[0].lower_ not in _HOW:
         return None
     return Speaker(owner_of(document) or _maker(document) or document, (document,))
+
+
+def _planning(content: Word, plan: Word) -> Speaker | None:
+    """Return whose wish or plan an infinitive spells out: "Reis's plan to go", "her aim is to strike"."""
+    infinitive = content.tag_ == "VB" and content.dep_ in ("acl", "xcomp")
+    owner = owner_of(plan) if infinitive and plan.lemma_.lower() in _WISHES else None
+    return Speaker(owner, (plan,)) if owner is not None and owner.lower_ not in UNKNOWN else None
 
 
 def _maker(document: Word) -> Word | None:
@@ -202,6 +217,12 @@ def raised_by(verb: Word) -> Speaker | None:
     passive = any(c.dep_ == "auxpass" for c in verb.lefts)
     agent = any(c.dep_ == "agent" for c in verb.rights)
     return Speaker(verb, (verb,)) if passive and not agent and verb.lemma_ in _RAISING else None
+
+
+def accusing(verb: Word) -> Speaker | None:
+    """Find the source that an accusation in the passive leaves out: "was charged with selling arms"."""
+    agent = any(c.dep_ == "agent" for c in verb.rights)
+    return Speaker(verb, (verb,)) if verb.tag_ == "VBN" and not agent else None
 
 
 def hearsay(verb: Word) -> Speaker | None:

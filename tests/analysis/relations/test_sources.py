@@ -311,3 +311,104 @@ def test_a_source_is_told_up_to_the_name_that_says_which(text: str, expected: st
 )
 def test_who_speaks_what_is_quoted_in_part(text: str, expected: str) -> None:
     assert speaker(text, "the port") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # phrases and clauses of comment before a quotation, and after it
+        ("According to the union, “Orlen sold the port. Few people knew.”", "the union"),
+        ("Harbours can be shut, “when owners sold the port,” according to Radio Gdansk.", "Radio Gdansk"),
+        ("According to Novak, the dockers had left when she shouted. “Orlen sold the port.”", "she"),
+        ("As the band sang back then, “Orlen sold the port.”", "the band"),
+        # any verb with a comma before what is quoted
+        ("Novak continued, “That was all. Orlen sold the port.”", "Novak"),
+        ("Novak thanked the town and then boomed, “Orlen sold the port.”", "Novak"),
+        ("Novak clashed with Rao at the hearing, chiding him, “Orlen sold the port.”", "Novak"),
+        ("Novak was late when the clock struck, as “Orlen sold the port” was sung.", "“"),
+        # an infinitive of saying
+        ("The letter went on to say, “That was all. Orlen sold the port.”", "The letter"),
+        (
+            "A paper from the institute had this to say about it: “Orlen sold the port.”",
+            "A paper from the institute",
+        ),
+        # nouns of saying and of texts, and whose they are
+        ("Novak caused a row over her remark that “Orlen sold the port.”", "her"),
+        ("The town laughed at comments from Novak that “Orlen sold the port.”", "Novak"),
+        ("The claim that “Orlen sold the port” is old.", ""),
+        ("From Novak's last post: “Orlen sold the port.”", "Novak"),
+        ("Novak saw an article reporting that “Orlen sold the port.”", "an article"),
+        ("Novak released an ad saying that “Orlen sold the port.”", "Novak"),
+        ("Novak resigned in a letter to the board stating, “Orlen sold the port.”", "a letter"),
+        # a passive names whom somebody asks or tells
+        ("Novak was asked by Rao, who is her host, “Who sold the port? Did Orlen?”", "Rao"),
+        ("“Orlen has sold the port,” Novak, 58, told Radio Gdansk.", "Novak"),
+        # verbs that the tagger takes for nouns
+        ("“Orlen sold the port,” the two write.", "two"),
+        ("“Orlen sold the port,” the email read.", "email"),
+        ("“Orlen sold the port,” a voice-over in the ad states.", "a voice-over"),
+        # another's words within what is said
+        (
+            '"If a man walks in and says, "I like it," you know that Orlen sold the port," Novak said.',
+            "Novak",
+        ),
+        # a verb inside one quotation does not report the next
+        ("“We went on to say little.” “Orlen sold the port,” Novak said.", "Novak"),
+    ],
+)
+def test_what_introduces_a_quotation(text: str, expected: str) -> None:
+    said = speaker(text, "the port")
+    assert said is not None and said.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whose wish or plan a noun names
+        ("Lotos dismissed Novak's plan to sell the port.", "Novak"),
+        ("Novak's main aim was to sell the port.", "Novak"),
+        ("The union's call to sell the port failed.", "The union"),
+        ("Novak's decision to sell the port was wise.", None),
+        ("Novak aims to sell the port.", "Novak"),
+        ("A ladder aimed to reach the port fell.", None),
+        ("The union favors selling the port.", "The union"),
+        # an accusation that nobody is said to make
+        ("Three dockers were charged with selling the port.", ""),
+        ("Three dockers were charged by Novak with selling the port.", "Novak"),
+        ("Three dockers were jailed for selling the port.", None),
+        # a state of mind that looks like a passive
+        ("Novak left, convinced that Orlen had sold the port.", "Novak"),
+        ("Novak, worried that Orlen had sold the port, left.", "Novak"),
+        # a comment that names whom somebody told
+        (
+            "And every Friday, the former owner told The Gdansk Post, Orlen would sell the port.",
+            "the former owner",
+        ),
+        (
+            "Every Friday the former owner told The Gdansk Post that Orlen had sold the port.",
+            "the former owner",
+        ),
+        # who says so further up: no event and no state does
+        ("Novak said the deadlock kept them safe before claiming that Orlen had sold the port.", "Novak"),
+        ("Novak said the riots prove that Orlen has sold the port.", "Novak"),
+        ("The riots prove that Orlen has sold the port.", "The riots"),
+        ("Novak said the campaign had lied before claiming that Orlen had sold the port.", "the campaign"),
+        # a report in the past is joined to a report, to nothing that should be
+        ("Novak said Lotos should cut its crew and said that Orlen had sold the port.", "Novak"),
+        # a name that a comma opens, and none closes, is no apposition
+        (
+            "Although there is no rule in Gdansk, a clerk who spoke to us said Orlen had sold the port.",
+            "a clerk",
+        ),
+        # nobody has said it yet
+        (
+            "But the truth, as Rao points out, is that it's awkward for Lin to say that Orlen sold the port.",
+            "Rao",
+        ),
+        # whose decision, not what the decision was about
+        ("Novak regretted her decision not to say that Orlen had sold the port.", "her"),
+    ],
+)
+def test_whose_plan_state_or_charge_it_is(text: str, expected: str | None) -> None:
+    said = speaker(text, "the port")
+    assert said is None if expected is None else said is not None and said.startswith(expected)
