@@ -1,8 +1,8 @@
 """Families of relations: some thirty, above the relations of the vocabulary and the open ones.
 
-A relation of the vocabulary has its family in ``relation_families.tsv``. An open one has that of the word that tells
-most in its phrase: of its verb, of the noun that a verb without a meaning of its own governs ("make bid for"), of the
-noun of a role. What no table knows says how things are: it belongs to ``be``.
+A relation of the vocabulary has its family in ``relation_families.tsv``. An open one has that of the
+word that tells most in its phrase: of its verb, of the noun that a verb without a meaning of its own governs
+("make bid for"), of the noun of a role. What no table knows says how things are: it belongs to ``be``.
 """
 
 from __future__ import annotations
@@ -54,11 +54,12 @@ def family_of(predicate: Predicate) -> str:
 def _family(id_: str, label: str, broader: str | None) -> str:
     relations = _table("relation_families.tsv", "relation")
     known = relations.get(id_) or (relations.get(broader) if broader else None)
-    return known or _of_words(id_.split("_"), label.split())
+    written = id_ != "relation"  # what a phrase that no id can hold is called
+    return known or (_of_words(id_.split("_"), label.split()) if written else _BE)
 
 
 def _of_words(lemmas: Sequence[str], words: Sequence[str]) -> str:
-    """The family of an open predicate: its id holds the lemmas, its label tells "was praised" from "is proud"."""
+    """The family of an open predicate: its id holds the lemmas, its label the voice ("was praised")."""
     verbs, nouns = _words("verb"), _words("noun")
     first, *rest = lemmas
     if first == _BE and rest:
@@ -67,13 +68,20 @@ def _of_words(lemmas: Sequence[str], words: Sequence[str]) -> str:
     if rest and f"{first} {rest[0]}" in verbs:
         return verbs[f"{first} {rest[0]}"]
     light = first in _LIGHT or first in lexicon().support_verbs
-    governed = next((nouns[word] for word in rest if word in nouns), None) if light else None
-    if governed is not None:
-        return governed
+    for table in (nouns, verbs) if light else ():  # a noun spelt like its verb stands with that
+        governed = next((table[word] for word in rest if word in table), None)
+        if governed is not None:
+            return governed
     role = rest[-1:] == ["of"] and lemmas[-2] in nouns
     if role and first not in verbs:
         return nouns[lemmas[-2]]
-    return verbs.get(first) or nouns.get(first) or _BE
+    return verbs.get(first) or nouns.get(first) or verbs.get(_base(first, verbs), _BE)
+
+
+def _base(word: str, verbs: Mapping[str, str]) -> str:
+    """The verb of a form of it, as a user's own predicates are named: "tailed", "tails"."""
+    ends = (end for end in ("ed", "d", "s", "es", "ing") if word.endswith(end))
+    return next((base for end in ends if (base := word.removesuffix(end)) in verbs), word)
 
 
 @cache

