@@ -102,8 +102,8 @@ def _is_same(was: Row, now: Row, verdict: str) -> bool:
     """Whether a verdict holds of what is said today.
 
     It belongs to the statement as it was. What else the entities are called and what kind of thing they are
-    matters only to a verdict that found fault with just that. An open relation is no more than its phrase: if
-    the vocabulary has a relation for the phrase today, it was that phrase, between the same two, that was judged.
+    matters only to a verdict that found fault with just that. An open relation is but its phrase: where
+    the vocabulary has a relation for that today, it was the phrase, between the same two, that was judged.
     """
     a, b = was["evidence"][0], now["evidence"][0]
     if not all(meet(a[end], b[end]) for end in ("subject", "object")):
