@@ -7,6 +7,7 @@ from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
+from kg.knowledge.families import family_of
 from kg.types import (
     Article,
     Attribution,
@@ -34,6 +35,13 @@ _UNDEFINED = Definition()
 
 def statement_record(statement: Statement, *, sources: int | None = None) -> Record:
     """Return the statement as what JSON can hold, keys in the order of the contract."""
+    record = stored_record(statement, sources=sources)
+    record["predicate"]["family"] = family_of(statement.predicate)
+    return record
+
+
+def stored_record(statement: Statement, *, sources: int | None = None) -> Record:
+    """Return what is kept of the statement: its family, which its predicate tells, is not."""
     target, attribution, place = statement.object, statement.attribution, statement.place
     return {
         "id": statement.id,

@@ -42,7 +42,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "plugins": {"errors"},
     "drafts": {"types", "proposals"},
     "evidence": {"types", "errors", "drafts"},
-    "records": {"types", "errors"},
+    "records": {"types", "errors", "knowledge"},
     "display": set(),
     "proposals": set(),
     "proposers": {"proposals", "resources", "types"},

@@ -99,8 +99,9 @@ def after(path: Path, line: str, more: str) -> None:
 
 
 def add_predicate(files: list[Path]) -> None:
-    (ontology,) = files
+    ontology, families = files
     ontology.write_text(ontology.read_text(encoding="utf-8") + PREDICATE, encoding="utf-8")
+    families.write_text(families.read_text(encoding="utf-8") + "shadowed\tmove\n", encoding="utf-8")
 
 
 def add_pattern(files: list[Path]) -> None:

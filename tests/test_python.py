@@ -23,7 +23,7 @@ VOCABULARY = """\
 @prefix kg: <https://example.org/kg/vocabulary#> .
 @prefix rel: <https://example.org/kg/relation#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-rel:amused a kg:Relation ; rdfs:label "amused" ; rdfs:comment "A amused B." ; kg:verb "amuse" .
+rel:amused a kg:Relation ; rdfs:label "amused" ; rdfs:comment "A amused B." ; kg:verb "tickle" .
 """
 
 
@@ -89,7 +89,7 @@ def test_a_source_that_is_not_there_is_told_beside_one_that_is(folder: Path) -> 
 
 @pytest.mark.parametrize("written", [str, Path, lambda path: [str(path)], lambda path: [path]])
 def test_files_of_settings_are_one_path_or_several(tmp_path: Path, written: Callable[[Path], Any]) -> None:
-    (tmp_path / "clown.txt").write_text("Iran amused Acme Widgets. France sued Oman.\n", "utf-8")
+    (tmp_path / "clown.txt").write_text("Iran tickled Acme Widgets. France sued Oman.\n", "utf-8")
     vocabulary, gazetteer, overrides = (tmp_path / name for name in ("own.ttl", "own.csv", "own.toml"))
     vocabulary.write_text(VOCABULARY, "utf-8")
     gazetteer.write_text("name,type\nAcme Widgets,PRODUCT\n", "utf-8")

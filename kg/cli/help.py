@@ -132,6 +132,12 @@ def _values(name: str) -> Callable[[], str]:
     return listed
 
 
+def _families() -> str:
+    from kg.knowledge.families import families
+
+    return ", ".join(f"`{name}`" for name in families())
+
+
 def _predicates() -> str:
     from kg.knowledge.vocabulary import Vocabulary
 
@@ -144,5 +150,6 @@ _FILLINGS: Mapping[str, Callable[[], str]] = {
     "types": _values("EntityType"),
     "polarities": _values("Polarity"),
     "modalities": _values("Modality"),
+    "families": _families,
     "predicates": _predicates,
 }

@@ -24,6 +24,10 @@ def query(
     predicate: Annotated[
         str | None, typer.Option("--predicate", "-p", metavar="NAME", help="The relation, or a broader one.")
     ] = None,
+    family: Annotated[
+        str | None,
+        typer.Option("--family", "-f", metavar="NAME", help="The relation's family: attack, speak, trade, …"),
+    ] = None,
     object_: Annotated[
         str | None,
         typer.Option("--object", "-o", metavar="NAME", help="Whom or what it concerns; or a value."),
@@ -64,12 +68,14 @@ def query(
 
     Names may be any that the articles use. For example:
     `kg query out --subject Russia --predicate treaty --object "North Korea" --evidence`,
+    `kg query out --family attack --object Ukraine`,
     `kg query out --since 2024-06 --min-confidence 0.8`,
     `kg query out --sparql 'SELECT ?name { ?x rel:treaty/rdfs:label ?name }'`
     """
     question: dict[str, Any] = {
         "subject": subject,
         "predicate": predicate,
+        "family": family,
         "object": object_,
         "attributed_to": attributed_to,
         "polarity": polarity,

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from kg.formats.rdf.terms import predicate_iri
+from kg.knowledge.families import family_of
 from kg.types import Predicate
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ PREDICATES = (
     "id",
     "label",
     "broader",
+    "family",
     "symmetric:boolean",
     "comment",
     "domain:string[]",
@@ -130,6 +132,7 @@ def _predicate(iri: str, predicate: Predicate) -> tuple[object, ...]:
         _text(predicate.id),
         _text(predicate.label),
         _text(predicate.broader or ""),
+        family_of(predicate),
         "true" if predicate.symmetric else "false",
         _text(said.comment),
         _iris(said.domain),

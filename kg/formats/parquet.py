@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import FormatError, install
+from kg.knowledge.families import family_of
 from kg.types import Entity, Evidence, Statement
 
 if TYPE_CHECKING:
@@ -57,7 +58,16 @@ def _schema() -> pa.Schema:
         {"article": text, "start": number, "end": number, "text": text, "surface": text, "rule": text}
         | {"confidence": pa.float64()}
     )
-    names = ("id", "subject", "subject_label", "subject_type", "predicate", "predicate_label", "broader")
+    names = (
+        "id",
+        "subject",
+        "subject_label",
+        "subject_type",
+        "predicate",
+        "predicate_label",
+        "broader",
+        "family",
+    )
     object_ = ("object", "object_label", "object_type")
     qualifiers = ("polarity", "modality", "speaker", "speaker_label", "reporting_words", "time", "place")
     return pa.schema(
@@ -76,6 +86,7 @@ def _row(statement: Statement) -> dict[str, Any]:
         "predicate": statement.predicate.id,
         "predicate_label": statement.predicate.label,
         "broader": statement.predicate.broader,
+        "family": family_of(statement.predicate),
         "object": target.id if isinstance(target, Entity) else None,
         "object_label": target.label if isinstance(target, Entity) else target.value,
         "object_type": target.type.value if isinstance(target, Entity) else target.datatype,

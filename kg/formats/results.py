@@ -17,7 +17,7 @@ from typing import Any
 
 from kg.evidence import check_result
 from kg.proposals import refusal_record, to_refusal
-from kg.records import Record, entity_record, statement_record, to_entity, to_statement
+from kg.records import Record, entity_record, stored_record, to_entity, to_statement
 from kg.types import Article, ArticleResult, Entity, Reference
 
 _DERIVED = ("id", "confidence")
@@ -70,7 +70,7 @@ def pack(result: ArticleResult) -> Record:
     statements = []
     for statement in result.statements:
         said, target, place = statement.attribution, statement.object, statement.place
-        record = statement_record(statement)
+        record = stored_record(statement)
         for name in _DERIVED:
             del record[name]
         del record["predicate"]["surface"]

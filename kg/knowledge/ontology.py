@@ -39,7 +39,14 @@ _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _CLOSE_MATCH = "http://www.w3.org/2004/02/skos/core#closeMatch"
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _TRIGGER = re.compile(r"[^\sA-Z]+( [^\sA-Z]+)*")
-_TRIGGERS = {"verb": False, "inverseVerb": True, "noun": False, "inverseNoun": True}
+# Each kind of trigger: the table that it stands in, and whether subject and object are exchanged.
+_TRIGGERS = {
+    "verb": ("verb", False),
+    "inverseVerb": ("verb", True),
+    "noun": ("noun", False),
+    "inverseNoun": ("noun", True),
+    "passiveVerb": ("passive", False),
+}
 _SETTINGS = frozenset({*_TRIGGERS, "inverseMatch", "plover"})
 _DEFINED = {
     "domain": f"{_RDFS}domain",
@@ -52,6 +59,8 @@ _DEFINED = {
 _UNDEFINED = Definition()
 
 Lemmas = tuple[str, ...]
+Sense = tuple[str, bool]
+"""The id of a predicate, and whether subject and object are exchanged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +108,9 @@ class Ontology:
     ----------
     declarations : dict of str to Declaration
         By id.
-    verbs, nouns : dict of tuple of str to (str, bool)
-        Trigger to the id of its predicate, and whether subject and object are exchanged.
+    verbs, nouns, passives : dict of tuple of str to tuple of (str, bool)
+        Trigger to what it states: ids of predicates, and whether subject and object are exchanged; the one
+        that the fewest kinds of ends fit comes first.
     support : set of tuple of str
         Verbs that add nothing to the noun they govern.
     classes : dict of str to frozenset of EntityType
@@ -114,8 +124,9 @@ class Ontology:
     """
 
     declarations: dict[str, Declaration] = field(default_factory=dict)
-    verbs: dict[Lemmas, tuple[str, bool]] = field(default_factory=dict)
-    nouns: dict[Lemmas, tuple[str, bool]] = field(default_factory=dict)
+    verbs: dict[Lemmas, tuple[Sense, ...]] = field(default_factory=dict)
+    nouns: dict[Lemmas, tuple[Sense, ...]] = field(default_factory=dict)
+    passives: dict[Lemmas, tuple[Sense, ...]] = field(default_factory=dict)
     support: set[Lemmas] = field(default_factory=set)
     classes: dict[str, frozenset[EntityType]] = field(default_factory=dict)
     own: dict[str, str] = field(default_factory=dict)
@@ -128,6 +139,7 @@ class Ontology:
             declarations=dict(self.declarations),
             verbs=dict(self.verbs),
             nouns=dict(self.nouns),
+            passives=dict(self.passives),
             support=set(self.support),
             classes=dict(self.classes),
             own=dict(self.own),
@@ -149,12 +161,13 @@ def read_ontology(files: Sequence[Path | Resource]) -> Ontology:
     Examples
     --------
     >>> read_ontology(()).verbs["sign", "treaty", "with"]
-    ('treaty', False)
+    (('treaty', False),)
     """
     ontology = _shipped().copy()
     for file in files:
         _Reader(resource(file, "vocabulary"), ontology).read()
-    stated = {id_ for id_, _ in (*ontology.verbs.values(), *ontology.nouns.values())} | ontology.unmet
+    tables = (ontology.verbs, ontology.nouns, ontology.passives)
+    stated = {id_ for table in tables for senses in table.values() for id_, _ in senses} | ontology.unmet
     for id_, named in ontology.own.items():
         if id_ not in stated:
             ontology.conflicts.append(f"{named}: no trigger states it; give it a kg:verb or kg:noun")
@@ -184,7 +197,7 @@ class _Reader:
         for iri, said in self.said.items():
             for name in _TRIGGERS:
                 for value in said.get(f"{KG}{name}", ()):
-                    self.owners.setdefault((_kind(name), str(value)), []).append(iri)
+                    self.owners.setdefault((_TRIGGERS[name][0], str(value)), []).append(iri)
         self._classes()
         predicates = [iri for iri in sorted(self.said) if self._is_predicate(iri)]
         support = [(iri, verb) for iri in sorted(self.said) for verb in self._texts(iri, "supportVerb")]
@@ -297,23 +310,36 @@ class _Reader:
         return [str(c) for c in self.said[iri].get(f"{_RDFS}{name}", ()) if str(c) != f"{_OWL}Thing"]
 
     def _triggers(self, iri: str, id_: str) -> None:
-        for name, inverse in _TRIGGERS.items():
-            verbal = _kind(name) == "verb"
-            table = self.ontology.verbs if verbal else self.ontology.nouns
+        tables = {
+            "verb": self.ontology.verbs,
+            "noun": self.ontology.nouns,
+            "passive": self.ontology.passives,
+        }
+        for name, (kind, inverse) in _TRIGGERS.items():
             for text in self._texts(iri, name):
-                trigger = self._trigger(iri, text, 1 if verbal else 2)
-                other = next((i for i in self.owners[_kind(name), text] if i != iri), None)
-                if other is not None:
-                    raise self._error(iri, f"the trigger {text!r} is also one of <{other}>; keep one of them")
-                owner, _ = table.get(trigger, (id_, inverse))
-                if owner != id_:
-                    self._conflict(
-                        iri, f"it takes the trigger {text!r} from {owner}; leave it to one of them"
-                    )
+                trigger = self._trigger(iri, text, 2 if kind == "noun" else 1)
+                known = tables[kind].get(trigger, ())
+                if self.own:
+                    self._take(iri, id_, text, kind, known)
+                    known = ()
                 if len(trigger) > LONGEST:
                     reason = f"no relation has over {LONGEST} lemmas"
                     self._conflict(iri, f"the trigger {text!r} is dead: {reason}; write a shorter one")
-                table[trigger] = (id_, inverse)
+                tables[kind][trigger] = tuple(sorted((*known, (id_, inverse)), key=self._breadth))
+
+    def _take(self, iri: str, id_: str, text: str, kind: str, known: tuple[Sense, ...]) -> None:
+        """Tell of a trigger that a file of the user's own takes from other predicates."""
+        other = next((i for i in self.owners[kind, text] if i != iri), None)
+        if other is not None:
+            raise self._error(iri, f"the trigger {text!r} is also one of <{other}>; keep one of them")
+        others = ", ".join(owner for owner, _ in known if owner != id_)
+        if others:
+            self._conflict(iri, f"it takes the trigger {text!r} from {others}; leave it to one of them")
+
+    def _breadth(self, sense: Sense) -> tuple[int, str]:
+        """How many kinds of ends a predicate has: the narrower of two is asked first."""
+        one = self.ontology.declarations[sense[0]]
+        return (len(one.domain) or len(EntityType)) * (len(one.range) or len(EntityType) + 1), sense[0]
 
     def _inverses(self) -> None:
         """An inverse is mutual, whichever side declares it."""
@@ -377,10 +403,6 @@ class _Reader:
 
     def _error(self, subject: str, reason: str) -> ConfigError:
         return ConfigError(f"{self.file}: <{subject}>: {reason}")
-
-
-def _kind(name: str) -> str:
-    return name.removeprefix("inverse").lower()
 
 
 def _parse(file: Resource) -> Graph:

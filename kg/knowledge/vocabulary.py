@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from kg.knowledge.lexicon import lexicon
-from kg.knowledge.ontology import Declaration, Lemmas, Ontology, read_ontology
+from kg.knowledge.ontology import Declaration, Lemmas, Ontology, Sense, read_ontology
 from kg.resources import Resource
 from kg.types import EntityType, Polarity, Predicate
 
@@ -79,11 +79,23 @@ class Match:
         True if subject and object are exchanged: "A lost to B" is ``defeated`` from B to A.
     length : int
         How many of the last lemmas state it.
+    passive : bool
+        True if they do so in the passive alone.
+    others : tuple of Match
+        What the same lemmas state of ends that domain and range of this one do not allow: who signs a
+        player signs no charter.
     """
 
     predicate: Predicate
     inverse: bool
     length: int
+    passive: bool = False
+    others: tuple[Match, ...] = ()
+
+    def __iter__(self) -> Iterator[Match]:
+        """Yield the match and the others, the narrower before the wider."""
+        yield self
+        yield from self.others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +106,7 @@ class Vocabulary:
     ----------
     predicates : mapping of str to PredicateEntry
         By id.
-    verbs, nouns : mapping of tuple of str to Match
+    verbs, nouns, passives : mapping of tuple of str to Match
         The triggers.
     support : frozenset of tuple of str
         Verbs that add nothing to the noun they govern: "launch" in "launch an attack on".
@@ -107,6 +119,7 @@ class Vocabulary:
     predicates: Mapping[str, PredicateEntry]
     verbs: Mapping[Lemmas, Match]
     nouns: Mapping[Lemmas, Match]
+    passives: Mapping[Lemmas, Match]
     support: frozenset[Lemmas]
     own: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
@@ -132,12 +145,13 @@ class Vocabulary:
         """
         return _build(read_ontology(files)) if files else _shipped()
 
-    def match_verb(self, lemmas: Sequence[str]) -> Match | None:
+    def match_verb(self, lemmas: Sequence[str], *, passive: bool = False) -> Match | None:
         """Return the predicate of a verbal relation: of its longest trigger that ends the lemmas.
 
         What stands before the trigger must leave it as it is ("agree to sign a treaty with"): after
         "accuse of", "attack" is no act of the subject. A noun counts if a verb without a meaning of
-        its own governs it: "pay a visit to", "be a member of".
+        its own governs it: "pay a visit to", "be a member of". In the passive, what only the passive states
+        comes first: "was arrested in".
 
         Examples
         --------
@@ -148,10 +162,13 @@ class Vocabulary:
         'visited'
         >>> vocabulary.match_verb(("ban", "trade", "with")) is None
         True
+        >>> vocabulary.match_verb(("arrest", "in"), passive=True).predicate.id
+        'arrested_in'
         """
         words = tuple(lemmas)
         for length in range(len(words), 0, -1):
-            found = _lookup(self.verbs, words[-length:]) or self._governed(words[-length:])
+            found = _lookup(self.passives, words[-length:]) if passive else None
+            found = found or _lookup(self.verbs, words[-length:]) or self._governed(words[-length:])
             if found is not None:
                 homograph = words[-length:] in self.nouns
                 return found if _transparent(words[:-length], homograph) else None
@@ -181,7 +198,8 @@ class Vocabulary:
             if words[:split] in self.support:
                 found = self.nouns.get(words[split:])
                 if found is not None:
-                    return Match(predicate=found.predicate, inverse=found.inverse, length=len(words))
+                    longer = tuple(replace(one, length=len(words), others=()) for one in found)
+                    return replace(longer[0], others=longer[1:])
         return None
 
 
@@ -193,22 +211,32 @@ def _shipped() -> Vocabulary:
 def _build(ontology: Ontology) -> Vocabulary:
     entries = {id_: _entry(one) for id_, one in sorted(ontology.declarations.items())}
 
-    def matches(triggers: Mapping[Lemmas, tuple[str, bool]]) -> Mapping[Lemmas, Match]:
+    def matches(
+        triggers: Mapping[Lemmas, tuple[Sense, ...]], *, passive: bool = False
+    ) -> Mapping[Lemmas, Match]:
         return MappingProxyType(
-            {
-                lemmas: Match(predicate=entries[id_].predicate, inverse=inverse, length=len(lemmas))
-                for lemmas, (id_, inverse) in triggers.items()
-            }
+            {lemmas: _match(entries, lemmas, senses, passive) for lemmas, senses in triggers.items()}
         )
 
     return Vocabulary(
         predicates=MappingProxyType(entries),
         verbs=matches(ontology.verbs),
         nouns=matches(ontology.nouns),
+        passives=matches(ontology.passives, passive=True),
         support=frozenset(ontology.support),
         own=tuple(sorted(ontology.own)),
         conflicts=tuple(ontology.conflicts),
     )
+
+
+def _match(
+    entries: Mapping[str, PredicateEntry], lemmas: Lemmas, senses: tuple[Sense, ...], passive: bool
+) -> Match:
+    first, *others = (
+        Match(predicate=entries[id_].predicate, inverse=inverse, length=len(lemmas), passive=passive)
+        for id_, inverse in senses
+    )
+    return replace(first, others=tuple(others))
 
 
 def _entry(one: Declaration) -> PredicateEntry:

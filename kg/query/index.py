@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain
 from operator import itemgetter
 
+from kg.knowledge.families import family_of
 from kg.query.pattern import Pattern, predicate_key, predicate_keys
 from kg.query.times import period
 from kg.types import Article, Entity, Literal, Statement
@@ -108,6 +109,8 @@ class StatementIndex:
         yield _of(lambda: self._by_article, pattern.articles)
         if pattern.predicate is not None:
             yield _of(lambda: self._by_predicate, (predicate_key(pattern.predicate),))
+        if pattern.family is not None:
+            yield _of(lambda: self._by_family, (pattern.family,))
         qualifiers = [value for value in (pattern.polarity, pattern.modality) if value is not None]
         for value in (*qualifiers, *((True,) if pattern.plain else ())):
             yield _of(lambda: self._by_qualifier, (value,))
@@ -142,6 +145,10 @@ class StatementIndex:
     @cached_property
     def _by_predicate(self) -> Table:
         return self._table(lambda s: predicate_keys(s.predicate))
+
+    @cached_property
+    def _by_family(self) -> Table:
+        return self._table(lambda s: (family_of(s.predicate),))
 
     @cached_property
     def _by_speaker(self) -> Table:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import networkx as nx
 
+from kg.knowledge.families import family_of
 from kg.types import Entity, Literal, Statement
 
 
@@ -53,6 +54,7 @@ def _edge(statement: Statement) -> dict[str, object]:
     """Attributes of a statement's edge."""
     return {
         "predicate": statement.predicate.id,
+        "family": family_of(statement.predicate),
         "label": statement.predicate.label,
         "surface": statement.surface,
         "polarity": statement.polarity.value,

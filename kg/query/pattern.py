@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from kg.knowledge.families import family_of
 from kg.query.times import Period, overlap, period
 from kg.types import Entity, Literal, Modality, Polarity, Predicate, Statement
 
@@ -21,6 +22,8 @@ class Pattern:
         Text of an acceptable literal, any case.
     predicate : str or None
         Id or label of the predicate or of its broader one, any case.
+    family : str or None
+        Name of the family that the predicate belongs to.
     polarity, modality : Polarity, Modality or None
         The qualifier's value.
     articles : collection of str or None
@@ -35,6 +38,7 @@ class Pattern:
 
     subject: Collection[str] | None = None
     predicate: str | None = None
+    family: str | None = None
     object: Collection[str] | None = None
     object_value: str | None = None
     attributed_to: Collection[str] | None = None
@@ -52,6 +56,7 @@ class Pattern:
             and (self.polarity is None or statement.polarity is self.polarity)
             and (self.modality is None or statement.modality is self.modality)
             and (self.predicate is None or _is(statement.predicate, self.predicate))
+            and (self.family is None or family_of(statement.predicate) == self.family)
             and (self.articles is None or any(e.article in self.articles for e in statement.evidence))
             and (self.min_confidence <= 0 or statement.confidence >= self.min_confidence)
             and (self.when is None or self._touched(statement))

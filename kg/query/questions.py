@@ -10,6 +10,7 @@ from typing import TypeAlias, TypeVar
 from kg import arguments
 from kg.arguments import Day
 from kg.errors import NoPathError, QueryError, StatementNotFoundError
+from kg.knowledge.families import families
 from kg.query.compare import Comparison, compare
 from kg.query.index import StatementIndex
 from kg.query.names import Choice, NameIndex
@@ -58,6 +59,7 @@ class Questions:
         *,
         subject: Name | None = None,
         predicate: str | Predicate | None = None,
+        family: str | None = None,
         object: Name | None = None,  # noqa: A002 - the field's word
         attributed_to: Name | None = None,
         polarity: Polarity | str | None = None,
@@ -77,6 +79,8 @@ class Questions:
             Entities by any name or id, as `entity` finds them; `object` may also be the text of a literal.
         predicate : str or Predicate, optional
             Id or label of a predicate, or of a broader one.
+        family : str, optional
+            A family of predicates: ``"attack"`` is whoever invaded, shelled or captured.
         polarity, modality : optional
             ``"negative"``; ``"conditional"``, …
         article, source : str, optional
@@ -94,7 +98,7 @@ class Questions:
         EntityNotFoundError, AmbiguousEntityError
             If no entity has the given name, nor, for `object`, a literal the given text; if several have it.
         QueryError
-            If there is no such polarity or modality, or a bound is no date.
+            If there is no such polarity, modality or family, or a bound is no date.
         RangeError
             If the confidence is not from 0 to 1.
         TypeError
@@ -106,10 +110,13 @@ class Questions:
         >>> graph = kg.build_text("France signed a treaty with Italy on 26 November 2021.")
         >>> [s.object.label for s in graph.statements(subject="France", predicate="treaty", plain=True)]
         ['Italy']
+        >>> graph.statements(family="agree") == graph.statements(predicate="treaty")
+        True
         """
         pattern = Pattern(
             subject=self._ids("subject", subject),
             predicate=_predicate(predicate),
+            family=_family(family),
             object=self._ids("object", object, literal=True),
             object_value=object if isinstance(object, str) else None,
             attributed_to=self._ids("attributed_to", attributed_to),
@@ -340,6 +347,15 @@ def _predicate(given: str | Predicate | None) -> str | None:
     if isinstance(given, Predicate):
         return given.id
     return arguments.instance("predicate", given, str, "the id or label of a predicate", "ask once for each")
+
+
+def _family(given: str | None) -> str | None:
+    if given is None:
+        return None
+    wanted = arguments.instance("family", given, str, "the name of a family", "ask once for each").casefold()
+    if wanted not in families():
+        raise QueryError(f'there is no family "{given}" of relations; use one of {", ".join(families())}')
+    return wanted
 
 
 def _article(given: str | Article | None) -> str | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg.knowledge.vocabulary import Vocabulary
+from kg.knowledge.vocabulary import Match, Vocabulary
 from kg.types import Entity, Statement
 
 
@@ -59,13 +59,15 @@ def refusing(statement: Statement, vocabulary: Vocabulary) -> str | None:
     if words[:1] == ["is"]:
         words[0] = "be"
     match = vocabulary.match_verb(words) or vocabulary.match_noun(words)
-    if match is None:
-        return None
+    return next((one.predicate.id for one in match or () if _refused(statement, one, vocabulary)), None)
+
+
+def _refused(statement: Statement, match: Match, vocabulary: Vocabulary) -> bool:
     entry, target = vocabulary.predicates[match.predicate.id], statement.object
     if not isinstance(target, Entity):
-        return match.predicate.id if entry.range else None
+        return bool(entry.range)
     ends = (target, statement.subject) if match.inverse else (statement.subject, target)
-    return None if entry.accepts(ends[0].type, ends[1].type) else match.predicate.id
+    return not entry.accepts(ends[0].type, ends[1].type)
 
 
 def _ends(statement: Statement) -> str:

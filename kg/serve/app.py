@@ -39,6 +39,7 @@ _MOST = 1000  # statements in one answer
 _TEXTS = (
     "subject",
     "predicate",
+    "family",
     "object",
     "attributed_to",
     "polarity",

@@ -13,7 +13,7 @@ from kg.records import (
     article_record,
     dump,
     entity_record,
-    statement_record,
+    stored_record,
     to_article,
     to_entity,
     to_statement,
@@ -58,7 +58,7 @@ def pack_statements(
     found = [json.dumps((r.entity, r.text, r.reason, r.starts, r.kind)) for r in references]
     found += [f"!{dump(refusal_record(each))}" for each in refused]
     others = [dump({"mentioned": [entity_record(each) for each in mentioned]})] if mentioned else []
-    return _pack("\n".join((*(dump(statement_record(each)) for each in statements), *found, *others)))
+    return _pack("\n".join((*(dump(stored_record(each)) for each in statements), *found, *others)))
 
 
 def unpack_statements(data: bytes) -> tuple[Statement, ...]:

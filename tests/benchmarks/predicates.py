@@ -175,10 +175,11 @@ def predicate_of(fact: Mapping[str, Any], types: Mapping[str, str], vocabulary: 
     words = tuple(fact["r"][0].split())
     role = lexicon().roles.get(" ".join(words))
     triggers = {
-        match.predicate.id
+        one.predicate.id
         for table in (vocabulary.verbs, vocabulary.nouns)
         for lemmas, match in table.items()
-        if not match.inverse and (lemmas == words or (lemmas[:-1] == words and table is vocabulary.verbs))
+        for one in match
+        if not one.inverse and (lemmas == words or (lemmas[:-1] == words and table is vocabulary.verbs))
     }
     readings = {role.predicate} if role is not None and role.predicate else triggers
     subject, target = (_type(types.get(fact[side])) for side in ("s", "o"))

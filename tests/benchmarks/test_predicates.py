@@ -36,7 +36,7 @@ def test_wilson() -> None:
     ("phrases", "ends", "expected"),
     [
         (["sign"], ("France", "the pact"), "signed"),
-        (["sign"], ("France", "Ana"), None),  # nobody signs a person
+        (["sign"], ("France", "Ana"), "recruited"),  # nobody puts a name to a person
         (["negotiate"], ("France", "Italy"), "negotiated"),  # with
         (["boss", "own"], ("Ana", "Acme"), "holds_position"),
         (["founder"], ("Ana", "Acme"), "founded"),

@@ -20,6 +20,7 @@ import kg
 from kg.formats import write as write_folder
 from kg.formats.html import write
 from kg.graph import KnowledgeGraph
+from kg.knowledge.families import family_of
 from kg.query.times import period
 from kg.types import Entity, Statement
 from tests.browser.conftest import COVERED, Viewer
@@ -470,11 +471,13 @@ def test_a_filtered_view_is_accessible(pile: Pile, scheme: Any) -> None:
 @pytest.mark.parametrize("opened", ["field"], indirect=True)
 def test_the_command_answers_as_the_page(pile: Pile) -> None:
     label = often(pile, lambda s: [s.predicate.label], 2)
+    family = often(pile, lambda s: [family_of(s.predicate)], 2)
     source = often(pile, outlets(pile))
     said = Counter(s.attribution.speaker for s in pile.graph.statements() if s.attribution)
     speaker = said.most_common(1)[0][0]
     for group, name, question in (
         ("Relations", label.replace("_", " "), ("-p", label)),
+        ("Kinds of relation", family, ("--family", family)),
         ("Sources", source, ("--source", source)),
         ("Who says so", speaker.label, ("--attributed-to", pile.graph.name(speaker))),
         ("How it is said", "Stated as so", ("--plain",)),

@@ -42,6 +42,7 @@ def test_the_contract(graph: KnowledgeGraph, tmp_path: Path) -> None:
         "label": "treaty",
         "surface": "signed a treaty with",
         "symmetric": True,
+        "family": "agree",
     }
     assert "sameAs" not in record["object"]
     assert (record["time"], record["place"], record["attribution"]) == ("2024-06", None, None)

@@ -144,6 +144,7 @@ def test_rdf_says_it_in_the_words_of_the_standards(
         (RDFS.domain, KG.Actor),
         (RDFS.domain, KG.Target),
         (RDFS.range, KG.GPE),
+        (RDFS.subPropertyOf, URIRef("https://example.org/kg/family#move")),
         (OWL.inverseOf, MINE.tailed_by),
         (SKOS.closeMatch, URIRef("urn:sea:follow")),
         (SKOS.closeMatch, URIRef("http://www.wikidata.org/entity/P1")),

@@ -140,6 +140,7 @@ def test_reads_well(graph: KnowledgeGraph, tmp_path: Path) -> None:
     assert [title.split()[1].strip(",") for title in titles] == [
         "Run",
         "Entities",
+        "Families",
         "Relations",
         "What",
         "Statements",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from importlib.resources import files
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
 
 from kg.errors import ConfigError
 from kg.knowledge.predicates import open_predicate, passive_predicate, role_predicate
-from kg.knowledge.vocabulary import Vocabulary
+from kg.knowledge.vocabulary import Match, Vocabulary
 from kg.types import Definition, EntityType, Predicate
 
 NEWS = Path(str(files("kg.knowledge"))) / "news.ttl"
@@ -65,16 +67,64 @@ def test_every_predicate_is_described(ontology: Graph, vocabulary: Vocabulary) -
 
 def test_every_predicate_has_a_trigger(vocabulary: Vocabulary) -> None:
     triggered = Counter(
-        match.predicate.id for match in (*vocabulary.verbs.values(), *vocabulary.nouns.values())
+        one.predicate.id
+        for table in (vocabulary.verbs, vocabulary.nouns, vocabulary.passives)
+        for match in table.values()
+        for one in match
     )
     assert set(triggered) == set(vocabulary.predicates)
-    assert triggered.total() > 1500
+    assert triggered.total() > 6000
 
 
-def test_no_trigger_has_two_meanings(ontology: Graph) -> None:
-    for forward, backward in ((KG.verb, KG.inverseVerb), (KG.noun, KG.inverseNoun)):
-        said = [str(o) for p in (forward, backward) for o in ontology.objects(None, p)]
-        assert not [trigger for trigger, times in Counter(said).items() if times > 1]
+def test_no_trigger_has_two_meanings(vocabulary: Vocabulary) -> None:
+    """Two predicates that one trigger states have other ends, or those of one lie within the other's."""
+    for table in (vocabulary.verbs, vocabulary.nouns, vocabulary.passives):
+        for lemmas, match in table.items():
+            wider = [ends(vocabulary, one) for one in match]
+            for narrow, wide in combinations(wider, 2):
+                assert narrow < wide or narrow.isdisjoint(wide), lemmas
+
+
+def ends(vocabulary: Vocabulary, match: Match) -> set[tuple[EntityType, EntityType]]:
+    entry, types = vocabulary.predicates[match.predicate.id], list(EntityType)
+    pairs = {(one, other) for one in types for other in types if entry.accepts(one, other)}
+    return {(other, one) for one, other in pairs} if match.inverse else pairs
+
+
+def test_the_ends_tell_what_a_trigger_states(vocabulary: Vocabulary) -> None:
+    signed, deal = vocabulary.match_verb(("sign",)), vocabulary.match_verb(("strike", "deal", "with"))
+    assert signed is not None and deal is not None
+    assert [one.predicate.id for one in signed] == ["recruited", "signed"]
+    assert [one.predicate.id for one in deal] == ["agreement_with", "treaty"]
+
+
+def test_what_the_passive_alone_states(vocabulary: Vocabulary) -> None:
+    held = vocabulary.match_verb(("arrest", "in"), passive=True)
+    assert held is not None
+    assert (held.predicate.id, held.passive) == ("arrested_in", True)
+    assert vocabulary.match_verb(("arrest", "in")) is None  # "police arrested, in Rome, two men"
+    met = vocabulary.match_verb(("meet", "with"), passive=True)
+    assert met is not None
+    assert (met.predicate.id, met.passive) == ("met", False)
+
+
+@pytest.mark.parametrize(
+    ("words", "not_id", "id_"),
+    [
+        ("nominate", "appointed", "nominated"),
+        ("sentence", "convicted", "sentenced"),
+        ("sign contract with", "treaty", "contract_with"),
+        ("impose levy on", "tariff", "taxed"),
+    ],
+)
+def test_what_is_near_is_not_the_same(vocabulary: Vocabulary, words: str, not_id: str, id_: str) -> None:
+    match = vocabulary.match_verb(words.split())
+    assert match is not None
+    assert [one.predicate.id for one in match] == [id_] != [not_id]
+
+
+def test_it_covers_news(vocabulary: Vocabulary) -> None:
+    assert len(vocabulary.predicates) >= 250
 
 
 def test_inverses_are_mutual(vocabulary: Vocabulary) -> None:
@@ -93,7 +143,7 @@ def test_symmetric_predicates_treat_both_sides_alike(vocabulary: Vocabulary) -> 
         assert entry.domain == entry.range
         assert entry.inverse is None
     for match in (*vocabulary.verbs.values(), *vocabulary.nouns.values()):
-        assert not (match.inverse and match.predicate.symmetric)
+        assert not any(one.inverse and one.predicate.symmetric for one in match)
 
 
 def test_mappings_are_iris_of_wikidata_or_schema(vocabulary: Vocabulary) -> None:
@@ -128,7 +178,8 @@ def test_the_issue_list_is_there(vocabulary: Vocabulary) -> None:
 # -- matching
 
 VERBAL = [
-    ("sign treaty with", "treaty"), ("agree sign treaty with", "treaty"), ("reach agreement with", "treaty"),
+    ("sign treaty with", "treaty"), ("agree sign treaty with", "treaty"),
+    ("sign pact with", "agreement_with"),
     ("meet", "met"), ("meet with", "met"), ("hold talk with", "met"), ("be in talk with", "negotiated"),
     ("visit", "visited"), ("pay visit to", "visited"), ("travel to", "visited"), ("broker", "mediated"),
     ("recognise", "recognises"), ("stand by", "supports"), ("throw weight behind", "supports"),
@@ -142,9 +193,9 @@ VERBAL = [
     ("move troop to", "deployed_to"), ("deploy battalion to", "deployed_to"), ("seize", "captured"),
     ("take control of", "captured"), ("pull out of", "withdrew_from"), ("pull troop out of", "withdrew_from"),
     ("agree truce with", "ceasefire"), ("march against", "protested"), ("hack into", "hacked"),
-    ("take into custody", "arrested"), ("indict", "charged"), ("sentence", "convicted"),
+    ("take into custody", "arrested"), ("indict", "charged"), ("convict", "convicted"),
     ("open investigation into", "investigates"), ("take to court", "sued"), ("extradite", "extradited"),
-    ("step down as", "resigned_from"), ("join", "member_of"), ("become member of", "member_of"),
+    ("step down as", "resigned_from"), ("belong to", "member_of"), ("become member of", "member_of"),
     ("base in", "headquartered_in"), ("take over", "acquired"), ("own stake in", "owns"),
     ("invest 2bn in", "invested_in"), ("co-found", "founded"), ("sell gold to", "sold_to"),
     ("manufacture", "produces"), ("marry", "spouse"), ("be married to", "spouse"), ("bear in", "born_in"),
@@ -152,7 +203,7 @@ VERBAL = [
     ("resume trade with", "trades_with"), ("lift sanction on", "lifted_sanctions_on"),
 ]  # fmt: skip
 NOMINAL = [
-    ("treaty with", "treaty"), ("trade deal between", "treaty"), ("talk with", "met"),
+    ("treaty with", "treaty"), ("trade deal between", "agreement_with"), ("talk with", "met"),
     ("visit to", "visited"), ("invasion of", "invaded"), ("incursion into", "invaded"),
     ("military support for", "supports"),
     ("sanction on", "sanctioned"), ("merger with", "merged_with"), ("merger of", "merged_with"),
@@ -165,8 +216,8 @@ INVERSE = [
     ("lose to", "defeated"), ("buy from", "sold_to"), ("import gas from", "sold_to"), ("employ", "works_for"),
 ]  # fmt: skip
 NOT_VERBAL = [
-    "", "lead", "run", "go to", "accuse moscow of attack", "condemn for kill", "ban trade with",
-    "halt trade with", "be in", "become", "strike deal", "talk about", "cancel visit to", "lift ban",
+    "", "accuse moscow of attack", "condemn for kill", "ban trade with",
+    "halt trade with", "become", "strike deal", "cancel visit to", "lift ban",
     "reject deal with", "kill in", "visit with", "of", "sell to * to",
 ]  # fmt: skip
 NOT_NOMINAL = [
@@ -230,6 +281,7 @@ def test_every_trigger_finds_its_own_predicate(vocabulary: Vocabulary) -> None:
     for triggers, match in (
         (vocabulary.verbs, vocabulary.match_verb),
         (vocabulary.nouns, vocabulary.match_noun),
+        (vocabulary.passives, partial(vocabulary.match_verb, passive=True)),
     ):
         for lemmas, expected in triggers.items():
             assert match(lemmas) == expected, lemmas
@@ -360,7 +412,7 @@ def test_a_file_adds_triggers_and_predicates(tmp_path: Path) -> None:
         ('mine:x a owl:ObjectProperty ; kg:verb "" .', "'' is no trigger"),
         ('mine:x a owl:ObjectProperty ; kg:verb "hug *" .', "'hug *' is no trigger"),
         ('mine:x a owl:ObjectProperty ; kg:noun "hug" .', "'hug' is no trigger; write 2 or more"),
-        ('mine:x kg:verb "hug" . mine:y kg:inverseVerb "hug" .', "'hug' is also one of"),
+        ('mine:x kg:verb "nuzzle" . mine:y kg:inverseVerb "nuzzle" .', "'nuzzle' is also one of"),
         ("mine:x a owl:ObjectProperty ; rdfs:domain kg:Dragon .", "is no class"),
         ("mine:x a owl:ObjectProperty ; rdfs:range kg:Place, kg:Prize, kg:People .", "allows nothing"),
         ("mine:x a owl:ObjectProperty ; owl:inverseOf mine:y .", "'y' is undeclared"),
@@ -402,16 +454,16 @@ def test_labels_are_plain_english(ontology: Graph) -> None:
         ("mine:Saint a owl:Class .", [": no predicate is in it; declare one as owl:ObjectProperty"]),
         ("mine:hugs a owl:ObjectProperty .", ["#hugs>: no trigger states it;"]),
         (
-            'mine:hugs a owl:ObjectProperty ; kg:verb "hug" ; rdfs:range mine:Saint .',
+            'mine:hugs a owl:ObjectProperty ; kg:verb "nuzzle" ; rdfs:range mine:Saint .',
             ["#hugs>: nothing meets its range <https://mine.example/#Saint>"],
         ),
         (
-            'mine:hugs a owl:ObjectProperty ; kg:verb "hug" ; rdfs:domain mine:Saint .',
+            'mine:hugs a owl:ObjectProperty ; kg:verb "nuzzle" ; rdfs:domain mine:Saint .',
             ["#hugs>: nothing meets its domain <https://mine.example/#Saint>"],
         ),
         (
             "kg:PERSON rdfs:subClassOf mine:Saint . "
-            'mine:hugs a owl:ObjectProperty ; kg:verb "hug" ; rdfs:range mine:Saint .',
+            'mine:hugs a owl:ObjectProperty ; kg:verb "nuzzle" ; rdfs:range mine:Saint .',
             [],
         ),
         (
@@ -419,7 +471,7 @@ def test_labels_are_plain_english(ontology: Graph) -> None:
             ["#hugs>: the trigger 'give a big hug to' is dead: no relation has over 4 lemmas"],
         ),
         (
-            'mine:visited a owl:ObjectProperty ; kg:verb "drop by" .',
+            'mine:visited a owl:ObjectProperty ; kg:verb "peek in on" .',
             ["#visited>: it takes the place of <https://example.org/kg/relation#visited>"],
         ),
     ],
@@ -437,9 +489,9 @@ def test_conflicts_are_told(tmp_path: Path, said: str, conflicts: list[str]) -> 
 
 def test_of_two_files_the_later_takes_the_trigger(tmp_path: Path) -> None:
     one, two = tmp_path / "one.ttl", tmp_path / "two.ttl"
-    one.write_text(PREFIXES + 'mine:hugs a owl:ObjectProperty ; kg:verb "hug" .', encoding="utf-8")
-    two.write_text(PREFIXES + 'mine:holds a owl:ObjectProperty ; kg:verb "hug" .', encoding="utf-8")
-    taken = "it takes the trigger 'hug' from hugs; leave it to one of them"
+    one.write_text(PREFIXES + 'mine:hugs a owl:ObjectProperty ; kg:verb "nuzzle" .', encoding="utf-8")
+    two.write_text(PREFIXES + 'mine:holds a owl:ObjectProperty ; kg:verb "nuzzle" .', encoding="utf-8")
+    taken = "it takes the trigger 'nuzzle' from hugs; leave it to one of them"
     assert Vocabulary.load(one, two).conflicts == (
         f"{two}: <https://mine.example/#holds>: {taken}",
         f"{one}: <https://mine.example/#hugs>: no trigger states it; give it a kg:verb or kg:noun",

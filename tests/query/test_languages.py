@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,39 @@ def test_same_rows(graph: KnowledgeGraph, question: dict[str, Any], cypher: str,
     assert sorted(graph.cypher(f"MATCH (a)-{relation}->(b) {condition} {RETURN}").rows) == expected
     rows: Any = graph.sparql(f"SELECT ?subject ?predicate ?object {{ {STATEMENT} {sparql} }}").rows
     assert sorted(rows) == expected
+
+
+def test_same_rows_of_a_family(graph: KnowledgeGraph) -> None:
+    """Who harmed whom or attacked what, by how many articles."""
+    found = [(s, family) for family in ("harm", "attack") for s in graph.statements(family=family)]
+    expected = sorted(
+        (family, s.subject.label, s.predicate.id, s.object.label, len(s.articles))
+        for s, family in found
+        if isinstance(s.object, Entity)
+    )
+    assert len(expected) > 10
+    assert len({predicate for _, _, predicate, _, _ in expected}) > 5
+    question = "MATCH (a)-[r]->(b) WHERE r.family = '{}' AND b.kind = 'entity' RETURN {}"
+    returned = "r.family, a.label, r.predicate, b.label, r.articles"
+    rows = [row for name in ("harm", "attack") for row in graph.cypher(question.format(name, returned)).rows]
+    assert sorted((*row[:4], len(json.loads(str(row[4])))) for row in rows) == expected
+    answer = graph.sparql("""
+        SELECT ?family ?subject ?predicate ?object (COUNT(DISTINCT ?article) AS ?articles) {
+            VALUES ?of { family:harm family:attack }
+            ?p rdfs:subPropertyOf ?of . ?of rdfs:label ?family .
+            ?s rdf:predicate ?p ; rdf:subject/rdfs:label ?subject ; rdf:object/rdfs:label ?object .
+            ?s prov:wasDerivedFrom/oa:hasSource ?article .
+            BIND(STRAFTER(STR(?p), STR(rel:)) AS ?predicate)
+        } GROUP BY ?s ?family ?subject ?predicate ?object
+    """)
+    told: Any = answer.rows
+    assert sorted((*row[:4], int(row[4])) for row in told) == expected
+
+
+def test_an_unknown_family_is_refused(graph: KnowledgeGraph) -> None:
+    with pytest.raises(QueryError, match='no family "atack" of relations; use one of accuse, act, agree'):
+        graph.statements(family="atack")
+    assert graph.statements(family="ATTACK") == graph.statements(family="attack")
 
 
 @pytest.mark.parametrize(

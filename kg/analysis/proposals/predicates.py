@@ -197,13 +197,13 @@ def predicate_of(
     ends = subject.type, target.type if isinstance(target, Entity) else None
     if noun and noun in lexicon().roles:
         return role_predicate(noun, *ends, vocabulary=vocabulary), False
-    match = (vocabulary.match_verb if verbal or not noun else vocabulary.match_noun)(lemmas)
-    if (
-        match is not None
-        and not (wording.participle and len(lemmas) == 1)
-        and accepts(match, subject, target, vocabulary)
-    ):
-        return match.predicate, match.inverse
+    if verbal or not noun:
+        match = vocabulary.match_verb(lemmas, passive=bool(wording.participle))
+    else:
+        match = vocabulary.match_noun(lemmas)
+    for one in match or () if not (wording.participle and len(lemmas) == 1) else ():
+        if accepts(one, subject, target, vocabulary):
+            return one.predicate, one.inverse
     if wording.participle:
         return passive_predicate(wording.participle, lemmas, vocabulary), False
     return open_predicate(lemmas, vocabulary), False

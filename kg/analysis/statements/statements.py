@@ -40,7 +40,6 @@ _SPEAKING = frozenset({"rep", "representative", "spokesman", "spokesperson", "sp
 _BY_FORM = {"class": ("be",), "inclusion": ("include",), "origin": ("from",), "sender": ("from",)} | {
     "topic": ("about",)
 }
-_SUFFERED = frozenset({"accused_of", "charged_with", "convicted_of"})  # their subject is the one judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +138,12 @@ def _claim(
         return None  # "users who lost data lost data"
     if triple.rule == "description" and triple.subject.head in entities.described:
         return None  # it points back to nobody
-    nominal = triple.rule in ("nominal", "between", "pair")
     if _is_part_of_name(triple, target, entities):
         return None
     if triple.rule == "reciprocal":
-        mutual = vocabulary.match_verb((*triple.lemmas, "with"))
-        symmetric = mutual is not None and mutual.predicate.symmetric and isinstance(target, Entity)
-        return _Claim(subject, mutual.predicate, target) if mutual is not None and symmetric else None
+        claim = _matched(subject, vocabulary.match_verb((*triple.lemmas, "with")), target, vocabulary)
+        symmetric = claim is not None and claim.predicate.symmetric and isinstance(target, Entity)
+        return claim if symmetric else None
     if triple.rule == "happening":
         return _Claim(subject, _open(triple, vocabulary), target)
     if triple.rule == "age":
@@ -169,18 +167,24 @@ def _claim(
         return _Claim(subject, open_predicate(("be",), vocabulary), target)
     if triple.rule == "possessor":
         return _Claim(subject, open_predicate(triple.lemmas, vocabulary), target)  # the owner did not do it
-    match = (vocabulary.match_noun if nominal else vocabulary.match_verb)(triple.lemmas)
+    match = _stated(triple, vocabulary)
     if triple.rule == "title" and isinstance(target, Entity) and _says_nothing(subject, triple, target):
         return None
     if triple.rule in ("title", "bridging", "apposition", "predicative", "description"):
         return _role_claim(subject, triple, target, vocabulary)
-    if triple.participle and (len(triple.lemmas) == 1 or triple.lemmas[-1] == "as"):
-        match = None  # "was elected president" elects nobody
-    if match is not None and match.predicate.id in _SUFFERED and not triple.participle:
-        match = None  # who blames another for it is accused of nothing
-    if triple.rule == "deed" and (match is None or match.predicate.id not in _SUFFERED):
+    if triple.rule == "deed" and (match is None or not match.passive):
         return _Claim(subject, passive_predicate(triple.participle, triple.lemmas, vocabulary), target)
     return _matched(subject, match, target, vocabulary) or _Claim(subject, _open(triple, vocabulary), target)
+
+
+def _stated(triple: SurfaceTriple, vocabulary: Vocabulary) -> Match | None:
+    """The predicate whose trigger the lemmas are."""
+    if triple.rule in ("nominal", "between", "pair"):
+        return vocabulary.match_noun(triple.lemmas)
+    match = vocabulary.match_verb(triple.lemmas, passive=bool(triple.participle))
+    if triple.participle and (len(triple.lemmas) == 1 or triple.lemmas[-1] == "as"):
+        return match if match is not None and match.passive else None  # "was elected president" elects nobody
+    return match
 
 
 def _says_nothing(subject: Entity, triple: SurfaceTriple, target: Entity) -> bool:
@@ -212,12 +216,15 @@ def _matched(
     subject: Entity, match: Match | None, target: Entity | Literal, vocabulary: Vocabulary
 ) -> _Claim | None:
     """What a trigger states, if domain and range allow it."""
-    if match is None:
-        return None
-    claim = _Claim(subject, match.predicate, target)
-    if match.inverse and isinstance(target, Entity):
-        claim = _Claim(target, match.predicate, subject)
-    return claim if _accepts(claim, vocabulary) else None
+    for one in match or ():
+        claim = _Claim(subject, one.predicate, target)
+        if one.inverse:
+            if not isinstance(target, Entity):
+                continue
+            claim = _Claim(target, one.predicate, subject)
+        if _accepts(claim, vocabulary):
+            return claim
+    return None
 
 
 def _role_claim(
@@ -285,7 +292,7 @@ def _objects(
 def _relates_entities(triple: SurfaceTriple, entity: Entity, vocabulary: Vocabulary) -> bool:
     """Whether a predicate of the vocabulary wants an entity of its kind: what is signed is an agreement."""
     match = None if entity.type is EntityType.OTHER else vocabulary.match_verb(triple.lemmas)
-    return match is not None and entity.type in vocabulary.predicates[match.predicate.id].range
+    return any(entity.type in vocabulary.predicates[one.predicate.id].range for one in match or ())
 
 
 def _is_told_in_full(triple: SurfaceTriple, entity: Entity, entities: ArticleEntities) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from kg.formats.html import drawing, layout
 from kg.formats.html.ranking import rank
 from kg.graph import KnowledgeGraph
+from kg.knowledge.families import family_of
 from kg.query import period
 from kg.types import Article, Entity, Evidence, Literal, Modality, Polarity, Predicate, Statement
 
@@ -79,7 +80,7 @@ def _entity(entity: Entity) -> dict[str, Any]:
 
 
 def _predicate(predicate: Predicate) -> dict[str, Any]:
-    return {"id": predicate.id, "label": predicate.label} | _present(
+    return {"id": predicate.id, "label": predicate.label, "family": family_of(predicate)} | _present(
         symmetric=predicate.symmetric, broader=predicate.broader
     )
 

@@ -103,6 +103,12 @@ RELATION = Layout("""
     kg:inverseMatch {inverse_mappings} .
 """)
 
+FAMILY = Layout("""
+    a rdf:Property ;
+    rdfs:label {label} ;
+    rdfs:comment {comment} .
+""")
+
 STATEMENT = Layout("""
     a rdf:Statement, prov:Entity ;
     rdf:subject {subject} ;

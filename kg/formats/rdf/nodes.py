@@ -32,6 +32,7 @@ from kg.formats.rdf.terms import (
     short_datatype,
     typed,
 )
+from kg.knowledge.families import families, family_of
 from kg.names import is_iri
 from kg.query import calendar_day, period
 from kg.types import Article, Entity, Evidence, Literal, Predicate, Statement
@@ -99,6 +100,7 @@ class Nodes(Generic[T, N]):
         )
         self._entity: Callable[[str], T] = cache(lambda id_: syntax.iri(names.entity(id_)))
         self._relation: Callable[[str], T] = cache(lambda id_: syntax.iri(relation(id_)))
+        self._family: Callable[[str], T] = cache(lambda name: syntax.iri(f"{w.FAMILIES}{name}"))
         self._own: Callable[[Predicate], T] = cache(lambda own: syntax.iri(predicate_iri(own)))
         kept = lru_cache(_KEPT)
         self._word: Callable[[str], T] = kept(lambda word: syntax.text(str(word)))
@@ -142,6 +144,8 @@ class Nodes(Generic[T, N]):
         predicates = {(s.predicate.id, s.predicate.key): s.predicate for s in statements}
         yield "Run", self._provenance()
         yield "Entities", map(self._described, self._graph.entities.values())
+        used = sorted({family_of(predicate) for predicate in predicates.values()})
+        yield "Families of relations", map(self._described_family, used)
         yield "Relations", (self._predicate(predicates[key]) for key in sorted(predicates))
 
     def _of_article(self, article: Article, statements: Sequence[Statement]) -> Iterator[N]:
@@ -179,12 +183,20 @@ class Nodes(Generic[T, N]):
             self._english(said.comment) if said.comment else None,
             self._iris(said.domain),
             self._iris(said.range),
-            None if predicate.broader is None else self._relation(predicate.broader),
+            self._syntax.several(self._above(predicate)),
             self._iris((said.inverse,) if said.inverse else ()),
             self._iris(said.mappings),
             self._iris(said.inverse_mappings),
         )
         return self._node(layouts.RELATION, self._verb(predicate), values)
+
+    def _above(self, predicate: Predicate) -> list[T]:
+        broader = [] if predicate.broader is None else [self._relation(predicate.broader)]
+        return [*broader, self._family(family_of(predicate))]
+
+    def _described_family(self, name: str) -> N:
+        values = self._english(name), self._english(families()[name])
+        return self._node(layouts.FAMILY, self._family(name), values)
 
     def _verb(self, predicate: Predicate) -> T:
         return self._own(predicate) if predicate.definition.iri else self._relation(predicate.id)

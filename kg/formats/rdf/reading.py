@@ -205,7 +205,8 @@ class _Reader:
         known = self.predicates.get(iri)
         if known is not None:
             return known
-        broader = self._maybe(iri, w.BROADER)
+        above = sorted(map(_plain, self.nodes[iri].get(w.BROADER, ())))
+        broader = next((one for one in above if not one.startswith(w.FAMILIES)), None)
         self.predicates[iri] = Predicate(
             id=self._relation(iri),
             label=self._text(iri, w.LABEL),

@@ -12,6 +12,9 @@ VOCABULARY = f"{NAMESPACE}vocabulary#"
 RELATIONS = f"{NAMESPACE}relation#"
 """The predicates: apart from `VOCABULARY`, since articles may relate by "place" or "surface" too."""
 
+FAMILIES = f"{NAMESPACE}family#"
+"""The families of predicates."""
+
 OA = "http://www.w3.org/ns/oa#"
 OWL = "http://www.w3.org/2002/07/owl#"
 PROV = "http://www.w3.org/ns/prov#"
@@ -23,6 +26,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {
+        "family": FAMILIES,
         "kg": VOCABULARY,
         "oa": OA,
         "owl": OWL,

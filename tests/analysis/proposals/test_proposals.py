@@ -199,8 +199,8 @@ def test_what_the_rules_found_too_is_one_statement_and_surer() -> None:
 def test_a_relation_that_no_word_states_is_set_aside() -> None:
     found = read(proposal("Orsa", "bribed", "Pedro Lin", "Pedro Lin was sacked by Orsa"))
     graph = KnowledgeGraph([found])
-    assert not [s for s in graph.statements() if s.predicate.id == "bribe"]
-    assert [s for s in graph.unsure if s.predicate.id == "bribe"]
+    assert not [s for s in graph.statements() if s.predicate.id == "bribed"]
+    assert [s for s in graph.unsure if s.predicate.id == "bribed"]
 
 
 ODD = (

@@ -39,7 +39,7 @@ def said(text: str) -> set[tuple[str, str, str]]:
         ("Two men were killed.", ("Two men", "was killed", "true")),
         ("Two Reuters reporters were killed.", ("Two Reuters reporters", "was killed", "true")),
         # descriptions that hold a name count as named
-        ("Reuters shareholders received $40.", ("Reuters shareholders", "receive", "$40")),
+        ("Reuters shareholders received $40.", ("Reuters shareholders", "received", "$40")),
         # the passive keeps its voice
         ("Maria Rossi was elected president.", ("Maria Rossi", "was elected", "president")),
         ("Maria Rossi was shot in Lima.", ("Maria Rossi", "was shot in", "Lima")),
@@ -48,7 +48,7 @@ def said(text: str) -> set[tuple[str, str, str]]:
         ("France and Italy accused each other.", ("Italy", "accused", "France")),
         # who and what else
         ("Maria Rossi of Reuters praised Peru.", ("Maria Rossi", "affiliated with", "Reuters")),
-        ("Maria Rossi faced cross-examination.", ("Maria Rossi", "face", "cross-examination")),
+        ("Maria Rossi faced cross-examination.", ("Maria Rossi", "faced", "cross-examination")),
     ],
 )
 def test_says(text: str, expected: tuple[str, str, str]) -> None:

@@ -2,7 +2,7 @@
 {
   const unfiltered = () => ({
     claimsOff: new Set(), modalitiesOff: new Set(), speakersOff: new Set(), typesOff: new Set(),
-    predicatesOff: new Set(), sourcesOff: new Set(), confidence: 0, from: "", to: "", undated: false, about: null,
+    familiesOff: new Set(), predicatesOff: new Set(), sourcesOff: new Set(), confidence: 0, from: "", to: "", undated: false, about: null,
   });
   const fresh = () => ({
     ...unfiltered(), shown: new Set(), more: 0, all: false, hidden: new Set(), pinned: new Map(),
@@ -64,7 +64,7 @@
     new Set(all.filter((name) => names.includes(name) !== (names[0] === "!")));
   const KEYS = {
     claimsOff: "claims", modalitiesOff: "modalities", speakersOff: "speakers", typesOff: "types",
-    predicatesOff: "relations", sourcesOff: "sources",
+    familiesOff: "families", predicatesOff: "relations", sourcesOff: "sources",
   };
   const list = (names) => names.map(encodeURIComponent).join(",");
   const read = (text) => text.split(",").filter(Boolean).map(decodeURIComponent);

@@ -36,6 +36,7 @@
     group("claimsOff", "How it is said", (s) => single(s.claim), claims),
     group("modalitiesOff", "How certain", (s) => single(s.modality || "asserted"), modalities),
     types,
+    group("familiesOff", "Kinds of relation", (s) => single(s.predicate.family), (name) => name, { find: true }),
     group("predicatesOff", "Relations", (s) => single(s.predicate.id), relation, { find: true, under: ({ predicate: { id, broader } }) => (broader && broader !== id ? [broader] : []) }),
     group("sourcesOff", "Sources", (s) => s.sources, (name) => name, { find: true }),
     group("speakersOff", "Who says so", (s) => single(s.speaker ? s.speaker.id : ARTICLE), (id) => (id === ARTICLE ? "the article itself" : kg.byId.get(id).label), { find: true, chip: (name) => `Said by ${name}` }),
