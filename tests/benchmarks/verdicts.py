@@ -112,8 +112,13 @@ def _is_same(was: Row, now: Row, verdict: str) -> bool:
         return reading(was) == reading(now)
     one, other = was["predicate"], now["predicate"]
     named = one["id"] not in _vocabulary() and other["id"] in _vocabulary()
-    same = one["surface"] == other["surface"] if named else one["id"] == other["id"]
+    same = _letters(one) == _letters(other) if named else one["id"] == other["id"]
     return same and _claim(was) == _claim(now)
+
+
+def _letters(predicate: Row) -> str:
+    """Return the phrase of a relation without its spaces, which verdicts of older versions have otherwise."""
+    return "".join(predicate["surface"].split()).lower()
 
 
 @cache
