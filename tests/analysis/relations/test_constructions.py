@@ -66,7 +66,7 @@ def said(text: str) -> set[tuple[str, str, str]]:
         ("Former US President Joe Biden spoke.", ("Former US President Joe Biden", "Former President", "US")),
         (
             "Ana Costa, commander-in-chief of the Chilean navy, resigned.",
-            ("Ana Costa", "commander - in - chief of", "the Chilean navy"),
+            ("Ana Costa", "commander-in-chief of", "the Chilean navy"),
         ),
         ("A spokesman for Ana Costa said the talks failed.", ("A spokesman", "spokesman for", "Ana Costa")),
         ("A former judge, Ana Costa joined the senate.", ("Ana Costa", "joined", "the senate")),
@@ -84,7 +84,7 @@ def said(text: str) -> set[tuple[str, str, str]]:
         # reciprocal
         ("France and Italy met in Nice.", ("France", "met", "Italy")),
         ("France and Italy accused each other.", ("Italy", "accused", "each other")),
-        ("The pact was signed by Peru and Chile.", ("Peru", "was signed The pact", "Chile")),
+        ("The pact was signed by Peru and Chile.", ("Peru", "was signed the pact", "Chile")),
         # relative pronouns mean their antecedent
         ("Lima, for whom Rao and Diaz played, beat Quito.", ("Diaz", "played for", "Lima")),
         ("The firm which Diaz sued is rich.", ("Diaz", "sued", "The firm")),

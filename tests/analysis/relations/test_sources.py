@@ -341,7 +341,7 @@ def test_who_speaks_what_is_quoted_in_part(text: str, expected: str) -> None:
         ("Novak released an ad saying that “Orlen sold the port.”", "Novak"),
         ("Novak resigned in a letter to the board stating, “Orlen sold the port.”", "a letter"),
         # a passive names whom somebody asks or tells
-        ("Novak was asked by Rao, who is her host, “Who sold the port? Did Orlen?”", "Rao"),
+        ("Novak was told by Rao, who is her host, “Orlen sold the port.”", "Rao"),
         ("“Orlen has sold the port,” Novak, 58, told Radio Gdansk.", "Novak"),
         # verbs that the tagger takes for nouns
         ("“Orlen sold the port,” the two write.", "two"),
