@@ -13,6 +13,7 @@ from kg.analysis.relations.speakers import is_unnamed
 from kg.types import Phrase, SurfaceAttribution
 
 _STOPS = frozenset({",", ";", ":", "(", "-", "--", "–", "—"})
+_SOME = frozenset({"many", "one", "some", "those"})  # what must be said to tell who they are
 _LONGEST = 12  # words after a noun within which a name says which is meant
 _WHOSE = frozenset({"at", "by", "for", "from", "in", "inside", "of", "on", "to", "with", "within"})
 
@@ -90,8 +91,9 @@ def _source(speaker: Speaker) -> Phrase:
         head, last = inner, minimal(inner)[-1]
     end = max(last.idx + len(last), whole.end)
     text = head.doc.text[whole.start : end]
-    if top.pos_ == "NOUN" and not _holds_name(text):
-        further = _up_to_name(speaker, whole.start)
+    some = top.lower_ in _SOME
+    if some or (top.pos_ == "NOUN" and not _holds_name(text)):
+        further = _up_to_name(speaker, whole.start, named=not some)
         end = max(end, further)
         text = head.doc.text[whole.start : end]
     return replace(whole, end=end, text=text, full_end=max(end, whole.full_end))
@@ -101,8 +103,8 @@ def _holds_name(text: str) -> bool:
     return any(word[:1].isupper() for word in text.split()[1:])
 
 
-def _up_to_name(speaker: Speaker, start: int) -> int:
-    """Return the end of what says by a name which is meant: "a person familiar with Reis's plans"."""
+def _up_to_name(speaker: Speaker, start: int, *, named: bool) -> int:
+    """Return the end of what says which is meant, by a name if need be: "a person close to Reis's plans"."""
     head, end = speaker.head, 0
     for word in head.subtree:
         if word.idx < start:
@@ -111,5 +113,6 @@ def _up_to_name(speaker: Speaker, start: int) -> int:
             break
         if word.i > head.i and (word.is_quote or word.text in _STOPS or word.i - head.i > _LONGEST):
             break
-        end = word.idx + len(word)
-    return end if _holds_name(head.doc.text[start:end]) else 0
+        if word.tag_ not in ("WDT", "WP"):
+            end = word.idx + len(word)
+    return end if not named or _holds_name(head.doc.text[start:end]) else 0

@@ -61,6 +61,9 @@ def test_whoever_spoke_last_speaks_on(text: str, pronoun: str, expected: str) ->
             "a lawyer for Jan Novak",
         ),
         ("Officials said the bank had sold the mill.", "Officials"),
+        ("Those surveyed said the bank had sold the mill.", "Those surveyed"),
+        ("One in four voters said the bank had sold the mill.", "One in four voters"),
+        ("Those who said the bank had sold the mill left.", "Those"),
     ],
 )
 def test_a_described_speaker_is_told_by_all_that_says_which(text: str, expected: str) -> None:
