@@ -69,8 +69,9 @@ def test_same_rows(graph: KnowledgeGraph, question: dict[str, Any], cypher: str,
 
 
 def test_same_rows_of_a_family(graph: KnowledgeGraph) -> None:
-    """Who harmed whom or attacked what, by how many articles."""
-    found = [(s, family) for family in ("harm", "attack") for s in graph.statements(family=family)]
+    """Who harmed whom, attacked or accused what, by how many articles."""
+    wanted = ("accuse", "attack", "harm", "judge")
+    found = [(s, family) for family in wanted for s in graph.statements(family=family)]
     expected = sorted(
         (family, s.subject.label, s.predicate.id, s.object.label, len(s.articles))
         for s, family in found
@@ -80,11 +81,11 @@ def test_same_rows_of_a_family(graph: KnowledgeGraph) -> None:
     assert len({predicate for _, _, predicate, _, _ in expected}) > 5
     question = "MATCH (a)-[r]->(b) WHERE r.family = '{}' AND b.kind = 'entity' RETURN {}"
     returned = "r.family, a.label, r.predicate, b.label, r.articles"
-    rows = [row for name in ("harm", "attack") for row in graph.cypher(question.format(name, returned)).rows]
+    rows = [row for name in wanted for row in graph.cypher(question.format(name, returned)).rows]
     assert sorted((*row[:4], len(json.loads(str(row[4])))) for row in rows) == expected
     answer = graph.sparql("""
         SELECT ?family ?subject ?predicate ?object (COUNT(DISTINCT ?article) AS ?articles) {
-            VALUES ?of { family:harm family:attack }
+            VALUES ?of { family:accuse family:attack family:harm family:judge }
             ?p rdfs:subPropertyOf ?of . ?of rdfs:label ?family .
             ?s rdf:predicate ?p ; rdf:subject/rdfs:label ?subject ; rdf:object/rdfs:label ?object .
             ?s prov:wasDerivedFrom/oa:hasSource ?article .
