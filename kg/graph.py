@@ -21,7 +21,7 @@ from kg.linking import (
     link,
     near_duplicates,
 )
-from kg.query import Answer, Diff, Name, Questions, ask, diff, distances
+from kg.query import Answer, Diff, Name, Questions, Walk, ask, diff, distances
 from kg.types import Article, ArticleResult, Entity, Statement
 
 if TYPE_CHECKING:
@@ -313,8 +313,9 @@ class KnowledgeGraph(Questions):
         ['France', 'Italy']
         """
         hops = arguments.count("radius", radius)
-        within = distances(self.entity(name).id, hops, self._index.about)
-        found = {s.id: s for id_ in within for s in self._index.about(id_)}
+        index, middle = self._index, self.entity(name).id
+        within = {*index.ids(distances(index.node(middle), hops, index.ways(Walk.ANY)))}
+        found = {s.id: s for id_ in within for s in index.about(id_)}
         kept = {
             id_: found[id_]
             for id_ in sorted(found)

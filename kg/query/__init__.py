@@ -6,8 +6,9 @@
 from kg.query.compare import Comparison, Pair, compare
 from kg.query.diff import Change, Diff, diff
 from kg.query.engines import Answer, Cell, ask
-from kg.query.index import StatementIndex
-from kg.query.names import NameIndex
+from kg.query.holder import Holder, Node, Walk
+from kg.query.index import StatementIndex, certainty
+from kg.query.names import NameIndex, NameTables
 from kg.query.notes import listening
 from kg.query.paths import distances
 from kg.query.pattern import Pattern, predicate_key, predicate_keys
@@ -20,14 +21,19 @@ __all__ = [
     "Change",
     "Comparison",
     "Diff",
+    "Holder",
     "Name",
     "NameIndex",
+    "NameTables",
+    "Node",
     "Pair",
     "Pattern",
     "Questions",
     "StatementIndex",
+    "Walk",
     "ask",
     "calendar_day",
+    "certainty",
     "compare",
     "diff",
     "distances",

@@ -1,0 +1,62 @@
+"""What callers give for the parts of a question, checked."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from kg import arguments
+from kg.errors import QueryError
+from kg.types import Article, Modality, Polarity, Predicate
+
+_Qualifier = TypeVar("_Qualifier", Polarity, Modality)
+
+
+def predicate(given: str | Predicate | None) -> str | None:
+    """Return the id or label of a predicate."""
+    if given is None:
+        return None
+    if isinstance(given, Predicate):
+        return given.id
+    return arguments.instance("predicate", given, str, "the id or label of a predicate", "ask once for each")
+
+
+def article(given: str | Article | None) -> str | None:
+    """Return the id of an article."""
+    if given is None:
+        return None
+    if isinstance(given, Article):
+        return given.id
+    return arguments.instance("article", given, str, "an article or its id (str)", "ask once for each")
+
+
+def outlet(given: str | None) -> str | None:
+    """Return the name of an outlet."""
+    if given is None:
+        return None
+    return arguments.instance("source", given, str, "the name of an outlet (str)", "ask once for each")
+
+
+def flag(name: str, given: bool) -> bool:
+    """Return yes or no."""
+    return arguments.instance(name, given, bool, "True or False", "leave it out for all statements")
+
+
+def value(kind: type[_Qualifier], value: str) -> _Qualifier:
+    """Return the qualifier of a kind that a word stands for.
+
+    Raises
+    ------
+    QueryError
+        If there is none; the message lists the options.
+
+    Examples
+    --------
+    >>> value(Polarity, "negative")
+    <Polarity.NEGATIVE: 'negative'>
+    """
+    name, options = kind.__name__.lower(), ", ".join(member.value for member in kind)
+    arguments.instance(name, value, str, f"a {name} (str)", f"use one of {options}")
+    try:
+        return kind(value)
+    except ValueError as error:
+        raise QueryError(f'{name} "{value}" does not exist; use one of {options}') from error
