@@ -134,6 +134,11 @@ class Build(KnowledgeGraph):
         """The outcome of linking names across articles, with what joined them."""
         return self._derived.linked
 
+    @property
+    def near_duplicates(self) -> tuple[tuple[str, ...], ...]:
+        """The clusters of articles that are copies of one report, by id."""
+        return self._derived.near_duplicates
+
     def _told(self) -> str:
         wrong = len(self.problems) + len(self.failures)
         return super()._told() + (f", {wrong} problem{'' if wrong == 1 else 's'}" if wrong else "")
