@@ -22,8 +22,8 @@ from kg.engines import Engine, Outcome, Work, find_engine
 from kg.errors import SourceError, VocabularyWarning
 from kg.evidence import admit
 from kg.extractors import extractor as find_extractor
-from kg.graph import KnowledgeGraph, decided
-from kg.linking import Linked, Overrides
+from kg.graph import KnowledgeGraph
+from kg.linking import Linked, Overrides, decided
 from kg.models import Models, named
 from kg.names import short
 from kg.proposers import Proposer, read_proposals

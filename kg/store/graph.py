@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from kg.config import linking
 from kg.graph import KnowledgeGraph
-from kg.linking import Linked
 from kg.query import Holder, NameIndex
 from kg.store.index import StoredIndex
 from kg.store.keeping import keep
@@ -23,6 +23,9 @@ from kg.store.rows import Rows
 from kg.store.schema import connect, explained
 from kg.store.texts import text
 from kg.types import Article, ArticleResult, Entity, Statement
+
+if TYPE_CHECKING:
+    from kg.linking import Linked
 
 
 def read_graph(path: Path) -> KnowledgeGraph:

@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,9 @@ TABLES = (
 )
 LABEL, FOLDED, ALIAS, WORD = range(4)
 """Kinds of names."""
+Row = tuple[object, ...]
+
+_PAGE = 4096  # statements written at a time
 _LAST = 1 << 40  # weighs more than any number of articles
 _CACHE = 1 << 18  # KiB of the file in memory while it is written
 _SAMPLE = 1000  # rows of an index that its statistics are made of
@@ -85,14 +89,21 @@ class _Writer:
 
     def write(self) -> None:
         """Write all tables anew."""
+        marks = ", ".join("?" * len(TABLES))
+        query = f"SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name IN ({marks})"
+        indexes = self._connection.execute(f"{query} AND sql NOT NULL", TABLES).fetchall()
+        for name, _ in indexes:  # which is cheaper to make at the end than to keep up to date
+            self._connection.execute(f"DROP INDEX {name}")
         for table in TABLES:
             self._connection.execute(f"DELETE FROM {table}")
         self._write_reports()
         self._write_statements()
         self._write_predicates()
         self._write_entities()
+        for _, definition in indexes:
+            self._connection.execute(definition)
 
-    def _insert(self, table: str, rows: Iterable[tuple[object, ...]], width: int) -> None:
+    def _insert(self, table: str, rows: Iterable[Row], width: int) -> None:
         places = ", ".join("?" * width)
         self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
 
@@ -105,18 +116,17 @@ class _Writer:
         self._insert("reports", rows, 5)
 
     def _write_statements(self) -> None:
-        graph, sentences = self._graph, _Sentences(self._reports)
-        for n, statement in enumerate(graph):
-            self._connection.execute(_STATEMENT, self._row(n, statement))
-            self._connection.executemany(_INCIDENCE, self._incidence(n, statement))
-            for rank, evidence in enumerate(statement.evidence):
-                sentence, new = sentences.number(evidence)
-                if new:
-                    self._connection.execute(_SENTENCE, new)
-                report = self._reports[evidence.article]
-                self._connection.execute(_EVIDENCE, (n, rank, report, sentence, _detail(evidence)))
+        sentences = _Sentences(self._reports)
+        numbered = enumerate(self._graph)
+        while page := [*islice(numbered, _PAGE)]:
+            evidence = [(n, rank, e) for n, s in page for rank, e in enumerate(s.evidence)]
+            found = [(n, rank, *sentences.number(e), _detail(e)) for n, rank, e in evidence]
+            self._insert("statements", (self._row(n, s) for n, s in page), 18)
+            self._insert("incidence", (row for n, s in page for row in self._incidence(n, s)), 5)
+            self._insert("sentences", sentences.fresh(), 5)
+            self._insert("evidence", found, 5)
 
-    def _row(self, n: int, s: Statement) -> tuple[object, ...]:
+    def _row(self, n: int, s: Statement) -> Row:
         target, said, place = s.object, s.attribution, s.place
         days = period(s.time) or (None, None)
         self._uses[s.predicate] += 1
@@ -138,7 +148,7 @@ class _Writer:
             s.plain,
         )
 
-    def _incidence(self, n: int, s: Statement) -> Iterator[tuple[object, ...]]:
+    def _incidence(self, n: int, s: Statement) -> Iterator[Row]:
         """Yield a row for each end: its weight puts plain statements first, then those of most articles."""
         weight = (0 if s.plain else _LAST) - len(s.articles)
         walk = 2 if s.plain else int(s.polarity is Polarity.POSITIVE)
@@ -212,18 +222,24 @@ class _Sentences:
         self._reports = reports
         self._known: defaultdict[int, dict[tuple[int, int], int]] = defaultdict(dict)
         self._number = 0
+        self._fresh: list[Row] = []
 
-    def number(self, evidence: Evidence) -> tuple[int, tuple[object, ...] | None]:
-        """Return the number of a sentence, and its row if it is a new one."""
+    def number(self, evidence: Evidence) -> tuple[int, int]:
+        """Return the numbers of the article and of the sentence."""
         report, span = self._reports[evidence.article], (evidence.start, evidence.end)
         known = self._known[report].setdefault(span, self._number)
-        if known < self._number:
-            return known, None
-        self._number += 1
-        return known, (known, report, *span, key(evidence.text))
+        if known == self._number:
+            self._number += 1
+            self._fresh.append((known, report, *span, key(evidence.text)))
+        return report, known
+
+    def fresh(self) -> list[Row]:
+        """Return the rows of the sentences that are new since they were last asked for."""
+        fresh, self._fresh = self._fresh, []
+        return fresh
 
 
-def _names(entities: Mapping[str, Entity]) -> Iterator[tuple[object, ...]]:
+def _names(entities: Mapping[str, Entity]) -> Iterator[Row]:
     for n, entity in enumerate(entities.values()):
         folded = [name_key(form) for form in (entity.label, *entity.aliases)]
         found = {(LABEL, entity.label), (FOLDED, folded[0])}
@@ -247,9 +263,3 @@ def _detail(e: Evidence) -> str:
 
 def _bytes(text: str | None) -> bytes | None:
     return None if text is None else key(text)
-
-
-_STATEMENT = f"INSERT INTO statements VALUES ({', '.join('?' * 18)})"
-_INCIDENCE = "INSERT INTO incidence VALUES (?, ?, ?, ?, ?)"
-_SENTENCE = "INSERT INTO sentences VALUES (?, ?, ?, ?, ?)"
-_EVIDENCE = "INSERT INTO evidence VALUES (?, ?, ?, ?, ?)"
