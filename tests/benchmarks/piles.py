@@ -49,15 +49,16 @@ def results(articles: int, seed: int = 7) -> Iterator[ArticleResult]:
     return map(pile.result, range(articles))
 
 
-def templated(articles: int, words: int = 60, seed: int = 7) -> Iterator[Article]:
-    """Yield articles of one template, as of weather or shares: most of their words are the same in all."""
-    frame = [f"{a} {b} {n}" for n, (a, b) in enumerate(zip(_FILLER * 9, _FILLER[::-1] * 9, strict=True))]
+def templated(articles: int, share: float = 0.6, seed: int = 7) -> Iterator[Article]:
+    """Yield articles of one template, as of the weather: that share of their words is the same in all."""
+    frame = [f"{_FILLER[n % 14]} {_FILLER[n // 14]}" for n in range(80)]
+    own = [n for n in range(80) if n % 10 >= 10 * share]
     for number in range(articles):
         dice = random.Random(f"{seed}-{number}")
-        told = [*frame[: words // 3]]
-        for place in range(2, len(told), 3):
-            told[place] = f"{dice.choice(_FILLER)} {dice.randrange(10_000)}"
-        yield Article(id=f"t{number:06}", text=". ".join(told))
+        words = [*frame]
+        for place in own:
+            words[place] = f"{dice.choice(_FILLER)} {dice.randrange(100_000)}"
+        yield Article(id=f"t{number:06}", text=". ".join(words))
 
 
 class _Pile:
