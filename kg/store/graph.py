@@ -19,6 +19,7 @@ from kg.store.keeping import keep
 from kg.store.mappings import Articles, Entities, Statements
 from kg.store.names import StoredNames
 from kg.store.reading import results_of
+from kg.store.records import unpack_statements
 from kg.store.rows import Rows
 from kg.store.schema import connect, explained
 from kg.store.texts import text
@@ -108,6 +109,12 @@ class StoredGraph(KnowledgeGraph):
     @cached_property
     def _statements(self) -> Mapping[str, Statement]:
         return Statements(self._rows)
+
+    @cached_property
+    def unsure(self) -> tuple[Statement, ...]:
+        """What the articles may state, but with less confidence than the floor; sorted by id."""
+        rows = self._rows.ask("SELECT statement FROM unsure ORDER BY n")
+        return tuple(statement for (packed,) in rows for statement in unpack_statements(packed))
 
     @cached_property
     def _index(self) -> Holder:

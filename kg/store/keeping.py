@@ -16,6 +16,7 @@ from kg.errors import StoreError
 from kg.names import name_key
 from kg.query import NameIndex, period, predicate_keys
 from kg.records import definition_record
+from kg.store.records import pack_statements
 from kg.store.schema import connect, explained, only_writer
 from kg.store.texts import key
 from kg.types import Entity, Evidence, Literal, Polarity, Predicate, Statement
@@ -34,6 +35,7 @@ TABLES = (
     "incidence",
     "sentences",
     "evidence",
+    "unsure",
 )
 LABEL, FOLDED, ALIAS, WORD = range(4)
 """Kinds of names."""
@@ -100,6 +102,7 @@ class _Writer:
         self._write_statements()
         self._write_predicates()
         self._write_entities()
+        self._insert("unsure", ((n, pack_statements((s,))) for n, s in enumerate(self._graph.unsure)), 2)
         for _, definition in indexes:
             self._connection.execute(definition)
 

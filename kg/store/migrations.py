@@ -178,5 +178,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID
         """,
         "CREATE INDEX evidence_report ON evidence (report, statement)",
+        """
+        CREATE TABLE unsure (        -- what is less likely right than not, in the order of the ids
+            n INTEGER PRIMARY KEY,
+            statement BLOB NOT NULL  -- its line of unsure.jsonl, compressed
+        )
+        """,
     ),
 )
