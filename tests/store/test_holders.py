@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
+import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +25,7 @@ from kg.store import Store, pack_statements
 from kg.store.graph import StoredGraph
 from kg.types import Entity, Literal
 from tests import factory
+from tests.benchmarks.piles import results
 from tests.graphs import random_graph
 from tests.query.test_index import patterns
 
@@ -248,3 +252,39 @@ def test_each_part_of_a_pattern_alone_and_two_together() -> None:
                     for part in ("subject", "attributed_to"):
                         asked: dict[str, Any] = {part: a, "object": b, "plain": plain}
                         assert other.statements(**asked) == graph.statements(**asked)
+
+
+def test_killed_while_the_linked_graph_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "news.kg"
+    with Store(path, write=True) as store:
+        for r in results(25):
+            store.finish(r.article, pack_statements(r.statements, r.references), settings="s")
+        expected = KnowledgeGraph(store.results())
+    began = time.perf_counter()
+    len(expected.entities)
+    len(expected.near_duplicates)
+    linking = time.perf_counter() - began
+    graph = kg.read(path)
+    began = time.perf_counter()
+    len(graph)
+    writing = time.perf_counter() - began
+    found = set()
+    for part in range(8):
+        with sqlite3.connect(path) as connection:
+            connection.execute("DELETE FROM linked")
+        connection.close()
+        child = os.fork()
+        if not child:
+            len(kg.read(path))
+            os._exit(0)
+        time.sleep(linking / 2 + part * writing / 6)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        connection = sqlite3.connect(path)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        connection.close()
+        graph = kg.read(path)
+        found.add(type(graph))
+        assert graph == expected
+        del graph
+    assert KnowledgeGraph not in found  # nothing is damaged
