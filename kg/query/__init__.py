@@ -13,7 +13,7 @@ from kg.query.notes import listening
 from kg.query.paths import distances
 from kg.query.pattern import Pattern, predicate_key, predicate_keys
 from kg.query.questions import Name, Questions
-from kg.query.times import calendar_day, period
+from kg.query.times import Period, calendar_day, period
 
 __all__ = [
     "Answer",
@@ -28,6 +28,7 @@ __all__ = [
     "Node",
     "Pair",
     "Pattern",
+    "Period",
     "Questions",
     "StatementIndex",
     "Walk",

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from kg import arguments
 from kg.errors import QueryError
+from kg.names import words_of
 from kg.types import Article, Modality, Polarity, Predicate
 
 _Qualifier = TypeVar("_Qualifier", Polarity, Modality)
@@ -34,6 +35,22 @@ def outlet(given: str | None) -> str | None:
     if given is None:
         return None
     return arguments.instance("source", given, str, "the name of an outlet (str)", "ask once for each")
+
+
+def words(given: str | None) -> frozenset[str] | None:
+    """Return the words that a sentence must have.
+
+    Raises
+    ------
+    QueryError
+        If there is none.
+    """
+    if given is None:
+        return None
+    found = words_of(arguments.instance("saying", given, str, "words (str)", "ask for all in one text"))
+    if not found:
+        raise QueryError(f'saying "{given}": there is no word in it; give one')
+    return found
 
 
 def flag(name: str, given: bool) -> bool:

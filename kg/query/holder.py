@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 from kg.query.pattern import Pattern
+from kg.query.times import Period
 from kg.types import Predicate, Statement
 
 Node: TypeAlias = Hashable
@@ -54,6 +55,10 @@ class Holder(Protocol):
 
     def about(self, id_: str) -> Sequence[Statement]:
         """Return the statements with an entity as subject or object: plain ones first, then by articles."""
+        ...
+
+    def dated(self, id_: str, when: Period | None) -> list[Statement]:
+        """Return the dated statements about an entity that touch a period, in the order of their times."""
         ...
 
     def degree(self, id_: str) -> int:

@@ -9,9 +9,10 @@ from functools import cached_property
 from itertools import chain
 from operator import itemgetter
 
+from kg.names import words_of
 from kg.query.holder import Node, Walk
 from kg.query.pattern import Pattern, predicate_key, predicate_keys
-from kg.query.times import period
+from kg.query.times import Period, overlap, period
 from kg.types import Article, Entity, Literal, Polarity, Predicate, Statement
 
 Table = Mapping[Hashable, Sequence[int]]
@@ -67,6 +68,11 @@ class StatementIndex:
             )
             found = self._ranked[id_] = tuple(ranked)
         return found
+
+    def dated(self, id_: str, when: Period | None) -> list[Statement]:
+        """Return the dated statements about an entity that touch a period, in the order of their times."""
+        dated = [(days, at) for at in self.ranked(id_) if (days := period(self._statements[at].time))]
+        return self.at(at for days, at in sorted(dated) if when is None or overlap(days, when))
 
     def degree(self, id_: str) -> int:
         """Return how many statements an entity is subject or object of."""
@@ -130,6 +136,8 @@ class StatementIndex:
             yield [*entities, *(_of(lambda: self._by_value, values) or ())]
         yield _of(lambda: self._by_speaker, pattern.attributed_to)
         yield _of(lambda: self._by_article, pattern.articles)
+        for word in pattern.words or ():
+            yield _of(lambda: self._by_word, (word,))
         if pattern.predicate is not None:
             yield _of(lambda: self._by_predicate, (predicate_key(pattern.predicate),))
         qualifiers = [value for value in (pattern.polarity, pattern.modality) if value is not None]
@@ -174,6 +182,10 @@ class StatementIndex:
     @cached_property
     def _by_article(self) -> Table:
         return self._table(lambda s: s.articles)
+
+    @cached_property
+    def _by_word(self) -> Table:
+        return self._table(lambda s: {word for e in s.evidence for word in words_of(e.text)})
 
     @cached_property
     def _by_qualifier(self) -> Table:

@@ -18,7 +18,7 @@ from kg.query.names import Choice, NameIndex
 from kg.query.notes import tell
 from kg.query.paths import shortest_path, shortest_paths
 from kg.query.pattern import Pattern
-from kg.query.times import overlap, period, window
+from kg.query.times import window
 from kg.types import Article, Entity, Evidence, Modality, Polarity, Predicate, Statement
 
 Name: TypeAlias = "str | Entity"
@@ -65,6 +65,7 @@ class Questions:
         modality: Modality | str | None = None,
         article: str | Article | None = None,
         source: str | None = None,
+        saying: str | None = None,
         since: Day = None,
         until: Day = None,
         min_confidence: float = 0.0,
@@ -82,6 +83,8 @@ class Questions:
             ``"negative"``; ``"conditional"``, …
         article, source : str, optional
             Article or its id; outlet.
+        saying : str, optional
+            Words that a sentence of the evidence must all have, any case, in any order.
         since, until : str, date or datetime, optional
             Day, month or year (ISO 8601), itself included. The event's time must touch what lies between
             them: ``"2024"`` may have been since June 2024. An unknown time does not.
@@ -117,6 +120,7 @@ class Questions:
             polarity=None if polarity is None else given.value(Polarity, polarity),
             modality=None if modality is None else given.value(Modality, modality),
             articles=self._index.articles_of(given.article(article), given.outlet(source)),
+            words=given.words(saying),
             when=window(arguments.day("since", since), arguments.day("until", until)),
             min_confidence=arguments.probability("min_confidence", min_confidence),
             plain=given.flag("plain", plain),
@@ -267,10 +271,7 @@ class Questions:
         ['1908']
         """
         when = window(arguments.day("since", since), arguments.day("until", until))
-        about = self._index.about(self.entity(name).id)
-        dated = [(days, s.id, s) for s in about if (days := period(s.time))]
-        inside = [item for item in dated if when is None or overlap(item[0], when)]
-        return [s for *_, s in sorted(inside, key=lambda item: item[:2])]
+        return self._index.dated(self.entity(name).id, when)
 
     def compare(self, a: str, b: str) -> Comparison:
         """Return what two outlets, or two articles, say of the same, and what only one of them says.

@@ -6,9 +6,9 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
-from kg.query import Node, Pattern, Walk, predicate_key
+from kg.query import Node, Pattern, Period, Walk, predicate_key
 from kg.store.rows import Rows, to_predicate
-from kg.store.texts import key, text
+from kg.store.texts import key, text, token
 from kg.types import Predicate, Statement
 
 _DIGITS = frozenset("0123456789abcdef")
@@ -61,6 +61,18 @@ class StoredIndex:
             return []
         query = "SELECT statement FROM incidence WHERE entity = ? ORDER BY weight, statement"
         return self.at(n for (n,) in self._rows.ask(query, known.number).fetchall())
+
+    def dated(self, id_: str, when: Period | None) -> list[Statement]:
+        """Return the dated statements about an entity that touch a period, in the order of their times."""
+        known = self._rows.entity(id_)
+        if known is None:
+            return []
+        first, last = when or ("", "~")
+        query = (
+            "SELECT s.n FROM incidence i JOIN statements s ON s.n = i.statement WHERE i.entity = ? "
+            "AND s.first <= ? AND s.last >= ? ORDER BY s.first, s.last, s.n"
+        )
+        return self.at(n for (n,) in self._rows.ask(query, known.number, last, first).fetchall())
 
     def degree(self, id_: str) -> int:
         """Return how many statements an entity is subject or object of."""
@@ -149,6 +161,10 @@ class StoredIndex:
             yield "confidence >= ?", (pattern.min_confidence,)
         if pattern.when is not None:
             yield "first <= ? AND last >= ?", (pattern.when[1], pattern.when[0])
+        if pattern.words is not None:
+            said = "SELECT rowid FROM words WHERE words MATCH ?"
+            asked = " AND ".join(f'"{token(word)}"' for word in sorted(pattern.words))
+            yield f"n IN (SELECT statement FROM evidence WHERE sentence IN ({said}))", (asked,)
         if pattern.articles is not None:
             query = "SELECT n FROM reports WHERE id = ?"
             reports = [n for id_ in pattern.articles for (n,) in self._rows.ask(query, key(id_))]

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from kg.config import linking
 from kg.errors import StoreError
-from kg.names import name_key
+from kg.names import name_key, words_of
 from kg.query import NameIndex, period, predicate_keys
 from kg.records import definition_record
 from kg.store.records import pack_statements
 from kg.store.schema import connect, explained, only_writer
-from kg.store.texts import key
+from kg.store.texts import key, token
 from kg.types import Entity, Evidence, Literal, Polarity, Predicate, Statement
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ class _Writer:
             self._connection.execute(f"DROP INDEX {name}")
         for table in TABLES:
             self._connection.execute(f"DELETE FROM {table}")
+        self._connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
         self._write_reports()
         self._write_statements()
         self._write_predicates()
@@ -126,7 +127,10 @@ class _Writer:
             found = [(n, rank, *sentences.number(e), _detail(e)) for n, rank, e in evidence]
             self._insert("statements", (self._row(n, s) for n, s in page), 18)
             self._insert("incidence", (row for n, s in page for row in self._incidence(n, s)), 5)
-            self._insert("sentences", sentences.fresh(), 5)
+            fresh = sentences.fresh()
+            self._insert("sentences", (row for row, _ in fresh), 5)
+            said = ((row[0], " ".join(map(token, sorted(words_of(sentence))))) for row, sentence in fresh)
+            self._connection.executemany("INSERT INTO words (rowid, said) VALUES (?, ?)", said)
             self._insert("evidence", found, 5)
 
     def _row(self, n: int, s: Statement) -> Row:
@@ -225,7 +229,7 @@ class _Sentences:
         self._reports = reports
         self._known: defaultdict[int, dict[tuple[int, int], int]] = defaultdict(dict)
         self._number = 0
-        self._fresh: list[Row] = []
+        self._fresh: list[tuple[Row, str]] = []
 
     def number(self, evidence: Evidence) -> tuple[int, int]:
         """Return the numbers of the article and of the sentence."""
@@ -233,11 +237,11 @@ class _Sentences:
         known = self._known[report].setdefault(span, self._number)
         if known == self._number:
             self._number += 1
-            self._fresh.append((known, report, *span, key(evidence.text)))
+            self._fresh.append(((known, report, *span, key(evidence.text)), evidence.text))
         return report, known
 
-    def fresh(self) -> list[Row]:
-        """Return the rows of the sentences that are new since they were last asked for."""
+    def fresh(self) -> list[tuple[Row, str]]:
+        """Return the rows and texts of the sentences that are new since they were last asked for."""
         fresh, self._fresh = self._fresh, []
         return fresh
 

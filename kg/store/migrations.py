@@ -167,6 +167,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             text BLOB NOT NULL
         )
         """,
+        # The words of each sentence, by its number.
+        "CREATE VIRTUAL TABLE words USING fts5 (said, content = '', detail = none)",
         """
         CREATE TABLE evidence (
             statement INTEGER NOT NULL,
@@ -177,6 +179,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (statement, rank)
         ) WITHOUT ROWID
         """,
+        "CREATE INDEX evidence_sentence ON evidence (sentence, statement)",
         "CREATE INDEX evidence_report ON evidence (report, statement)",
         """
         CREATE TABLE unsure (        -- what is less likely right than not, in the order of the ids

@@ -14,6 +14,18 @@ def key(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+def token(word: str) -> str:
+    """Return a word as letters and digits that every version of FTS5 takes for one word.
+
+    Examples
+    --------
+    >>> token("talks"), token("москва"), token("a_b")
+    ('talks', 'xd0bcd0bed181d0bad0b2d0b0', 'x615f62')
+    """
+    plain = word.isascii() and word.isalnum() and not word.startswith("x")
+    return word if plain else f"x{key(word).hex()}"
+
+
 def text(key: bytes) -> str:
     """Return the text that `key` made bytes of."""
     return key.decode("utf-8", "surrogatepass")

@@ -29,6 +29,8 @@ from tests.benchmarks.piles import results
 from tests.graphs import random_graph
 from tests.query.test_index import patterns
 
+ENDS = [factory.entity(name) for name in ("Iran", "Oman", "Chad")]
+
 
 @contextmanager
 def stored(graph: KnowledgeGraph) -> Iterator[StoredGraph]:
@@ -77,6 +79,7 @@ def test_every_question_has_one_answer(graph: KnowledgeGraph, data: st.DataObjec
             "modality": st.sampled_from(["asserted", "future"]),
             "article": st.sampled_from([*graph.articles, "none"]),
             "source": st.sampled_from([*graph.outlets(), "none"]),
+            "saying": st.sampled_from([e.text for s in graph for e in s.evidence] or ["x"]) | some,
             "since": st.sampled_from(["2024-06-15", "2025"]),
             "until": st.sampled_from(["2024-06-20", "2026"]),
             "min_confidence": st.floats(0, 1),
@@ -288,3 +291,33 @@ def test_killed_while_the_linked_graph_is_written(tmp_path: Path) -> None:
         assert graph == expected
         del graph
     assert KnowledgeGraph not in found  # nothing is damaged
+
+
+def test_words_of_any_script_are_found() -> None:
+    said = "Москва, l’Élysée and the x-ray of a_b: 東京 ² talks 𝄞 9"
+    graph = KnowledgeGraph(
+        [
+            kg.ArticleResult(
+                article=kg.Article(id=str(n), text=text),
+                statements=(factory.claim(kg.Article(id=str(n), text=text), text, ENDS[0], "met", ENDS[n]),),
+            )
+            for n, text in ((1, f"Iran met Oman: {said}."), (2, "Iran met Chad."))
+        ]
+    )
+    with stored(graph) as other:
+        for words in (
+            "МОСКВА",
+            "l'elysee",
+            "x",
+            "x-ray",
+            "a_b",
+            "東京",
+            "² 9",
+            "talks the",
+            "nothing",
+            "met",
+        ):
+            found = graph.statements(saying=words)
+            assert len(found) == {"nothing": 0, "met": 2}.get(words, 1)
+            assert other.statements(saying=words) == found
+        assert answer(lambda: other.statements(saying="?!")) == answer(lambda: graph.statements(saying="?!"))
