@@ -161,7 +161,7 @@ class StoredIndex:
             yield "confidence >= ?", (pattern.min_confidence,)
         if pattern.when is not None:
             yield "first <= ? AND last >= ?", (pattern.when[1], pattern.when[0])
-        if pattern.words is not None:
+        if pattern.words:
             said = "SELECT rowid FROM words WHERE words MATCH ?"
             asked = " AND ".join(f'"{token(word)}"' for word in sorted(pattern.words))
             yield f"n IN (SELECT statement FROM evidence WHERE sentence IN ({said}))", (asked,)
