@@ -38,6 +38,18 @@ _READ = (
     "store/records.py",
     "types.py",
 )
+# Whose code and tables decide what the articles together say, and in which form a store keeps that.
+_LINKED = (
+    "collecting.py",
+    "graph.py",
+    "knowledge",
+    "linking",
+    "names.py",
+    "query",
+    "records.py",
+    "store",
+    "types.py",
+)
 # What lies among it and no result depends on: what `kg extract` makes of a sentence.
 _ASIDE = frozenset(
     f"analysis/relations/{name}"
@@ -98,7 +110,7 @@ def stamped(name: str, fingerprint: str) -> str:
 
 
 @cache
-def code(package: Path) -> bytes:
+def code(package: Path, read: tuple[str, ...] = _READ) -> bytes:
     """Hash of the code and tables of kg that a result depends on.
 
     Examples
@@ -106,8 +118,21 @@ def code(package: Path) -> bytes:
     >>> len(code(_HERE))
     32
     """
-    names = [path.relative_to(package).as_posix() for path in _files(package)]
+    names = [path.relative_to(package).as_posix() for path in _files(package, read)]
     return _hashed(package, (name for name in names if name not in _ASIDE))
+
+
+@cache
+def linking(package: Path = _HERE) -> str:
+    """Hash of all that linking the articles' results depends on, beside these and a person's decisions.
+
+    Examples
+    --------
+    >>> len(linking())
+    32
+    """
+    library = f"rensa {_version('rensa')}".encode()  # which finds near-duplicates
+    return hashlib.sha256(code(package, _LINKED) + library).hexdigest()[:32]
 
 
 def libraries() -> bytes:
@@ -155,8 +180,8 @@ def _hashed(folder: Path, names: Iterable[str]) -> bytes:
     return digest.digest()
 
 
-def _files(package: Path) -> Iterator[Path]:
-    for name in _READ:
+def _files(package: Path, read: Iterable[str]) -> Iterator[Path]:
+    for name in read:
         path = package / name
         yield from [path] if path.is_file() else sorted(_within(path))
 

@@ -11,23 +11,15 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kg import arguments
 from kg.display import represent
-from kg.linking import (
-    Doubt,
-    Linked,
-    LinkedMention,
-    Overrides,
-    find_doubts,
-    find_mentions,
-    link,
-    near_duplicates,
-)
-from kg.query import Answer, Diff, Name, Questions, ask, diff, distances
+from kg.query import Answer, Diff, Name, Questions, Walk, ask, diff, distances
 from kg.types import Article, ArticleResult, Entity, Statement
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
     import rdflib
+
+    from kg.linking import Doubt, Linked, LinkedMention, Overrides
 
 _Kept = TypeVar("_Kept")
 _BEST = 3  # entities that a graph is told by
@@ -77,7 +69,7 @@ class KnowledgeGraph(Questions):
             if known is None or _rank(result) > _rank(known):
                 chosen[result.article.id] = result
         self._results = MappingProxyType({id_: chosen[id_] for id_ in sorted(chosen)})
-        self._overrides = _overrides(overrides)
+        self._overrides = None if overrides is None else _overrides(overrides)
         self._kept: dict[str, Any] = {}
 
     # -- what it holds
@@ -95,11 +87,15 @@ class KnowledgeGraph(Questions):
     @property
     def overrides(self) -> Overrides:
         """What a person has decided about the entities."""
-        return self._overrides
+        from kg.linking import Overrides
+
+        return Overrides() if self._overrides is None else self._overrides
 
     @cached_property
     def linked(self) -> Linked:
         """The outcome of linking names across articles, with what joined them."""
+        from kg.linking import link
+
         return link(self.results.values(), self.overrides, settled=self._settled)
 
     @cached_property
@@ -139,6 +135,8 @@ class KnowledgeGraph(Questions):
     @cached_property
     def near_duplicates(self) -> tuple[tuple[str, ...], ...]:
         """The clusters of articles that are copies of one report, by id: `kg.linking.syndication`."""
+        from kg.linking import near_duplicates
+
         return near_duplicates(self.articles.values())
 
     @cached_property
@@ -183,6 +181,8 @@ class KnowledgeGraph(Questions):
         >>> [(m.start, m.text, m.entity.label) for m in graph.mentions("Oman")]
         [(10, 'Oman', 'Oman')]
         """
+        from kg.linking import find_mentions
+
         found = find_mentions(self.results, self.linked)
         if name is None:
             return tuple(found)
@@ -205,6 +205,8 @@ class KnowledgeGraph(Questions):
         >>> [(pair.first.id, pair.second.id, pair.joined) for pair in (one | other).doubts()]
         [('person/qasem-rahmani', 'person/qassem-rahmani', True)]
         """
+        from kg.linking import find_doubts
+
         most = None if limit is None else arguments.count("limit", limit)
         return find_doubts(self.linked, self.overrides, most)
 
@@ -289,6 +291,8 @@ class KnowledgeGraph(Questions):
         >>> len(without), without.with_overrides(kg.Overrides()) == graph
         (0, True)
         """
+        from kg.linking import decided
+
         return self._again(self.results.values(), decided(overrides), self.floor)
 
     def subgraph(self, name: Name, radius: int = 1) -> KnowledgeGraph:
@@ -313,8 +317,9 @@ class KnowledgeGraph(Questions):
         ['France', 'Italy']
         """
         hops = arguments.count("radius", radius)
-        within = distances(self.entity(name).id, hops, self._index.about)
-        found = {s.id: s for id_ in within for s in self._index.about(id_)}
+        index, middle = self._index, self.entity(name).id
+        within = {*index.ids(distances(index.node(middle), hops, index.ways(Walk.ANY)))}
+        found = {s.id: s for id_ in within for s in index.about(id_)}
         kept = {
             id_: found[id_]
             for id_ in sorted(found)
@@ -453,16 +458,9 @@ class KnowledgeGraph(Questions):
         return ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in told)
 
 
-def decided(overrides: Overrides | str | Path) -> Overrides:
-    """Return decisions on entities, or read them from a file."""
-    if isinstance(overrides, Overrides):
-        return overrides
-    return Overrides.read(arguments.path("overrides", overrides))
+def _overrides(given: Overrides) -> Overrides:
+    from kg.linking import Overrides
 
-
-def _overrides(given: Overrides | None) -> Overrides:
-    if given is None:
-        return Overrides()
     return arguments.instance(
         "overrides", given, Overrides, "kg.Overrides", 'read a file with kg.Overrides.read("overrides.toml")'
     )

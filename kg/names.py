@@ -46,6 +46,17 @@ def name_key(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words) or name.strip()
 
 
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text, without case, accents and punctuation.
+
+    Examples
+    --------
+    >>> sorted(words_of("The Élysée's gates, the gates!"))
+    ['elysees', 'gates', 'the']
+    """
+    return frozenset(_words(text))
+
+
 def slug(name: str) -> str:
     """Return a name as an IRI-safe word: "Kim Jong-un" is ``kim-jong-un``."""
     return "-".join(_words(name)).strip("-_") or "unnamed"

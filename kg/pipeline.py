@@ -22,8 +22,8 @@ from kg.engines import Engine, Outcome, Work, find_engine
 from kg.errors import SourceError, VocabularyWarning
 from kg.evidence import admit
 from kg.extractors import extractor as find_extractor
-from kg.graph import KnowledgeGraph, decided
-from kg.linking import Linked, Overrides
+from kg.graph import KnowledgeGraph
+from kg.linking import Linked, Overrides, decided
 from kg.models import Models, named
 from kg.names import short
 from kg.proposers import Proposer, read_proposals
@@ -133,6 +133,11 @@ class Build(KnowledgeGraph):
     def linked(self) -> Linked:
         """The outcome of linking names across articles, with what joined them."""
         return self._derived.linked
+
+    @property
+    def near_duplicates(self) -> tuple[tuple[str, ...], ...]:
+        """The clusters of articles that are copies of one report, by id."""
+        return self._derived.near_duplicates
 
     def _told(self) -> str:
         wrong = len(self.problems) + len(self.failures)

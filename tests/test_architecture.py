@@ -58,7 +58,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "formats": GROUND | {"graph", "query", "linking"},
     "sparql": GROUND | {"query", "graph", "formats"},
     "serve": GROUND | {"query", "graph", "formats", "sparql"},
-    "store": GROUND | {"graph", "formats"},
+    "store": GROUND | {"graph", "formats", "linking", "query"},
     "engines": GROUND,
     "extractors": GROUND | {"sources", "analysis"},
     "llm": GROUND,

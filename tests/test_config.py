@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import pytest
 from spacy.util import get_package_path
 
 import kg
-from kg.config import DEFAULT_MODEL, Settings, code, libraries, weights
+from kg.config import DEFAULT_MODEL, Settings, code, libraries, linking, weights
 from kg.resources import Resource
 from tests.test_architecture import dotted, imports, modules
 
@@ -22,6 +22,10 @@ MODEL = get_package_path(DEFAULT_MODEL)
 WITHOUT_CONSEQUENCE = {"kg.arguments", "kg.config", "kg.errors", "kg.plugins"}
 # Where an article becomes bytes: drafts, admitted or taken over from a copy, packed.
 ROOTS = ("kg.extractors", "kg.evidence", "kg.analysis.statements.transfer", "kg.store.records")
+# Where results become a linked graph in a store's tables, and a graph again.
+LINKED = ("kg.store.graph", "kg.store.keeping")
+# Imported on the way: how a graph is shown or written, and the gate that results have passed.
+OF_NO_LINK = {"display", "drafts", "evidence", "formats", "proposals", "resources", "sparql"}
 
 
 def files_counted(package: Path) -> set[str]:
@@ -45,11 +49,11 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     return files_counted(package)
 
 
-def needed() -> set[str]:
+def needed(roots: Iterable[str] = ROOTS) -> set[str]:
     """The modules that the roots import, and theirs."""
     files = {dotted(path): path for path in modules()}
     found: set[str] = set()
-    waiting = list(ROOTS)
+    waiting = list(roots)
     while waiting:
         name = waiting.pop()
         if name in files and name != "kg" and name not in found:
@@ -89,6 +93,26 @@ def test_the_tables_that_count_are_those_that_this_code_names(counted: set[str])
     assert {name for name in counted if not name.endswith(".py")} == read
     assert {"knowledge/news.ttl", "knowledge/en/tables/titles.tsv", "sources/tables/layout.tsv"} <= read
     assert {"analysis/coref/salience.tsv", "analysis/statements/confidence.json"} <= read
+
+
+def test_a_linked_graph_is_of_the_code_that_links(tmp_path: Path) -> None:
+    package = tmp_path / "kg"
+    shutil.copytree(KG, package, ignore=shutil.ignore_patterns("__pycache__"))
+    before = linking(package)
+    for name in sorted(needed(LINKED)):
+        if name.split(".")[1] in OF_NO_LINK:
+            continue
+        path = package.joinpath(*name.split(".")[1:])
+        path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+        content = path.read_bytes()
+        path.write_bytes(content + b"\n")
+        code.cache_clear()
+        linking.cache_clear()
+        assert linking(package) != before, name
+        path.write_bytes(content)
+    code.cache_clear()
+    linking.cache_clear()
+    assert linking(package) == before
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError
@@ -18,23 +18,38 @@ _SHOWN = 5
 
 def no_statement(graph: KnowledgeGraph, question: Mapping[str, Any]) -> QueryError:
     """Return why no statement matches: the first part that is unknown, or that all together match none."""
-    predicates = Counter(statement.predicate.id for statement in graph.statements())
-    keys = {key for statement in graph.statements() for key in predicate_keys(statement.predicate)}
-    outlets = Counter(article.source for article in graph.articles.values() if article.source)
-    known = (
-        ("predicate", "no statement has the predicate", keys, predicates, predicate_key),
-        ("source", "no article is of the outlet", {*outlets}, outlets, str),
-        ("article", "no article has the id", {*graph.articles}, Counter(graph.articles.keys()), str),
-    )
-    for part, reason, there, usual, key in known:
+    for part, reason, names in _KNOWN:
         wanted = question.get(part)
-        if wanted is not None and key(wanted) not in there:
+        if wanted is None:
+            continue
+        key = predicate_key if part == "predicate" else str
+        usual = names(graph)
+        if key(wanted) not in (_predicate_keys(graph) if part == "predicate" else usual):
             return QueryError(f'{reason} "{wanted}"; {nearest(key(wanted), usual)}')
     given = [f"--{name.replace('_', '-')}" for name, value in question.items() if value]
     if not given:
         return QueryError("the graph holds no statement; build it of more articles")
     leave = f"leave out one of {', '.join(given)}" if len(given) > 1 else f"ask without {given[0]}"
     return QueryError(f"no statement matches; {leave}")
+
+
+def _predicates(graph: KnowledgeGraph) -> Mapping[str, int]:
+    found: Counter[str] = Counter()
+    for predicate, number in graph.predicates():
+        found[predicate.id] += number
+    return found
+
+
+def _predicate_keys(graph: KnowledgeGraph) -> set[str]:
+    return {key for predicate, _ in graph.predicates() for key in predicate_keys(predicate)}
+
+
+# What a question may name that no statement has, with how many there are of each that some have.
+_KNOWN: tuple[tuple[str, str, Callable[[KnowledgeGraph], Mapping[str, int]]], ...] = (
+    ("predicate", "no statement has the predicate", _predicates),
+    ("source", "no article is of the outlet", lambda graph: graph.outlets()),
+    ("article", "no article has the id", lambda graph: dict.fromkeys(graph.articles, 1)),
+)
 
 
 def nearest(wanted: str, known: Mapping[str, int]) -> str:

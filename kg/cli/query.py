@@ -39,6 +39,9 @@ def query(
         str | None, typer.Option(metavar="ID", help="The id of an article that states it.")
     ] = None,
     source: Annotated[str | None, typer.Option(metavar="OUTLET", help="The outlet that reports it.")] = None,
+    saying: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Words that one sentence of the evidence has.")
+    ] = None,
     since: SinceOption = None,
     until: UntilOption = None,
     min_confidence: Annotated[
@@ -82,6 +85,7 @@ def query(
         "modality": modality,
         "article": article,
         "source": source,
+        "saying": saying,
         "since": since,
         "until": until,
         "min_confidence": min_confidence,

@@ -30,8 +30,7 @@ def timeline(
     from rich.text import Text
 
     graph = load(folder)
-    inside = {s.id for s in graph.statements(since=since, until=until)}
-    found = [s for s in graph.timeline(entity) if s.id in inside]
+    found = graph.timeline(entity, since=since, until=until)
     if not found:
         within = " in that time" if since or until else ""
         raise QueryError(f"{graph.entity(entity).label}: nothing dated is stated of it{within}; try kg show")

@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING
 from kg.errors import DamageWarning, FormatError, KgError
 from kg.evidence import check_result, check_statement
 from kg.formats.results import check_sum, pack, seal, summed, unpack
-from kg.linking import Overrides
 from kg.proposals import refusal_record
 from kg.records import Record, article_record, dump, of_type, statement_record, to_article, to_statement
 from kg.types import Article, ArticleResult, Statement
@@ -161,6 +160,8 @@ def read(path: Path) -> KnowledgeGraph:
     beside, decided = articles_path(path), overrides_path(path)
     if not beside.exists():
         raise FormatError(f"{path}: its articles are missing; put {beside.name} of the same build beside it")
+    from kg.linking import Overrides
+
     overrides = Overrides.read(decided) if decided.exists() else Overrides()
     articles: dict[str, Article] = {}
 

@@ -3,7 +3,7 @@
 from kg.linking.cluster import Join, Linked, link
 from kg.linking.doubts import Doubt, Side, find_doubts
 from kg.linking.mentions import LinkedMention, find_mentions
-from kg.linking.overrides import Overrides
+from kg.linking.overrides import Overrides, decided
 from kg.linking.syndication import near_duplicates
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "LinkedMention",
     "Overrides",
     "Side",
+    "decided",
     "find_doubts",
     "find_mentions",
     "link",

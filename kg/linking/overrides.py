@@ -165,6 +165,13 @@ class Overrides:
             yield from (name for name, _ in pairs)
 
 
+def decided(overrides: Overrides | str | Path) -> Overrides:
+    """Return decisions on entities, or read them from a file."""
+    if isinstance(overrides, Overrides):
+        return overrides
+    return Overrides.read(arguments.path("overrides", overrides))
+
+
 def _joined(same: frozenset[tuple[str, ...]], a: str, b: str) -> bool:
     """Whether a chain of entries makes two names one."""
     reached, before = {a}, 0

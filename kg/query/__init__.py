@@ -6,13 +6,14 @@
 from kg.query.compare import Comparison, Pair, compare
 from kg.query.diff import Change, Diff, diff
 from kg.query.engines import Answer, Cell, ask
-from kg.query.index import StatementIndex
-from kg.query.names import NameIndex
+from kg.query.holder import Holder, Node, Walk
+from kg.query.index import StatementIndex, certainty
+from kg.query.names import NameIndex, NameTables
 from kg.query.notes import listening
 from kg.query.paths import distances
 from kg.query.pattern import Pattern, predicate_key, predicate_keys
 from kg.query.questions import Name, Questions
-from kg.query.times import calendar_day, period
+from kg.query.times import Period, calendar_day, period
 
 __all__ = [
     "Answer",
@@ -20,14 +21,20 @@ __all__ = [
     "Change",
     "Comparison",
     "Diff",
+    "Holder",
     "Name",
     "NameIndex",
+    "NameTables",
+    "Node",
     "Pair",
     "Pattern",
+    "Period",
     "Questions",
     "StatementIndex",
+    "Walk",
     "ask",
     "calendar_day",
+    "certainty",
     "compare",
     "diff",
     "distances",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
 
 from kg.knowledge.families import family_of
+from kg.names import words_of
+from kg.query.holder import Node, Walk
 from kg.query.pattern import Pattern, predicate_key, predicate_keys
-from kg.query.times import period
-from kg.types import Article, Entity, Literal, Statement
+from kg.query.times import Period, overlap, period
+from kg.types import Article, Entity, Literal, Polarity, Predicate, Statement
 
 Table = Mapping[Hashable, Sequence[int]]
 
@@ -49,16 +51,29 @@ class StatementIndex:
         first = bisect_left(self._ids, prefix)
         return [self._statements[at] for at in range(first, bisect_left(self._ids, f"{prefix}\x7f"))]
 
+    def at(self, positions: Iterable[int]) -> list[Statement]:
+        """Return the statements at some positions, in the order of these."""
+        return [self._statements[position] for position in positions]
+
     def about(self, id_: str) -> Sequence[Statement]:
         """Return the statements with an entity as subject or object: plain ones first, then by articles."""
+        return self.at(self.ranked(id_))
+
+    def ranked(self, id_: str) -> Sequence[int]:
+        """Return the positions of the statements about an entity, in the order of `about`."""
         found = self._ranked.get(id_)
         if found is None:
             positions = {*self._as_subject.get(id_, ()), *self._as_object.get(id_, ())}
             ranked = sorted(
-                positions, key=lambda position: (*_certainty(self._statements[position]), position)
+                positions, key=lambda position: (*certainty(self._statements[position]), position)
             )
-            found = self._ranked[id_] = tuple(self._statements[position] for position in ranked)
+            found = self._ranked[id_] = tuple(ranked)
         return found
+
+    def dated(self, id_: str, when: Period | None) -> list[Statement]:
+        """Return the dated statements about an entity that touch a period, in the order of their times."""
+        dated = [(days, at) for at in self.ranked(id_) if (days := period(self._statements[at].time))]
+        return self.at(at for days, at in sorted(dated) if when is None or overlap(days, when))
 
     def degree(self, id_: str) -> int:
         """Return how many statements an entity is subject or object of."""
@@ -72,6 +87,18 @@ class StatementIndex:
         article = self._articles.get(stated[0].surest.article)
         return (article.title or article.id) if article else stated[0].surest.article
 
+    def node(self, id_: str) -> Node:
+        """Return what stands for an entity on a walk: its id."""
+        return id_
+
+    def ids(self, nodes: Iterable[Node]) -> list[str]:
+        """Return the ids of the entities that some nodes stand for, in the order of these."""
+        return [str(node) for node in nodes]
+
+    def ways(self, walk: Walk) -> _Ways:
+        """Return the ways over the statements of a kind."""
+        return _Ways(self, walk)
+
     def articles_of(self, article: str | None, source: str | None) -> frozenset[str] | None:
         """Return the ids of an article and of an outlet's articles; None if neither is asked for."""
         if article is None and source is None:
@@ -79,10 +106,13 @@ class StatementIndex:
         ids = frozenset(self._by_source.get(source, ())) if source is not None else frozenset({article or ""})
         return ids if article is None else ids & {article}
 
-    @property
-    def sources(self) -> list[str]:
-        """The outlets, sorted."""
-        return sorted(self._by_source)
+    def outlets(self) -> Mapping[str, int]:
+        """Return the outlets, sorted, each with the number of its articles."""
+        return {source: len(self._by_source[source]) for source in sorted(self._by_source)}
+
+    def predicates(self) -> Mapping[Predicate, int]:
+        """Return the predicates, each with the number of its statements."""
+        return Counter(statement.predicate for statement in self._statements)
 
     def has_value(self, value: str) -> bool:
         """Tell whether a literal has this text, any case."""
@@ -107,6 +137,8 @@ class StatementIndex:
             yield [*entities, *(_of(lambda: self._by_value, values) or ())]
         yield _of(lambda: self._by_speaker, pattern.attributed_to)
         yield _of(lambda: self._by_article, pattern.articles)
+        for word in pattern.words or ():
+            yield _of(lambda: self._by_word, (word,))
         if pattern.predicate is not None:
             yield _of(lambda: self._by_predicate, (predicate_key(pattern.predicate),))
         if pattern.family is not None:
@@ -159,6 +191,10 @@ class StatementIndex:
         return self._table(lambda s: s.articles)
 
     @cached_property
+    def _by_word(self) -> Table:
+        return self._table(lambda s: {word for e in s.evidence for word in words_of(e.text)})
+
+    @cached_property
     def _by_qualifier(self) -> Table:
         return self._table(lambda s: (s.polarity, s.modality, *((True,) if s.plain else ())))
 
@@ -181,8 +217,33 @@ class StatementIndex:
         return dict(table)
 
     @cached_property
-    def _ranked(self) -> dict[str, tuple[Statement, ...]]:
+    def _ranked(self) -> dict[str, tuple[int, ...]]:
         return {}
+
+
+class _Ways:
+    """The ways over the statements of a kind, in memory."""
+
+    def __init__(self, index: StatementIndex, walk: Walk) -> None:
+        self._index = index
+        self._walk = walk
+
+    def steps(self, node: Node) -> Iterator[tuple[Node, int]]:
+        """Yield the other end of each statement about an entity and its position, in the order of `about`."""
+        positions = self._index.ranked(str(node))
+        for position, statement in zip(positions, self._index.at(positions), strict=True):
+            target = statement.object
+            if isinstance(target, Entity) and self._leads(statement):
+                yield (target.id if statement.subject.id == node else statement.subject.id), position
+
+    def spread(self, nodes: Collection[Node]) -> set[Node]:
+        """Return the entities one step away from any of some."""
+        return {other for node in nodes for other, _ in self.steps(node)}
+
+    def _leads(self, statement: Statement) -> bool:
+        if self._walk is Walk.ANY:
+            return True
+        return statement.plain or (self._walk is Walk.POSITIVE and statement.polarity is Polarity.POSITIVE)
 
 
 def _of(table: Callable[[], Table], keys: Collection[Hashable] | None) -> list[Sequence[int]] | None:
@@ -200,6 +261,6 @@ def _ends(statement: Statement) -> list[Entity]:
     return [end for end in (statement.subject, statement.object) if isinstance(end, Entity)]
 
 
-def _certainty(statement: Statement) -> tuple[bool, int]:
-    """Plain statements first, then those that most articles state."""
+def certainty(statement: Statement) -> tuple[bool, int]:
+    """Return what sorts plain statements first, then those that most articles state."""
     return not statement.plain, -len(statement.articles)

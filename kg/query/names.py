@@ -14,6 +14,7 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -72,6 +73,47 @@ class Choice:
     whole: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameTables:
+    """Ids of entities by what they are called.
+
+    Parameters
+    ----------
+    exact : mapping of str to set of str
+        By label.
+    labels, aliases : mapping of str to set of str
+        By label and by alias, both folded by `name_key`.
+    words : mapping of str to set of str
+        By each word of a label or an alias.
+    """
+
+    exact: Mapping[str, AbstractSet[str]]
+    labels: Mapping[str, AbstractSet[str]]
+    aliases: Mapping[str, AbstractSet[str]]
+    words: Mapping[str, AbstractSet[str]]
+
+    @classmethod
+    def of(cls, entities: Iterable[Entity]) -> NameTables:
+        """Return the tables of some entities.
+
+        Examples
+        --------
+        >>> NameTables.of([])
+        NameTables(exact={}, labels={}, aliases={}, words={})
+        """
+        tables: tuple[defaultdict[str, set[str]], ...] = tuple(defaultdict(set) for _ in range(4))
+        exact, labels, aliases, words = tables
+        for entity in entities:
+            exact[entity.label].add(entity.id)
+            labels[name_key(entity.label)].add(entity.id)
+            for alias in entity.aliases:
+                aliases[name_key(alias)].add(entity.id)
+            for form in (entity.label, *entity.aliases):
+                for word in name_key(form).split():
+                    words[word].add(entity.id)
+        return cls(exact=dict(exact), labels=dict(labels), aliases=dict(aliases), words=dict(words))
+
+
 class NameIndex:
     """Look entities up by id, label, alias or part of a name.
 
@@ -81,32 +123,30 @@ class NameIndex:
         The entities by id.
     standing : Standing, optional
         What is said of them.
+    tables : NameTables, optional
+        Their names, if somebody keeps them.
     """
 
-    def __init__(self, entities: Mapping[str, Entity], standing: Standing | None = None) -> None:
+    def __init__(
+        self,
+        entities: Mapping[str, Entity],
+        standing: Standing | None = None,
+        tables: NameTables | None = None,
+    ) -> None:
         self._entities = entities
         self._standing = standing or _Unknown()
-        self._exact: defaultdict[str, set[str]] = defaultdict(set)
-        self._labels: defaultdict[str, set[str]] = defaultdict(set)
-        self._aliases: defaultdict[str, set[str]] = defaultdict(set)
-        self._words: defaultdict[str, set[str]] = defaultdict(set)
-        for entity in entities.values():
-            self._exact[entity.label].add(entity.id)
-            self._labels[name_key(entity.label)].add(entity.id)
-            for alias in entity.aliases:
-                self._aliases[name_key(alias)].add(entity.id)
-            for form in (entity.label, *entity.aliases):
-                for word in name_key(form).split():
-                    self._words[word].add(entity.id)
+        self._tables = tables or NameTables.of(entities.values())
 
     def choose(self, name: str) -> Choice:
         """Return the entities that a name may stand for, and which of them is meant."""
         if name in self._entities:
-            ids, whole = {name}, True
+            ids: AbstractSet[str] = {name}
+            whole = True
         else:
             key = name_key(name)
-            exact = self._exact.get(name) or self._of_printed(name)
-            found = exact or self._labels.get(key) or self._aliases.get(key) or self._begun(name)
+            tables = self._tables
+            exact = tables.exact.get(name) or self._of_printed(name)
+            found = exact or tables.labels.get(key) or tables.aliases.get(key) or self._begun(name)
             ids, whole = found or self._containing(key), bool(found)
         ranked = self._ranked(ids)
         return Choice(candidates=ranked, chosen=self._leader(ranked), whole=whole)
@@ -183,7 +223,7 @@ class NameIndex:
     def _apart(self) -> Mapping[str, str]:
         """Names to print, by id, of the entities that share their label with others and do not lead them."""
         found: dict[str, str] = {}
-        for ids in self._exact.values():
+        for ids in self._tables.exact.values():
             if len(ids) > 1:
                 found.update(self._told_apart(self._ranked(ids)))
         return found
@@ -196,7 +236,7 @@ class NameIndex:
             own = (marks[number] for marks in ladder if marks.count(marks[number]) == 1)
             names = (f"{entity.label} ({mark})" for mark in own if mark)
             if entity is not leader:
-                yield entity.id, next((name for name in names if name not in self._exact), entity.id)
+                yield entity.id, next((name for name in names if name not in self._tables.exact), entity.id)
 
     def _marks(self, entity: Entity) -> tuple[str, str, str]:
         kind, headline = entity.type.value, self._headline(entity)
@@ -223,27 +263,32 @@ class NameIndex:
     def _by_printed(self) -> Mapping[str, str]:
         return {name: id_ for id_, name in self._apart.items()}
 
-    def _of_printed(self, name: str) -> set[str]:
+    def _of_printed(self, name: str) -> AbstractSet[str]:
         return {self._by_printed[name]} if name.endswith(")") and name in self._by_printed else set()
 
-    def _begun(self, name: str) -> set[str]:
+    def _begun(self, name: str) -> AbstractSet[str]:
         """Entities whose name to print begins so, of a name that was cut for want of room."""
         if not name.endswith(_CUT) or name == _CUT:
             return set()
-        begun = name.removesuffix(_CUT)
+        return self._beginning(name.removesuffix(_CUT))
+
+    def _beginning(self, begun: str) -> AbstractSet[str]:
         return {e.id for e in self._entities.values() if self.printed(e).startswith(begun)}
 
-    def _containing(self, key: str) -> set[str]:
+    def _containing(self, key: str) -> AbstractSet[str]:
         words = key.split()
         if not words:
             return set()
-        return set.intersection(*(self._words.get(word, set()) for word in words))
+        none: AbstractSet[str] = frozenset()
+        first, *rest = (self._tables.words.get(word, none) for word in words)
+        return frozenset(first).intersection(*rest)
 
     def _suggestion(self, name: str) -> str:
-        known: Iterable[str] = {*self._labels, *self._aliases}
+        tables = self._tables
+        known: Iterable[str] = {*tables.labels, *tables.aliases}
         near = difflib.get_close_matches(name_key(name), sorted(known), n=3, cutoff=0.75)
         labels = sorted(
-            {self._entities[i].label for k in near for i in self._labels.get(k) or self._aliases[k]}
+            {self._entities[i].label for k in near for i in tables.labels.get(k) or tables.aliases[k]}
         )
         return f"; did you mean {' or '.join(labels)}?" if labels else "; list them with kg show"
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kg.knowledge.families import family_of
+from kg.names import words_of
 from kg.query.times import Period, overlap, period
 from kg.types import Entity, Literal, Modality, Polarity, Predicate, Statement
 
@@ -28,6 +29,8 @@ class Pattern:
         The qualifier's value.
     articles : collection of str or None
         Ids of articles of which one must be among the evidence.
+    words : frozenset of str or None
+        Words, as `kg.names.words_of` folds them, that one sentence of the evidence must all have.
     when : (str, str) or None
         A period that the event's time must touch; an unknown time touches none.
     min_confidence : float
@@ -45,6 +48,7 @@ class Pattern:
     polarity: Polarity | None = None
     modality: Modality | None = None
     articles: Collection[str] | None = None
+    words: frozenset[str] | None = None
     when: Period | None = None
     min_confidence: float = 0.0
     plain: bool = False
@@ -60,6 +64,7 @@ class Pattern:
             and (self.articles is None or any(e.article in self.articles for e in statement.evidence))
             and (self.min_confidence <= 0 or statement.confidence >= self.min_confidence)
             and (self.when is None or self._touched(statement))
+            and (self.words is None or any(self.words <= words_of(e.text) for e in statement.evidence))
             and self._attributed(statement)
             and self._arguments(statement)
         )

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import islice
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from kg import arguments
 from kg.arguments import Day
 from kg.errors import NoPathError, QueryError, StatementNotFoundError
-from kg.knowledge.families import families
+from kg.query import given
 from kg.query.compare import Comparison, compare
+from kg.query.holder import Holder, Walk
 from kg.query.index import StatementIndex
 from kg.query.names import Choice, NameIndex
 from kg.query.notes import tell
 from kg.query.paths import shortest_path, shortest_paths
 from kg.query.pattern import Pattern
-from kg.query.times import period, window
+from kg.query.times import window
 from kg.types import Article, Entity, Evidence, Modality, Polarity, Predicate, Statement
 
 Name: TypeAlias = "str | Entity"
 """An entity, or any name or id of it."""
 
-_Qualifier = TypeVar("_Qualifier", Polarity, Modality)
 _SHOWN = 8  # outlets in a message
 _NAME = "a name or id (str) or an Entity"
 
@@ -47,7 +47,7 @@ class Questions:
         raise NotImplementedError
 
     @cached_property
-    def _index(self) -> StatementIndex:
+    def _index(self) -> Holder:
         return StatementIndex(self._statements, self.articles)
 
     @cached_property
@@ -66,6 +66,7 @@ class Questions:
         modality: Modality | str | None = None,
         article: str | Article | None = None,
         source: str | None = None,
+        saying: str | None = None,
         since: Day = None,
         until: Day = None,
         min_confidence: float = 0.0,
@@ -85,6 +86,8 @@ class Questions:
             ``"negative"``; ``"conditional"``, …
         article, source : str, optional
             Article or its id; outlet.
+        saying : str, optional
+            Words that a sentence of the evidence must all have, any case, in any order.
         since, until : str, date or datetime, optional
             Day, month or year (ISO 8601), itself included. The event's time must touch what lies between
             them: ``"2024"`` may have been since June 2024. An unknown time does not.
@@ -115,17 +118,18 @@ class Questions:
         """
         pattern = Pattern(
             subject=self._ids("subject", subject),
-            predicate=_predicate(predicate),
-            family=_family(family),
+            predicate=given.predicate(predicate),
+            family=given.family(family),
             object=self._ids("object", object, literal=True),
             object_value=object if isinstance(object, str) else None,
             attributed_to=self._ids("attributed_to", attributed_to),
-            polarity=None if polarity is None else _value(Polarity, polarity),
-            modality=None if modality is None else _value(Modality, modality),
-            articles=self._index.articles_of(_article(article), _outlet(source)),
+            polarity=None if polarity is None else given.value(Polarity, polarity),
+            modality=None if modality is None else given.value(Modality, modality),
+            articles=self._index.articles_of(given.article(article), given.outlet(source)),
+            words=given.words(saying),
             when=window(arguments.day("since", since), arguments.day("until", until)),
             min_confidence=arguments.probability("min_confidence", min_confidence),
-            plain=_flag("plain", plain),
+            plain=given.flag("plain", plain),
         )
         return self._index.matching(pattern)
 
@@ -184,10 +188,10 @@ class Questions:
 
     def neighbors(self, name: Name) -> list[Entity]:
         """Return the entities that share a statement with this one, by id."""
-        here = self.entity(name).id
-        ends = (e for s in self._index.about(here) for e in (s.subject, s.object))
-        found = {e.id: e for e in ends if isinstance(e, Entity) and e.id != here}
-        return [found[id_] for id_ in sorted(found)]
+        index = self._index
+        here = index.node(self.entity(name).id)
+        found = {other for other, _ in index.ways(Walk.ANY).steps(here)} - {here}
+        return [self.entities[id_] for id_ in sorted(index.ids(found))]
 
     def path(self, start: Name, goal: Name, *, plain: bool = False) -> list[Statement]:
         """Return a shortest chain of statements between two entities, one statement a hop.
@@ -207,10 +211,11 @@ class Questions:
             If nothing connects them.
         """
         a, b = self._chosen("start", start), self._chosen("goal", goal)
-        hops = shortest_path(a.id, b.id, self._walk(plain=plain))
+        index = self._index
+        hops = shortest_path(index.node(a.id), index.node(b.id), index.ways(_walk(plain=plain)))
         if hops is None:
             raise NoPathError(f"nothing connects {a.label} with {b.label}; add articles that mention both")
-        return hops
+        return index.at(hops)
 
     def paths(
         self, start: Name, goal: Name, *, limit: int = 5, detour: int = 1, plain: bool = False
@@ -242,16 +247,25 @@ class Questions:
         """
         a, b = self._chosen("start", start), self._chosen("goal", goal)
         longer, most = arguments.count("detour", detour), arguments.count("limit", limit)
-        chains = shortest_paths(a.id, b.id, self._walk(plain=plain), detour=longer)
-        found = list(islice(chains, most))
+        index = self._index
+        ways = index.ways(_walk(plain=plain))
+        chains = shortest_paths(index.node(a.id), index.node(b.id), ways, detour=longer)
+        found = [index.at(chain) for chain in islice(chains, most)]
         if not found and most:
             raise NoPathError(f"nothing connects {a.label} with {b.label}; add articles that mention both")
         return found
 
-    def timeline(self, name: Name) -> list[Statement]:
+    def timeline(self, name: Name, *, since: Day = None, until: Day = None) -> list[Statement]:
         """Return the dated statements about an entity, in the order of their events.
 
         Of two that begin on one day the shorter comes first; what has no date is left out.
+
+        Parameters
+        ----------
+        name : str or Entity
+            Any name or id.
+        since, until : str, date or datetime, optional
+            Bounds that the event's time must touch what lies between, as in `statements`.
 
         Examples
         --------
@@ -259,10 +273,11 @@ class Questions:
         >>> graph = kg.build_text("Iran invaded Oman in 1908. Iran sued Oman in 1895.")
         >>> [s.time for s in graph.timeline("Iran")]
         ['1895', '1908']
+        >>> [s.time for s in graph.timeline("Iran", since="1900")]
+        ['1908']
         """
-        about = self._index.about(self.entity(name).id)
-        dated = [(days, s.id, s) for s in about if (days := period(s.time))]
-        return [s for *_, s in sorted(dated, key=lambda item: item[:2])]
+        when = window(arguments.day("since", since), arguments.day("until", until))
+        return self._index.dated(self.entity(name).id, when)
 
     def compare(self, a: str, b: str) -> Comparison:
         """Return what two outlets, or two articles, say of the same, and what only one of them says.
@@ -296,6 +311,29 @@ class Questions:
         counts = [(entity, self._index.degree(id_)) for id_, entity in self.entities.items()]
         return sorted(counts, key=lambda item: (-item[1], item[0].id))
 
+    def predicates(self) -> list[tuple[Predicate, int]]:
+        """Return the predicates, each with the number of statements that it is stated by, most first.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.build_text("France signed a treaty with Italy.")
+        >>> [(predicate.id, number) for predicate, number in graph.predicates()]
+        [('signed', 1), ('treaty', 1)]
+        """
+        return sorted(self._index.predicates().items(), key=lambda item: (-item[1], item[0]))
+
+    def outlets(self) -> Mapping[str, int]:
+        """Return the outlets, sorted, each with the number of its articles.
+
+        Examples
+        --------
+        >>> import kg
+        >>> kg.KnowledgeGraph().outlets()
+        {}
+        """
+        return self._index.outlets()
+
     # -- inside
 
     def _choice(self, what: str, name: Name) -> Choice:
@@ -321,65 +359,17 @@ class Questions:
             return frozenset()
         return frozenset({self._chosen(what, name).id})
 
-    def _walk(self, *, plain: bool) -> Callable[[str], Iterable[Statement]]:
-        """Return the statements that a path may walk over, by entity."""
-
-        def incident(id_: str) -> Iterable[Statement]:
-            about = self._index.about(id_)
-            return (s for s in about if s.plain or (s.polarity is Polarity.POSITIVE and not plain))
-
-        return incident
-
     def _said_by(self, what: str, name: str) -> list[Statement]:
         """Return what an article, or all articles of an outlet, state."""
         arguments.instance(what, name, str, "an outlet or an article's id (str)", "compare two at a time")
         if name in self.articles:
             return self.statements(article=name)
-        if name in self._index.sources:
+        known = self._index.outlets()
+        if name in known:
             return self.statements(source=name)
-        outlets = ", ".join(self._index.sources[:_SHOWN]) or "none is known"
+        outlets = ", ".join([*known][:_SHOWN]) or "none is known"
         raise QueryError(f'"{name}" is neither an article\'s id nor an outlet; outlets: {outlets}')
 
 
-def _predicate(given: str | Predicate | None) -> str | None:
-    if given is None:
-        return None
-    if isinstance(given, Predicate):
-        return given.id
-    return arguments.instance("predicate", given, str, "the id or label of a predicate", "ask once for each")
-
-
-def _family(given: str | None) -> str | None:
-    if given is None:
-        return None
-    wanted = arguments.instance("family", given, str, "the name of a family", "ask once for each").casefold()
-    if wanted not in families():
-        raise QueryError(f'there is no family "{given}" of relations; use one of {", ".join(families())}')
-    return wanted
-
-
-def _article(given: str | Article | None) -> str | None:
-    if given is None:
-        return None
-    if isinstance(given, Article):
-        return given.id
-    return arguments.instance("article", given, str, "an article or its id (str)", "ask once for each")
-
-
-def _outlet(given: str | None) -> str | None:
-    if given is None:
-        return None
-    return arguments.instance("source", given, str, "the name of an outlet (str)", "ask once for each")
-
-
-def _flag(name: str, given: bool) -> bool:
-    return arguments.instance(name, given, bool, "True or False", "leave it out for all statements")
-
-
-def _value(kind: type[_Qualifier], value: str) -> _Qualifier:
-    name, options = kind.__name__.lower(), ", ".join(member.value for member in kind)
-    arguments.instance(name, value, str, f"a {name} (str)", f"use one of {options}")
-    try:
-        return kind(value)
-    except ValueError as error:
-        raise QueryError(f'{name} "{value}" does not exist; use one of {options}') from error
+def _walk(*, plain: bool) -> Walk:
+    return Walk.PLAIN if plain else Walk.POSITIVE

@@ -10,64 +10,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kg.errors import StoreError
+from kg.store.migrations import MIGRATIONS
 
 MAGIC = b"SQLite format 3\0"
 APPLICATION = 0x6B676E77  # "kgnw", so that no other SQLite file is taken for a store
 _PATIENCE = 10.0  # seconds to wait for a reader that is in the way
-
-# Each takes a store from one version of the schema to the next; none is ever changed once released.
-# Ids are bytes, UTF-8: a file's name may hold what SQLite's text cannot.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    (
-        """
-        CREATE TABLE articles (
-            id BLOB PRIMARY KEY,
-            digest TEXT NOT NULL,    -- of the whole article
-            reading TEXT NOT NULL,   -- of what the analysis reads of it
-            article BLOB NOT NULL,   -- its line of articles.jsonl, compressed
-            settings TEXT NOT NULL,  -- fingerprint of the settings of its result
-            statements BLOB,         -- its lines of statements.jsonl, compressed
-            error TEXT               -- why it has no statements
-        ) WITHOUT ROWID
-        """,
-        "CREATE INDEX articles_reading ON articles (reading)",
-        """
-        CREATE TABLE queue (         -- articles read and not yet analysed
-            id BLOB PRIMARY KEY,
-            digest TEXT NOT NULL,
-            reading TEXT NOT NULL,
-            article BLOB NOT NULL
-        ) WITHOUT ROWID
-        """,
-        "CREATE INDEX queue_reading ON queue (reading)",
-        """
-        CREATE TABLE runs (
-            id INTEGER PRIMARY KEY,
-            began TEXT NOT NULL,
-            ended TEXT,              -- null if it was cut off
-            settings TEXT NOT NULL,
-            report TEXT              -- JSON: how many articles were new, unchanged, …
-        )
-        """,
-    ),
-    (
-        """
-        CREATE TABLE overrides (
-            key TEXT PRIMARY KEY,
-            value TEXT NOT NULL      -- JSON
-        )
-        """,
-    ),
-    ("DROP TABLE overrides",),  # decisions are in overrides.toml
-    (
-        """
-        CREATE TABLE answers (       -- of language models
-            key TEXT PRIMARY KEY,    -- hash of model, prompt and text
-            answer BLOB NOT NULL     -- JSON, compressed
-        ) WITHOUT ROWID
-        """,
-    ),
-)
 
 
 def connect(path: Path | None, *, write: bool) -> sqlite3.Connection:
@@ -92,7 +39,9 @@ def connect(path: Path | None, *, write: bool) -> sqlite3.Connection:
     with explained(path):
         mode = "rwc" if write else "rw"
         uri = f"{path.absolute().as_uri()}?mode={mode}"
-        connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+        )
         try:
             _prepare(connection, path)
             if not write:

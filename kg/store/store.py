@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import warnings
-import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,20 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from kg import arguments
-from kg.errors import DamageWarning, EvidenceError, StoreError
-from kg.evidence import check_result
+from kg.errors import StoreError
 from kg.store.answers import Answers
-from kg.store.records import (
-    digest,
-    pack_article,
-    reading,
-    unpack_article,
-    unpack_mentioned,
-    unpack_references,
-    unpack_refused,
-    unpack_statements,
-)
+from kg.store.reading import results_of
+from kg.store.records import digest, pack_article, reading, unpack_article
 from kg.store.schema import MAGIC, connect, explained, only_writer
+from kg.store.texts import key, text
 from kg.types import Article, ArticleResult
 
 if TYPE_CHECKING:
@@ -97,6 +87,7 @@ class Store:
         self.path = None if path is None else arguments.path("path", path)
         if self.path is not None and not write and not self.path.exists():
             raise StoreError(f"{path}: no store there; make one with kg build SOURCE --store {path}")
+        self._writes = write
         with ExitStack() as stack:
             if write:
                 stack.enter_context(only_writer(self.path))
@@ -124,10 +115,13 @@ class Store:
             return int(self._connection.execute("SELECT count(*) FROM articles").fetchone()[0])
 
     def graph(self) -> KnowledgeGraph:
-        """Return the graph of the articles that could be analysed."""
+        """Return the graph of the articles that could be analysed, as they now are.
+
+        Of a file that is open for reading, it answers from the file; else it is in memory.
+        """
         from kg.graph import KnowledgeGraph
 
-        return KnowledgeGraph(self.results())
+        return KnowledgeGraph(self.results()) if self.path is None or self._writes else read(self.path)
 
     def results(self) -> Iterator[ArticleResult]:
         """Yield the articles' own results, by id.
@@ -137,37 +131,21 @@ class Store:
         DamageWarning
             For each that cannot be read; the others are.
         """
-        query = "SELECT id, article, statements FROM articles WHERE statements IS NOT NULL ORDER BY id"
-        with explained(self.path):
-            for id_, article, statements in self._connection.execute(query):
-                try:
-                    result = ArticleResult(
-                        article=unpack_article(article),
-                        statements=unpack_statements(statements),
-                        references=unpack_references(statements),
-                        mentioned=unpack_mentioned(statements),
-                        refused=unpack_refused(statements),
-                    )
-                    check_result(result)
-                except (EvidenceError, ValueError, zlib.error) as error:
-                    lost = f"{self.path}: {_text(id_)}: what it states is lost ({error}); build it anew"
-                    warnings.warn(DamageWarning(lost), stacklevel=2)
-                    continue
-                yield result
+        return results_of(self._connection, self.path)
 
     def failures(self) -> list[Failure]:
         """Return the articles that could not be analysed, by id."""
         query = "SELECT id, error FROM articles WHERE error IS NOT NULL ORDER BY id"
         with explained(self.path):
             return [
-                Failure(article=_text(id_), reason=error) for id_, error in self._connection.execute(query)
+                Failure(article=text(id_), reason=error) for id_, error in self._connection.execute(query)
             ]
 
     def known(self, id: str) -> Known | None:  # noqa: A002 - the field's word
         """Return what the store knows of an article, if it is there."""
         query = "SELECT digest, settings, error FROM articles WHERE id = ?"
         with explained(self.path):
-            row = self._connection.execute(query, (_key(id),)).fetchone()
+            row = self._connection.execute(query, (key(id),)).fetchone()
         return None if row is None else Known(digest=row[0], settings=row[1], error=row[2])
 
     def teller(self, article: Article, settings: str) -> tuple[str, bytes] | None:
@@ -178,20 +156,20 @@ class Store:
         )
         with explained(self.path):
             row = self._connection.execute(query, (reading(article), settings)).fetchone()
-        return None if row is None else (_text(row[0]), row[1])
+        return None if row is None else (text(row[0]), row[1])
 
     # -- writing
 
     def queue(self, article: Article) -> None:
         """Keep an article that is to be analysed."""
-        row = (_key(article.id), digest(article), reading(article), pack_article(article))
+        row = (key(article.id), digest(article), reading(article), pack_article(article))
         with explained(self.path):
             self._connection.execute("INSERT OR REPLACE INTO queue VALUES (?, ?, ?, ?)", row)
 
     def unqueue(self, id: str) -> None:  # noqa: A002 - the field's word
         """Let go of an article that need not be analysed after all."""
         with explained(self.path):
-            self._connection.execute("DELETE FROM queue WHERE id = ?", (_key(id),))
+            self._connection.execute("DELETE FROM queue WHERE id = ?", (key(id),))
 
     def queue_outdated(self, settings: str) -> int:
         """Queue what was analysed under other settings, or could not be; return how many that are."""
@@ -206,7 +184,7 @@ class Store:
         """Whether an article waits to be analysed."""
         with explained(self.path):
             query = "SELECT 1 FROM queue WHERE id = ?"
-            return self._connection.execute(query, (_key(id),)).fetchone() is not None
+            return self._connection.execute(query, (key(id),)).fetchone() is not None
 
     def queued(self) -> int:
         """Return how many articles are to be analysed."""
@@ -244,7 +222,7 @@ class Store:
         self, article: Article, statements: bytes | None, *, settings: str, error: str | None = None
     ) -> None:
         """Keep an article and its packed statements, or why not all, in place of what was there."""
-        row = (_key(article.id), digest(article), reading(article), pack_article(article))
+        row = (key(article.id), digest(article), reading(article), pack_article(article))
         with explained(self.path), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.execute(
@@ -264,9 +242,9 @@ class Store:
         with explained(self.path), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
             for id_ in dict.fromkeys(ids):
-                key = (_key(id_),)
-                gone = self._connection.execute("DELETE FROM articles WHERE id = ?", key).rowcount
-                gone += self._connection.execute("DELETE FROM queue WHERE id = ?", key).rowcount
+                row = (key(id_),)
+                gone = self._connection.execute("DELETE FROM articles WHERE id = ?", row).rowcount
+                gone += self._connection.execute("DELETE FROM queue WHERE id = ?", row).rowcount
                 if not gone:
                     raise StoreError(
                         f'{self.path}: has no article "{id_}"; articles.jsonl of a build lists the ids'
@@ -318,29 +296,24 @@ def open(path: str | Path) -> Store:  # noqa: A001 - as `kg.open`
 
 
 def read(path: Path) -> KnowledgeGraph:
-    """Return the graph of a store.
+    """Return the graph of a store, which answers from the file where it holds the names linked.
+
+    Else it links them when it is first asked, and the file holds that from then on.
 
     Raises
     ------
     StoreError
         If it cannot be read.
     """
-    with Store(path) as store:
-        return store.graph()
+    from kg.store.graph import read_graph
+
+    return read_graph(path)
 
 
 def is_store(path: Path) -> bool:
     """Whether a file is a store, judged by its first bytes."""
     with path.open("rb") as file:
         return file.read(len(MAGIC)) == MAGIC
-
-
-def _key(id_: str) -> bytes:
-    return id_.encode("utf-8", "surrogatepass")
-
-
-def _text(key: bytes) -> str:
-    return key.decode("utf-8", "surrogatepass")
 
 
 def _now() -> str:

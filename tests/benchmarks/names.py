@@ -73,7 +73,7 @@ def pile(names: int, seed: int = 7) -> list[ArticleResult]:
     dice = random.Random(seed)
     cast: list[Entity] = []
     seen: set[str] = set()
-    fresh = _names(dice, names)
+    fresh = made_up_names(dice, names)
     while len(cast) < names:
         entity = next(fresh)
         if entity.id not in seen:
@@ -89,7 +89,8 @@ def pile(names: int, seed: int = 7) -> list[ArticleResult]:
     return results
 
 
-def _names(dice: random.Random, number: int) -> Iterator[Entity]:
+def made_up_names(dice: random.Random, number: int) -> Iterator[Entity]:
+    """Yield names without end, which collide as names do: of `number` / 4 surnames few are very common."""
     given = sorted(lexicon().given_names)
     dice.shuffle(given)
     words = [

@@ -29,7 +29,12 @@ texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8"
 for doc in spacy.load("{DEFAULT_MODEL}").pipe(texts):
     pass
 """
-HELD = "import sys, kg.graph, kg.store; [len(kg.read(path)) for path in sys.argv[1:]]"
+HELD = """
+import sys
+from kg.graph import KnowledgeGraph
+from kg.store import Store
+[len(KnowledgeGraph(Store(path).results())) for path in sys.argv[1:]]
+"""
 PARTS = """
 import json, sys, time
 from kg.analysis.relations import extract

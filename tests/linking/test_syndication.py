@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import subprocess
 import sys
+from itertools import combinations
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +19,7 @@ from kg.graph import KnowledgeGraph
 from kg.linking.syndication import RESEMBLANCE, near_duplicates, resemblance
 from kg.pipeline import build_text
 from kg.types import Article
+from tests.benchmarks.piles import templated
 from tests.factory import HOSTILE, graphs
 
 WIRE = """Norland and Sudria sign fishing treaty
@@ -191,3 +195,21 @@ def test_support_counts_independent_sources(graph: KnowledgeGraph) -> None:
     (treaty,) = graph.statements(subject="Norland", predicate="treaty", object="Sudria", plain=True)
     assert treaty.articles == ("copy", "report", "wire")
     assert graph.sources(treaty) == (("copy", "wire"), ("report",))
+
+
+@pytest.mark.parametrize("share", [0.5, 0.9])
+def test_many_of_one_template_are_clustered_as_if_all_were_compared(share: float) -> None:
+    """Among them copies of some, which are alike beyond the template."""
+    texts = {a.id: a.text for a in templated(120, share)}
+    texts |= {f"copy of {id_}": f"Updated: {text} More to follow." for id_, text in list(texts.items())[:20]}
+    pile = [article(id_, text) for id_, text in texts.items()]
+    alike = nx.Graph()
+    alike.add_edges_from(
+        (a, b) for a, b in combinations(texts, 2) if resemblance(texts[a], texts[b]) >= RESEMBLANCE
+    )
+    expected = sorted(tuple(sorted(ids)) for ids in nx.connected_components(alike))
+    assert len(expected) == (20 if share < 0.7 else 1)
+    found = near_duplicates(pile)
+    assert list(found) == expected
+    random.Random(1).shuffle(pile)
+    assert near_duplicates(pile) == found

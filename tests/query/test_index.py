@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.graph import KnowledgeGraph
+from kg.names import words_of
 from kg.query import Pattern, StatementIndex
 from kg.types import Entity, Modality, Polarity, Statement
 from tests import factory
@@ -26,6 +27,7 @@ def patterns(draw: st.DrawFn, statements: list[Statement]) -> Pattern:
         "predicate": lambda: some().predicate.label,
         "attributed_to": lambda: {s.attribution.speaker.id for s in (some(), some()) if s.attribution},
         "articles": lambda: set(some().articles),
+        "words": lambda: words_of(draw(st.sampled_from(some().evidence)).text),
         "polarity": lambda: draw(st.sampled_from(Polarity)),
         "modality": lambda: draw(st.sampled_from(Modality)),
         "when": lambda: ("2024-06-15", draw(st.sampled_from(["2024-06-20", "2025-01-01", "~"]))),

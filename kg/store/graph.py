@@ -1,0 +1,137 @@
+"""The graph of a store: on disk where the store holds it linked, else in memory and kept for next time."""
+
+from __future__ import annotations
+
+import sqlite3
+import weakref
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from kg.config import linking
+from kg.graph import KnowledgeGraph
+from kg.query import Holder, NameIndex
+from kg.store.index import StoredIndex
+from kg.store.keeping import keep
+from kg.store.mappings import Articles, Entities, Statements
+from kg.store.names import StoredNames
+from kg.store.reading import results_of
+from kg.store.records import unpack_statements
+from kg.store.rows import Rows
+from kg.store.schema import connect, explained
+from kg.store.texts import text
+from kg.types import Article, ArticleResult, Entity, Statement
+
+if TYPE_CHECKING:
+    from kg.linking import Linked
+
+
+def read_graph(path: Path) -> KnowledgeGraph:
+    """Return the graph of a store.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be read.
+    """
+    connection = connect(path, write=False)
+    try:
+        with explained(path):
+            connection.execute("BEGIN")  # what is written from now on is not seen
+            (changes,) = connection.execute("SELECT number FROM changes").fetchone()
+            kept = connection.execute("SELECT changes, fingerprint FROM linked").fetchone()
+        if kept == (changes, linking()):
+            return StoredGraph(path, connection)
+        results = [*results_of(connection, path)]
+        (whole,) = connection.execute("SELECT count(*) FROM articles WHERE statements IS NOT NULL").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    connection.close()
+    return _Unkept(results, path, changes) if len(results) == whole else KnowledgeGraph(results)
+
+
+class _Unkept(KnowledgeGraph):
+    """A graph in memory, which is written into its store as soon as its names are linked."""
+
+    def __init__(self, results: list[ArticleResult], path: Path, changes: int) -> None:
+        super().__init__(results)
+        self._path = path
+        self._changes = changes
+
+    @cached_property
+    def linked(self) -> Linked:
+        """The outcome of linking names across articles, with what joined them."""
+        linked = super().linked  # there from now on, so that what is kept is made of it
+        keep(self._path, self, self._changes)
+        return linked
+
+
+class StoredGraph(KnowledgeGraph):
+    """A graph that answers from its store, as the store was when it was opened.
+
+    What the tables do not hold, such as what joined two names, is made of the articles' results when it is
+    asked for, in memory.
+
+    Parameters
+    ----------
+    path : Path
+        The store.
+    connection : sqlite3.Connection
+        In a transaction of its own.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        super().__init__()
+        self._path = path
+        self._rows = Rows(connection, path)
+        weakref.finalize(self, connection.close)
+
+    @cached_property
+    def results(self) -> Mapping[str, ArticleResult]:
+        """The articles' own results by article id, sorted."""
+        found = results_of(self._rows.connection, self._path)
+        return MappingProxyType({result.article.id: result for result in found})
+
+    @cached_property
+    def articles(self) -> Mapping[str, Article]:
+        """The articles by id, sorted."""
+        return Articles(self._rows)
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """The entities by id, sorted; those that are only speakers or places included."""
+        return Entities(self._rows)
+
+    @cached_property
+    def _statements(self) -> Mapping[str, Statement]:
+        return Statements(self._rows)
+
+    @cached_property
+    def unsure(self) -> tuple[Statement, ...]:
+        """What the articles may state, but with less confidence than the floor; sorted by id."""
+        rows = self._rows.ask("SELECT statement FROM unsure ORDER BY n")
+        return tuple(statement for (packed,) in rows for statement in unpack_statements(packed))
+
+    @cached_property
+    def _index(self) -> Holder:
+        return StoredIndex(self._rows)
+
+    @cached_property
+    def _names(self) -> NameIndex:
+        return StoredNames(self._rows)
+
+    @cached_property
+    def near_duplicates(self) -> tuple[tuple[str, ...], ...]:
+        """The clusters of articles that are copies of one report, by id: `kg.linking.syndication`."""
+        query = (
+            "SELECT cluster, id FROM reports WHERE cluster IN "
+            "(SELECT cluster FROM reports GROUP BY cluster HAVING count(*) > 1) ORDER BY n"
+        )
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        for cluster, id_ in self._rows.ask(query):
+            found[cluster].append(text(id_))
+        return tuple(tuple(ids) for ids in found.values())

@@ -1,0 +1,95 @@
+"""What a store holds, as mappings by id, sorted: each value is made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, ValuesView
+from typing import TypeVar
+
+from kg.store.records import unpack_article
+from kg.store.rows import Rows
+from kg.store.texts import key, text
+from kg.types import Article, Entity, Statement
+
+_Value = TypeVar("_Value")
+
+
+class _Values(ValuesView[_Value]):
+    """The values of a mapping, many made at a time."""
+
+    def __init__(self, mapping: Mapping[str, _Value], every: Callable[[], Iterator[_Value]]) -> None:
+        super().__init__(mapping)
+        self._every = every
+
+    def __iter__(self) -> Iterator[_Value]:
+        return self._every()
+
+
+class Entities(Mapping[str, Entity]):
+    """The entities of a store's linked graph."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def __getitem__(self, id_: str) -> Entity:
+        known = self._rows.entity(id_)
+        if known is None:
+            raise KeyError(id_)
+        return known.entity
+
+    def __iter__(self) -> Iterator[str]:
+        return (text(id_) for (id_,) in self._rows.ask("SELECT id FROM entities ORDER BY n"))
+
+    def __len__(self) -> int:
+        return self._rows.count("SELECT count(*) FROM entities")
+
+    def values(self) -> ValuesView[Entity]:
+        """Return the entities."""
+        return _Values(self, lambda: (known.entity for known in self._rows.all_entities()))
+
+
+class Statements(Mapping[str, Statement]):
+    """The statements of a store's linked graph."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def __getitem__(self, id_: str) -> Statement:
+        found = self._rows.ask("SELECT n FROM statements WHERE id = ?", id_).fetchone()
+        if found is None:
+            raise KeyError(id_)
+        return next(self._rows.statements(found))
+
+    def __iter__(self) -> Iterator[str]:
+        return (id_ for (id_,) in self._rows.ask("SELECT id FROM statements ORDER BY n"))
+
+    def __len__(self) -> int:
+        return self._rows.count("SELECT count(*) FROM statements")
+
+    def values(self) -> ValuesView[Statement]:
+        """Return the statements."""
+        return _Values(self, lambda: self._rows.statements(range(len(self))))
+
+
+class Articles(Mapping[str, Article]):
+    """The articles that a store's linked graph is of."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def __getitem__(self, id_: str) -> Article:
+        query = "SELECT article FROM articles WHERE id = ? AND statements IS NOT NULL"
+        found = self._rows.ask(query, key(id_)).fetchone()
+        if found is None:
+            raise KeyError(id_)
+        return unpack_article(found[0])
+
+    def __contains__(self, id_: object) -> bool:
+        if not isinstance(id_, str):
+            return False
+        return self._rows.ask("SELECT 1 FROM reports WHERE id = ?", key(id_)).fetchone() is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return (text(id_) for (id_,) in self._rows.ask("SELECT id FROM reports ORDER BY n"))
+
+    def __len__(self) -> int:
+        return self._rows.count("SELECT count(*) FROM reports")

@@ -1,0 +1,191 @@
+"""The history of a store's tables."""
+
+from __future__ import annotations
+
+# Each takes a store from one version of the schema to the next; none is ever changed once released.
+# Ids are bytes, UTF-8: a file's name may hold what SQLite's text cannot.
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """
+        CREATE TABLE articles (
+            id BLOB PRIMARY KEY,
+            digest TEXT NOT NULL,    -- of the whole article
+            reading TEXT NOT NULL,   -- of what the analysis reads of it
+            article BLOB NOT NULL,   -- its line of articles.jsonl, compressed
+            settings TEXT NOT NULL,  -- fingerprint of the settings of its result
+            statements BLOB,         -- its lines of statements.jsonl, compressed
+            error TEXT               -- why it has no statements
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX articles_reading ON articles (reading)",
+        """
+        CREATE TABLE queue (         -- articles read and not yet analysed
+            id BLOB PRIMARY KEY,
+            digest TEXT NOT NULL,
+            reading TEXT NOT NULL,
+            article BLOB NOT NULL
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX queue_reading ON queue (reading)",
+        """
+        CREATE TABLE runs (
+            id INTEGER PRIMARY KEY,
+            began TEXT NOT NULL,
+            ended TEXT,              -- null if it was cut off
+            settings TEXT NOT NULL,
+            report TEXT              -- JSON: how many articles were new, unchanged, …
+        )
+        """,
+    ),
+    (
+        """
+        CREATE TABLE overrides (
+            key TEXT PRIMARY KEY,
+            value TEXT NOT NULL      -- JSON
+        )
+        """,
+    ),
+    ("DROP TABLE overrides",),  # decisions are in overrides.toml
+    (
+        """
+        CREATE TABLE answers (       -- of language models
+            key TEXT PRIMARY KEY,    -- hash of model, prompt and text
+            answer BLOB NOT NULL     -- JSON, compressed
+        ) WITHOUT ROWID
+        """,
+    ),
+    (
+        # What the articles together say, names linked: derived from their results, written anew when these
+        # have changed. Texts are bytes, UTF-8, so that they may hold anything and sort as Python sorts them.
+        """
+        CREATE TABLE changes (
+            number INTEGER NOT NULL  -- how many times a result was written or taken back
+        )
+        """,
+        "INSERT INTO changes VALUES (0)",
+        "CREATE TRIGGER articles_inserted AFTER INSERT ON articles "
+        "BEGIN UPDATE changes SET number = number + 1; END",
+        "CREATE TRIGGER articles_updated AFTER UPDATE ON articles "
+        "BEGIN UPDATE changes SET number = number + 1; END",
+        "CREATE TRIGGER articles_deleted AFTER DELETE ON articles "
+        "BEGIN UPDATE changes SET number = number + 1; END",
+        """
+        CREATE TABLE linked (        -- one row, if there is a linked graph
+            changes INTEGER NOT NULL,
+            fingerprint TEXT NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE reports (       -- articles, in the order of their ids
+            n INTEGER PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE,
+            source BLOB,
+            headline BLOB NOT NULL,
+            cluster INTEGER NOT NULL -- the first of its near-duplicates
+        )
+        """,
+        "CREATE INDEX reports_source ON reports (source)",
+        "CREATE INDEX reports_cluster ON reports (cluster)",
+        """
+        CREATE TABLE entities (      -- in the order of their ids
+            n INTEGER PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE,
+            record TEXT NOT NULL,    -- JSON
+            printed BLOB NOT NULL,   -- the name to print
+            degree INTEGER NOT NULL,
+            headline BLOB NOT NULL
+        )
+        """,
+        "CREATE INDEX entities_printed ON entities (printed)",
+        """
+        CREATE TABLE names (
+            kind INTEGER NOT NULL,   -- label, folded label, folded alias, word
+            key BLOB NOT NULL,
+            entity INTEGER NOT NULL,
+            PRIMARY KEY (kind, key, entity)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE predicates (
+            n INTEGER PRIMARY KEY,
+            record TEXT NOT NULL,    -- JSON
+            symmetric INTEGER NOT NULL,
+            statements INTEGER NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE predicate_keys (
+            key BLOB NOT NULL,
+            predicate INTEGER NOT NULL,
+            PRIMARY KEY (key, predicate)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE statements (    -- in the order of their ids
+            n INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            subject INTEGER NOT NULL,
+            predicate INTEGER NOT NULL,
+            object INTEGER,          -- an entity, or else a literal
+            value BLOB,
+            datatype BLOB,
+            folded BLOB,             -- the value, any case
+            polarity TEXT NOT NULL,
+            modality TEXT NOT NULL,
+            speaker INTEGER,
+            said BLOB,
+            time BLOB,
+            place INTEGER,
+            first TEXT,              -- days that the time covers
+            last TEXT,
+            confidence REAL NOT NULL,
+            plain INTEGER NOT NULL
+        )
+        """,
+        "CREATE INDEX statements_subject ON statements (subject, predicate)",
+        "CREATE INDEX statements_object ON statements (object, predicate) WHERE object IS NOT NULL",
+        "CREATE INDEX statements_predicate ON statements (predicate)",
+        "CREATE INDEX statements_folded ON statements (folded) WHERE folded IS NOT NULL",
+        "CREATE INDEX statements_speaker ON statements (speaker) WHERE speaker IS NOT NULL",
+        "CREATE INDEX statements_first ON statements (first, last) WHERE first IS NOT NULL",
+        """
+        CREATE TABLE incidence (     -- the statements about each entity, in the order to show them
+            entity INTEGER NOT NULL,
+            weight INTEGER NOT NULL,
+            statement INTEGER NOT NULL,
+            other INTEGER,           -- the entity at the other end
+            walk INTEGER NOT NULL,   -- over it: 2 who keeps to what is plain, 1 to what is positive, 0 any
+            PRIMARY KEY (entity, weight, statement)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE sentences (
+            n INTEGER PRIMARY KEY,
+            report INTEGER NOT NULL,
+            start INTEGER NOT NULL,
+            end INTEGER NOT NULL,
+            text BLOB NOT NULL
+        )
+        """,
+        # The words of each sentence, by its number.
+        "CREATE VIRTUAL TABLE words USING fts5 (said, content = '', detail = none)",
+        """
+        CREATE TABLE evidence (
+            statement INTEGER NOT NULL,
+            rank INTEGER NOT NULL,
+            report INTEGER NOT NULL,
+            sentence INTEGER NOT NULL,
+            detail TEXT NOT NULL,    -- JSON
+            PRIMARY KEY (statement, rank)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX evidence_sentence ON evidence (sentence, statement)",
+        "CREATE INDEX evidence_report ON evidence (report, statement)",
+        """
+        CREATE TABLE unsure (        -- what is less likely right than not, in the order of the ids
+            n INTEGER PRIMARY KEY,
+            statement BLOB NOT NULL  -- its line of unsure.jsonl, compressed
+        )
+        """,
+    ),
+)

@@ -1,0 +1,202 @@
+"""Entities, predicates and statements made of a store's rows, each when it is first asked for."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from kg.records import to_definition
+from kg.store.schema import explained
+from kg.store.texts import key, text
+from kg.types import (
+    Attribution,
+    Entity,
+    EntityType,
+    Evidence,
+    Literal,
+    Modality,
+    Polarity,
+    Predicate,
+    Statement,
+)
+
+_PAGE = 512  # statements made at a time
+_ENTITIES = "SELECT n, id, record, printed, degree, headline FROM entities"
+_STATEMENTS = (
+    "SELECT n, subject, predicate, object, value, datatype, polarity, modality, speaker, said, time, place "
+    "FROM statements WHERE n IN (SELECT value FROM json_each(?))"
+)
+_EVIDENCE = (
+    "SELECT e.statement, r.id, s.start, s.end, s.text, e.detail FROM evidence e "
+    "JOIN sentences s ON s.n = e.sentence JOIN reports r ON r.n = e.report "
+    "WHERE e.statement IN (SELECT value FROM json_each(?)) ORDER BY e.statement, e.rank"
+)
+
+
+class Known:
+    """An entity, and what is known of it.
+
+    Parameters
+    ----------
+    entity : Entity
+        The entity.
+    number : int
+        Its place in the order of ids.
+    printed : str
+        The name to print.
+    degree : int
+        How many statements it is subject or object of.
+    headline : str
+        Of the article that best states something of it.
+    """
+
+    __slots__ = ("degree", "entity", "headline", "number", "printed")
+
+    def __init__(
+        self, number: int, id_: bytes, record: str, printed: bytes, degree: int, head: bytes
+    ) -> None:
+        label, kind, aliases, same_as = json.loads(record)
+        self.entity = Entity(
+            id=text(id_), label=label, type=EntityType(kind), aliases=tuple(aliases), same_as=tuple(same_as)
+        )
+        self.number = number
+        self.printed = text(printed)
+        self.degree = degree
+        self.headline = text(head)
+
+
+class Rows:
+    """What a store's tables hold, as values.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+        Of a store, in one transaction from the first question to the last.
+    path : Path
+        Where the store is, for messages.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection = connection
+        self._path = path
+        self._by_id: dict[str, Known | None] = {}
+        self._by_number: dict[int, Known] = {}
+        self._predicates: dict[int, Predicate] = {}
+
+    def ask(self, query: str, *values: object) -> sqlite3.Cursor:
+        """Return the rows that answer a query."""
+        with explained(self._path):
+            return self.connection.execute(query, values)
+
+    def count(self, query: str, *values: object) -> int:
+        """Return the one number that answers a query."""
+        return int(self.ask(query, *values).fetchone()[0])
+
+    # -- entities
+
+    def entity(self, id_: str) -> Known | None:
+        """Return the entity of an id; None if there is none."""
+        if id_ not in self._by_id:
+            row = self.ask(f"{_ENTITIES} WHERE id = ?", key(id_)).fetchone()
+            self._by_id[id_] = None if row is None else self._noted(row)
+        return self._by_id[id_]
+
+    def numbered(self, numbers: Collection[int]) -> dict[int, Known]:
+        """Return the entities of some numbers."""
+        missing = [number for number in numbers if number not in self._by_number]
+        if missing:
+            query = f"{_ENTITIES} WHERE n IN (SELECT value FROM json_each(?))"
+            for row in self.ask(query, json.dumps(missing)).fetchall():
+                self._noted(row)
+        return self._by_number
+
+    def all_entities(self) -> Iterator[Known]:
+        """Yield the entities, by id."""
+        return map(self._noted, self.ask(f"{_ENTITIES} ORDER BY n"))
+
+    def _noted(self, row: tuple[Any, ...]) -> Known:
+        known = self._by_number.get(row[0])
+        if known is None:
+            known = self._by_number[row[0]] = Known(*row)
+            self._by_id[known.entity.id] = known
+        return known
+
+    # -- predicates
+
+    def predicate(self, number: int) -> Predicate:
+        """Return the predicate of a number."""
+        found = self._predicates.get(number)
+        if found is None:
+            (record,) = self.ask("SELECT record FROM predicates WHERE n = ?", number).fetchone()
+            found = self._predicates[number] = to_predicate(record)
+        return found
+
+    # -- statements
+
+    def statements(self, numbers: Iterable[int]) -> Iterator[Statement]:
+        """Yield the statements of some numbers, in the order of these."""
+        wanted = [*numbers]
+        for first in range(0, len(wanted), _PAGE):
+            page = wanted[first : first + _PAGE]
+            made = self._made(page)
+            yield from (made[number] for number in page)
+
+    def _made(self, numbers: Sequence[int]) -> dict[int, Statement]:
+        asked = json.dumps(numbers)
+        evidence: defaultdict[int, list[Evidence]] = defaultdict(list)
+        for number, article, *rest in self.ask(_EVIDENCE, asked):
+            evidence[number].append(_evidence(article, *rest))
+        rows = self.ask(_STATEMENTS, asked).fetchall()
+        known = self.numbered(
+            {end for row in rows for end in (row[1], row[3], row[8], row[11]) if end is not None}
+        )
+        return {row[0]: self._statement(row, known, tuple(evidence[row[0]])) for row in rows}
+
+    def _statement(
+        self, row: tuple[Any, ...], known: dict[int, Known], evidence: tuple[Evidence, ...]
+    ) -> Statement:
+        _, subject, predicate, target, value, datatype, polarity, modality, speaker, said, time, place = row
+        return Statement(
+            subject=known[subject].entity,
+            predicate=self.predicate(predicate),
+            object=Literal(value=text(value), datatype=text(datatype))
+            if target is None
+            else known[target].entity,
+            evidence=evidence,
+            polarity=Polarity(polarity),
+            modality=Modality(modality),
+            attribution=None
+            if speaker is None
+            else Attribution(speaker=known[speaker].entity, surface=text(said)),
+            time=None if time is None else text(time),
+            place=None if place is None else known[place].entity,
+        )
+
+
+def to_predicate(record: str) -> Predicate:
+    """Return the predicate of a row's record."""
+    id_, label, broader, symmetric, definition = json.loads(record)
+    return Predicate(
+        id=id_, label=label, broader=broader, symmetric=symmetric, definition=to_definition(definition)
+    )
+
+
+def _evidence(article: bytes, start: int, end: int, sentence: bytes, detail: str) -> Evidence:
+    subject, trigger, target, surface, rule, confidence, doubts = json.loads(detail)
+    return Evidence(
+        article=text(article),
+        start=start,
+        end=end,
+        text=text(sentence),
+        subject=(subject[0], subject[1]),
+        trigger=tuple((span[0], span[1]) for span in trigger),
+        object=(target[0], target[1]),
+        surface=surface,
+        rule=rule,
+        confidence=confidence,
+        doubts=tuple(doubts),
+    )
