@@ -1,8 +1,9 @@
 """Who speaks a quotation.
 
-In this order: the subject of the verb that stands beside it and reports it; who signs it after a dash, or is
-announced before a colon; who speaks the one that it goes on with, over paragraphs or after the report of the
-first; and, of one that stands free, whoever spoke last.
+In this order: whose a noun of saying before it is; the subject of the verb that stands beside it and reports
+it; who signs it after a dash, or is announced before a colon; what else introduces it (`introductions`); who
+speaks the one that it goes on with, over paragraphs or after the report of the first; and, of one that stands
+free, whoever spoke last.
 
 References
 ----------

@@ -74,8 +74,8 @@ def source_of(report: Word, can_speak: Callable[[Word, Word], bool]) -> Speaker 
             subject = owner_of(verb.head) if planned else None
             subject = subject or _issuer(verb.head) or _of_clause(verb) or verb.head  # "reports saying that"
         subject = subject or stranded(verb)
-        shared = subject is not None and verb is not report
-        teller = _teller_around(verb) if subject is not None and shared and is_mute(subject) else None
+        adjunct = verb is not report and report.dep_ in ("advcl", "pcomp")
+        teller = _teller_around(verb) if subject is not None and adjunct and is_mute(subject) else None
         if teller is not None:
             verb = teller
             continue
