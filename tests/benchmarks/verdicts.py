@@ -50,7 +50,7 @@ class Case:
     """A judged statement.
 
     Its clues in today's analysis, whether it is right, its event, whether that is open, and whether it was
-    drawn by chance from what the latest judged version says.
+    drawn by chance from what one of the latest two judged versions says.
     """
 
     clues: tuple[str, ...]
@@ -61,14 +61,14 @@ class Case:
 
 
 def judged() -> list[tuple[Row, bool]]:
-    """Return all verdicts, each with the statement as judged, and whether it is of the latest version."""
+    """Return all verdicts, each with the statement as judged, and whether it is of the latest versions."""
     files = sorted(OWN.glob("*.jsonl"))
-    latest = max(files, key=_version).stem.rpartition("-")[2]
+    latest = sorted({_version(path) for path in files})[-2:]
     rows = [(row, False) for part in ("open", "closed") for row in verdicts(part)]
     for path in files:
         lines = path.read_text(encoding="utf-8").splitlines()
         by_chance = not path.stem.startswith(("new-", "written-"))  # those were drawn from a part alone
-        recent = by_chance and path.stem.endswith(f"-{latest}")
+        recent = by_chance and _version(path) in latest
         rows += [(json.loads(line), recent) for line in lines]
     return rows
 
@@ -172,7 +172,7 @@ class Model:
         x, y = self._matrix(learned), np.array([case.right for case in learned], float)
         self.weights = _fit(x, y)
         # What older versions said and today's says still is the better part of it: the level is that of the
-        # statements drawn by chance from the latest.
+        # statements drawn by chance from the latest two.
         recent = np.array([case.recent for case in learned])
         if recent.any():
             self.weights[-1] += _shift(x[recent] @ self.weights, float(y[recent].mean()))
