@@ -141,7 +141,7 @@ FAULTS: dict[str, tuple[bytes, set[str], str]] = {
         {
             "Meridian Group – acquired – Skarv",
             "Meridian Group – acquire for – €9 million",
-            "Skarv – cheat – Curaçao (says Ada Lund)",
+            "Skarv – defrauded – Curaçao (says Ada Lund)",
         },
         "\ufffd|[\x80-\x9f]|line of – €",
     ),
@@ -158,7 +158,7 @@ FAULTS: dict[str, tuple[bytes, set[str], str]] = {
                 "Skarv Line’s chairman Ivo Brand met Zoë Müller in Ålesund."
             )
         ),
-        {"Norwegian Coast Agency – award to – Skarv Line", "Ivo Brand – met – Zoë Müller"},
+        {"Norwegian Coast Agency – gave to – Skarv Line", "Ivo Brand – met – Zoë Müller"},
         "[ÃÂâ€]|&",
     ),
     "mojibake-2.txt": (
@@ -176,7 +176,7 @@ FAULTS: dict[str, tuple[bytes, set[str], str]] = {
         text(
             "The Afri\u00adcan Union sanctioned Skarv\u2060 Bank.\u200e Ivo\u202fBrand leads Skarv\u2009Bank."
         ),
-        {"African Union – sanctioned – Skarv Bank", "Ivo Brand – lead – Skarv Bank"},
+        {"African Union – sanctioned – Skarv Bank", "Ivo Brand – leads – Skarv Bank"},
         "\u00ad|Afri ",
     ),
     # JSON as crawlers write it

@@ -7,14 +7,14 @@ from dataclasses import replace
 import kg
 from tests.benchmarks.typed import score
 
-TEXT = "Anna Novak works for Skarv Line. Pedro Lin, who lives in Lima, killed Karl Moe. Bergen is in Norway."
-NAMES = ("Anna Novak", "Skarv Line", "Pedro Lin", "Lima", "Karl Moe", "Bergen")
+TEXT = "Anna Novak works for Skarv Group. Pedro Lin, who lives in Lima, killed Karl Moe. Bergen is in Norway."
+NAMES = ("Anna Novak", "Skarv Group", "Pedro Lin", "Lima", "Karl Moe", "Bergen")
 
 
 def test_what_counts() -> None:
     graph = kg.build_text(TEXT)
     (article,) = graph.articles
-    told = [("Work_For", "Anna Novak", "Skarv Line"), ("Kill", "Karl Moe", "Pedro Lin")]
+    told = [("Work_For", "Anna Novak", "Skarv Group"), ("Kill", "Karl Moe", "Pedro Lin")]
     relations = [{"type": type_, "head": head, "tail": tail} for type_, head, tail in told]
     row = {"id": article, "entities": [{"name": name} for name in NAMES], "relations": relations}
     found = score([row], graph.statements())
