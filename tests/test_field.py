@@ -144,11 +144,11 @@ CASES = {
         {"Lithuania – sanctioned – Vantor Shipping (2024-05-16)"},
         "ﬁ|ﬀ|^Vantor Shipping – sanction",
     ),
-    "37-F08-cp1252": ({"Nestra – cheat – São Paulo (says Otto Brenner)"}, "\ufffd"),
+    "37-F08-cp1252": ({"Nestra – defrauded – São Paulo (says Otto Brenner)"}, "\ufffd"),
     "38-F08b-mojibake": (
         {
-            "Danish Space Agency – award to – Spira Global",
-            "Spira Global – cheat – São Paulo (says Otto Brenner)",
+            "Danish Space Agency – gave to – Spira Global",
+            "Spira Global – defrauded – São Paulo (says Otto Brenner)",
             "Karl Vogt – chairman of – MunichRe",
         },
         "Ã|&",
@@ -157,7 +157,7 @@ CASES = {
         {
             "Anna Novak – sued – Nordcom (2024-05-16)",
             "European Union – sanctioned – Vantor Bank",
-            "Karl Moe – lead – Vantor Bank",
+            "Karl Moe – leads – Vantor Bank",
         },
         "\u00ad|Nord com",
     ),

@@ -180,7 +180,7 @@ class Vocabulary:
         Examples
         --------
         >>> vocabulary = Vocabulary.load()
-        >>> vocabulary.match_noun(("trade", "deal", "with")).predicate.id
+        >>> vocabulary.match_noun(("peace", "treaty", "with")).predicate.id
         'treaty'
         >>> vocabulary.match_noun(("rejection", "of", "deal", "with")) is None
         True

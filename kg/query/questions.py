@@ -113,8 +113,8 @@ class Questions:
         >>> graph = kg.build_text("France signed a treaty with Italy on 26 November 2021.")
         >>> [s.object.label for s in graph.statements(subject="France", predicate="treaty", plain=True)]
         ['Italy']
-        >>> graph.statements(family="agree") == graph.statements(predicate="treaty")
-        True
+        >>> sorted({s.predicate.id for s in graph.statements(family="agree")})
+        ['signed', 'treaty']
         """
         pattern = Pattern(
             subject=self._ids("subject", subject),
