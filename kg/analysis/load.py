@@ -55,6 +55,8 @@ _PREFIXES = (
     "self",
     "by",
     "off",
+    "e",
+    "no(?=-one\\b)",
 )
 
 

@@ -14,7 +14,7 @@ from kg.knowledge.vocabulary import Vocabulary
 from kg.names import typed
 from kg.types import EntityType, Predicate
 
-PAST = frozenset({"ex", "former", "late", "onetime", "one-time", "then"})
+PAST = frozenset({"ex", "former", "late", "onetime", "one-time", "ousted", "retired", "then"})
 """Words before a role that say that it was one."""
 # Endings of agent nouns (Quirk et al. 1985, I.33-I.36): "tamer", "violinist".
 _AGENTS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ee")

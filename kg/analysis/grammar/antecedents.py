@@ -14,6 +14,7 @@ from kg.knowledge.lexicon import lexicon
 
 RELATIVES = frozenset({"which", "who", "whom", "that", "whose"})
 _BODIES = ("FAC", "GPE", "LOC", "ORG")
+_LIFELESS = frozenset({"EVENT", "FAC", "LAW", "LOC", "PRODUCT", "WORK_OF_ART"})
 _PRONOUN_TAGS = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -61,7 +62,9 @@ def _of_other_gender(clause: Word) -> Word | None:
     pronoun = next((c.lower_ for c in clause.lefts if c.tag_ in ("WDT", "WP")), "")
     if clause.dep_ != "relcl":
         return None
-    if pronoun == "who" and noun.ent_type_ in _BODIES:
+    known = lexicon().nouns.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
+    lifeless = known is not None and known.type in _LIFELESS and noun.lemma_.lower() not in lexicon().roles
+    if pronoun == "who" and (noun.ent_type_ in _BODIES or lifeless):
         above = noun
         while above.dep_ in ("pobj", "prep") and above.head.i < above.i:
             above = above.head

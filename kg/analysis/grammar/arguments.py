@@ -76,7 +76,8 @@ def is_joint(first: Word) -> bool:
 def minimal(head: Word) -> list[Word]:
     """Return the words that identify the referent of a noun phrase, in reading order."""
     if head.pos_ in ("VERB", "AUX"):
-        return [head]
+        state = head.dep_ == "acomp"  # "were *little* changed"
+        return [*(c for c in head.lefts if state and c.dep_ == "advmod" and not c.children), head]
     kept = [head]
     for child in head.lefts:
         if child.dep_ in _KEPT_LEFT and not _is_clause_level(child) and not _pairs(child, head):

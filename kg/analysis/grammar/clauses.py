@@ -22,8 +22,10 @@ from kg.analysis.grammar.control import (
     controllers,
     described,
     doer_of_gerund,
+    is_anybody_s,
     is_said_of_noun,
     sums_up,
+    told_of,
 )
 from kg.analysis.grammar.functions import ALL_SUBJECTS, is_ranked
 from kg.analysis.grammar.phrases import set_off
@@ -272,9 +274,13 @@ def _inherit(clause: Clause, parent: Clause) -> None:
         clause.group = _shared_auxiliaries(verb, first) + clause.group
         if verb.tag_ == "VBN" and _is_passive(first) and not _has_auxiliary(verb):
             clause.passive = True
+    told = told_of(verb)
+    if told is not None:
+        clause.subjects = [told]
+        return
     if clause.kind == "ccomp" and (verb.tag_ not in ("VBG", "VB") or any(c.tag_ == "MD" for c in verb.lefts)):
         return  # "Will be ready soon," he said: he speaks of something else
-    if sums_up(verb) or _is_dangling(verb, parent) or is_said_of_noun(verb):
+    if sums_up(verb) or is_anybody_s(verb) or _is_dangling(verb, parent) or is_said_of_noun(verb):
         return
     doer = doer_of_gerund(verb)
     if doer is not None:

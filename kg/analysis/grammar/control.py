@@ -29,6 +29,9 @@ _RESPONSES = frozenset(
     {"alarm", "anger", "attention", "concern", "condemnation", "criticism", "doubt", "fear", "fury", "hope"}
     | {"ire", "outcry", "possibility", "praise", "prospect", "protest", "question", "speculation", "tension"}
 )
+# What follows from what happens: "…, leading to delays", "…, paving the way for talks".
+_LEADING = {"contribute": "to", "culminate": "in", "lead": "to", "result": "in"}
+_OPENING = frozenset({"clear", "open", "pave"})
 # What things are like, not what anybody does (Quirk et al. 4.29).
 _STATIVE = frozenset(
     {"belong", "comprise", "contain", "cost", "depict", "involve", "measure", "total", "weigh"}
@@ -48,6 +51,11 @@ def sums_up(verb: Word) -> bool:
     """
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i < verb.head.i:
         return False
+    to = _LEADING.get(verb.lemma_)
+    if to is not None and any(c.dep_ == "prep" and c.lower_ == to for c in verb.rights):
+        return True
+    if verb.lemma_ in _OPENING and any(c.dep_ == "dobj" and c.lemma_ in ("door", "way") for c in verb.rights):
+        return True
     responses = any(c.dep_ == "dobj" and c.lemma_ in _RESPONSES for c in verb.rights)
     return verb.lemma_ in _SUMMING or (verb.lemma_ in _AROUSING and responses)
 
@@ -62,6 +70,32 @@ def is_said_of_noun(verb: Word) -> bool:
     above = first_conjunct(verb).head
     subject = next((c for c in above.children if c.dep_ == "nsubj"), None) if above.lemma_ == "be" else None
     return subject is not None and subject.pos_ == "NOUN" and subject.lemma_.lower() in AIMS
+
+
+def told_of(verb: Word) -> Word | None:
+    """Return the noun of a relative clause that somebody's words tell of: "the man *police said* shot her".
+
+    The subject that the content lacks is the antecedent (Quirk et al. 17.63, pushdown relative clauses).
+    """
+    report = verb.head
+    if verb.dep_ != "ccomp" or report.dep_ not in ("acl", "relcl") or verb.i < report.i:
+        return None
+    held = verb.tag_ in ("VBD", "VBP", "VBZ", "VB") or any(c.tag_ == "MD" for c in verb.lefts)
+    own = any(c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in report.lefts)
+    if not (held and own) or report.lemma_ not in lexicon().reporting:
+        return None
+    marked = any(c.dep_ in ("aux", "mark") and c.lower_ in ("to", "that") for c in verb.lefts)
+    return None if marked else report.head
+
+
+def is_anybody_s(verb: Word) -> bool:
+    """Whether an infinitive that asks is of whoever asks: "advice on how to pay", "and how to leave".
+
+    Under a verb it is its subject's: "decided when to leave" (Quirk et al. 15.5, 15.18).
+    """
+    asks = any(c.tag_ in ("WRB", "WP", "WDT") for c in verb.lefts)
+    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
+    return asks and to and verb.tag_ == "VB" and verb.dep_ in ("acl", "advcl", "conj", "pcomp", "relcl")
 
 
 def described(verb: Word) -> Word | None:

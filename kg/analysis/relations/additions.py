@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.analysis.grammar.arguments import full, identifying, minimal
+from kg.analysis.grammar.arguments import full, identifying, is_directional, minimal
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.grammar.signatures import is_outstanding
 from kg.analysis.parse.tree import Word
@@ -49,6 +49,8 @@ def additions(candidate: Candidate, verb: Word | None) -> Iterator[Word]:
             )
             if is_outstanding(word):
                 yield from (c for c in word.rights if c.lower_ in ("still", "yet"))  # "has *yet* to pay"
+        elif is_directional(word):  # "lives *50 metres* away from"
+            yield from (t for c in word.lefts if c.dep_ == "npadvmod" for t in identifying(c))
     for word in candidate.relation:
         if word.dep_ == "prep" and word.lower_ == "from" and candidate.relation[-1].head is word:
             yield from (t for c in word.rights if c.dep_ == "pobj" for t in identifying(c))  # "from Lyon to"

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from kg.analysis.parse.tree import Passage, Word
 from kg.analysis.relations.times import TOLD as _TOLD
-from kg.analysis.relations.times import follow, normalise
+from kg.analysis.relations.times import Side, follow, normalise
+from kg.types import Modality
 
 _POINTING = frozenset({"that", "following", "same"})
 _BOUNDS = frozenset({"after", "before", "pending", "since", "till", "until"})
@@ -19,18 +20,15 @@ _FAR = 600  # characters back to the date told last
 
 
 def time_of(
-    verb: Word, relation: tuple[Word, ...], published: str | None, *, ahead: bool = False
+    verb: Word, relation: tuple[Word, ...], published: str | None, modality: Modality
 ) -> str | None:
-    """The date that the clause's own adverbials give; of several, the most exact.
-
-    `ahead` says that what is told has not come yet, so that "in October" is the next one.
-    """
-    found = dated(verb, relation, published, ahead=ahead)
+    """The date that the clause's own adverbials give; of several, the most exact."""
+    found = dated(verb, relation, published, side_of(verb, relation, modality))
     return found[0] if found is not None else None
 
 
 def dated(
-    verb: Word, relation: tuple[Word, ...], published: str | None, *, ahead: bool = False
+    verb: Word, relation: tuple[Word, ...], published: str | None, side: Side = Side.PAST
 ) -> tuple[str, Word] | None:
     """The date of a clause with the word that heads its expression."""
     found: list[tuple[str, Word]] = []
@@ -38,12 +36,31 @@ def dated(
         for child in level.children:
             if child.dep_ in ("prep", "npadvmod", "advmod", "pobj", "nmod", "tmod") and not _bounds(child):
                 for expression in _dates(child):
-                    value = _in_story(expression) or normalise(expression.text, published, ahead=ahead)
+                    value = _in_story(expression) or normalise(expression.text, published, side)
                     if value is not None:
                         found.append((value, expression.root))
         if found:
             return max(found, key=lambda v: (len(v[0]), v[0]))
     return None
+
+
+def side_of(verb: Word, relation: tuple[Word, ...], modality: Modality) -> Side:
+    """On which side of the day of publication a clause lies, by its modality and its tense.
+
+    "Will open in May", "may open in May"; "opened in May", "has opened in May"; "opens in May" (Quirk et al.
+    4.3-4.48).
+    """
+    if modality in (Modality.FUTURE, Modality.OBLIGATION):
+        return Side.AHEAD
+    group = [w for t in (*relation, verb) if t.pos_ in ("AUX", "VERB") for w in (t, *t.lefts)]
+    group = [w for w in group if w.pos_ in ("AUX", "VERB") or w.tag_ == "MD"]
+    tags = {w.tag_ for w in group}
+    perfect = any(w.lemma_ == "have" and w.dep_ == "aux" for w in group)
+    if perfect or "VBD" in tags:
+        return Side.PAST
+    if modality is not Modality.ASSERTED and "MD" in tags:
+        return Side.AHEAD
+    return Side.EITHER if tags & {"VB", "VBP", "VBZ"} else Side.PAST
 
 
 def _bounds(adverbial: Word) -> bool:

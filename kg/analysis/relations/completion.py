@@ -29,7 +29,7 @@ from kg.knowledge.lexicon import lexicon
 _PLACES = frozenset(
     {"aboard", "abroad", "apart", "aside", "ashore", "away", "back", "downstairs", "elsewhere", "forward"}
     | {"home", "indoors", "inside", "offline", "online", "outside", "overseas", "together", "underground"}
-    | {"upstairs"}
+    | {"backward", "backwards", "downward", "downwards", "forwards", "upstairs", "upward", "upwards"}
 )
 _RANKS = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"}

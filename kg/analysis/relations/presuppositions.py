@@ -64,6 +64,8 @@ def is_of_none(noun: Word) -> bool:
     if any(c.lower_ == "no" for c in noun.lefts):
         copula = noun.head
         return noun.dep_ != "attr" or not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in copula.lefts)
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be" and any(c.lower_ in ("a", "an") for c in noun.lefts):
+        return is_negated(noun.head)  # "is not a name that is forgotten"
     verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
     return verb is not None and any(c.lower_ == "any" for c in noun.lefts) and is_negated(verb)
 

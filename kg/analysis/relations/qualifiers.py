@@ -19,8 +19,6 @@ from kg.analysis.relations.wishes import bearer_of, hearsay, planner, raised_by,
 from kg.knowledge.lexicon import lexicon
 from kg.types import Modality, Polarity
 
-_AHEAD = frozenset({Modality.FUTURE, Modality.OBLIGATION})  # what they tell has not come yet
-
 
 @dataclass(frozen=True, slots=True)
 class Qualifiers:
@@ -87,7 +85,7 @@ def qualify(
     if verb.lemma_ == "be" and verb not in relation:  # "is no longer chairman of"
         negative, modality = negative ^ is_negated(verb), stronger(modality, modal(verb))
     modality = stronger(modality, around.modality)
-    time = time_of(verb, relation, published, ahead=modality in _AHEAD)
+    time = time_of(verb, relation, published, modality)
     if modality is Modality.ASSERTED and _is_scheduled(relation, time, published):
         modality = Modality.FUTURE
     return Qualifiers(

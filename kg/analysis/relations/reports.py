@@ -27,6 +27,7 @@ _VERDICTS = {
     "wrong": False,
 }
 _TOO_EARLY = frozenset({"early", "hard", "impossible", "premature"})
+_NEEDFUL = frozenset({"crucial", "essential", "imperative", "necessary", "paramount", "vital"})
 _GOING_ON = frozenset({"begin", "conclude", "continue", "finish", "interrupt", "resume"})
 _SPREADING = frozenset(
     {"abound", "appear", "arise", "circulate", "come", "emerge", "grow", "mount", "persist", "spread"}
@@ -163,6 +164,13 @@ def judged_to_say(report: Word) -> bool | None:
     return True if _VERDICTS.get(verdict.lower_) is False or verdict.lower_ == "misleading" else None
 
 
+def is_necessary(below: Word, above: Word) -> bool:
+    """Whether a copula calls it needful that something be so: "it is vital that Peru invests"."""
+    if below.dep_ not in ("ccomp", "csubj", "advcl") or above.lemma_ != "be" or below.i < above.i:
+        return False
+    return any(c.dep_ == "acomp" and c.lower_ in _NEEDFUL and c.i < below.i for c in above.rights)
+
+
 def is_open(below: Word, above: Word) -> bool:
     """Whether a copula leaves a clause open: "is not clear that", "is far from certain that"."""
     if below.dep_ not in ("ccomp", "csubj") or above.lemma_ != "be":
@@ -220,6 +228,13 @@ def rejected(noun: Word, negative: bool, modality: Modality) -> tuple[bool, Moda
         return None
     negative ^= lexicon().reporting[noun.lemma_.lower()].polarity is Polarity.NEGATIVE
     return not negative, modality, speaker_of(verb)
+
+
+def is_undoubted(noun: Word) -> bool:
+    """Whether a clause is said to be beyond doubt: "there is no doubt that", "has little doubt that"."""
+    verb = noun.head
+    none = any(c.lower_ in ("little", "no") for c in noun.lefts) or (verb.pos_ in ("AUX", "VERB") and is_negated(verb))
+    return noun.lemma_ in ("doubt", "question") and none
 
 
 def noun_report(noun: Word, negative: bool, modality: Modality) -> tuple[bool, Modality, Speaker | None]:

@@ -24,6 +24,7 @@ _RESTRICTED = 18  # of a phrase without what supplements it
 _ABOUT = frozenset({"about", "against", "for", "into", "of", "on", "over", "to", "towards", "with"})
 _UNCUT = 22  # of a phrase that only restricts
 _SUPPLEMENTS = frozenset({"relcl", "acl", "appos", "advcl", "prep", "punct", "parataxis"})
+_LINKED = frozenset({"acomp", "attr", "oprd"})
 _SPANS = frozenset({"decade", "history", "month", "year"})
 _POINTING = frozenset({"entire", "first", "last", "next", "only", "other", "same", "such", "very", "whole"})
 
@@ -97,7 +98,7 @@ def within(head: Word) -> list[Word]:
 
     The parser gives the phrase to the verb, but without it the rank is another (Quirk et al. 7.86).
     """
-    verb, after = head.head, head.right_edge.i + 1
+    verb, after = head.head, _own_edge(head) + 1
     modifiers = [t for c in head.lefts if c.dep_ in ("amod", "advmod") for t in c.subtree]
     if head.dep_ not in ("attr", "dobj") or not (is_ranked(head) or any(t.tag_ == "RBS" for t in modifiers)):
         return []
@@ -107,6 +108,11 @@ def within(head: Word) -> list[Word]:
             span = child.lower_ in ("for", "in") and any(t.lemma_ in _SPANS for t in child.rights)
             return list(child.subtree) if date or span else []
     return []
+
+
+def _own_edge(head: Word) -> int:
+    """Return where a phrase ends that is not coordinated, or its first part."""
+    return max((c.right_edge.i for c in head.rights if c.dep_ not in ("cc", "conj")), default=head.i)
 
 
 def _spelt(words: list[Word]) -> list[str]:
@@ -137,6 +143,10 @@ def is_empty(head: Word, words: list[Word]) -> bool:
     compared = any(t.tag_ in ("JJR", "RBR") for c in head.lefts for t in c.subtree)
     if following == "than" and compared:
         return True
+    if last.dep_ == "prep" and last.pos_ == "ADP" and not last.rights and last is not head:
+        return True  # "most famous for"
+    if head.tag_ == "VBG" and head.lemma_ in ("become", "remain") and not any(t.dep_ in _LINKED for t in after):
+        return True  # "becoming"
     if head.pos_ == "ADJ" and _is_compared_later(head, compared):
         return True
     if following == "to" and last.dep_ == "pobj" and last.head.lower_ == "for" and last.nbor(2).tag_ == "VB":

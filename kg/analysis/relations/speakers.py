@@ -75,7 +75,11 @@ def source_of(report: Word, can_speak: Callable[[Word, Word], bool]) -> Speaker 
             subject = subject or _issuer(verb.head) or _of_clause(verb) or verb.head  # "reports saying that"
         subject = subject or stranded(verb)
         adjunct = verb is not report and report.dep_ in ("advcl", "pcomp")
-        teller = _teller_around(verb) if subject is not None and adjunct and is_mute(subject) else None
+        joined = verb is not report and report.dep_ == "conj" and verb.dep_ == "ccomp"
+        mute = subject is not None and (
+            (adjunct and is_mute(subject)) or (joined and subject.pos_ == "NOUN" and not can_wish(subject, report))
+        )
+        teller = _teller_around(verb) if mute else None
         if teller is not None:
             verb = teller
             continue
@@ -284,6 +288,13 @@ def _is_ahead(report: Word) -> bool:
 def is_unnamed(said: Speaker) -> bool:
     """Whether the words of the report are all that tells of its source: "it was reported that"."""
     return said.head in said.words
+
+
+def is_voiceless(said: Speaker) -> bool:
+    """Whether a source is only what shows something: "according to Reis, the figures show that"."""
+    noun = said.head
+    text = noun.lemma_.lower() in lexicon().documents
+    return noun.pos_ == "NOUN" and not text and not can_wish(noun, said.words[0])
 
 
 def is_quoted_with(verb: Word, other: Word) -> bool:

@@ -14,6 +14,7 @@ from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.signatures import is_outstanding, signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
+from kg.analysis.relations.imagined import imagined
 from kg.analysis.relations.inquiries import inquirer, is_interrogative, is_question, raiser
 from kg.analysis.relations.joined_clauses import joined_to
 from kg.analysis.relations.presuppositions import (
@@ -29,7 +30,9 @@ from kg.analysis.relations.reports import (
     goes_on_to_tell,
     identified,
     is_content,
+    is_necessary,
     is_open,
+    is_undoubted,
     judged_to_say,
     noun_report,
     rejected,
@@ -45,6 +48,7 @@ from kg.analysis.relations.speakers import (
     is_sampled,
     is_thought,
     is_unnamed,
+    is_voiceless,
     quoted_by,
     speaker_of,
     unowned,
@@ -100,7 +104,7 @@ def surroundings(verb: Word) -> Surroundings:
     found = [s for s in heard if s is not None and s.head.lower_ != "you"]  # "you know" is nobody's report
     if voice is not None and all(is_quoted_with(verb, s.words[0]) for s in found if s is not voice):
         return Surroundings(negative, modality, voice)  # what is said within a quotation, its speaker tells
-    found.sort(key=is_unnamed)
+    found.sort(key=lambda s: (is_unnamed(s), is_voiceless(s)))
     said = [s for s in found if not is_thought(s)]  # who tells of a thought vouches for what is thought
     return Surroundings(
         negative, modality, next(iter(said or found), bearer) or joined_to(verb) or closing(verb)
@@ -120,6 +124,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
     for above in verb.ancestors:
         if stands_alone(below, above):
             break
+        modality = stronger(modality, imagined(below, above))
         claim = spread(below, above)
         if claim is not None:
             told_by = speaker_of(claim) or reporter(above) or unowned(claim)
@@ -177,6 +182,8 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                 return negative ^ verdict[0], modality, verdict[1], bearer
             if is_open(below, above):
                 modality = stronger(modality, Modality.POSSIBLE)
+            elif is_necessary(below, above):
+                modality = stronger(modality, Modality.OBLIGATION)
             said = identified(below, above) if below.dep_ == "ccomp" else above
             row = lexicon().reporting.get(said.lemma_.lower())
             if row is None and goes_on_to_tell(below, above):
@@ -199,6 +206,9 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                 modality = stronger(modality, row.modality)
                 if said is not above and said.i < above.i:
                     return negative, modality, speaker_of(said) or reporter(above) or unowned(said), bearer
+                if is_undoubted(said):
+                    sure = speaker_of(said.head) if said.head.lemma_ == "have" else reporter(said)
+                    return *inside, sure, bearer
                 if said is not above or above.pos_ == "NOUN":
                     read = rejected(said, *inside) or noun_report(said, negative, modality)
                     return read[0], read[1], read[2] or reporter(said) or unowned(said), bearer

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from functools import lru_cache
 
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
@@ -25,6 +26,7 @@ TOLD = re.compile(rf"(?:\b(?P<month>{_MONTH})[a-z]*\.?,? )?\b(?P<year>1[5-9]\d\d
 _MONTH_NAMES = frozenset(_MONTH.split("|"))
 _ORDER = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LAST_MONTH_NAME = re.compile(rf"^(?:last|this past|this) (?={_MONTH})", re.IGNORECASE)
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(r"^(mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?$")
 _VAGUE = re.compile(
     r"^(?:early|earlier|late|later|mid|the (?:end|beginning|start|middle) of|around|about|nearly|almost)[ -]"
@@ -43,8 +45,16 @@ _PERIODS = re.compile(
 )
 
 
+class Side(StrEnum):
+    """On which side of the day of publication something lies, as far as the verb tells."""
+
+    PAST = "past"
+    AHEAD = "future"
+    EITHER = "nearest"
+
+
 @lru_cache(maxsize=4096)
-def normalise(expression: str, published: str | None, *, ahead: bool = False) -> str | None:
+def normalise(expression: str, published: str | None, side: Side = Side.PAST) -> str | None:
     """Return the ISO 8601 form of a date expression, or None if the words don't fix one.
 
     Parameters
@@ -53,13 +63,21 @@ def normalise(expression: str, published: str | None, *, ahead: bool = False) ->
         As written: ``"last August"``, ``"June 2024"``, ``"Saturday"``.
     published : str or None
         ISO date of publication.
-    ahead : bool
-        Whether it tells of what has not come yet: "in October" is the next one, not the last.
+    side : Side
+        Whether it tells of what has been or of what has not come yet: "in October" is the last one or the next.
+
+    Returns
+    -------
+    str or None
+        None, too, for the weekday that comes next, if it has been: where the day of publication is told in
+        another time zone it is that day, else six days ago.
 
     Examples
     --------
-    >>> normalise("October", "2025-01-01"), normalise("October", "2025-01-01", ahead=True)
+    >>> normalise("October", "2025-01-01"), normalise("October", "2025-01-01", Side.AHEAD)
     ('2024-10', '2025-10')
+    >>> normalise("January 31", "2025-01-02", Side.EITHER), normalise("Tuesday", "2025-04-28") is None
+    ('2025-01-31', True)
     >>> normalise("last August", "2025-04-28")
     '2024-08'
     >>> normalise("Monday", "2025-04-28")  # itself a Monday
@@ -77,7 +95,19 @@ def normalise(expression: str, published: str | None, *, ahead: bool = False) ->
         return None
     if not _YEAR.search(text) and published is None:
         return None
-    return _parse(_LAST_MONTH_NAME.sub("", text), published, last=text.startswith("last "), ahead=ahead)
+    said = _LAST_MONTH_NAME.sub("", text)
+    last = text.startswith("last ")
+    if side is not Side.EITHER or last:
+        return _parse(said, published, last=last, ahead=side is Side.AHEAD)
+    both = [_parse(said, published, last=False, ahead=ahead) for ahead in (False, True)]
+    return min((one for one in both if one), key=lambda one: _days(one, published), default=None)
+
+
+def _days(found: str, published: str | None) -> int:
+    """Return how many days a date is from the day of publication; of a month or a year the middle counts."""
+    middle = {4: "-07-01", 7: "-15"}.get(len(found), "")
+    anchor = date.fromisoformat(published[:10]) if published else date(2000, 1, 1)
+    return abs((date.fromisoformat(found + middle) - anchor).days)
 
 
 def follow(expression: str, year: int, month: str | None) -> str | None:
@@ -122,8 +152,10 @@ def _parse(text: str, published: str | None, *, last: bool, ahead: bool) -> str 
 
     anchor = date.fromisoformat(published[:10]) if published else date(2000, 1, 1)
     if _WEEKDAY.match(text):
-        anchor += timedelta(days=-1 if ahead else 1)  # "on Monday" in Monday's paper is today
         text = text.split()[0]
+        if not ahead and text == _DAYS[(anchor.weekday() + 1) % 7]:
+            return None
+        anchor += timedelta(days=-1 if ahead else 1)  # "on Monday" in Monday's paper is today
     elif (word := text.split()[0]) in ("this", "same") and text.split()[-1] in ("week", "month", "year"):
         return (
             anchor.isoformat()[: {"week": 0, "month": 7, "year": 4}[text.split()[-1]]] or None

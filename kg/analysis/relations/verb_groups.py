@@ -246,7 +246,8 @@ def _is_name(word: Word) -> bool:
 
 def modal(verb: Word) -> Modality:
     """Return what modal verbs, adverbs and conditions make of a verb."""
-    found = [_MODALS[c.lower_] for c in verb.children if c.dep_ == "aux" and c.lower_ in _MODALS]
+    auxiliaries = [c.lower_.replace("’", "'") for c in verb.children if c.dep_ == "aux"]
+    found = [_MODALS[word] for word in auxiliaries if word in _MODALS]
     if any(c.dep_ == "advmod" and c.lower_ in _HEARSAY for c in verb.children):
         found.append(Modality.POSSIBLE)
     if _is_announced(verb):

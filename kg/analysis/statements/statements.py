@@ -301,7 +301,8 @@ def _is_told_in_full(triple: SurfaceTriple, entity: Entity, entities: ArticleEnt
     What somebody is, a predicate tells with all its words: "the first company to fly there".
     """
     phrase = triple.object
-    if entity.type is EntityType.OTHER or (triple.rule == "complement" and phrase.full_end > phrase.end):
+    told = triple.rule == "complement" or triple.lemmas == ("be", "among")
+    if entity.type is EntityType.OTHER or (told and phrase.full_end > phrase.end):
         return True
     if entity.id in entities.standing:
         return False

@@ -194,6 +194,8 @@ def loses_rank(candidate: Candidate) -> bool:
 def is_elliptical(candidate: Candidate) -> bool:
     """A numeral whose noun is to be supplied: "comes with two", "won the next five" (Quirk et al. 5.39)."""
     clause = candidate.clause is not None  # "A girl, six, hid": an age is whole
+    if candidate.relation[-1].lower_ == "among" and candidate.object.tag_ == "CD":
+        return True  # "was among more than 50 (injured)"
     return clause and any(_lacks_noun(end) for end in (candidate.subject, candidate.object))
 
 

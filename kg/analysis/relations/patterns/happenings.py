@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from kg.analysis.grammar.clauses import Clause
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.circumstances import dated
+from kg.analysis.relations.circumstances import dated, side_of
 from kg.analysis.relations.patterns.verbal import ADVERBIAL
+from kg.analysis.relations.verb_groups import modal
 from kg.knowledge.lexicon import lexicon
 
 _OCCURRING = frozenset({"begin", "happen", "occur", "start"})
@@ -31,7 +32,7 @@ def happenings(clause: Clause, published: str | None) -> Iterator[Candidate]:
     words = tuple(dict.fromkeys([*clause.group, *_completion(verb)]))
     if any(c.dep_ in _OTHERS and c not in words for c in verb.children):
         return
-    day = dated(verb, words, published)
+    day = dated(verb, words, published, side_of(verb, words, modal(verb)))
     if day is None and verb.lemma_ in _OCCURRING:
         return  # that it happened says nothing
     for subject in clause.subjects:

@@ -26,6 +26,7 @@ from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
 
 ROLE_PREPOSITIONS = frozenset({"of", "at", "for", "to", "with", "in"})
+_FRACTIONS = frozenset({"fifth", "half", "majority", "percent", "quarter", "tenth", "third"})
 _HELD = frozenset({"agent", "dobj", "nsubj", "nsubjpass", "pobj"})
 _OWNED = frozenset({"poss", "compound", "amod", "nmod"})
 # What a name before a class noun is that does not name a thing, a body of the class: "its Ohio plant".
@@ -135,6 +136,8 @@ def _apposition(token: Word) -> Iterator[Candidate]:
 
 
 def _is_noun(role: Word) -> bool:
+    if role.lower_ in _FRACTIONS or role.tag_ == "CD":
+        return False  # "the analysts Vale, a fifth of all homes": what the comma opens is the subject
     return role.pos_ in ("NOUN", "PROPN") or (role.pos_ == "ADJ" and is_role(role))  # "its rival, Binance"
 
 

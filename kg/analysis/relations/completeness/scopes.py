@@ -1,0 +1,123 @@
+"""What is so only with words that a reading leaves out: of how many, compared to what, under which adjective.
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 6.31 (reciprocal pronouns), 13.46
+(combinatory coordination), 15.63-15.69 (comparison), 16.72-16.83 (adjectives with infinitives), 17.35
+(infinitives after nouns). Dowty, "A note on collective predicates", 1987.
+"""
+
+from __future__ import annotations
+
+from kg.analysis.grammar.functions import ALL_SUBJECTS
+from kg.analysis.parse.tree import Word
+from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.shown_phrases import shown
+from kg.analysis.relations.verb_groups import is_for_clause
+
+_HARD = frozenset({"difficult", "hard", "harder", "impossible", "tough", "tougher", "unlikely"})
+# Verbs of what is done with another's plan, by which nobody carries it out.
+_JUDGING = frozenset(
+    {"applaud", "attack", "back", "block", "condemn", "criticise", "criticize", "defend", "denounce"}
+    | {"lament", "oppose", "overrule", "overturn", "praise", "protest", "question", "quash", "rescind"}
+    | {"reverse", "review", "revoke", "slam", "support", "suspend", "uphold", "welcome"}
+)
+_SAYING = frozenset({"ask", "say", "think"})
+
+
+def is_made_hard(candidate: Candidate) -> bool:
+    """What an adjective says is hard to do: "makes it difficult for a poor state to run the mines"."""
+    clause = candidate.clause
+    if clause is None or not is_for_clause(clause.head):
+        return False
+    above = clause.head.head
+    return any(w.lower_ in _HARD for w in (above, *(c for c in above.children if c.i < clause.head.i)))
+
+
+def is_of_more(candidate: Candidate) -> bool:
+    """What is said of more or fewer than others: "more homes were sold than in May", "less money went"."""
+    subject, clause = candidate.subject, candidate.clause
+    if clause is None or not any(c.tag_ == "JJR" and c.dep_ == "amod" for c in subject.lefts):
+        return False
+    end = clause.head.right_edge.i
+    return any(w.lower_ == "than" for w in clause.head.doc.words[subject.i : end + 1])
+
+
+def is_of_one_alone(candidate: Candidate) -> bool:
+    """What several do to each other, said of one of them: "Reis declared war on each other"."""
+    plural = candidate.subject.tag_ in ("NNS", "NNPS") or candidate.subject.lower_ in ("they", "we")
+    inner = [w for w in shown(candidate.object) if w is not candidate.object]
+    return not plural and any(
+        w.lower_ in ("other", "another") and any(c.lower_ in ("each", "one") for c in w.children) for w in inner
+    )
+
+
+def is_one_of_several(candidate: Candidate) -> bool:
+    """One of those between which something is: "rotated between Bath, Wells and York"."""
+    last = candidate.relation[-1]
+    if candidate.clause is None or last.lower_ != "between" or last.head.pos_ != "VERB":
+        return False
+    return candidate.object.dep_ == "conj" or any(c.dep_ == "conj" for c in candidate.object.rights)
+
+
+def is_on_what_is_said(candidate: Candidate) -> bool:
+    """What somebody is quoted on, without what he says: "said of the measure"."""
+    last = candidate.relation[-1]
+    verb = last.head
+    return last.lower_ == "of" and verb.lemma_ in _SAYING and not any(c.dep_ == "dobj" for c in verb.rights)
+
+
+def is_plan_of_another(candidate: Candidate) -> bool:
+    """What a plan is that somebody only judges: "should reverse the decision to ban him"."""
+    for verb in candidate.relation:
+        if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and verb.head.dep_ == "dobj":
+            judged = verb.head.head
+            if judged.lemma_ in _JUDGING and judged in candidate.relation:
+                return True
+    return False
+
+
+def is_rate(candidate: Candidate) -> bool:
+    """An amount without what it is counted by: "includes $22 (per share) in stock"."""
+    return candidate.clause is not None and any(
+        c.dep_ == "prep" and c.lower_ == "per"
+        for word in candidate.relation
+        if word.pos_ in ("NOUN", "NUM", "SYM")
+        for c in word.rights
+    )
+
+
+def lacks_infinitive(candidate: Candidate) -> bool:
+    """An adjective without the infinitive that it is about: "is likely in Peru (to be large)"."""
+    told = (*candidate.relation, *candidate.completing, candidate.object)
+    return candidate.clause is not None and any(
+        word.dep_ in ("acomp", "oprd") and any(_is_its_infinitive(c) and c not in told for c in word.rights)
+        for word in candidate.relation
+    )
+
+
+def _is_its_infinitive(verb: Word) -> bool:
+    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and to and not any(c.dep_ in ALL_SUBJECTS for c in verb.lefts)
+
+
+def is_unlicensed_partitive(candidate: Candidate) -> bool:
+    """Whom somebody calls on, without what for: "urged members of the public (to stay in)"."""
+    verb = candidate.clause.head if candidate.clause is not None else None
+    if verb is None or verb.lemma_ not in ("ask", "tell", "urge"):
+        return False
+    inside = candidate.rule.startswith("object+noun+preposition")
+    return inside and any(c.dep_ in ("advcl", "ccomp", "xcomp") and c.tag_ == "VB" for c in verb.rights)
+
+
+RULES = (
+    is_made_hard,
+    is_of_more,
+    is_of_one_alone,
+    is_one_of_several,
+    is_on_what_is_said,
+    is_plan_of_another,
+    is_rate,
+    is_unlicensed_partitive,
+    lacks_infinitive,
+)
