@@ -272,9 +272,9 @@ def test_not_nominal(vocabulary: Vocabulary, phrase: str) -> None:
 
 
 def test_the_longest_trigger_wins(vocabulary: Vocabulary) -> None:
-    longer = vocabulary.match_verb(("sign", "up", "to"))
+    longer = vocabulary.match_verb(("take", "part", "in"))
     assert longer is not None
-    assert (longer.predicate.id, longer.length) == ("member_of", 3)
+    assert longer.length == 3
 
 
 def test_every_trigger_finds_its_own_predicate(vocabulary: Vocabulary) -> None:

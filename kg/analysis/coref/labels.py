@@ -20,6 +20,7 @@ from kg.analysis.grammar.functions import SUBJECTS, first_conjunct
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.mentions.mentions import anchor
 from kg.analysis.parse.tree import Word
+from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Mention
 
 _LONGEST = 12  # words of a label
@@ -100,6 +101,13 @@ def _ends(head: Word) -> Iterator[Word]:
     yield from (word for word in (last, of) if word is not None)
 
 
+def completes_with(verb: Word, preposition: str) -> bool:
+    """Whether a verb takes a preposition after its object: "accuse … of", "deprive … of"."""
+    return f"{verb.lemma_} {preposition}" in lexicon().control or preposition in lexicon().obliques.get(
+        verb.lemma_, ()
+    )
+
+
 def _before_cut(phrase: Word) -> Word:
     """Return where a phrase ends before a clause that is cut: "of a king claiming Rao (is)"."""
     last = phrase.right_edge
@@ -114,6 +122,8 @@ def _restricts(child: Word, head: Word) -> bool:
     if set_off(child) or child.left_edge.i <= head.i:
         return False
     if child.dep_ == "prep":
+        if head.dep_ == "dobj" and completes_with(head.head, child.lower_):
+            return False  # "accused the runners of cheating", of which the parser makes one phrase
         return not any(c.ent_type_ in _TIMES for c in child.children)
     if child.dep_ not in _CLAUSES:
         return False

@@ -30,6 +30,8 @@ _JOINING = frozenset(
 _MADE_UP = frozenset(
     {"balance", "blend", "combination", "mix", "mixture", "pair", "series", "total", "union"}
 )
+_OBJECTS = frozenset({"attr", "dobj", "pobj"})
+_DENYING = frozenset({"any", "neither", "no", "without"})
 _BREAKS = frozenset({";", ":", "--", "—"})
 
 
@@ -59,6 +61,10 @@ def is_joint(first: Word) -> bool:
     """
     joint = next((c for c in first.children if c.dep_ == "cc"), None)
     others = [c for c in first.children if c.dep_ == "conj"]
+    if others and any(c.lower_ == "between" for c in first.lefts):
+        return True  # "paid between $60 and $90"
+    if is_alternative(first):
+        return first.dep_ in _OBJECTS and all(t.pos_ == "NOUN" for t in (first, *others))
     if joint is None or joint.lower_ != "and" or any(t.pos_ != "NOUN" for t in (first, *others)):
         return False
     own = any(c.dep_ in ("det", "nummod", "poss") for other in others for c in other.lefts)
@@ -71,6 +77,19 @@ def is_joint(first: Word) -> bool:
         return False
     counted = any(c.dep_ == "nummod" for c in of.head.lefts)
     return of.head.lemma_.lower() in _MADE_UP or (counted and not own)
+
+
+def is_alternative(noun: Word) -> bool:
+    """Whether one of several is meant and nobody says which: "sold the mine or the mill" (Quirk 13.28).
+
+    A denial is of each: "did not sell the mine or the mill".
+    """
+    first = noun.head if noun.dep_ == "conj" else noun
+    if not any(c.dep_ == "cc" and c.lower_ == "or" for t in (first, noun) for c in t.children):
+        return False
+    verb = next((a for a in first.ancestors if a.pos_ in ("AUX", "VERB")), None)
+    words = [*(verb.children if verb is not None else ()), *first.lefts]
+    return not any(c.dep_ == "neg" or c.lower_ in _DENYING for c in words)
 
 
 def minimal(head: Word) -> list[Word]:

@@ -15,7 +15,7 @@ from kg.analysis.relations.times import Side, follow, normalise
 from kg.types import Modality
 
 _POINTING = frozenset({"that", "following", "same"})
-_BOUNDS = frozenset({"after", "before", "pending", "since", "till", "until"})
+_BOUNDS = frozenset({"after", "before", "beyond", "past", "pending", "since", "till", "until"})
 _FAR = 600  # characters back to the date told last
 
 
@@ -40,7 +40,9 @@ def dated(
                     if value is not None:
                         found.append((value, expression.root))
         if found:
-            return max(found, key=lambda v: (len(v[0]), v[0]))
+            exact = max(len(value) for value, _ in found)
+            best = {value: word for value, word in found if len(value) == exact}
+            return next(iter(best.items())) if len(best) == 1 else None  # "in 1989 and in 1991"
     return None
 
 

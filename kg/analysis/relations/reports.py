@@ -26,6 +26,7 @@ _VERDICTS = {
     "untrue": False,
     "wrong": False,
 }
+_FALSE = {**_VERDICTS, **dict.fromkeys(("baseless", "groundless", "inaccurate", "unfounded"), False)}
 _TOO_EARLY = frozenset({"early", "hard", "impossible", "premature"})
 _NEEDFUL = frozenset({"crucial", "essential", "imperative", "necessary", "paramount", "vital"})
 _GOING_ON = frozenset({"begin", "conclude", "continue", "finish", "interrupt", "resume"})
@@ -221,6 +222,9 @@ def _kinds(word: Word) -> frozenset[str]:
 def rejected(noun: Word, negative: bool, modality: Modality) -> tuple[bool, Modality, Speaker | None] | None:
     """Who denies a claim says that it is not so, however doubtful the claim: "rejected reports that"."""
     verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lemma_ == "be":
+        found = next((_FALSE[c.lower_] for c in verb.rights if c.dep_ == "acomp" and c.lower_ in _FALSE), None)
+        return None if found is None else (negative != (found == is_negated(verb)), Modality.ASSERTED, None)
     if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
         return None
     rejects = lexicon().reporting.get(verb.lemma_.lower()) or lexicon().signatures.get(verb.lemma_.lower())

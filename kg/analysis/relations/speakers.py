@@ -302,11 +302,21 @@ def is_quoted_with(verb: Word, other: Word) -> bool:
     return any(q.start <= verb.i < q.end and q.start <= other.i < q.end for q in verb.doc.quotes)
 
 
+def _is_bracketed(word: Word, start: int) -> bool:
+    """Whether a word stands in a bracket that opens after a place."""
+    depth = 0
+    for other in word.doc.words[start : word.i]:
+        depth += (other.text in ("(", "[")) - (other.text in (")", "]"))
+    return depth > 0
+
+
 def quoted_by(verb: Word) -> Speaker | None:
     """The speaker of the quotation that the clause stands in, the innermost; its mark if nobody is named."""
     for quote in reversed(verb.doc.quotes):
         if not quote.start <= verb.i < quote.end:
             continue
+        if _is_bracketed(verb, quote.start):
+            return None  # "I told Ana (Reis, the mayor)": the writer adds who that is
         if quote.speaker is not None and quote.verb is not None:
             report = verb.doc[quote.verb]
             words = (report, report.nbor()) if report.lower_ == "according" else (report,)

@@ -37,6 +37,8 @@ _HEARSAY = frozenset(
         "likely",
         "potentially",
         "presumably",
+        "seemingly",
+        "ostensibly",
     }
 )
 # The stronger claim about how far the content is from being so wins.

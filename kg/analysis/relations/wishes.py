@@ -190,7 +190,7 @@ def teller_of(noun: Word) -> Speaker | None:
     below = noun
     for above in noun.ancestors:
         if above.pos_ in ("AUX", "VERB"):
-            told = below.dep_ == "dobj" and above.lemma_ not in _ADDRESSING
+            told = below.dep_ == "dobj" and above.lemma_ not in _ADDRESSING and not _takes_back(above, below)
             told = told or (below.dep_ == "prep" and below.lower_ in _TOLD)
             if not told or above.lemma_ not in lexicon().telling or _is_withheld(above):
                 return None
@@ -200,6 +200,12 @@ def teller_of(noun: Word) -> Speaker | None:
             return None  # "revealed the plan in a letter sent to her" tells of no letter
         below = above
     return None
+
+
+def _takes_back(verb: Word, noun: Word) -> bool:
+    """Whether it is goods that somebody recalls, and no memory."""
+    known = lexicon().nouns.get(noun.lemma_.lower())
+    return verb.lemma_ == "recall" and known is not None and known.type is EntityType.PRODUCT
 
 
 def _is_withheld(verb: Word) -> bool:

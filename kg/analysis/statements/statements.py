@@ -31,6 +31,7 @@ _POINTERS = frozenset(
     | {"her", "him", "his", "its", "me", "my", "our", "their", "us", "you", "your"}
 )
 _DANGLING = frozenset({"that", "which", "who", "whom", "whose"})  # last words of a phrase that is cut
+_PLACES = frozenset({EntityType.EVENT, EntityType.FAC, EntityType.GPE, EntityType.LOC, EntityType.OTHER})
 _ACTING = frozenset({EntityType.GPE, EntityType.GROUP, EntityType.ORG, EntityType.PERSON})
 _ACTED_ON = re.compile(r"\b(?:him|it|them)\b")  # "her" may be "her own"
 _AGE = Predicate(id="age", label="age")
@@ -314,7 +315,7 @@ def _draft(
     article: Article, triple: SurfaceTriple, claim: _Claim, entities: ArticleEntities, voices: Voices
 ) -> Draft:
     places = entities.by_head.get(triple.place.head, ()) if triple.place is not None else ()
-    place = places[0] if len(places) == 1 else None
+    place = places[0] if len(places) == 1 and places[0].type in _PLACES else None
     said = triple.attribution
     return Draft(
         sentence=triple.sentence,

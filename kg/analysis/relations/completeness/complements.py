@@ -92,7 +92,8 @@ def lacks_clause(candidate: Candidate) -> bool:
     verb = last_verb(candidate)
     if verb is None or candidate.clause is None:
         return False
-    if candidate.last_step == "complement" and _is_ranked(candidate.object):
+    among = candidate.last_step == "preposition" and candidate.relation[-1].lower_ in ("among", "of")
+    if (candidate.last_step == "complement" or among) and _is_ranked(candidate.object):
         return any(c.tag_ == "VB" and c.dep_ in ("advcl", "xcomp", "acl", "relcl") for c in verb.rights)
     if candidate.clause.head.lemma_ in _OF_CLAUSES and candidate.rule.startswith("object+"):
         return True  # "did not believe anyone from Rome (had called)"
@@ -186,6 +187,8 @@ def lacks_role(candidate: Candidate) -> bool:
         return False
     noun = candidate.relation[-1].head
     known = lexicon().nouns.get(noun.lemma_.lower())
+    if any(c.dep_ == "poss" for c in noun.lefts) and noun.lemma_.lower() not in lexicon().roles:
+        return True  # "was his part in the win"
     return noun.pos_ == "NOUN" and not (
         noun.lemma_.lower() in lexicon().roles
         or noun.lemma_.lower() in lexicon().partitives
@@ -232,6 +235,9 @@ def is_cut_off_state(candidate: Candidate) -> bool:
 def is_doing(candidate: Candidate) -> bool:
     """To "do" something says nothing but with the noun that it supports."""
     verb = last_verb(candidate)
+    if candidate.clause is not None and verb is not candidate.clause.head:
+        head = candidate.clause.head
+        return head.lemma_ == "do" and head.pos_ == "VERB"  # "did well to block it"
     if verb is None or verb.lemma_ != "do":
         return False
     again = any(c.dep_ == "advmod" and c.lower_ == "so" for c in verb.rights)  # Quirk et al. 12.21

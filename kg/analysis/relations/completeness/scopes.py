@@ -9,11 +9,13 @@ Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 6.31 (rec
 
 from __future__ import annotations
 
+from kg.analysis.grammar.arguments import is_alternative, is_joint
 from kg.analysis.grammar.functions import ALL_SUBJECTS
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.shown_phrases import shown
 from kg.analysis.relations.verb_groups import is_for_clause
+from kg.knowledge.lexicon import lexicon
 
 _HARD = frozenset({"difficult", "hard", "harder", "impossible", "tough", "tougher", "unlikely"})
 # Verbs of what is done with another's plan, by which nobody carries it out.
@@ -37,7 +39,7 @@ def is_made_hard(candidate: Candidate) -> bool:
 def is_of_more(candidate: Candidate) -> bool:
     """What is said of more or fewer than others: "more homes were sold than in May", "less money went"."""
     subject, clause = candidate.subject, candidate.clause
-    if clause is None or not any(c.tag_ == "JJR" and c.dep_ == "amod" for c in subject.lefts):
+    if clause is None or not any(c.lower_ in ("fewer", "less", "more") for c in subject.lefts):
         return False
     end = clause.head.right_edge.i
     return any(w.lower_ == "than" for w in clause.head.doc.words[subject.i : end + 1])
@@ -110,7 +112,34 @@ def is_unlicensed_partitive(candidate: Candidate) -> bool:
     return inside and any(c.dep_ in ("advcl", "ccomp", "xcomp") and c.tag_ == "VB" for c in verb.rights)
 
 
+def is_of_less(candidate: Candidate) -> bool:
+    """What is called less likely or least able: "would be less likely to sign up"."""
+    return "infinitive" in candidate.rule and any(
+        word.lower_ in ("less", "least") and word.head.dep_ in ("acomp", "oprd") for word in candidate.relation
+    )
+
+
+def is_said_of_all(candidate: Candidate) -> bool:
+    """What several are together, said of one: "Vale and Orsa are the two lenders"."""
+    subject, target = candidate.subject, candidate.object
+    several = subject.dep_ == "conj" or any(c.dep_ == "conj" for c in subject.rights)
+    known = any(c.dep_ == "nummod" or c.lower_ in ("the", "these", "those") for c in target.lefts)
+    plural = target.tag_ in ("NNS", "NNPS") and subject.tag_ in ("NN", "NNP")
+    return candidate.last_step == "complement" and several and plural and known
+
+
+def is_alternative_end(candidate: Candidate) -> bool:
+    """One of which it is left open whether it is that one: "Vale or Orsa bought it"."""
+    ends = (candidate.subject, candidate.object)
+    return candidate.clause is not None and any(
+        is_alternative(end) and not (is_joint(end) and end.lemma_.lower() not in lexicon().nouns) for end in ends
+    )
+
+
 RULES = (
+    is_alternative_end,
+    is_of_less,
+    is_said_of_all,
     is_made_hard,
     is_of_more,
     is_of_one_alone,
