@@ -277,6 +277,11 @@ def _agrees(token: Word, cluster: Cluster, other: Word) -> bool:
     if token.lower_ in _PLURAL:
         if token.tag_ == "PRP$" and kin_relation(common_lemma(token.head)) is not None:
             return plural and cluster.type is EntityType.PERSON
+        persons = _are_persons(token)
+        if persons is not None and (
+            cluster.type in _INANIMATE if persons else cluster.type is EntityType.PERSON
+        ):
+            return False
         return plural or (cluster.type in _COLLECTIVES and other.lower_ not in _NEUTER)
     return False
 
@@ -301,6 +306,17 @@ def _kinds_said(token: Word) -> frozenset[EntityType]:
     if said.type is EntityType.EVENT:
         return frozenset()  # "it was the first visit": what was told, and no phrase
     return frozenset({said.type, EntityType.OTHER})
+
+
+def _are_persons(token: Word) -> bool | None:
+    """Whether a "they" is said to be of persons, or of things: "they are clerks", "they are hard games"."""
+    noun = _ascribed(token)
+    role, said = lexicon().roles.get(noun), lexicon().nouns.get(noun)
+    if role is not None:
+        return role.person or None
+    if said is None or said.type is EntityType.OTHER:
+        return None
+    return False if said.type in _INANIMATE else True if said.type is EntityType.PERSON else None
 
 
 def _ascribed(token: Word) -> str:

@@ -9,6 +9,7 @@ clauses).
 from __future__ import annotations
 
 from kg.analysis.grammar.functions import SUBJECTS
+from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
 
@@ -91,6 +92,19 @@ def _plural_subject(clause: Word) -> bool | None:
 
 def _is_plural(noun: Word) -> bool:
     return noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.rights)
+
+
+def is_sentential(clause: Word) -> bool:
+    """Whether a "which" tells of what was just told, and of no phrase: "did it by hand, which was hard".
+
+    A bare noun in an adverbial names no referent that a clause could tell of (Quirk et al. 5.41-5.51, 15.57).
+    """
+    noun = clause.head
+    which = any(c.lower_ == "which" and c.dep_ in SUBJECTS for c in clause.lefts)
+    bare = noun.tag_ == "NN" and not noun.ent_type_ and not noun.lefts
+    verb = noun.head.head
+    adverbial = noun.dep_ == "pobj" and noun.head.dep_ == "prep" and verb.pos_ in ("AUX", "VERB")
+    return which and bare and adverbial and set_off(clause)
 
 
 def is_relative(token: Word) -> bool:

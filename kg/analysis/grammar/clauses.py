@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.analysis.grammar.antecedents import antecedent_of, is_relative, meant
+from kg.analysis.grammar.antecedents import antecedent_of, is_relative, is_sentential, meant
 from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.grammar.control import (
     control_of,
@@ -198,6 +198,9 @@ def _is_content_of(verb: Word) -> bool:
 
 def _attach_to_antecedent(clause: Clause) -> None:
     verb = clause.head
+    if is_sentential(verb):
+        clause.subjects = []
+        return
     antecedent = antecedent_of(verb)
     clause.antecedent = antecedent
     relative_subject = any(c.dep_ in ALL_SUBJECTS and is_relative(c) for c in verb.children)

@@ -19,9 +19,7 @@ _BOUNDS = frozenset({"after", "before", "beyond", "past", "pending", "since", "t
 _FAR = 600  # characters back to the date told last
 
 
-def time_of(
-    verb: Word, relation: tuple[Word, ...], published: str | None, modality: Modality
-) -> str | None:
+def time_of(verb: Word, relation: tuple[Word, ...], published: str | None, modality: Modality) -> str | None:
     """The date that the clause's own adverbials give; of several, the most exact."""
     found = dated(verb, relation, published, side_of(verb, relation, modality))
     return found[0] if found is not None else None

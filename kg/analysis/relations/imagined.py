@@ -19,7 +19,9 @@ from kg.analysis.relations.viewpoints import is_aside
 from kg.types import Modality
 
 # Verbs whose object need not be there (Zimmermann 1993), some by a preposition.
-_OPAQUE = frozenset({"demand", "desire", "envisage", "lack", "need", "owe", "propose", "require", "seek", "want"})
+_OPAQUE = frozenset(
+    {"demand", "desire", "envisage", "lack", "need", "owe", "propose", "require", "seek", "want"}
+)
 _OPAQUE_FOR = frozenset({"ask", "call", "hope", "hunt", "look", "pray", "push", "search", "wait", "wish"})
 # Verbs of making (Levin, *English Verb Classes and Alternations*, 1993, 26): what is to be made is not there yet.
 _MAKING = frozenset(
@@ -60,7 +62,9 @@ def imagined(clause: Word, noun: Word) -> Modality:
         return Modality.ASSERTED  # "need men who served": they did
     raising = any(c.dep_ in ("ccomp", "xcomp") for c in verb.rights)  # "want men who lied to go"
     wanted = verb.lemma_ in _OPAQUE and preposition is None and not raising
-    wanted = wanted or (verb.lemma_ in _OPAQUE_FOR and preposition is not None and preposition.lower_ == "for")
+    wanted = wanted or (
+        verb.lemma_ in _OPAQUE_FOR and preposition is not None and preposition.lower_ == "for"
+    )
     if wanted or (preposition is None and verb.lemma_ in _MAKING and _is_to_come(verb)):
         return Modality.POSSIBLE
     of_itself = noun.dep_ == "attr" or clause.tag_ != "VBN"  # "may meet men hurt in the raid": they were

@@ -222,8 +222,10 @@ def _kinds(word: Word) -> frozenset[str]:
 def rejected(noun: Word, negative: bool, modality: Modality) -> tuple[bool, Modality, Speaker | None] | None:
     """Who denies a claim says that it is not so, however doubtful the claim: "rejected reports that"."""
     verb = noun.head
-    if noun.dep_ == "nsubj" and verb.lemma_ == "be":
-        found = next((_FALSE[c.lower_] for c in verb.rights if c.dep_ == "acomp" and c.lower_ in _FALSE), None)
+    if noun.dep_ == "nsubj" and verb.lemma_ == "be" and speaker_of(noun) is None:
+        found = next(
+            (_FALSE[c.lower_] for c in verb.rights if c.dep_ == "acomp" and c.lower_ in _FALSE), None
+        )
         return None if found is None else (negative != (found == is_negated(verb)), Modality.ASSERTED, None)
     if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
         return None
@@ -237,7 +239,9 @@ def rejected(noun: Word, negative: bool, modality: Modality) -> tuple[bool, Moda
 def is_undoubted(noun: Word) -> bool:
     """Whether a clause is said to be beyond doubt: "there is no doubt that", "has little doubt that"."""
     verb = noun.head
-    none = any(c.lower_ in ("little", "no") for c in noun.lefts) or (verb.pos_ in ("AUX", "VERB") and is_negated(verb))
+    none = any(c.lower_ in ("little", "no") for c in noun.lefts) or (
+        verb.pos_ in ("AUX", "VERB") and is_negated(verb)
+    )
     return noun.lemma_ in ("doubt", "question") and none
 
 

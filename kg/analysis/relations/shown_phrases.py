@@ -143,9 +143,14 @@ def is_empty(head: Word, words: list[Word]) -> bool:
     compared = any(t.tag_ in ("JJR", "RBR") for c in head.lefts for t in c.subtree)
     if following == "than" and compared:
         return True
-    if last.dep_ == "prep" and last.pos_ == "ADP" and not last.rights and last is not head:
+    stranded = last.dep_ == "prep" and last.head is head and not last.rights
+    if stranded and (head.pos_ == "ADJ" or last.lower_ == "of"):
         return True  # "most famous for"
-    if head.tag_ == "VBG" and head.lemma_ in ("become", "remain") and not any(t.dep_ in _LINKED for t in after):
+    if (
+        head.tag_ == "VBG"
+        and head.lemma_ in ("become", "remain")
+        and not any(t.dep_ in _LINKED for t in after)
+    ):
         return True  # "becoming"
     if head.pos_ == "ADJ" and _is_compared_later(head, compared):
         return True

@@ -77,7 +77,8 @@ def source_of(report: Word, can_speak: Callable[[Word, Word], bool]) -> Speaker 
         adjunct = verb is not report and report.dep_ in ("advcl", "pcomp")
         joined = verb is not report and report.dep_ == "conj" and verb.dep_ == "ccomp"
         mute = subject is not None and (
-            (adjunct and is_mute(subject)) or (joined and subject.pos_ == "NOUN" and not can_wish(subject, report))
+            (adjunct and is_mute(subject))
+            or (joined and subject.pos_ == "NOUN" and not can_wish(subject, report))
         )
         teller = _teller_around(verb) if mute else None
         if teller is not None:

@@ -21,7 +21,17 @@ _COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 _SAID = _COMPLEMENTS | {"acomp", "attr", "oprd"}  # what a verb says, besides its objects
 # Participles that work as prepositions (Quirk et al. 9.8).
 MARGINAL = frozenset(
-    {"compared", "concerning", "considering", "excluding", "following", "given", "including", "involving", "meaning"}
+    {
+        "compared",
+        "concerning",
+        "considering",
+        "excluding",
+        "following",
+        "given",
+        "including",
+        "involving",
+        "meaning",
+    }
     | {"pending", "regarding"}
 )
 MOMENTS = frozenset(
@@ -96,7 +106,9 @@ def is_absolute(candidate: Candidate) -> bool:
         ):
             for noun in word.rights:
                 listed = (noun, *(t for t in noun.subtree if t.dep_ == "conj"))
-                participle = any(c.dep_ == "acl" and c.tag_ in ("VBG", "VBN") for t in listed for c in t.rights)
+                participle = any(
+                    c.dep_ == "acl" and c.tag_ in ("VBG", "VBN") for t in listed for c in t.rights
+                )
                 taken = (
                     opens and noun.lower_.endswith("ing") and any(c.dep_ == "compound" for c in noun.lefts)
                 )

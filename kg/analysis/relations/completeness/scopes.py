@@ -50,7 +50,8 @@ def is_of_one_alone(candidate: Candidate) -> bool:
     plural = candidate.subject.tag_ in ("NNS", "NNPS") or candidate.subject.lower_ in ("they", "we")
     inner = [w for w in shown(candidate.object) if w is not candidate.object]
     return not plural and any(
-        w.lower_ in ("other", "another") and any(c.lower_ in ("each", "one") for c in w.children) for w in inner
+        w.lower_ in ("other", "another") and any(c.lower_ in ("each", "one") for c in w.children)
+        for w in inner
     )
 
 
@@ -100,7 +101,12 @@ def lacks_infinitive(candidate: Candidate) -> bool:
 
 def _is_its_infinitive(verb: Word) -> bool:
     to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
-    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and to and not any(c.dep_ in ALL_SUBJECTS for c in verb.lefts)
+    return (
+        verb.dep_ == "xcomp"
+        and verb.tag_ == "VB"
+        and to
+        and not any(c.dep_ in ALL_SUBJECTS for c in verb.lefts)
+    )
 
 
 def is_unlicensed_partitive(candidate: Candidate) -> bool:
@@ -115,7 +121,8 @@ def is_unlicensed_partitive(candidate: Candidate) -> bool:
 def is_of_less(candidate: Candidate) -> bool:
     """What is called less likely or least able: "would be less likely to sign up"."""
     return "infinitive" in candidate.rule and any(
-        word.lower_ in ("less", "least") and word.head.dep_ in ("acomp", "oprd") for word in candidate.relation
+        word.lower_ in ("less", "least") and word.head.dep_ in ("acomp", "oprd")
+        for word in candidate.relation
     )
 
 
@@ -132,7 +139,8 @@ def is_alternative_end(candidate: Candidate) -> bool:
     """One of which it is left open whether it is that one: "Vale or Orsa bought it"."""
     ends = (candidate.subject, candidate.object)
     return candidate.clause is not None and any(
-        is_alternative(end) and not (is_joint(end) and end.lemma_.lower() not in lexicon().nouns) for end in ends
+        is_alternative(end) and not (is_joint(end) and end.lemma_.lower() not in lexicon().nouns)
+        for end in ends
     )
 
 
