@@ -24,7 +24,8 @@ def meant(word: Word) -> Word:
 
     "Leicester, for whom Vardy scored": Leicester. What is said of "all of whom" is said of the antecedent.
     """
-    if word.tag_ in _PRONOUN_TAGS and word.lower_ in RELATIVES:
+    untagged = word.lower_ == "that" and word.tag_ == "IN" and word.dep_ in SUBJECTS
+    if (word.tag_ in _PRONOUN_TAGS or untagged) and word.lower_ in RELATIVES:
         clause = next((a for a in word.ancestors if a.dep_ == "relcl"), None)
         return antecedent_of(clause) if clause is not None else word
     if word.lower_ in ("all", "both", "each"):

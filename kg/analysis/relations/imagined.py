@@ -4,8 +4,8 @@
 
 References
 ----------
-Fodor, *The Linguistic Description of Opaque Contexts*, 1970. Zimmermann, "On the proper treatment of opacity in
-certain verbs", Natural Language Semantics 1, 1993. Quirk et al., *A Comprehensive Grammar of the English
+Fodor, *The Linguistic Description of Opaque Contexts*, 1970. Zimmermann, "On the proper treatment of opacity
+in certain verbs", Natural Language Semantics 1, 1993. Quirk et al., *A Comprehensive Grammar of the English
 Language*, 1985, 17.28-17.35.
 """
 
@@ -23,7 +23,7 @@ _OPAQUE = frozenset(
     {"demand", "desire", "envisage", "lack", "need", "owe", "propose", "require", "seek", "want"}
 )
 _OPAQUE_FOR = frozenset({"ask", "call", "hope", "hunt", "look", "pray", "push", "search", "wait", "wish"})
-# Verbs of making (Levin, *English Verb Classes and Alternations*, 1993, 26): what is to be made is not there yet.
+# Verbs of making (Levin, *English Verb Classes and Alternations*, 1993, 26): what is to be made is not yet.
 _MAKING = frozenset(
     {"build", "compose", "construct", "create", "design", "develop", "devise", "draft", "form", "invent"}
     | {"make", "produce", "write"}

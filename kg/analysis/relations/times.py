@@ -64,7 +64,7 @@ def normalise(expression: str, published: str | None, side: Side = Side.PAST) ->
     published : str or None
         ISO date of publication.
     side : Side
-        Whether it tells of what has been or of what has not come yet: "in October" is the last one or the next.
+        Whether it has been or has not come yet: "in October" is the last one or the next.
 
     Returns
     -------

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from kg.analysis.grammar.antecedents import meant
 from kg.analysis.grammar.arguments import conjuncts, identifying, measured, prepositions
 from kg.analysis.grammar.clauses import Clause, is_apposed
-from kg.analysis.grammar.control import control_of, doer_of_gerund
+from kg.analysis.grammar.control import control_of, doer_of_gerund, is_anybody_s
 from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.verb_phrases import is_finite, verb_group, verbs
 from kg.analysis.parse.tree import Word
@@ -175,7 +175,8 @@ def _prepositional(head: Word, so_far: Candidate, depth: int) -> Iterator[Candid
     for words, target in prepositions(head):
         relation = (*so_far.relation, *words)
         if target.dep_ == "pcomp" and target.pos_ in ("VERB", "AUX"):
-            if any(c.dep_ in ("nsubj", "nsubjpass") for c in target.lefts) or doer_of_gerund(target):
+            own = any(c.dep_ in ("nsubj", "nsubjpass") for c in target.lefts)
+            if own or doer_of_gerund(target) or is_anybody_s(target):
                 continue  # "led to her leaving": not the subject's act
             for gerund in verbs(target):
                 inner = so_far.step(

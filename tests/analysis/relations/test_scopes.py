@@ -1,0 +1,99 @@
+"""What is so only with words that a reading leaves out is not said without them."""
+
+import pytest
+
+from kg.analysis import load
+from kg.analysis.relations import extract
+from kg.types import SurfaceTriple
+
+
+def told(text: str) -> list[SurfaceTriple]:
+    return extract(load()(text), published="2025-04-28")
+
+
+def readings(text: str) -> set[tuple[str, str, str]]:
+    """Return subject, relation and the object as it is shown."""
+    return {(t.subject.text, t.relation, text[t.object.start : t.object.full_end]) for t in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("The tax makes it hard for a small port to build ships.", ("a small port", "build", "ships")),
+        ("More homes were sold by Vale than the mayor had feared.", ("Vale", "were sold", "More homes")),
+        ("Reis declared war on each other.", ("Reis", "declared", "war on each other")),
+        ("The troupe has toured between Bath, Wells and York.", ("The troupe", "has toured between", "Bath")),
+        ("Reis said of the law that it was old.", ("Reis", "said of", "the law")),
+        ("Reis backed the plan to sell Vale.", ("Reis", "backed the plan to sell", "Vale")),
+        ("The bid includes £9 per share in bonds.", ("The bid", "includes £ 9 in", "bonds")),
+        ("In Peru demand for ships is likely to be low.", ("demand", "is likely in", "Peru")),
+        ("Voters would be less likely to back Reis.", ("Voters", "would be less likely to back", "Reis")),
+        ("Reis and Lin are the two owners.", ("Reis", "are", "the two owners")),
+        ("Vale or Orsa bought the mine.", ("Vale", "bought", "the mine")),
+        ("The pilot did well to save the ship.", ("The pilot", "did to save", "the ship")),
+        ("Its success was their part in the win.", ("Its success", "was their part in", "the win")),
+        ("Peru is still slow compared to other states.", ("Peru", "is slow compared to", "other states")),
+    ],
+)
+def test_what_holds_only_with_more(text: str, part: tuple[str, str, str]) -> None:
+    assert part not in readings(text), readings(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("The tax allowed Reis to build ships.", ("Reis", "to build", "ships")),
+        ("More than 90 homes were sold by Vale.", ("Vale", "were sold", "More than 90 homes")),
+        ("The rivals declared war on each other.", ("The rivals", "declared", "war on each other")),
+        ("Reis spoke of the law.", ("Reis", "spoke of", "the law")),
+        ("Reis announced a plan to sell Vale.", ("Reis", "announced a plan to sell", "Vale")),
+        ("Reis is likely to back Lin.", ("Reis", "is likely to back", "Lin")),
+        ("Reis and Lin are experts.", ("Reis", "are", "experts")),
+        ("Vale did not buy the mine or the mill.", ("Vale", "did not buy", "the mill")),
+        ("Vale offered a rebate or a gift.", ("Vale", "offered", "a rebate or a gift")),
+        (
+            "Their sons were paid between $60 and $90 a year.",
+            ("Their sons", "were paid", "between $60 and $90 a year"),
+        ),
+        ("The shares were little changed.", ("The shares", "were", "little changed")),
+        ("Reis lives 90 metres away from the station.", ("Reis", "lives 90 metres away from", "the station")),
+        (
+            "Reis was among the clerks hurt in the crash.",
+            ("Reis", "was among", "the clerks hurt in the crash"),
+        ),
+        (
+            "It is the first Dutch film in 20 years and a good one.",
+            ("It", "is", "the first Dutch film in 20 years"),
+        ),
+    ],
+)
+def test_what_is_whole(text: str, whole: tuple[str, str, str]) -> None:
+    assert whole in readings(text), readings(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "target"),
+    [
+        ("She sent letters that Reis said showed the mark.", "letters", "the mark"),
+        (
+            "Police arrested the captain of the ferry, who paid the judge.",
+            "the captain of the ferry",
+            "the judge",
+        ),
+    ],
+)
+def test_of_whom_a_relative_clause_tells(text: str, subject: str, target: str) -> None:
+    assert any(t.subject.text in subject and t.object.text == target for t in told(text)), told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry was delayed for an hour, leading to protests.",
+        "Reis wrote it by hand, which was a big effort.",
+        "Advice is needed on how to be more frugal.",
+    ],
+)
+def test_what_nobody_named_does(text: str) -> None:
+    lost = {"protests", "a big effort", "frugal", "more frugal"}
+    assert lost.isdisjoint({t.object.text for t in told(text)}), told(text)
