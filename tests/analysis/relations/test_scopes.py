@@ -52,8 +52,8 @@ def test_what_holds_only_with_more(text: str, part: tuple[str, str, str]) -> Non
         ("Vale did not buy the mine or the mill.", ("Vale", "did not buy", "the mill")),
         ("Vale offered a rebate or a gift.", ("Vale", "offered", "a rebate or a gift")),
         (
-            "Their sons were paid between $60 and $90 a year.",
-            ("Their sons", "were paid", "between $60 and $90 a year"),
+            "Their children were paid between $60,000 and $90,000 a year.",
+            ("Their children", "were paid", "between $60,000 and $90,000 a year"),
         ),
         ("The shares were little changed.", ("The shares", "were", "little changed")),
         ("Reis lives 90 metres away from the station.", ("Reis", "lives 90 metres away from", "the station")),
