@@ -46,9 +46,8 @@ class Clues:
     def of(self, candidate: Candidate) -> tuple[str, ...]:
         """Return the clues that the parse gives, sorted."""
         verb = candidate.clause.head if candidate.clause is not None else candidate.relation[0]
-        last = candidate.last_step
         found = {
-            f"rule:{candidate.rule}" if candidate.clause is None else f"last:{last}",
+            f"rule:{candidate.rule.name}" if candidate.clause is None else f"last:{candidate.rule.last}",
             *_of_margins(candidate, verb),
             *self._of_sentence(verb.sent),
             *_of_places(candidate, verb),

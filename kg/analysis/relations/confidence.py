@@ -73,14 +73,14 @@ def weights() -> Weights:
 def confidence(candidate: Candidate) -> float:
     """Return the probability that a candidate is right, to two digits."""
     known = weights()
-    rule = known.rules.get(candidate.last_step)
+    rule = known.rules.get(candidate.rule.last)
     if rule is not None:
         return rule
     if candidate.clause is None:
         return known.unknown
     return probability(
         known.bias
-        + _of_rule(candidate.rule)
+        + _of_rule(candidate.rule.name)
         + _of_clause(candidate.clause)
         + _total(_argument_features(candidate, candidate.clause))
     )
@@ -94,9 +94,9 @@ def probability(log_odds: float) -> float:
 def features(candidate: Candidate) -> list[str]:
     """Return the features of a chain, the names that its weights go by."""
     if candidate.clause is None:
-        return list(_rule_features(candidate.rule))
+        return list(_rule_features(candidate.rule.name))
     return [
-        *_rule_features(candidate.rule),
+        *_rule_features(candidate.rule.name),
         *_clause_features(candidate.clause),
         *_argument_features(candidate, candidate.clause),
     ]

@@ -27,8 +27,9 @@ from kg.analysis.relations.patterns.nominal import nominal
 from kg.analysis.relations.patterns.possessed import possessed, possessor
 from kg.analysis.relations.patterns.reciprocal import reciprocal
 from kg.analysis.relations.patterns.roles import ROLE_PREPOSITIONS
-from kg.analysis.relations.patterns.verbal import ADVERBIAL, chains, gerunds, raised
+from kg.analysis.relations.patterns.verbal import WHEN, chains, gerunds, raised
 from kg.analysis.relations.qualifiers import Qualifiers, presuppose, qualify
+from kg.analysis.relations.rule_table import Step
 from kg.analysis.relations.shown_phrases import is_empty, shown
 from kg.analysis.relations.surface import attributed, extent_of, phrase, spans_of
 from kg.analysis.relations.surroundings import Surroundings, surroundings
@@ -38,32 +39,6 @@ from kg.types import Phrase, Polarity, SurfaceTriple
 _SETTING = frozenset(
     {"in", "at", "on", "during", "after", "before", "from", "through", "via", "inside", "near", "outside"}
 )
-# Prepositions that a construction leaves out: "gave her a post", "London-based".
-_IMPLIED = {
-    "recipient": ("to",),
-    "couple": ("to",),
-    "based": ("in",),
-    "possessed": ("of",),
-    "native": ("of",),
-    "pair": ("between",),
-}
-_PROJECTING = frozenset(
-    {
-        "affiliation",
-        "age",
-        "apposition",
-        "based",
-        "bridging",
-        "change",
-        "class",
-        "description",
-        "hyphen",
-        "inclusion",
-    }
-    | {"location", "native", "origin", "sender", "title", "topic", "unit"}
-)
-_OF_TIMES = ("title", "age", "happening", "measure")
-_RESTRICTING = frozenset({"inclusion", "location", "sender", "topic"})  # of these, prepositional phrases
 # Prepositions and modifiers of a plan that is not the subject's: "angered by government plans to cut".
 _OTHERS = frozenset({"about", "against", "by", "of", "over"})
 _BODIES = frozenset({"company", "government", "industry", "state"})
@@ -98,7 +73,7 @@ def extract(
         swallowed = {t.i for f in found_here if f.clause is not None for t in f.relation}
         extent = extent_of(sentence)
         for candidate in found_here:
-            if candidate.rule == "happening" and (candidate.subject.i, candidate.relation[-1].i) in told:
+            if candidate.rule.fallback and (candidate.subject.i, candidate.relation[-1].i) in told:
                 continue  # another statement says it with a participant
             goes_on = [c for c in candidate.object.children if c.dep_ == "prep" and c.i in swallowed]
             cut = (
@@ -110,7 +85,7 @@ def extract(
             if triple is not None:
                 key = (triple.subject.head, triple.lemmas, triple.object.head)
                 found.setdefault(key, triple)
-                if candidate.rule != "reciprocal":  # whether they did it to each other is not decided here
+                if not candidate.rule.undecided:
                     told.update((candidate.subject.i, t.i) for t in candidate.relation)
     return list(found.values())
 
@@ -161,7 +136,7 @@ class _Reader:
             subject, target, relation = target, subject, relation[:-1]
         if self._about is not None and subject.idx not in self._about:
             return None
-        timed = candidate.object.ent_type_ in ("DATE", "TIME") and candidate.rule not in _OF_TIMES
+        timed = candidate.object.ent_type_ in ("DATE", "TIME") and not candidate.rule.takes_times
         if timed and not is_spent(candidate.object):
             return None  # times qualify; they are no objects
         if _is_redundant(candidate) or (clause is not None and is_open_question(clause.head)):
@@ -177,7 +152,7 @@ class _Reader:
         words = shown(target, told) if told else self.shown(target)
         words = _without_no(target, words) if qualifiers.polarity is Polarity.NEGATIVE else words
         shown_relation = tuple(t for t in with_completion(candidate) if not (swapped and t.dep_ == "agent"))
-        lemmas = (*content(relation), *_IMPLIED.get(candidate.last_step, ()))
+        lemmas = (*content(relation), *candidate.rule.implied)
         lemmas = lemmas_with(lemmas, candidate)
         return SurfaceTriple(
             subject=self._phrase(subject),
@@ -186,7 +161,7 @@ class _Reader:
             object=self._object(target, words, candidate),
             trigger=spans_of(t for t in shown_relation if t not in candidate.telling),
             sentence=extent,
-            rule=candidate.rule,
+            rule=candidate.rule.name,
             time=qualifiers.time,
             place=self._phrase(qualifiers.place) if qualifiers.place is not None else None,
             polarity=qualifiers.polarity,
@@ -205,7 +180,7 @@ class _Reader:
 
     def _object(self, target: Word, words: list[Word], candidate: Candidate) -> Phrase:
         """Return an object as a phrase; of a change the relation has the words that say which way."""
-        if candidate.rule == "change":
+        if candidate.rule.within:
             return phrase(target, [t for t in words if t not in candidate.relation], candidate.relation)
         return self._phrase(target) if words is self._shown.get(target.i) else phrase(target, words)
 
@@ -222,8 +197,8 @@ class _Reader:
             if candidate.clause is not None
             else candidate.clause_verb or candidate.relation[0]
         )
-        if candidate.rule in _PROJECTING:
-            return presuppose(verb, restricts=candidate.rule in _RESTRICTING and _restricts(verb))
+        if candidate.rule.presupposes:
+            return presuppose(verb, restricts=candidate.rule.restricts and _restricts(verb))
         words = (verb, *candidate.relation) if candidate.clause_verb is not None else candidate.relation
         key = (verb.i, candidate.object.i, *(t.i for t in words))
         known = self._qualifiers.get(key)
@@ -260,7 +235,7 @@ def _is_redundant(candidate: Candidate) -> bool:
             or (last.lower_ in ("between", "among") and last.head.pos_ == "NOUN")
             or clause.gap == "purpose"
             or (candidate.object.dep_ in ("acomp", "oprd") and completes(candidate.object))
-            or candidate.rule.endswith("report")
+            or not candidate.rule.for_graph
             or _leads_through_a_name(candidate)
             or _is_adverbial_gerund(candidate)
             or any(
@@ -269,7 +244,7 @@ def _is_redundant(candidate: Candidate) -> bool:
             or (candidate.object.dep_ == "attr" and is_ascribed(candidate.object))
             or (last.dep_ == "prep" and last.lower_ in ROLE_PREPOSITIONS and is_ascribed(last.head))
             or _is_crossed(candidate)
-            or (candidate.rule != "deed" and judges(candidate.relation, candidate.object))
+            or (not candidate.rule.undergone and judges(candidate.relation, candidate.object))
             or any(
                 t.dep_ in _REACHED and t is not clause.head and _is_done_by_another(t)
                 for t in candidate.relation[1:]
@@ -318,7 +293,7 @@ def _is_done_by_another(verb: Word) -> bool:
 def _is_adverbial_gerund(candidate: Candidate) -> bool:
     """A chain through "after leaving Apple": the gerund is a clause of its own."""
     return any(
-        t.dep_ == "pcomp" and t.tag_ == "VBG" and t.head.lower_ in ADVERBIAL for t in candidate.relation[1:]
+        t.dep_ == "pcomp" and t.tag_ == "VBG" and t.head.lower_ in WHEN for t in candidate.relation[1:]
     )
 
 
@@ -333,4 +308,4 @@ def _has_agent(relation: tuple[Word, ...], target: Word) -> bool:
 def _leads_through_a_name(candidate: Candidate) -> bool:
     """A chain that goes on inside a name's phrase tells of the name: "beat Lee of the People Power Party"."""
     last = candidate.relation[-1]
-    return "noun" in candidate.rule and last.dep_ == "prep" and last.head.pos_ == "PROPN"
+    return Step.NOUN in candidate.rule.steps and last.dep_ == "prep" and last.head.pos_ == "PROPN"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from types import MappingProxyType
 
+from kg.analysis.relations.rule_table import Kind, Step, rule_of
 from kg.analysis.statements.attributions import Voices, attribution, voices_of
 from kg.analysis.statements.confidence import EVEN, clues_of, confidence, doubts
 from kg.analysis.statements.entities import ArticleEntities
@@ -33,13 +35,10 @@ _POINTERS = frozenset(
 _DANGLING = frozenset({"that", "which", "who", "whom", "whose"})  # last words of a phrase that is cut
 _ACTING = frozenset({EntityType.GPE, EntityType.GROUP, EntityType.ORG, EntityType.PERSON})
 _ACTED_ON = re.compile(r"\b(?:him|it|them)\b")  # "her" may be "her own"
-_AGE = Predicate(id="age", label="age")
 # The roles by which who holds them is known well enough.
 _SPEAKING = frozenset({"rep", "representative", "spokesman", "spokesperson", "spokeswoman"})
-# What the form of a noun phrase says where none of its words does.
-_BY_FORM = {"class": ("be",), "inclusion": ("include",), "origin": ("from",), "sender": ("from",)} | {
-    "topic": ("about",)
-}
+
+_End = Entity | Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +124,8 @@ def _claim(
     entities: ArticleEntities,
     vocabulary: Vocabulary,
 ) -> _Claim | None:
-    unnamed = not triple.lemmas and triple.rule not in ("age", "class", "location", "unit")
-    if len(triple.lemmas) > LONGEST or unnamed:
+    rule = rule_of(triple.rule)
+    if len(triple.lemmas) > LONGEST or not (triple.lemmas or rule.says):
         return None
     noun = _noun(subject, triple, entities)
     if subject.id not in entities.named and noun.rpartition(" ")[2] in lexicon().empty_nouns:
@@ -134,57 +133,59 @@ def _claim(
     if isinstance(target, Literal) and target.value.casefold() in (noun, subject.label.casefold()):
         return None  # "a road is a road"
     retold = isinstance(target, Literal) and f"{triple.relation} {target.value}" in subject.label
-    if retold and triple.rule not in _BY_FORM:
+    if retold and rule.kind is not Kind.FORM:
         return None  # "users who lost data lost data"
-    if triple.rule == "description" and triple.subject.head in entities.described:
+    if rule.points_back and triple.subject.head in entities.described:
         return None  # it points back to nobody
     if _is_part_of_name(triple, target, entities):
         return None
-    if triple.rule == "reciprocal":
-        claim = _matched(subject, vocabulary.match_verb((*triple.lemmas, "with")), target, vocabulary)
-        symmetric = claim is not None and claim.predicate.symmetric and isinstance(target, Entity)
-        return claim if symmetric else None
-    if triple.rule == "happening":
-        return _Claim(subject, _open(triple, vocabulary), target)
-    if triple.rule == "age":
-        return _Claim(subject, _AGE, target)
-    if triple.rule in _BY_FORM:
-        return _Claim(subject, open_predicate(_BY_FORM[triple.rule], vocabulary), target)
-    if triple.rule == "measure":
-        dimension = lexicon().dimensions[triple.lemmas[-1]]
-        return _Claim(subject, Predicate(id=dimension, label=dimension), target)
-    if triple.rule == "location" and triple.relation == "near":
-        return _Claim(subject, open_predicate(("near",), vocabulary), target)
-    if triple.rule == "unit":
-        return _Claim(subject, vocabulary.predicates["part_of"].predicate, target)
-    if triple.rule == "location":
-        claim = _Claim(subject, vocabulary.predicates["located_in"].predicate, target)
-        return claim if _accepts(claim, vocabulary) else None
-    if triple.rule == "affiliation":
-        claim = _Claim(subject, vocabulary.predicates["affiliated_with"].predicate, target)
-        return claim if _accepts(claim, vocabulary) else None
-    if triple.rule == "characterisation":
-        return _Claim(subject, open_predicate(("be",), vocabulary), target)
-    if triple.rule == "possessor":
-        return _Claim(subject, open_predicate(triple.lemmas, vocabulary), target)  # the owner did not do it
-    match = _stated(triple, vocabulary)
-    if triple.rule == "title" and isinstance(target, Entity) and _says_nothing(subject, triple, target):
+    if rule.titles and isinstance(target, Entity) and _says_nothing(subject, triple, target):
         return None
-    if triple.rule in ("title", "bridging", "apposition", "predicative", "description"):
-        return _role_claim(subject, triple, target, vocabulary)
-    if triple.rule == "deed" and (match is None or not match.passive):
-        return _Claim(subject, passive_predicate(triple.participle, triple.lemmas, vocabulary), target)
-    return _matched(subject, match, target, vocabulary) or _Claim(subject, _open(triple, vocabulary), target)
+    return _CLAIMS[rule.kind](subject, triple, target, vocabulary)
 
 
-def _stated(triple: SurfaceTriple, vocabulary: Vocabulary) -> Match | None:
-    """The predicate whose trigger the lemmas are."""
-    if triple.rule in ("nominal", "between", "pair"):
-        return vocabulary.match_noun(triple.lemmas)
+def _verbal(subject: Entity, triple: SurfaceTriple, target: _End, vocabulary: Vocabulary) -> _Claim:
+    """What a verb states, in its voice: "was elected president" elects nobody."""
     match = vocabulary.match_verb(triple.lemmas, passive=bool(triple.participle))
-    if triple.participle and (len(triple.lemmas) == 1 or triple.lemmas[-1] == "as"):
-        return match if match is not None and match.passive else None  # "was elected president" elects nobody
-    return match
+    active = match is None or not match.passive
+    if active and rule_of(triple.rule).undergone:
+        return _Claim(subject, passive_predicate(triple.participle, triple.lemmas, vocabulary), target)
+    if active and triple.participle and (len(triple.lemmas) == 1 or triple.lemmas[-1] == "as"):
+        match = None
+    return _matched(subject, match, target, vocabulary) or _worded(subject, triple, target, vocabulary)
+
+
+def _nominal(subject: Entity, triple: SurfaceTriple, target: _End, vocabulary: Vocabulary) -> _Claim:
+    match = vocabulary.match_noun(triple.lemmas)
+    return _matched(subject, match, target, vocabulary) or _worded(subject, triple, target, vocabulary)
+
+
+def _worded(subject: Entity, triple: SurfaceTriple, target: _End, vocabulary: Vocabulary) -> _Claim:
+    """What the words state, or what the rule says for them, in its voice: "was sacked as"."""
+    says = rule_of(triple.rule).says
+    if triple.participle and not says:
+        return _Claim(subject, passive_predicate(triple.participle, triple.lemmas, vocabulary), target)
+    return _Claim(subject, open_predicate(says or triple.lemmas, vocabulary), target)
+
+
+def _known(subject: Entity, triple: SurfaceTriple, target: _End, vocabulary: Vocabulary) -> _Claim | None:
+    """What the rule states in a predicate of the vocabulary; what is near a place is not in it."""
+    rule = rule_of(triple.rule)
+    if triple.relation == "near":
+        return _Claim(subject, open_predicate(("near",), vocabulary), target)
+    claim = _Claim(subject, vocabulary.predicates[rule.says[0]].predicate, target)
+    return claim if not rule.typed or _accepts(claim, vocabulary) else None
+
+
+def _measured(subject: Entity, triple: SurfaceTriple, target: _End, vocabulary: Vocabulary) -> _Claim:
+    says = rule_of(triple.rule).says
+    dimension = says[0] if says else lexicon().dimensions[triple.lemmas[-1]]
+    return _Claim(subject, Predicate(id=dimension, label=dimension), target)
+
+
+def _mutual(subject: Entity, triple: SurfaceTriple, target: _End, vocabulary: Vocabulary) -> _Claim | None:
+    claim = _matched(subject, vocabulary.match_verb((*triple.lemmas, "with")), target, vocabulary)
+    return claim if claim is not None and claim.predicate.symmetric and isinstance(target, Entity) else None
 
 
 def _says_nothing(subject: Entity, triple: SurfaceTriple, target: Entity) -> bool:
@@ -201,7 +202,8 @@ def _says_nothing(subject: Entity, triple: SurfaceTriple, target: Entity) -> boo
 def _is_part_of_name(triple: SurfaceTriple, target: Entity | Literal, entities: ArticleEntities) -> bool:
     """Whether a triple ends in no more than a word inside a name: "Woods" of "Orsa & Woods"."""
     head = triple.object.head
-    told = isinstance(target, Literal) and triple.rule not in (*_BY_FORM, "happening")
+    rule = rule_of(triple.rule)
+    told = isinstance(target, Literal) and rule.kind is not Kind.FORM and not rule.dated
     return told and head not in entities.by_head and any(a < head < b for a, b in entities.names)
 
 
@@ -239,11 +241,19 @@ def _role_claim(
     )
 
 
-def _open(triple: SurfaceTriple, vocabulary: Vocabulary) -> Predicate:
-    """The predicate made from the phrase, in its voice: "was sacked as"."""
-    if triple.participle:
-        return passive_predicate(triple.participle, triple.lemmas, vocabulary)
-    return open_predicate(triple.lemmas, vocabulary)
+# How each kind of rule finds its predicate.
+_CLAIMS: Mapping[Kind, Callable[[Entity, SurfaceTriple, _End, Vocabulary], _Claim | None]] = MappingProxyType(
+    {
+        Kind.VERB: _verbal,
+        Kind.NOUN: _nominal,
+        Kind.ROLE: _role_claim,
+        Kind.WORDS: _worded,
+        Kind.FORM: _worded,
+        Kind.KNOWN: _known,
+        Kind.MEASURE: _measured,
+        Kind.MUTUAL: _mutual,
+    }
+)
 
 
 def _accepts(claim: _Claim, vocabulary: Vocabulary) -> bool:
@@ -264,14 +274,14 @@ def _role(triple: SurfaceTriple) -> str:
 def _objects(
     triple: SurfaceTriple, article: Article, entities: ArticleEntities, vocabulary: Vocabulary
 ) -> tuple[Entity | Literal, ...]:
-    head = triple.object.head
-    if triple.rule == "happening":
+    head, rule = triple.object.head, rule_of(triple.rule)
+    if rule.dated:
         by_day = not any(start <= triple.object.start < end for start, end in triple.trigger)
         return (moment(triple.time if by_day else None),)
     if head in entities.unresolved:
         return ()
-    found = entities.by_head.get(head, ()) if triple.rule != "class" else ()
-    if triple.rule in ("bridging", "title"):
+    found = entities.by_head.get(head, ()) if not rule.wants_value else ()
+    if rule.wants_entity:
         return found  # "On Monday school chief Ana Roe": nobody is chief of a Monday
     told = found and head in entities.described and _is_told_in_full(triple, found[0], entities)
     if found and (not told or _relates_entities(triple, found[0], vocabulary)):
@@ -300,8 +310,8 @@ def _is_told_in_full(triple: SurfaceTriple, entity: Entity, entities: ArticleEnt
 
     What somebody is, a predicate tells with all its words: "the first company to fly there".
     """
-    phrase = triple.object
-    if entity.type is EntityType.OTHER or (triple.rule == "complement" and phrase.full_end > phrase.end):
+    phrase, steps = triple.object, rule_of(triple.rule).steps
+    if entity.type is EntityType.OTHER or (steps == (Step.COMPLEMENT,) and phrase.full_end > phrase.end):
         return True
     if entity.id in entities.standing:
         return False

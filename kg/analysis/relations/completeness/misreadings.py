@@ -16,6 +16,7 @@ from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.completeness.adjuncts import MARGINAL, MOMENTS
 from kg.analysis.relations.completeness.complements import DITRANSITIVE
 from kg.analysis.relations.patterns.actions import is_action
+from kg.analysis.relations.rule_table import Kind, Step
 from kg.analysis.relations.shown_phrases import within
 from kg.analysis.relations.verb_groups import is_condition, is_negated, modal
 from kg.knowledge.lexicon import lexicon
@@ -79,7 +80,7 @@ def is_misread_participle(candidate: Candidate) -> bool:
     clause = candidate.clause
     return (
         clause is not None
-        and candidate.rule == "object"
+        and candidate.rule.steps == (Step.OBJECT,)
         and clause.passive
         and clause.inherited
         and clause.kind == "conj"
@@ -91,16 +92,16 @@ def is_misread_participle(candidate: Candidate) -> bool:
 def is_no_relation(candidate: Candidate) -> bool:
     """What stands beside a noun or is compared to it: "achievements including", "impression as"."""
     last = candidate.relation[-1]
-    if candidate.rule == "between":
+    if candidate.rule.sets_apart:
         return candidate.relation[0].lemma_ in _CONTRASTS
     return (last.lower_ == "per" and candidate.object.lemma_ in MOMENTS) or (
-        candidate.rule == "nominal" and last.lower_ in _BESIDE
+        candidate.rule.kind is Kind.NOUN and last.lower_ in _BESIDE
     )
 
 
 def is_owner(candidate: Candidate) -> bool:
     """Whose the last argument is, where that is no office and no deed: "seen inside the firm's hangar"."""
-    if not candidate.rule.endswith("+owner"):
+    if candidate.rule.step is not Step.OWNER:
         return False
     noun = candidate.relation[-1]
     if candidate.object.pos_ == "PROPN" and is_action(noun):
@@ -113,9 +114,9 @@ def is_possessed_oddly(candidate: Candidate) -> bool:
     clause = candidate.clause
     if clause is None:
         return False
-    if candidate.rule == "possessed":
+    if candidate.rule.owner == "object":
         return clause.head.lemma_ in ("be", "become", "tell") or candidate.object.lower_ in _UNSPECIFIC
-    return candidate.rule == "possessor" and clause.kind == "acl"
+    return candidate.rule.owner == "subject" and clause.kind == "acl"
 
 
 def is_such_as(candidate: Candidate) -> bool:
@@ -154,7 +155,7 @@ def is_asked_for(candidate: Candidate) -> bool:
 
 def is_adverb(candidate: Candidate) -> bool:
     """A preposition left alone before an adverb: "as it had hinted at previously"."""
-    return candidate.last_step == "preposition" and candidate.object.tag_ in ("RB", "RBR", "RBS")
+    return candidate.rule.step is Step.PREPOSITION and candidate.object.tag_ in ("RB", "RBR", "RBS")
 
 
 def is_of_any(candidate: Candidate) -> bool:

@@ -15,6 +15,7 @@ from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.roles import is_role, role_relations
+from kg.analysis.relations.rule_table import PREDICATIVE
 
 _APPOINTING = frozenset(
     {"appoint", "choose", "crown", "elect", "make", "name", "re-elect", "reelect", "select"}
@@ -26,7 +27,7 @@ def appointed(role: Word) -> Iterator[Candidate]:
     """Yield whose role it is that somebody is given."""
     verb = role.head.head if role.head.lower_ == "as" else role.head
     for holder in holders(role):
-        for candidate in role_relations(role, holder, "predicative"):
+        for candidate in role_relations(role, holder, PREDICATIVE):
             yield replace(candidate, clause_verb=verb)
 
 
@@ -49,4 +50,4 @@ def is_ascribed(role: Word) -> bool:
     """Whether a copula ascribes a role that says itself whose it is: "is the chairman of Vale"."""
     if role.dep_ != "attr" or not is_role(role) or role.head.lemma_ not in ("be", "become", "remain"):
         return False
-    return any(f.object.dep_ in ("pobj", "poss") for f in role_relations(role, role, "predicative"))
+    return any(f.object.dep_ in ("pobj", "poss") for f in role_relations(role, role, PREDICATIVE))

@@ -16,6 +16,7 @@ from kg.analysis.grammar.clauses import Clause
 from kg.analysis.grammar.repair import takes_as
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate, Speaker
+from kg.analysis.relations.rule_table import CHARACTERISATION
 from kg.knowledge.lexicon import lexicon
 
 
@@ -32,7 +33,7 @@ def characterisations(clause: Clause) -> Iterator[Candidate]:
                     subject=target,
                     relation=relation,
                     object=noun,
-                    rule="characterisation",
+                    rule=CHARACTERISATION,
                     clause=clause,
                     speaker=Speaker(clause.subjects[0], (verb,)),
                 )

@@ -16,7 +16,8 @@ from kg.analysis.grammar.clauses import Clause
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.circumstances import dated
-from kg.analysis.relations.patterns.verbal import ADVERBIAL
+from kg.analysis.relations.patterns.verbal import WHEN
+from kg.analysis.relations.rule_table import HAPPENING
 from kg.knowledge.lexicon import lexicon
 
 _OCCURRING = frozenset({"begin", "happen", "occur", "start"})
@@ -37,7 +38,7 @@ def happenings(clause: Clause, published: str | None) -> Iterator[Candidate]:
     for subject in clause.subjects:
         if subject.dep_ != "expl" and subject.tag_ not in ("WP", "WDT", "DT"):
             target = day[1] if day is not None else verb
-            yield Candidate(subject=subject, relation=words, object=target, rule="happening", clause=clause)
+            yield Candidate(subject=subject, relation=words, object=target, rule=HAPPENING, clause=clause)
 
 
 def completes(adjective: Word) -> bool:
@@ -53,7 +54,7 @@ def _tells(clause: Clause) -> bool:
     if voice is None or voice not in ("both", "passive" if clause.passive else "active"):
         return False
     aim = verb.tag_ == "VB" and clause.kind != "xcomp" and any(t.lower_ == "to" for t in clause.group)
-    return not aim and (clause.kind != "pcomp" or verb.head.lower_ in ADVERBIAL)
+    return not aim and (clause.kind != "pcomp" or verb.head.lower_ in WHEN)
 
 
 def _completion(verb: Word) -> list[Word]:

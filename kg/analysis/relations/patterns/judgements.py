@@ -16,6 +16,7 @@ from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.grammar.clauses import Clause, actors_and_acted_on
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.rule_table import DEED, OBJECT
 from kg.knowledge.lexicon import lexicon
 
 _VERDICTS = frozenset({"guilty", "innocent", "liable"})
@@ -69,7 +70,7 @@ def _for(
     deeds = [t for c in preposition.children if c.dep_ in kinds for t in conjuncts(c)]
     for deed in [t for d in deeds for t in (d, *_counted(d))]:
         for subject in judged:
-            yield Candidate(subject=subject, relation=relation, object=deed, rule="deed", clause=clause)
+            yield Candidate(subject=subject, relation=relation, object=deed, rule=DEED, clause=clause)
 
 
 def _counted(noun: Word) -> Iterator[Word]:
@@ -89,8 +90,6 @@ def _verdict(clause: Clause, judged: list[Word]) -> Iterator[Candidate]:
         actors = actors_and_acted_on(clause)[0]
         for subject in actors:
             for target in own or judged:
-                yield Candidate(
-                    subject=subject, relation=relation, object=target, rule="object", clause=clause
-                )
+                yield Candidate(subject=subject, relation=relation, object=target, rule=OBJECT, clause=clause)
         for preposition in (c for c in adjective.rights if c.dep_ == "prep"):
             yield from _for(clause, own or judged, (*relation, preposition), preposition)
