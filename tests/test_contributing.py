@@ -109,7 +109,7 @@ def add_pattern(files: list[Path]) -> None:
     module, table, triples = files
     module.write_text(PATTERN, encoding="utf-8")
     after(table, 'COUPLE = Rule(name="couple", implied=("to",))\n', 'CONTRAST = Rule(name="contrast")\n')
-    line = "from kg.analysis.relations.patterns.characterisations import characterisations\n"
+    line = "from kg.analysis.relations.patterns.embedded import EMBEDDED\n"
     after(triples, line, "from kg.analysis.relations.patterns.contrasts import contrasts\n")
     after(triples, "        yield from judgements(clause)\n", "        yield from contrasts(clause)\n")
 

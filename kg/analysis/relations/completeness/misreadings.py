@@ -40,6 +40,18 @@ _SMALL = frozenset(
 )
 
 
+def is_crossed(candidate: Candidate) -> bool:
+    """What "respectively" gives to another of the subjects (Quirk et al. 13.44)."""
+    ends = (candidate.subject, candidate.object)
+    if candidate.clause is None or not any(
+        c.lower_ == "respectively" for w in (candidate.clause.head, candidate.object) for c in w.children
+    ):
+        return False
+    lines = [sorted((end, *end.conjuncts), key=lambda w: w.i) for end in ends]
+    places = [line.index(end) for line, end in zip(lines, ends, strict=True)]
+    return len(lines[0]) == len(lines[1]) > 1 and places[0] != places[1]
+
+
 def is_formula(candidate: Candidate) -> bool:
     """What every newsroom writes of its own work: "did not respond to requests"."""
     return candidate.object.lower_ in _FORMULAE
@@ -192,6 +204,11 @@ def loses_rank(candidate: Candidate) -> bool:
     return any(t.dep_ in ("attr", "dobj") and within(t) for t in candidate.relation)
 
 
+def has_no_subject(candidate: Candidate) -> bool:
+    """What a thing is for, as if the thing did it: "a bridge to cross the river"."""
+    return candidate.clause is not None and candidate.clause.gap == "purpose"
+
+
 def is_elliptical(candidate: Candidate) -> bool:
     """A numeral whose noun is to be supplied: "comes with two", "won the next five" (Quirk et al. 5.39)."""
     clause = candidate.clause is not None  # "A girl, six, hid": an age is whole
@@ -239,6 +256,8 @@ def _is_unanswered(above: Word) -> bool:
 
 
 RULES = (
+    has_no_subject,
+    is_crossed,
     is_asked_for,
     is_left_open,
     is_adverb,

@@ -15,6 +15,7 @@ from kg.analysis.grammar.noun_phrases import can_act
 from kg.analysis.grammar.verb_phrases import verb_group
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.claimed_words import Claim, Place
 from kg.analysis.relations.patterns.roles import is_demonym
 from kg.analysis.relations.rule_table import BETWEEN, NOMINAL, PAIR, SENDER, TOPIC
 from kg.knowledge.lexicon import lexicon
@@ -164,6 +165,11 @@ def _relates_names(noun: Word) -> bool:
     )
 
 
+def _is_shared(word: Word) -> bool:
+    """Whether a preposition leads from a noun to those who share in it: "talks between Peru and Chile"."""
+    return word.lower_ in ("between", "among") and word.head.pos_ == "NOUN"
+
+
 def is_action(noun: Word) -> bool:
     """Whether the noun tells what somebody does: an event, an agreement, a deverbal noun."""
     lemma = noun.lemma_.lower()
@@ -175,3 +181,6 @@ def is_action(noun: Word) -> bool:
     row = lexicon().reporting.get(lemma)
     told = row is not None and "noun" in row.kinds
     return told or lemma in lexicon().signatures or lemma.endswith(_DEVERBAL)
+
+
+SHARED = (Claim(place=Place.LAST, holds=_is_shared),)

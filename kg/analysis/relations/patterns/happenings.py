@@ -16,6 +16,7 @@ from kg.analysis.grammar.clauses import Clause
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.circumstances import dated
+from kg.analysis.relations.claimed_words import Claim, Place
 from kg.analysis.relations.patterns.verbal import WHEN
 from kg.analysis.relations.rule_table import HAPPENING
 from kg.knowledge.lexicon import lexicon
@@ -41,9 +42,10 @@ def happenings(clause: Clause, published: str | None) -> Iterator[Candidate]:
             yield Candidate(subject=subject, relation=words, object=target, rule=HAPPENING, clause=clause)
 
 
-def completes(adjective: Word) -> bool:
+def _completes(adjective: Word) -> bool:
     """Whether an adjective is part of what happens, and no property: "pleaded guilty"."""
-    return f"{adjective.head.lemma_} {adjective.lower_}" in lexicon().happenings
+    told = adjective.dep_ in ("acomp", "oprd")
+    return told and f"{adjective.head.lemma_} {adjective.lower_}" in lexicon().happenings
 
 
 def _tells(clause: Clause) -> bool:
@@ -66,3 +68,6 @@ def _completion(verb: Word) -> list[Word]:
         or (c.dep_ == "oprd" and c.pos_ == "ADJ")
         or (c.dep_ == "advmod" and c.lower_ in ("aside", "away", "down", "out"))
     ][:1]
+
+
+HAPPENED = (Claim(place=Place.OBJECT, holds=_completes),)
