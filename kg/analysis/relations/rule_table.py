@@ -79,7 +79,7 @@ class Rule:
     undecided : bool
         Whether only the vocabulary decides that there is a relation, so that it tells nothing yet.
     within : bool
-        Whether it is read inside the phrase of its object: "a rise of 5 %".
+        Whether it is read inside the phrase of its object: "up to 9 %".
     undergone : bool
         Whether its subject undergoes the verb, whatever the voice: "accused Lin of theft", of Lin.
     owner : {"", "subject", "object"}

@@ -152,6 +152,44 @@ def test_the_kind_of_a_rule_finds_the_predicate(sentence: str, statement: tuple[
     assert statement in stated(sentence)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("The treaty between Peru and Chile expired.", "between"),
+        ("Dan Lin is a friend of Peru.", "predicative"),
+        ("Ana Roe met Dan Lin, head of Orsa.", "apposition"),
+    ],
+)
+def test_what_relates_its_ends_is_told(sentence: str, rule: str) -> None:
+    assert rule in rules_of(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("The difference between Peru and Chile grew.", "between"),  # sets apart
+        ("This is a matter for Peru.", "predicative"),  # copular, and no role
+    ],
+)
+def test_what_does_not_relate_them_is_not(sentence: str, rule: str) -> None:
+    assert rule in {c.rule.name for c in found(sentence)}
+    assert rule not in rules_of(sentence)
+
+
+def test_what_two_may_do_apart_leaves_each_to_be_told() -> None:
+    subjects = {t.subject.text for t in triples("Ana Roe and Dan Lin resigned.") if t.rule == "happening"}
+    assert subjects == {"Ana Roe", "Dan Lin"}
+
+
+def test_a_description_is_told_of_what_it_points_back_to() -> None:
+    assert ("Fiat", "firm_of", "Italy") in stated("Fiat sued Peru. The Italian firm won.")
+    assert not [s for s in stated("The Italian firm sued Peru.") if s[1] == "firm_of"]
+
+
+def test_a_class_is_a_value_even_if_it_points_forward() -> None:
+    assert ("Orsa", "be", "a bank") in stated("Orsa, a bank, sued Peru. The bank won.")
+
+
 def test_a_name_alone_changes_nothing() -> None:
     """Rules of other names with the same attributes are treated alike, but for their weights."""
     (candidate,) = [c for c in found("Rebels seized the town.") if c.rule.steps == (Step.OBJECT,)]
