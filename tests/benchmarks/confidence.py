@@ -151,7 +151,7 @@ def held_back(cases: Sequence[Labelled]) -> list[tuple[float, bool]]:
 
 def believed(bias: float, weights: dict[str, float], names: Iterable[str]) -> float:
     """Return the probability that weights give to features."""
-    from kg.analysis.relations.confidence import probability
+    from kg.analysis.relations.logistic import probability
 
     return probability(bias + sum(weights.get(name, 0.0) for name in names))
 

@@ -19,7 +19,7 @@ from types import MappingProxyType
 
 from kg.analysis.proposals.ends import End
 from kg.analysis.proposals.readings import Reading
-from kg.analysis.relations.confidence import bounded, probability
+from kg.analysis.relations.logistic import bounded, probability
 from kg.analysis.statements.confidence import Weights, odds_of
 from kg.types import Literal
 

@@ -18,13 +18,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from math import exp
 from types import MappingProxyType
 
 from kg.analysis.grammar.clauses import Clause
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.clues import above
+from kg.analysis.relations.logistic import probability
 
 _KINDS = frozenset({"conj", "ccomp", "relcl", "acl", "advcl"})
 _POS = MappingProxyType(
@@ -85,16 +85,6 @@ def confidence(candidate: Candidate) -> float:
         + _of_clause(candidate.clause)
         + _total(_argument_features(candidate, candidate.clause))
     )
-
-
-def probability(log_odds: float) -> float:
-    """Return the probability to two digits, neither 0 nor 1: nothing read from a parse is certain."""
-    return bounded(1 / (1 + exp(-log_odds)))
-
-
-def bounded(probability: float) -> float:
-    """Return a probability to two digits, neither 0 nor 1."""
-    return min(0.99, max(0.01, round(probability, 2)))
 
 
 def features(candidate: Candidate) -> list[str]:
@@ -170,4 +160,4 @@ def _phrase_features(role: str, head: Word) -> Iterator[str]:
         yield f"{role}:time"
 
 
-__all__ = ["Weights", "bounded", "confidence", "features", "probability", "weights"]
+__all__ = ["Weights", "confidence", "features", "weights"]

@@ -19,7 +19,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from kg.analysis.relations.confidence import probability
+from kg.analysis.relations.logistic import probability
 from kg.drafts import Draft
 from kg.types import Entity, EntityType, Literal, Mention, SurfaceTriple
 

@@ -13,7 +13,8 @@ from kg.analysis import load
 from kg.analysis.parse.tree import tree_of
 from kg.analysis.relations import extract
 from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.confidence import confidence, features, probability, weights
+from kg.analysis.relations.confidence import confidence, features, weights
+from kg.analysis.relations.logistic import probability
 from kg.analysis.relations.rule_table import Rule
 from kg.analysis.relations.triples import candidates
 
