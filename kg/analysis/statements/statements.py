@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
-from types import MappingProxyType
 
-from kg.analysis.relations.rule_table import Kind, Step, rule_of
+from kg.analysis.relations.rule_table import Step, rule_of
 from kg.analysis.statements.attributions import Voices, attribution, voices_of
 from kg.analysis.statements.confidence import EVEN, clues_of, confidence, doubts
 from kg.analysis.statements.entities import ArticleEntities
 from kg.analysis.statements.literals import literal, moment
+from kg.analysis.statements.meanings import Meaning, meaning_of
 from kg.drafts import Draft
-from kg.knowledge.lexicon import lexicon
-from kg.knowledge.ontology import LONGEST
-from kg.knowledge.predicates import open_predicate, passive_predicate, role_predicate
-from kg.knowledge.vocabulary import Match, Vocabulary
+from kg.knowledge.vocabulary import Vocabulary
 from kg.types import (
     Article,
     Entity,
     EntityType,
     Literal,
-    Predicate,
     SurfaceTriple,
 )
 
@@ -35,23 +31,6 @@ _POINTERS = frozenset(
 _DANGLING = frozenset({"that", "which", "who", "whom", "whose"})  # last words of a phrase that is cut
 _ACTING = frozenset({EntityType.GPE, EntityType.GROUP, EntityType.ORG, EntityType.PERSON})
 _ACTED_ON = re.compile(r"\b(?:him|it|them)\b")  # "her" may be "her own"
-# The roles by which who holds them is known well enough.
-_SPEAKING = frozenset({"rep", "representative", "spokesman", "spokesperson", "spokeswoman"})
-
-_End = Entity | Literal
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    subject: Entity
-    predicate: Predicate
-    object: Entity | Literal
-
-    def mirrored(self) -> _Claim | None:
-        """Return what a symmetric predicate says as well: B met A."""
-        if not self.predicate.symmetric or isinstance(self.object, Literal):
-            return None
-        return _Claim(self.object, self.predicate, self.subject)
 
 
 def drafted(
@@ -73,12 +52,12 @@ def drafted(
     vocabulary : Vocabulary
         The predicates and their triggers.
     """
-    told: set[tuple[_Claim | None, tuple[int, int]]] = set()
+    told: set[tuple[Meaning | None, tuple[int, int]]] = set()
     triples = list(triples)
     voices = voices_of(triples, entities)
     for triple in triples:
         for subject, target in _ends(article, triple, entities, vocabulary):
-            claim = _claim(subject, triple, target, entities, vocabulary)
+            claim = meaning_of(subject, triple, target, entities, vocabulary)
             if claim is None or (claim.mirrored(), triple.sentence) in told:
                 continue
             told.add((claim, triple.sentence))
@@ -115,160 +94,6 @@ def _passed(article: Article, triple: SurfaceTriple, entities: ArticleEntities) 
         for pronoun in _ACTED_ON.finditer(article.text, start, end):
             found.update(entities.by_head.get(pronoun.start(), ()))
     return found
-
-
-def _claim(
-    subject: Entity,
-    triple: SurfaceTriple,
-    target: Entity | Literal,
-    entities: ArticleEntities,
-    vocabulary: Vocabulary,
-) -> _Claim | None:
-    rule = rule_of(triple.rule)
-    if len(triple.lemmas) > LONGEST or not (triple.lemmas or rule.says):
-        return None
-    noun = _noun(subject, triple, entities)
-    if subject.id not in entities.named and noun.rpartition(" ")[2] in lexicon().empty_nouns:
-        return None  # "the first time"
-    if isinstance(target, Literal) and target.value.casefold() in (noun, subject.label.casefold()):
-        return None  # "a road is a road"
-    retold = isinstance(target, Literal) and f"{triple.relation} {target.value}" in subject.label
-    if retold and rule.kind is not Kind.FORM:
-        return None  # "users who lost data lost data"
-    if rule.points_back and triple.subject.head in entities.described:
-        return None  # it points back to nobody
-    if _is_part_of_name(triple, target, entities):
-        return None
-    if rule.titles and isinstance(target, Entity) and _says_nothing(subject, triple, target):
-        return None
-    return _CLAIMS[rule.kind](subject, triple, target, vocabulary)
-
-
-def _verbal(subject: Entity, triple: SurfaceTriple, target: _End, vocabulary: Vocabulary) -> _Claim:
-    """What a verb states, in its voice: "was elected president" elects nobody."""
-    match = vocabulary.match_verb(triple.lemmas, passive=bool(triple.participle))
-    active = match is None or not match.passive
-    if active and rule_of(triple.rule).undergone:
-        return _Claim(subject, passive_predicate(triple.participle, triple.lemmas, vocabulary), target)
-    if active and triple.participle and (len(triple.lemmas) == 1 or triple.lemmas[-1] == "as"):
-        match = None
-    return _matched(subject, match, target, vocabulary) or _worded(subject, triple, target, vocabulary)
-
-
-def _nominal(subject: Entity, triple: SurfaceTriple, target: _End, vocabulary: Vocabulary) -> _Claim:
-    match = vocabulary.match_noun(triple.lemmas)
-    return _matched(subject, match, target, vocabulary) or _worded(subject, triple, target, vocabulary)
-
-
-def _worded(subject: Entity, triple: SurfaceTriple, target: _End, vocabulary: Vocabulary) -> _Claim:
-    """What the words state, or what the rule says for them, in its voice: "was sacked as"."""
-    says = rule_of(triple.rule).says
-    if triple.participle and not says:
-        return _Claim(subject, passive_predicate(triple.participle, triple.lemmas, vocabulary), target)
-    return _Claim(subject, open_predicate(says or triple.lemmas, vocabulary), target)
-
-
-def _known(subject: Entity, triple: SurfaceTriple, target: _End, vocabulary: Vocabulary) -> _Claim | None:
-    """What the rule states in a predicate of the vocabulary; what is near a place is not in it."""
-    rule = rule_of(triple.rule)
-    if triple.relation == "near":
-        return _Claim(subject, open_predicate(("near",), vocabulary), target)
-    claim = _Claim(subject, vocabulary.predicates[rule.says[0]].predicate, target)
-    return claim if not rule.typed or _accepts(claim, vocabulary) else None
-
-
-def _measured(subject: Entity, triple: SurfaceTriple, target: _End, vocabulary: Vocabulary) -> _Claim:
-    says = rule_of(triple.rule).says
-    dimension = says[0] if says else lexicon().dimensions[triple.lemmas[-1]]
-    return _Claim(subject, Predicate(id=dimension, label=dimension), target)
-
-
-def _mutual(subject: Entity, triple: SurfaceTriple, target: _End, vocabulary: Vocabulary) -> _Claim | None:
-    claim = _matched(subject, vocabulary.match_verb((*triple.lemmas, "with")), target, vocabulary)
-    return claim if claim is not None and claim.predicate.symmetric and isinstance(target, Entity) else None
-
-
-def _says_nothing(subject: Entity, triple: SurfaceTriple, target: Entity) -> bool:
-    """Whether one is known only as what is said of him: "the Ajax chief is chief of Ajax".
-
-    Who speaks for somebody is known well enough by that, and so are those who do so together: "a spokesman
-    for Rao", "Vale officials".
-    """
-    speaks = not _SPEAKING.isdisjoint(triple.lemmas)
-    speaks = speaks or any(f"{word}s" in triple.relation.lower().split() for word in triple.lemmas)
-    return "@" in subject.id and target.label.casefold() in subject.label.casefold() and not speaks
-
-
-def _is_part_of_name(triple: SurfaceTriple, target: Entity | Literal, entities: ArticleEntities) -> bool:
-    """Whether a triple ends in no more than a word inside a name: "Woods" of "Orsa & Woods"."""
-    head = triple.object.head
-    rule = rule_of(triple.rule)
-    told = isinstance(target, Literal) and rule.kind is not Kind.FORM and not rule.dated
-    return told and head not in entities.by_head and any(a < head < b for a, b in entities.names)
-
-
-def _noun(subject: Entity, triple: SurfaceTriple, entities: ArticleEntities) -> str:
-    """The noun of a description, without what tells which one is meant; a name as it is."""
-    mention = entities.mentions.get(triple.subject.head)
-    described = mention is not None and mention.kind == "nominal" and "@" in subject.id
-    return (mention.name if mention is not None and described else subject.label).casefold()
-
-
-def _matched(
-    subject: Entity, match: Match | None, target: Entity | Literal, vocabulary: Vocabulary
-) -> _Claim | None:
-    """What a trigger states, if domain and range allow it."""
-    for one in match or ():
-        claim = _Claim(subject, one.predicate, target)
-        if one.inverse:
-            if not isinstance(target, Entity):
-                continue
-            claim = _Claim(target, one.predicate, subject)
-        if _accepts(claim, vocabulary):
-            return claim
-    return None
-
-
-def _role_claim(
-    subject: Entity, triple: SurfaceTriple, target: Entity | Literal, vocabulary: Vocabulary
-) -> _Claim:
-    """What a role states: the user's own word for it goes before kg's."""
-    match = vocabulary.match_noun(triple.lemmas)
-    own = match if match is not None and match.predicate.definition.iri else None
-    ends = subject.type, target.type if isinstance(target, Entity) else None
-    return _matched(subject, own, target, vocabulary) or _Claim(
-        subject, role_predicate(_role(triple), *ends, vocabulary=vocabulary), target
-    )
-
-
-# How each kind of rule finds its predicate.
-_CLAIMS: Mapping[Kind, Callable[[Entity, SurfaceTriple, _End, Vocabulary], _Claim | None]] = MappingProxyType(
-    {
-        Kind.VERB: _verbal,
-        Kind.NOUN: _nominal,
-        Kind.ROLE: _role_claim,
-        Kind.WORDS: _worded,
-        Kind.FORM: _worded,
-        Kind.KNOWN: _known,
-        Kind.MEASURE: _measured,
-        Kind.MUTUAL: _mutual,
-    }
-)
-
-
-def _accepts(claim: _Claim, vocabulary: Vocabulary) -> bool:
-    """Whether domain and range allow the reading: nobody hosts 49 percent of the vote."""
-    entry = vocabulary.predicates[claim.predicate.id]
-    if isinstance(claim.object, Literal):
-        return not entry.range
-    return entry.accepts(claim.subject.type, claim.object.type)
-
-
-def _role(triple: SurfaceTriple) -> str:
-    words: Sequence[str] = triple.lemmas
-    if len(words) > 1 and words[-1] in ("of", "at", "for", "to", "with", "in"):
-        words = words[:-1]
-    return " ".join(words)
 
 
 def _objects(
@@ -320,7 +145,7 @@ def _is_told_in_full(triple: SurfaceTriple, entity: Entity, entities: ArticleEnt
 
 
 def _draft(
-    article: Article, triple: SurfaceTriple, claim: _Claim, entities: ArticleEntities, voices: Voices
+    article: Article, triple: SurfaceTriple, claim: Meaning, entities: ArticleEntities, voices: Voices
 ) -> Draft:
     places = entities.by_head.get(triple.place.head, ()) if triple.place is not None else ()
     place = places[0] if len(places) == 1 else None
