@@ -36,7 +36,7 @@ _READ = (
     "sources/tables/__init__.py",
     "sources/tables/layout.tsv",
     "store/records.py",
-    "types.py",
+    "types",
 )
 # Whose code and tables decide what the articles together say, and in which form a store keeps that.
 _LINKED = (
@@ -48,7 +48,7 @@ _LINKED = (
     "query",
     "records.py",
     "store",
-    "types.py",
+    "types",
 )
 # What lies among it and no result depends on: what `kg extract` makes of a sentence.
 _ASIDE = frozenset(

@@ -2,168 +2,33 @@
 
 from __future__ import annotations
 
-import re
-import signal
-import threading
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
-from functools import cached_property
-from itertools import tee
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kg import arguments
 from kg.arguments import Day, PathLikes
-from kg.config import DEFAULT_MODEL, Settings, stamped
+from kg.builds import Build, Listener, Report, Step
+from kg.config import DEFAULT_MODEL, Settings
 from kg.drafts import Extractor
-from kg.engines import Engine, Outcome, Work, find_engine
+from kg.engines import Engine, find_engine
 from kg.errors import SourceError, VocabularyWarning
-from kg.evidence import admit
 from kg.extractors import extractor as find_extractor
 from kg.graph import KnowledgeGraph
-from kg.linking import Linked, Overrides, decided
-from kg.models import Models, named
+from kg.linking import Overrides, decided
+from kg.models import named
 from kg.names import short
 from kg.proposers import Proposer, read_proposals
 from kg.resources import Resource, resource
+from kg.runs import Run, Start
 from kg.sources import Options, Problem, absent, publication_day, read_articles
 from kg.store import (
-    Failure,
     Store,
-    digest,
-    pack_statements,
     read,
-    unpack_mentioned,
-    unpack_references,
-    unpack_statements,
 )
 from kg.types import Article, ArticleResult
 
-if TYPE_CHECKING:
-    from types import FrameType
-
-
-_SENTENCE = 20_000  # characters that a sentence may have; the time to read one grows with its square
 _SHOWN = 160  # characters of a source in a message
-_STOP = re.compile(r"[.!?\n]")
-
-
-@dataclass(slots=True, kw_only=True)
-class Report:
-    """What became of the articles of a build.
-
-    Parameters
-    ----------
-    read : int
-        Articles in the sources, each counted once.
-    new, changed, unchanged : int
-        Of these, those that the store did not hold, held otherwise, or held as they are.
-    outdated : int
-        Articles analysed again: another kg, model or vocabulary analysed them before, or none could.
-    copies : int
-        Articles that say what another one says, and were not analysed apart.
-    failed : int
-        Articles that could not be analysed.
-    duplicates : list of str
-        Where an article was given again.
-    """
-
-    read: int = 0
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    outdated: int = 0
-    copies: int = 0
-    failed: int = 0
-    duplicates: list[str] = field(default_factory=list)
-
-    def counts(self) -> dict[str, int]:
-        """Return the numbers by name."""
-        numbers = {name: value for name, value in asdict(self).items() if isinstance(value, int)}
-        return {**numbers, "duplicates": len(self.duplicates)}
-
-
-@dataclass(kw_only=True, eq=False, repr=False)
-class Build(KnowledgeGraph):
-    """A finished build: a graph, which also tells what could not be read or analysed.
-
-    Parameters
-    ----------
-    report : Report
-        What became of the articles.
-    problems : tuple of Problem
-        What could not be read, or not as it stands.
-    failures : tuple of Failure
-        The articles that could not be analysed, or not with all that was asked for; the next build tries them
-        again.
-    derive : callable
-        Makes the graph, when it is first asked for; of a store, from what it then holds.
-    """
-
-    report: Report
-    problems: tuple[Problem, ...]
-    failures: tuple[Failure, ...]
-    derive: Callable[[], KnowledgeGraph]
-
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    @property
-    def graph(self) -> KnowledgeGraph:
-        """The graph that this is."""
-        return self
-
-    @cached_property
-    def _derived(self) -> KnowledgeGraph:
-        return self.derive()
-
-    @property
-    def results(self) -> Mapping[str, ArticleResult]:
-        """The articles' own results by article id, sorted."""
-        return self._derived.results
-
-    @property
-    def overrides(self) -> Overrides:
-        """What a person has decided about the entities."""
-        return self._derived.overrides
-
-    @property
-    def linked(self) -> Linked:
-        """The outcome of linking names across articles, with what joined them."""
-        return self._derived.linked
-
-    @property
-    def near_duplicates(self) -> tuple[tuple[str, ...], ...]:
-        """The clusters of articles that are copies of one report, by id."""
-        return self._derived.near_duplicates
-
-    def _told(self) -> str:
-        wrong = len(self.problems) + len(self.failures)
-        return super()._told() + (f", {wrong} problem{'' if wrong == 1 else 's'}" if wrong else "")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """An article done, and how far the build is.
-
-    Parameters
-    ----------
-    article : Article
-        The one just read or analysed.
-    done : int
-        How many are.
-    total : int or None
-        How many there are; unknown while they are read.
-    """
-
-    article: Article
-    done: int
-    total: int | None = None
-
-
-Listener = Callable[[Step], None]
 
 
 def build(
@@ -270,7 +135,7 @@ def build(
     _warn(settings.vocabulary)
     problems = [Problem(where=each.where, reason=each.reason) for each in unread]
     with Store(place, write=True) as kept:
-        run = _Run(kept, finder, on_step or (lambda _: None))
+        run = Run(kept, finder, on_step or (lambda _: None))
         run.read(
             read_articles(
                 given,
@@ -371,107 +236,6 @@ def _warn(vocabulary: tuple[Resource, ...]) -> None:
             warnings.warn(conflict, VocabularyWarning, stacklevel=3)
 
 
-class _Run:
-    """One build into a store: read everything into its queue, then work the queue off.
-
-    What the queue holds when a build is cut off is done by the next one.
-    """
-
-    def __init__(self, store: Store, extractor: Extractor, listen: Listener) -> None:
-        self.report = Report()
-        self._store = store
-        self._extractor = extractor
-        self._fingerprint = stamped(type(extractor).__qualname__, extractor.fingerprint)
-        self._listen = listen
-        self._number = store.begin_run(self._fingerprint)
-
-    def read(self, articles: Iterable[Article]) -> None:
-        """Queue the articles that are new or changed, and those of the store that are out of date."""
-        report = self.report
-        for article in articles:
-            known = self._store.known(article.id)
-            if known is not None and known.digest == digest(article):
-                report.unchanged += 1
-                self._store.unqueue(article.id)
-            else:
-                report.new += known is None
-                report.changed += known is not None
-                self._store.queue(article)
-            report.read += 1
-            self._listen(Step(article=article, done=report.read))
-        report.outdated = self._store.queue_outdated(self._fingerprint)
-
-    def analyse(self, chosen: Engine) -> None:
-        """Work the queue off; on Ctrl-C, stop once the articles in hand are done."""
-        total, done = self._store.queued(), 0
-        with _interruptible() as stopped:
-            models = Models(self._extractor, self._store.answers, stopped)
-            start = Start(models.asked(lambda: self._wanted(stopped)))
-            for outcome in models.judged(chosen.map(start, self._wanted(stopped))):
-                done += 1
-                self._finish(outcome)
-                self._listen(Step(article=outcome.article, done=done, total=total))
-            for outcome in self._copies(stopped):
-                done += 1
-                self._finish(outcome)
-                self._listen(Step(article=outcome.article, done=done, total=total))
-            if stopped():
-                raise KeyboardInterrupt
-        self._store.end_run(self._number, self.report.counts())
-
-    def _wanted(self, stopped: Callable[[], bool]) -> Iterator[Article]:
-        by_id = getattr(
-            self._extractor, "reads_ids", False
-        )  # what is found in one is then not found in its copy
-        for article in self._store.waiting(self._fingerprint, copies=by_id):
-            if stopped():
-                return
-            longest = max(map(len, _STOP.split(article.text)))
-            if longest <= _SENTENCE:
-                yield article
-                continue
-            reason = f"has a sentence of {longest:,} characters, {_SENTENCE:,} are the limit; split it"
-            self._finish(Outcome(article=article, error=reason))
-
-    def _copies(self, stopped: Callable[[], bool]) -> Iterator[Outcome]:
-        from kg.analysis.statements.transfer import transfer, transfer_mentioned, transfer_references
-
-        for article in self._store.waiting(self._fingerprint, copies=True):
-            told = None if stopped() else self._store.teller(article, self._fingerprint)
-            if told is not None:
-                statements = transfer(unpack_statements(told[1]), told[0], article)
-                found = transfer_references(unpack_references(told[1]), told[0], article)
-                others = transfer_mentioned(unpack_mentioned(told[1]), told[0], article)
-                self.report.copies += 1
-                yield Outcome(article=article, statements=pack_statements(statements, found, others))
-
-    def _finish(self, outcome: Outcome) -> None:
-        self.report.failed += outcome.error is not None
-        self._store.finish(
-            outcome.article, outcome.statements, settings=self._fingerprint, error=outcome.error
-        )
-
-
-@contextmanager
-def _interruptible() -> Iterator[Callable[[], bool]]:
-    """Make the first Ctrl-C a request to stop, and the second one what it always is."""
-    asked = threading.Event()
-
-    def ask(number: int, frame: FrameType | None) -> None:
-        if asked.is_set():
-            signal.default_int_handler(number, frame)
-        asked.set()
-
-    if threading.current_thread() is not threading.main_thread():
-        yield asked.is_set
-        return
-    before = signal.signal(signal.SIGINT, ask)
-    try:
-        yield asked.is_set
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
 def analyse(
     articles: Iterable[Article],
     *,
@@ -486,29 +250,4 @@ def analyse(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Loads the extractor, in whatever process it is called."""
-
-    extractor: Extractor
-
-    def __call__(self) -> Work:
-        """Return the work of an engine."""
-        results = self.results()
-
-        def work(batch: Sequence[Article]) -> Iterator[bytes]:
-            return (
-                pack_statements(r.statements, r.references, r.mentioned, r.refused) for r in results(batch)
-            )
-
-        return work
-
-    def results(self) -> Callable[[Iterable[Article]], Iterator[ArticleResult]]:
-        """Return the function from articles to results."""
-        extract = self.extractor.start()
-
-        def results(articles: Iterable[Article]) -> Iterator[ArticleResult]:
-            articles, again = tee(articles)
-            return (admit(article, found) for article, found in zip(articles, extract(again), strict=True))
-
-        return results
+__all__ = ["Build", "Listener", "Report", "Step", "analyse", "build", "build_text"]

@@ -63,8 +63,10 @@ ALLOWED: Mapping[str, set[str]] = {
     "extractors": GROUND | {"sources", "analysis"},
     "llm": GROUND,
     "models": GROUND | {"engines", "extractors", "llm", "store"},
+    "builds": GROUND | {"graph", "linking", "sources", "store"},
+    "runs": GROUND | {"analysis", "builds", "engines", "models", "store"},
     "pipeline": GROUND
-    | {"sources", "analysis", "linking", "graph", "store", "engines", "extractors", "models"},
+    | {"builds", "runs", "sources", "linking", "graph", "store", "engines", "extractors", "models"},
     "services": GROUND | {"sources", "analysis"},
     "cli": GROUND
     | {"sources", "graph", "query", "formats", "store", "pipeline", "services", "serve", "linking", "llm"},

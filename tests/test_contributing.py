@@ -79,6 +79,7 @@ from collections.abc import Iterator
 from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.grammar.clauses import Clause
 from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.rule_table import CONTRAST
 
 
 def contrasts(clause: Clause) -> Iterator[Candidate]:
@@ -87,7 +88,7 @@ def contrasts(clause: Clause) -> Iterator[Candidate]:
     for word in (c for head in heads for c in head.children if c.lower_ == "unlike"):
         for target in (t for c in word.children if c.dep_ == "pobj" for t in conjuncts(c)):
             for subject in clause.subjects:
-                yield Candidate(subject=subject, relation=(word,), object=target, rule="contrast")
+                yield Candidate(subject=subject, relation=(word,), object=target, rule=CONTRAST)
 '''
 
 
@@ -105,9 +106,10 @@ def add_predicate(files: list[Path]) -> None:
 
 
 def add_pattern(files: list[Path]) -> None:
-    module, triples = files
+    module, table, triples = files
     module.write_text(PATTERN, encoding="utf-8")
-    line = "from kg.analysis.relations.patterns.characterisations import characterisations\n"
+    after(table, 'COUPLE = Rule(name="couple", implied=("to",))\n', 'CONTRAST = Rule(name="contrast")\n')
+    line = "from kg.analysis.relations.patterns.embedded import EMBEDDED\n"
     after(triples, line, "from kg.analysis.relations.patterns.contrasts import contrasts\n")
     after(triples, "        yield from judgements(clause)\n", "        yield from contrasts(clause)\n")
 

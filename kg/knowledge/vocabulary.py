@@ -9,7 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kg.knowledge.lexicon import lexicon
-from kg.knowledge.ontology import Declaration, Lemmas, Ontology, Sense, read_ontology
+from kg.knowledge.ontology import Declaration, Lemmas, Ontology, Sense
+from kg.knowledge.ontology_files import read_ontology
 from kg.resources import Resource
 from kg.types import EntityType, Polarity, Predicate
 

@@ -151,7 +151,7 @@ def held_back(cases: Sequence[Labelled]) -> list[tuple[float, bool]]:
 
 def believed(bias: float, weights: dict[str, float], names: Iterable[str]) -> float:
     """Return the probability that weights give to features."""
-    from kg.analysis.relations.confidence import probability
+    from kg.analysis.relations.logistic import probability
 
     return probability(bias + sum(weights.get(name, 0.0) for name in names))
 
@@ -191,7 +191,7 @@ def table(bins: Sequence[Bin]) -> str:
 
 def shares() -> dict[str, Share]:
     """Return, by the last step of a rule, how many statements say a gold fact, of how many."""
-    from kg.analysis.relations.candidates import last_step
+    from kg.analysis.relations.rule_table import rule_of
     from kg.formats.jsonl import line
     from kg.pipeline import build
 
@@ -203,7 +203,7 @@ def shares() -> dict[str, Share]:
             path = folder / "articles" / f"{gold.article}.txt"
             for statement in build([path], published=published(path)).graph.statements():
                 hit = bool(gold.useful(score.Statement(json.loads(line(statement)))))
-                for step in sorted({last_step(evidence.rule) for evidence in statement.evidence}):
+                for step in sorted({rule_of(evidence.rule).last for evidence in statement.evidence}):
                     total[step] += 1
                     hits[step] += hit
     return {step: (hits[step], n) for step, n in sorted(total.items())}
@@ -213,13 +213,10 @@ def steps_of_seeds() -> set[str]:
     """Return the last steps of the rules that fire on the sample articles, so that each gets a weight."""
     from kg.analysis import load
     from kg.analysis.parse.tree import tree_of
-    from kg.analysis.relations.candidates import last_step
     from kg.analysis.relations.triples import candidates
 
     docs = load().pipe(path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt")))
-    return {
-        last_step(f.rule) for doc in docs for sentence in tree_of(doc).sents for f in candidates(sentence)
-    }
+    return {f.rule.last for doc in docs for sentence in tree_of(doc).sents for f in candidates(sentence)}
 
 
 def estimates(found: dict[str, Share], chains: set[str], right: float) -> tuple[dict[str, Any], float]:

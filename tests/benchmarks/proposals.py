@@ -19,8 +19,8 @@ from pathlib import Path
 import numpy as np
 
 from kg.analysis.proposals import Judged
-from kg.analysis.proposals.confidence import odds_of
 from kg.analysis.rules import Rules
+from kg.analysis.statements.confidence import odds_of
 from kg.config import DEFAULT_MODEL
 from kg.graph import KnowledgeGraph
 from kg.pipeline import analyse

@@ -133,7 +133,8 @@ def anchor(head: Word) -> str | None:
     for child in head.lefts:
         if child.dep_ in ("amod", "compound", "poss", "nmod"):
             words = [t for t in child.subtree if t.text[:1].isupper()]
-            for text in ({child.text, plain_name("".join(t.text_with_ws for t in words))}) if words else ():
+            whole = plain_name("".join(t.text_with_ws for t in words))
+            for text in (whole, child.text) if words else ():  # "South Africa" is no Africa
                 referent = gazetteer().find(text)
                 if referent is not None and referent.kind != "organization":
                     return referent.entity.id

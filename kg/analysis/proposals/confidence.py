@@ -15,16 +15,13 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from math import exp
 from types import MappingProxyType
 
 from kg.analysis.proposals.ends import End
 from kg.analysis.proposals.readings import Reading
-from kg.analysis.statements.confidence import Weights
-from kg.analysis.statements.confidence import weights as rule_weights
+from kg.analysis.relations.logistic import bounded, probability
+from kg.analysis.statements.confidence import Weights, odds_of
 from kg.types import Literal
-
-LEAST, MOST = 0.01, 0.99
 
 
 @cache
@@ -47,12 +44,6 @@ def clues_of(subject: End, target: End, reading: Reading) -> Iterator[str]:
         yield "said:other"
 
 
-def odds_of(clues: Iterable[str]) -> float:
-    """Return the log-odds that the model of kg's own statements gives clues."""
-    known = rule_weights()
-    return known.bias + sum(known.clues.get(clue, 0.0) for clue in clues)
-
-
 def confidence(clues: Iterable[str], own: Iterable[str]) -> float:
     """Return the probability that a proposal is right.
 
@@ -70,7 +61,7 @@ def confidence(clues: Iterable[str], own: Iterable[str]) -> float:
     """
     known = weights()
     odds = odds_of(clues) + known.bias + sum(known.clues.get(clue, 0.0) for clue in own)
-    return _bounded(1 / (1 + exp(-odds)))
+    return probability(odds)
 
 
 def agreed(one: float, other: float) -> float:
@@ -83,8 +74,4 @@ def agreed(one: float, other: float) -> float:
     >>> agreed(0.7, 0.8)
     0.94
     """
-    return _bounded(1 - (1 - one) * (1 - other))
-
-
-def _bounded(probability: float) -> float:
-    return min(MOST, max(LEAST, round(probability, 2)))
+    return bounded(1 - (1 - one) * (1 - other))

@@ -133,13 +133,6 @@ def says(word: Word, wanted: str) -> bool:
     return are_related(word.lower_, wanted) or are_related(word.lemma_.lower(), wanted)
 
 
-def share_of(phrase: str, known: Iterable[str]) -> float:
-    """Return how much of a phrase is said in words that are known."""
-    wanted = words_of(phrase)
-    stock = set(known)
-    return sum(is_said(word, stock) for word in wanted) / len(wanted) if wanted else 0.0
-
-
 def is_said(word: str, stock: Iterable[str]) -> bool:
     """Whether a word, or a form of it, is among others."""
     return any(are_related(word, other) for other in stock)

@@ -15,6 +15,7 @@ from kg.analysis.grammar.phrases import set_off
 from kg.analysis.grammar.signatures import is_outstanding
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.rule_table import Step
 from kg.analysis.relations.shown_phrases import is_empty
 
 LONGEST = 7  # words that a relation takes in at once
@@ -31,13 +32,13 @@ _EXTENTS = frozenset(
 
 def additions(candidate: Candidate, verb: Word | None) -> Iterator[Word]:
     """Yield the words that a relation is shown with and that make no other relation of it."""
-    if candidate.rule in ("possessed", "possessor"):
-        owner = candidate.object if candidate.rule == "possessed" else candidate.subject
+    if candidate.rule.owner:
+        owner = candidate.object if candidate.rule.owner == "object" else candidate.subject
         for noun in candidate.relation:
             if noun.pos_ == "NOUN":
                 yield from _modifiers(noun, owner)
         return
-    if verb is not None and candidate.last_step == "object" and candidate.object.i > verb.i:
+    if verb is not None and candidate.rule.step is Step.OBJECT and candidate.object.i > verb.i:
         for child in verb.rights:
             receives = child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN", "PRON")
             if receives and child.i < candidate.object.i and child not in candidate.relation:

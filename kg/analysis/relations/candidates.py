@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.analysis.grammar.clauses import Clause
 from kg.analysis.parse.tree import Word
+from kg.analysis.relations.rule_table import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Candidate:
         Heads of the arguments.
     relation : tuple of Word
         The words that relate them, in the order in which they read.
-    rule : str
-        Name of the pattern, with the steps that led to it: ``"object+noun+preposition"``.
+    rule : Rule
+        How it was found.
     clause : Clause or None
         The clause it was read from; None for relations inside a noun phrase.
     depth : int
@@ -43,7 +44,7 @@ class Candidate:
     subject: Word
     relation: tuple[Word, ...]
     object: Word
-    rule: str
+    rule: Rule
     clause: Clause | None = None
     depth: int = 1
     speaker: Speaker | None = None
@@ -51,15 +52,10 @@ class Candidate:
     completing: tuple[Word, ...] = ()
     telling: tuple[Word, ...] = ()
 
-    @property
-    def last_step(self) -> str:
-        """What led to its object last: ``"preposition"`` of ``"object+noun+preposition"``."""
-        return last_step(self.rule)
-
     def step(
         self,
         *,
-        rule: str | None = None,
+        rule: Rule | None = None,
         subject: Word | None = None,
         relation: tuple[Word, ...] | None = None,
         object: Word | None = None,  # noqa: A002 - as the field is called
@@ -89,8 +85,3 @@ class Candidate:
 def last_verb(candidate: Candidate) -> Word | None:
     """Return the last verb of a relation, on which its object hangs."""
     return next((t for t in reversed(candidate.relation) if t.pos_ in ("VERB", "AUX")), None)
-
-
-def last_step(rule: str) -> str:
-    """Return the step of a rule that reached the object: ``"owner"`` of ``"preposition+owner"``."""
-    return rule.rpartition("+")[2]

@@ -46,9 +46,8 @@ class Clues:
     def of(self, candidate: Candidate) -> tuple[str, ...]:
         """Return the clues that the parse gives, sorted."""
         verb = candidate.clause.head if candidate.clause is not None else candidate.relation[0]
-        last = candidate.last_step
         found = {
-            f"rule:{candidate.rule}" if candidate.clause is None else f"last:{last}",
+            f"rule:{candidate.rule.name}" if candidate.clause is None else f"last:{candidate.rule.last}",
             *_of_margins(candidate, verb),
             *self._of_sentence(verb.sent),
             *_of_places(candidate, verb),
@@ -66,7 +65,7 @@ class Clues:
         known = self._sentences.get(sentence.start)
         if known is None:
             arcs = sentence.doc.margins.get("parser", [])[sentence.start : sentence.end]
-            known = tuple(_above("doubts", sum(margin < _DOUBTFUL for margin in arcs), _DOUBTS))
+            known = tuple(above("doubts", sum(margin < _DOUBTFUL for margin in arcs), _DOUBTS))
             self._sentences[sentence.start] = known
         return known
 
@@ -99,9 +98,9 @@ def _of_places(candidate: Candidate, verb: Word) -> Iterator[str]:
     places = [w.i for w in candidate.relation]
     first, last = min(places), max(places)
     subject, target = candidate.subject.i, candidate.object.i
-    yield from _above("distance", abs(target - subject), _DISTANCE)
-    yield from _above("skipped", last - first + 1 - len(places), _SKIPPED)
-    yield from _above("length", len(verb.sent), _LENGTH)
+    yield from above("distance", abs(target - subject), _DISTANCE)
+    yield from above("skipped", last - first + 1 - len(places), _SKIPPED)
+    yield from above("length", len(verb.sent), _LENGTH)
     if subject > first or target < last:
         yield "inverted"
     if candidate.object.dep_ == "conj" and target - candidate.object.head.i > _FAR:
@@ -116,7 +115,7 @@ def _of_rest(candidate: Candidate, verb: Word) -> Iterator[str]:
     told = {candidate.subject.i, candidate.object.i, *(w.i for w in candidate.relation)}
     rest = [c for c in verb.children if c.dep_ not in _GRAMMAR and c.i not in told]
     rest = [c for c in rest if told.isdisjoint(w.i for w in c.subtree)]
-    yield from _above("left", len(rest), _SKIPPED)
+    yield from above("left", len(rest), _SKIPPED)
     for child in rest:
         yield f"left:{child.dep_}"
         if child.dep_ == "prep":
@@ -155,7 +154,7 @@ def _of_object(target: Word) -> Iterator[str]:
 
 
 def _of_phrase(role: str, head: Word) -> Iterator[str]:
-    yield from _above(f"{role}:words", len(head.subtree), _WORDS)
+    yield from above(f"{role}:words", len(head.subtree), _WORDS)
     yield f"{role}:{head.tag_}"
     yield f"{role}:is:{head.dep_}"
     borne = {c.dep_ for c in head.children}
@@ -166,7 +165,8 @@ def _of_phrase(role: str, head: Word) -> Iterator[str]:
         yield f"{role}:bare"
 
 
-def _above(name: str, number: float, thresholds: tuple[float, ...]) -> Iterator[str]:
+def above(name: str, number: float, thresholds: tuple[float, ...]) -> Iterator[str]:
+    """Yield a feature for each threshold that a number passes: ``"distance>4"``."""
     return (name for threshold, name in _named(name, ">", thresholds) if number > threshold)
 
 
@@ -179,4 +179,4 @@ def _named(name: str, sign: str, thresholds: tuple[float, ...]) -> tuple[tuple[f
     return tuple((threshold, f"{name}{sign}{threshold}") for threshold in thresholds)
 
 
-__all__ = ["Clues"]
+__all__ = ["Clues", "above"]

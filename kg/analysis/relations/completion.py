@@ -22,6 +22,7 @@ from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.additions import LONGEST, additions, short_phrase
 from kg.analysis.relations.candidates import Candidate, last_verb
+from kg.analysis.relations.rule_table import Step
 from kg.analysis.relations.shown_phrases import is_empty
 from kg.knowledge.lexicon import lexicon
 
@@ -57,7 +58,7 @@ _MAKING = frozenset(
 _PERCEIVING = frozenset(
     {"catch", "find", "hear", "imagine", "notice", "picture", "recall", "remember", "see", "spot", "watch"}
 )
-_OBJECTS = ("object", "possessed")
+_OBJECTS = (Step.OBJECT, Step.POSSESSED)
 
 
 def completed(candidate: Candidate) -> Candidate:
@@ -78,9 +79,7 @@ def spelt(words: tuple[Word, ...], candidate: Candidate) -> str:
     "asked … to leave", of (Rao, asked Lin to leave): it is Lin who leaves. Words are as far apart as in the
     text: "didn't sell".
     """
-    behind = [
-        t for t in candidate.completing if candidate.rule.endswith(_OBJECTS) and t.i > candidate.object.i
-    ]
+    behind = [t for t in candidate.completing if candidate.rule.step in _OBJECTS and t.i > candidate.object.i]
     first = min(behind, key=lambda t: t.i, default=None)
     text = ""
     for word, after in zip(words, (*words[1:], None), strict=True):
@@ -151,10 +150,10 @@ def lemmas_with(lemmas: tuple[str, ...], candidate: Candidate) -> tuple[str, ...
 
 def _needed(candidate: Candidate, verb: Word) -> Iterator[Word]:
     yield from _of_adjective(candidate)
-    step = candidate.last_step
+    step = candidate.rule.step
     last = candidate.relation[-1]
-    on_object = step == "possessed" or (step == "object" and candidate.object.i > verb.i)
-    if step == "object":
+    on_object = step is Step.POSSESSED or (step is Step.OBJECT and candidate.object.i > verb.i)
+    if step is Step.OBJECT:
         yield from _state(candidate.object)
         if verb.lemma_ in _PERCEIVING:
             yield from _seen(candidate.object, verb)
@@ -167,7 +166,7 @@ def _needed(candidate: Candidate, verb: Word) -> Iterator[Word]:
                 yield from short_phrase(child)  # "is on the hook for"
         elif child.dep_ == "advmod" and (before or on_object):
             yield from _adverb(child, verb, candidate)
-        elif on_object and step == "object" and child.i > candidate.object.i:
+        elif on_object and step is Step.OBJECT and child.i > candidate.object.i:
             yield from _of_object(child, verb, candidate.object)
 
 

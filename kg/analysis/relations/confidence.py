@@ -18,12 +18,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from math import exp
 from types import MappingProxyType
 
 from kg.analysis.grammar.clauses import Clause
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.clues import above
+from kg.analysis.relations.logistic import probability
 
 _KINDS = frozenset({"conj", "ccomp", "relcl", "acl", "advcl"})
 _POS = MappingProxyType(
@@ -73,30 +74,25 @@ def weights() -> Weights:
 def confidence(candidate: Candidate) -> float:
     """Return the probability that a candidate is right, to two digits."""
     known = weights()
-    rule = known.rules.get(candidate.last_step)
+    rule = known.rules.get(candidate.rule.last)
     if rule is not None:
         return rule
     if candidate.clause is None:
         return known.unknown
     return probability(
         known.bias
-        + _of_rule(candidate.rule)
+        + _of_rule(candidate.rule.name)
         + _of_clause(candidate.clause)
         + _total(_argument_features(candidate, candidate.clause))
     )
 
 
-def probability(log_odds: float) -> float:
-    """Return the probability to two digits, neither 0 nor 1: nothing read from a parse is certain."""
-    return min(0.99, max(0.01, round(1 / (1 + exp(-log_odds)), 2)))
-
-
 def features(candidate: Candidate) -> list[str]:
     """Return the features of a chain, the names that its weights go by."""
     if candidate.clause is None:
-        return list(_rule_features(candidate.rule))
+        return list(_rule_features(candidate.rule.name))
     return [
-        *_rule_features(candidate.rule),
+        *_rule_features(candidate.rule.name),
         *_clause_features(candidate.clause),
         *_argument_features(candidate, candidate.clause),
     ]
@@ -134,7 +130,7 @@ def _clause_features(clause: Clause) -> Iterator[str]:
     if clause.gap in ("object", "purpose"):
         yield f"gap:{clause.gap}"
     sentence = verb.sent
-    yield from _above("length", len(sentence), _LENGTH)
+    yield from above("length", len(sentence), _LENGTH)
     if any(t.is_quote for t in sentence):
         yield "quotes"
 
@@ -145,9 +141,9 @@ def _argument_features(candidate: Candidate, clause: Clause) -> Iterator[str]:
     first, last = min(positions), max(positions)
     yield from _phrase_features("subject", subject)
     yield from _phrase_features("object", target)
-    yield from _above("depth", candidate.depth, _DEPTH)
-    yield from _above("distance", abs(target.i - subject.i), _DISTANCE)
-    yield from _above("skipped", last - first + 1 - len(positions), _SKIPPED)
+    yield from above("depth", candidate.depth, _DEPTH)
+    yield from above("distance", abs(target.i - subject.i), _DISTANCE)
+    yield from above("skipped", last - first + 1 - len(positions), _SKIPPED)
     if target.left_edge.i > last + 1:
         yield "object:apart"
     if subject.i > first or target.i < last:
@@ -164,8 +160,4 @@ def _phrase_features(role: str, head: Word) -> Iterator[str]:
         yield f"{role}:time"
 
 
-def _above(name: str, number: int, thresholds: tuple[int, ...]) -> Iterator[str]:
-    yield from (f"{name}>{threshold}" for threshold in thresholds if number > threshold)
-
-
-__all__ = ["Weights", "confidence", "features", "probability", "weights"]
+__all__ = ["Weights", "confidence", "features", "weights"]

@@ -28,7 +28,7 @@ _FUNCTION = frozenset(
 def participle(candidate: Candidate, lemmas: tuple[str, ...]) -> str:
     """Return what the subject undergoes, where the relation begins with it: "sacked" of "was sacked as"."""
     clause = candidate.clause
-    if candidate.rule == "deed":
+    if candidate.rule.undergone:
         return candidate.relation[0].lower_
     if clause is None or not clause.passive or not any(s is candidate.subject for s in clause.subjects):
         return ""

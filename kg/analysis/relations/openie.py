@@ -83,15 +83,15 @@ def chained(sentence: Passage) -> Iterator[tuple[Candidate, Extraction]]:
     """Yield the binary readings of a sentence, each with the candidate that it renders."""
     for clause in find_clauses(sentence):
         for found in chains(clause):
-            if found.rule.endswith("owner"):
-                continue  # a reading for the graph: it cuts a phrase in two
+            if not found.rule.for_text:
+                continue
             yield (
                 found,
                 Extraction(
                     relation=_text(found.relation),
                     arguments=(_text(with_of(found.subject)), _text(identifying(found.object))),
                     confidence=confidence(found),
-                    rule=found.rule,
+                    rule=found.rule.name,
                     words=(found.subject, *found.relation, found.object),
                 ),
             )

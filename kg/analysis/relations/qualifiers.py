@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.circumstances import place_of, time_of
+from kg.analysis.relations.claimed_words import Claim, Place
 from kg.analysis.relations.reports import reporter
 from kg.analysis.relations.speakers import quoted_by
 from kg.analysis.relations.surroundings import Surroundings
@@ -18,6 +19,10 @@ from kg.analysis.relations.viewpoints import according_to, commenting
 from kg.analysis.relations.wishes import bearer_of, hearsay, planner, raised_by, teller_of
 from kg.knowledge.lexicon import lexicon
 from kg.types import Modality, Polarity
+
+_SETTING = frozenset(
+    {"in", "at", "on", "during", "after", "before", "from", "through", "via", "inside", "near", "outside"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +122,20 @@ def _wisher(relation: tuple[Word, ...]) -> Speaker | None:
         if speaker is not None:
             return speaker
     return None
+
+
+def _sets_report(preposition: Word) -> bool:
+    """Whether a phrase only says where or when somebody speaks; "assurances from Rao" says who gives them."""
+    if preposition.dep_ != "prep" or preposition.lower_ not in _SETTING:
+        return False
+    word = preposition.head
+    row = lexicon().reporting.get(word.lemma_)
+    if row is None or (preposition.lower_ == "from" and word.pos_ == "NOUN"):
+        return False
+    return word.pos_ != "VERB" or "verb" in row.kinds
+
+
+QUALIFYING = (
+    Claim(place=Place.LAST, holds=_sets_report),
+    Claim(place=Place.WITHIN, holds=lambda word: word.lower_ == "according"),
+)

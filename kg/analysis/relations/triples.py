@@ -8,66 +8,41 @@ from functools import partial
 from spacy.tokens import Doc
 
 from kg.analysis.grammar.clauses import find_clauses
-from kg.analysis.grammar.control import control_of, controllers
 from kg.analysis.grammar.noun_phrases import can_act
-from kg.analysis.grammar.repair import takes_as
 from kg.analysis.parse.tree import Passage, Word, tree_of
 from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.claimed_words import is_claimed
 from kg.analysis.relations.clues import Clues
 from kg.analysis.relations.completeness import is_spent, stands_alone
 from kg.analysis.relations.completion import completed, lemmas_with, spelt, with_completion
 from kg.analysis.relations.interrogatives import is_open_question
 from kg.analysis.relations.lemmas import content, participle
-from kg.analysis.relations.patterns.actions import is_action
-from kg.analysis.relations.patterns.appointments import CONFERRED, holders, is_ascribed
-from kg.analysis.relations.patterns.characterisations import characterisations
-from kg.analysis.relations.patterns.happenings import completes, happenings
-from kg.analysis.relations.patterns.judgements import judgements, judges
+from kg.analysis.relations.patterns.actions import SHARED, is_action
+from kg.analysis.relations.patterns.appointments import ASCRIBED
+from kg.analysis.relations.patterns.characterisations import CHARACTERISED, characterisations
+from kg.analysis.relations.patterns.embedded import EMBEDDED
+from kg.analysis.relations.patterns.happenings import HAPPENED, happenings
+from kg.analysis.relations.patterns.judgements import JUDGED, judgements
 from kg.analysis.relations.patterns.nominal import nominal
 from kg.analysis.relations.patterns.possessed import possessed, possessor
 from kg.analysis.relations.patterns.reciprocal import reciprocal
-from kg.analysis.relations.patterns.roles import ROLE_PREPOSITIONS
-from kg.analysis.relations.patterns.verbal import ADVERBIAL, chains, gerunds, raised
-from kg.analysis.relations.qualifiers import Qualifiers, presuppose, qualify
+from kg.analysis.relations.patterns.verbal import chains, gerunds, raised
+from kg.analysis.relations.qualifiers import QUALIFYING, Qualifiers, presuppose, qualify
 from kg.analysis.relations.shown_phrases import is_empty, shown
 from kg.analysis.relations.surface import attributed, extent_of, phrase, spans_of
 from kg.analysis.relations.surroundings import Surroundings, surroundings
-from kg.knowledge.lexicon import lexicon
 from kg.types import Phrase, Polarity, SurfaceTriple
 
-_SETTING = frozenset(
-    {"in", "at", "on", "during", "after", "before", "from", "through", "via", "inside", "near", "outside"}
+# What is told otherwise than by a chain of arguments.
+_CLAIMS = (
+    *QUALIFYING,
+    *SHARED,
+    *ASCRIBED,
+    *CHARACTERISED,
+    *EMBEDDED,
+    *HAPPENED,
+    *JUDGED,
 )
-# Prepositions that a construction leaves out: "gave her a post", "London-based".
-_IMPLIED = {
-    "recipient": ("to",),
-    "couple": ("to",),
-    "based": ("in",),
-    "possessed": ("of",),
-    "native": ("of",),
-    "pair": ("between",),
-}
-_PROJECTING = frozenset(
-    {
-        "affiliation",
-        "age",
-        "apposition",
-        "based",
-        "bridging",
-        "change",
-        "class",
-        "description",
-        "hyphen",
-        "inclusion",
-    }
-    | {"location", "native", "origin", "sender", "title", "topic", "unit"}
-)
-_OF_TIMES = ("title", "age", "happening", "measure")
-_RESTRICTING = frozenset({"inclusion", "location", "sender", "topic"})  # of these, prepositional phrases
-# Prepositions and modifiers of a plan that is not the subject's: "angered by government plans to cut".
-_OTHERS = frozenset({"about", "against", "by", "of", "over"})
-_BODIES = frozenset({"company", "government", "industry", "state"})
-_REACHED = frozenset({"acl", "pcomp", "relcl", "xcomp"})
 
 
 def extract(
@@ -98,7 +73,7 @@ def extract(
         swallowed = {t.i for f in found_here if f.clause is not None for t in f.relation}
         extent = extent_of(sentence)
         for candidate in found_here:
-            if candidate.rule == "happening" and (candidate.subject.i, candidate.relation[-1].i) in told:
+            if candidate.rule.fallback and (candidate.subject.i, candidate.relation[-1].i) in told:
                 continue  # another statement says it with a participant
             goes_on = [c for c in candidate.object.children if c.dep_ == "prep" and c.i in swallowed]
             cut = (
@@ -110,7 +85,7 @@ def extract(
             if triple is not None:
                 key = (triple.subject.head, triple.lemmas, triple.object.head)
                 found.setdefault(key, triple)
-                if candidate.rule != "reciprocal":  # whether they did it to each other is not decided here
+                if not candidate.rule.undecided:
                     told.update((candidate.subject.i, t.i) for t in candidate.relation)
     return list(found.values())
 
@@ -161,10 +136,12 @@ class _Reader:
             subject, target, relation = target, subject, relation[:-1]
         if self._about is not None and subject.idx not in self._about:
             return None
-        timed = candidate.object.ent_type_ in ("DATE", "TIME") and candidate.rule not in _OF_TIMES
+        timed = candidate.object.ent_type_ in ("DATE", "TIME") and not candidate.rule.takes_times
         if timed and not is_spent(candidate.object):
             return None  # times qualify; they are no objects
-        if _is_redundant(candidate) or (clause is not None and is_open_question(clause.head)):
+        if not candidate.rule.for_graph or is_claimed(candidate, _CLAIMS):
+            return None
+        if clause is not None and is_open_question(clause.head):
             return None
         candidate = completed(candidate)
         if not stands_alone(candidate):
@@ -177,7 +154,7 @@ class _Reader:
         words = shown(target, told) if told else self.shown(target)
         words = _without_no(target, words) if qualifiers.polarity is Polarity.NEGATIVE else words
         shown_relation = tuple(t for t in with_completion(candidate) if not (swapped and t.dep_ == "agent"))
-        lemmas = (*content(relation), *_IMPLIED.get(candidate.last_step, ()))
+        lemmas = (*content(relation), *candidate.rule.implied)
         lemmas = lemmas_with(lemmas, candidate)
         return SurfaceTriple(
             subject=self._phrase(subject),
@@ -186,7 +163,7 @@ class _Reader:
             object=self._object(target, words, candidate),
             trigger=spans_of(t for t in shown_relation if t not in candidate.telling),
             sentence=extent,
-            rule=candidate.rule,
+            rule=candidate.rule.name,
             time=qualifiers.time,
             place=self._phrase(qualifiers.place) if qualifiers.place is not None else None,
             polarity=qualifiers.polarity,
@@ -205,7 +182,7 @@ class _Reader:
 
     def _object(self, target: Word, words: list[Word], candidate: Candidate) -> Phrase:
         """Return an object as a phrase; of a change the relation has the words that say which way."""
-        if candidate.rule == "change":
+        if candidate.rule.within:
             return phrase(target, [t for t in words if t not in candidate.relation], candidate.relation)
         return self._phrase(target) if words is self._shown.get(target.i) else phrase(target, words)
 
@@ -222,8 +199,8 @@ class _Reader:
             if candidate.clause is not None
             else candidate.clause_verb or candidate.relation[0]
         )
-        if candidate.rule in _PROJECTING:
-            return presuppose(verb, restricts=candidate.rule in _RESTRICTING and _restricts(verb))
+        if candidate.rule.presupposes:
+            return presuppose(verb, restricts=candidate.rule.restricts and _restricts(verb))
         words = (verb, *candidate.relation) if candidate.clause_verb is not None else candidate.relation
         key = (verb.i, candidate.object.i, *(t.i for t in words))
         known = self._qualifiers.get(key)
@@ -247,90 +224,9 @@ def _without_no(head: Word, words: list[Word]) -> list[Word]:
     return words[1:] if first.lower_ == "no" and first.head is head and len(words) > 1 else words
 
 
-def _is_redundant(candidate: Candidate) -> bool:
-    """What a qualifier or a nominal pattern says already, or what has no subject."""
-    last = candidate.relation[-1]
-    clause = candidate.clause
-    return (
-        clause is not None
-        and (
-            (last.lower_ == "as" and takes_as(last.head) and candidate.speaker is None)
-            or (last.dep_ == "prep" and last.lower_ in _SETTING and _sets_report(last))
-            or any(t.lower_ == "according" for t in candidate.relation)
-            or (last.lower_ in ("between", "among") and last.head.pos_ == "NOUN")
-            or clause.gap == "purpose"
-            or (candidate.object.dep_ in ("acomp", "oprd") and completes(candidate.object))
-            or candidate.rule.endswith("report")
-            or _leads_through_a_name(candidate)
-            or _is_adverbial_gerund(candidate)
-            or any(
-                t.dep_ in CONFERRED and holders(t) for t in candidate.relation
-            )  # the role says whose it is
-            or (candidate.object.dep_ == "attr" and is_ascribed(candidate.object))
-            or (last.dep_ == "prep" and last.lower_ in ROLE_PREPOSITIONS and is_ascribed(last.head))
-            or _is_crossed(candidate)
-            or (candidate.rule != "deed" and judges(candidate.relation, candidate.object))
-            or any(
-                t.dep_ in _REACHED and t is not clause.head and _is_done_by_another(t)
-                for t in candidate.relation[1:]
-            )
-        )
-    )
-
-
-def _is_crossed(candidate: Candidate) -> bool:
-    """Whether "respectively" gives the object to another of the subjects (Quirk et al. 13.44)."""
-    ends = (candidate.subject, candidate.object)
-    if candidate.clause is None or not any(
-        c.lower_ == "respectively" for w in (candidate.clause.head, candidate.object) for c in w.children
-    ):
-        return False
-    lines = [sorted((end, *end.conjuncts), key=lambda w: w.i) for end in ends]
-    places = [line.index(end) for line, end in zip(lines, ends, strict=True)]
-    return len(lines[0]) == len(lines[1]) > 1 and places[0] != places[1]
-
-
-def _sets_report(preposition: Word) -> bool:
-    """Whether a phrase only says where or when somebody speaks; "assurances from Rao" says who gives them."""
-    word = preposition.head
-    row = lexicon().reporting.get(word.lemma_)
-    if row is None or (preposition.lower_ == "from" and word.pos_ == "NOUN"):
-        return False
-    return word.pos_ != "VERB" or "verb" in row.kinds
-
-
-def _is_done_by_another(verb: Word) -> bool:
-    """Whether a chain reaches a verb whose doer it passed: "asked Lin to go", "backed Lin's bid to win".
-
-    Who is given a chance is who may take it: "offered Lin the chance to win".
-    """
-    if verb.dep_ in ("acl", "relcl"):
-        noun = verb.head
-        given = noun.dep_ == "dobj" and any(
-            c.dep_ in ("dative", "dobj") and c.i < noun.i for c in noun.head.rights
-        )
-        others = noun.dep_ == "pobj" and noun.head.lower_ in _OTHERS
-        others = others or any(c.dep_ == "poss" or c.lower_ in _BODIES for c in noun.lefts)
-        return verb.tag_ == "VB" and (given or others)
-    return control_of(verb) is not None or bool(controllers(verb))
-
-
-def _is_adverbial_gerund(candidate: Candidate) -> bool:
-    """A chain through "after leaving Apple": the gerund is a clause of its own."""
-    return any(
-        t.dep_ == "pcomp" and t.tag_ == "VBG" and t.head.lower_ in ADVERBIAL for t in candidate.relation[1:]
-    )
-
-
 def _has_agent(relation: tuple[Word, ...], target: Word) -> bool:
     """Whether a passive names who acts: "was bought by Vale", "is to be bought by Vale"."""
     by = relation[-1]
     if by.dep_ != "agent" or target.dep_ not in ("pobj", "conj") or not can_act(target):
         return False
     return by.head in relation
-
-
-def _leads_through_a_name(candidate: Candidate) -> bool:
-    """A chain that goes on inside a name's phrase tells of the name: "beat Lee of the People Power Party"."""
-    last = candidate.relation[-1]
-    return "noun" in candidate.rule and last.dep_ == "prep" and last.head.pos_ == "PROPN"

@@ -17,9 +17,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
 from types import MappingProxyType
 
+from kg.analysis.relations.logistic import probability
 from kg.drafts import Draft
 from kg.types import Entity, EntityType, Literal, Mention, SurfaceTriple
 
@@ -53,9 +53,13 @@ def weights() -> Weights:
 
 def confidence(clues: Iterable[str]) -> float:
     """Return the probability that a statement is right, to two digits: never 0, never 1."""
+    return probability(odds_of(clues))
+
+
+def odds_of(clues: Iterable[str]) -> float:
+    """Return the log-odds that a statement is right."""
     known = weights()
-    odds = known.bias + sum(known.clues.get(clue, 0.0) for clue in clues)
-    return min(0.99, max(0.01, round(1 / (1 + exp(-odds)), 2)))
+    return known.bias + sum(known.clues.get(clue, 0.0) for clue in clues)
 
 
 def doubts(clues: Iterable[str]) -> tuple[str, ...]:

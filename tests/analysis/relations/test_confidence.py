@@ -12,8 +12,10 @@ import pytest
 from kg.analysis import load
 from kg.analysis.parse.tree import tree_of
 from kg.analysis.relations import extract
-from kg.analysis.relations.candidates import Candidate, last_step
-from kg.analysis.relations.confidence import confidence, features, probability, weights
+from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.confidence import confidence, features, weights
+from kg.analysis.relations.logistic import probability
+from kg.analysis.relations.rule_table import Rule
 from kg.analysis.relations.triples import candidates
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
@@ -30,7 +32,7 @@ def seeds() -> tuple[Candidate, ...]:
 
 
 def one(text: str, rule: str) -> Candidate:
-    return next(candidate for candidate in found(text) if candidate.rule == rule)
+    return next(candidate for candidate in found(text) if candidate.rule.name == rule)
 
 
 def test_is_a_probability_of_two_digits() -> None:
@@ -52,7 +54,7 @@ def test_tells_extractions_apart() -> None:
 
 def test_is_the_sum_of_its_features() -> None:
     known = weights()
-    chains = [f for f in seeds() if f.clause is not None and last_step(f.rule) not in known.rules]
+    chains = [f for f in seeds() if f.clause is not None and f.rule.last not in known.rules]
     assert chains
     for candidate in chains:
         total = known.bias + sum(known.features.get(name, 0.0) for name in features(candidate))
@@ -84,16 +86,17 @@ def test_a_direct_object_is_surer_than_a_chain_across_a_long_sentence() -> None:
 def test_every_rule_of_the_seeds_has_weights() -> None:
     known = weights()
     for candidate in seeds():
-        if last_step(candidate.rule) not in known.rules:
-            steps = {f"step:{step}" for step in candidate.rule.split("+")}
-            assert steps <= known.features.keys(), f"{candidate.rule}: retrain, or give it a prior"
+        if candidate.rule.last not in known.rules:
+            steps = {f"step:{step}" for step in candidate.rule.name.split("+")}
+            assert steps <= known.features.keys(), f"{candidate.rule.name}: retrain, or give it a prior"
 
 
 def test_an_unknown_rule_gets_a_sane_default() -> None:
     chain = one("Rebels seized the town.", "object")
     title = one("Kremlin spokesman Dmitry Peskov left.", "title")
-    assert confidence(replace(title, rule="unheard-of")) == weights().unknown
-    assert 0.3 < confidence(replace(chain, rule="unheard-of")) < 0.9
+    unheard_of = Rule(name="unheard-of")
+    assert confidence(replace(title, rule=unheard_of)) == weights().unknown
+    assert 0.3 < confidence(replace(chain, rule=unheard_of)) < 0.9
 
 
 @pytest.mark.parametrize("log_odds", [-700.0, -40.0, 0.0, 40.0, 700.0])

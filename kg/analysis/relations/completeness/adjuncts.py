@@ -14,6 +14,7 @@ from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.verbal import is_purpose
+from kg.analysis.relations.rule_table import Kind, Step
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
 
@@ -120,7 +121,7 @@ def is_absolute(candidate: Candidate) -> bool:
 def is_another_purpose(candidate: Candidate) -> bool:
     """An infinitive after a phrase that may say who does it: "called on the board to open talks"."""
     clause = candidate.clause
-    if clause is None or "purpose" not in candidate.rule.split("+"):
+    if clause is None or Step.PURPOSE not in candidate.rule.steps:
         return False
     for verb in candidate.relation:
         if is_purpose(verb) and verb.head in candidate.relation:
@@ -141,7 +142,7 @@ def is_another_purpose(candidate: Candidate) -> bool:
 def is_apart_by_place(candidate: Candidate) -> bool:
     """What is no body of the role, but where its holder speaks: "the founder at a press conference"."""
     last = candidate.relation[-1]
-    if candidate.rule not in ("apposition", "predicative", "title") or last.lower_ not in ("at", "in"):
+    if candidate.rule.kind is not Kind.ROLE or last.lower_ not in ("at", "in"):
         return False
     known = lexicon().nouns.get(candidate.object.lemma_.lower())
     return candidate.object.pos_ == "NOUN" and (known is None or known.type is EntityType.EVENT)
@@ -160,7 +161,7 @@ def is_beside_role(candidate: Candidate) -> bool:
 
 def is_circumstance_of_class(candidate: Candidate) -> bool:
     """What a predicate noun that is no role has beside it: "is a matter for the courts"."""
-    if candidate.rule != "predicative":
+    if not candidate.rule.copular:
         return False
     last = candidate.relation[-1]
     noun = last.head if last.dep_ == "prep" else last
@@ -210,7 +211,7 @@ def is_from_before(candidate: Candidate) -> bool:
     return (
         begins is not None
         and begins.i < min(clause.head.i, *(s.i for s in clause.subjects))
-        and (candidate.object.pos_ != "PROPN" or "noun" in candidate.rule.split("+"))
+        and (candidate.object.pos_ != "PROPN" or Step.NOUN in candidate.rule.steps)
     )
 
 
@@ -263,7 +264,7 @@ def is_spent(noun: Word) -> bool:
 
 def is_unmeasured(candidate: Candidate) -> bool:
     """A noun used as an adverb that measures nothing: "realised that spring"."""
-    return candidate.last_step == "adverbial" and not (
+    return candidate.rule.step is Step.ADVERBIAL and not (
         is_spent(candidate.object)
         or candidate.object.ent_type_ in _MEASURES
         or any(c.ent_type_ in _MEASURES for c in candidate.object.lefts)

@@ -16,6 +16,7 @@ from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate, last_verb
 from kg.analysis.relations.completion import completes, is_complement, lacking
 from kg.analysis.relations.patterns.verbal import is_purpose
+from kg.analysis.relations.rule_table import Step
 from kg.analysis.relations.shown_phrases import is_content
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
@@ -26,6 +27,12 @@ _OF_CLAUSES = frozenset(
     | {"suppose", "think", "wonder"}
 )
 _COMPLEMENTS = frozenset({"ccomp", "xcomp"})
+_ON_OBJECT = (
+    (Step.OBJECT,),
+    (Step.POSSESSED,),
+    (Step.OBJECT, Step.NOUN, Step.PREPOSITION),
+    (Step.OBJECT, Step.NOUN, Step.PREPOSITION, Step.OWNER),
+)
 # Verbs whose object takes part in what is done, whatever comes of the infinitive: "helped Kyiv win".
 _WITH_OBJECT = frozenset(
     {"appoint", "assist", "elect", "help", "hire", "name", "nominate", "pay", "recruit", "teach", "train"}
@@ -89,18 +96,18 @@ DITRANSITIVE = frozenset(
 
 def lacks_clause(candidate: Candidate) -> bool:
     """An object without the infinitive or clause that says what of it: "prompted firms (to return money)"."""
-    verb = last_verb(candidate)
+    verb, steps = last_verb(candidate), candidate.rule.steps
     if verb is None or candidate.clause is None:
         return False
-    among = candidate.last_step == "preposition" and candidate.relation[-1].lower_ in ("among", "of")
-    if (candidate.last_step == "complement" or among) and _is_ranked(candidate.object):
+    among = candidate.rule.step is Step.PREPOSITION and candidate.relation[-1].lower_ in ("among", "of")
+    if (candidate.rule.step is Step.COMPLEMENT or among) and _is_ranked(candidate.object):
         return any(c.tag_ == "VB" and c.dep_ in ("advcl", "xcomp", "acl", "relcl") for c in verb.rights)
-    if candidate.clause.head.lemma_ in _OF_CLAUSES and candidate.rule.startswith("object+"):
+    if candidate.clause.head.lemma_ in _OF_CLAUSES and len(steps) > 1 and steps[0] is Step.OBJECT:
         return True  # "did not believe anyone from Rome (had called)"
-    if candidate.last_step not in ("object", "possessed", "recipient"):
+    if candidate.rule.step not in (Step.OBJECT, Step.POSSESSED, Step.RECIPIENT):
         return False
     if verb.lemma_ in _OF_CLAUSES or verb.lemma_ in _WITH_OBJECT:
-        return verb.lemma_ in _OF_CLAUSES and candidate.rule != "deed"
+        return verb.lemma_ in _OF_CLAUSES
     if candidate.relation[-1].lower_ in ("guilty", "innocent", "liable"):
         return False  # the verdict is what the clause says
     if verb.lemma_ in _ADDRESSING and (
@@ -137,7 +144,7 @@ def lacks_oblique(candidate: Candidate) -> bool:
     if verb is None or candidate.clause is None:
         return False
     head, told = candidate.clause.head, (*candidate.relation, *candidate.completing)
-    if candidate.rule.startswith("object+noun+gerund") and any(
+    if candidate.rule.steps[:3] == (Step.OBJECT, Step.NOUN, Step.GERUND) and any(
         c.dep_ == "prep" and c not in told and completes(head, c) for c in head.rights
     ):
         return True  # "described their reasons for missing the test (as thin)"
@@ -152,14 +159,9 @@ def lacks_oblique(candidate: Candidate) -> bool:
 
 def _hangs_on_object(candidate: Candidate, verb: Word) -> bool:
     """Whether a reading ends in the verb's object or inside its phrase."""
-    steps = candidate.rule.split("+")
-    last = "object" if "object" in steps else "possessed"
-    return (
-        last in steps
-        and "+".join(steps[steps.index(last) :])
-        in ("object", "possessed", "object+noun+preposition", "object+noun+preposition+owner")
-        and verb in candidate.relation
-    )
+    steps = candidate.rule.steps
+    last = Step.OBJECT if Step.OBJECT in steps else Step.POSSESSED
+    return last in steps and steps[steps.index(last) :] in _ON_OBJECT and verb in candidate.relation
 
 
 def lacks_phrase(candidate: Candidate) -> bool:
@@ -182,8 +184,8 @@ def lacks_phrase(candidate: Candidate) -> bool:
 
 def lacks_role(candidate: Candidate) -> bool:
     """A chain through what the subject is, where that is no role: "is the thrust from"."""
-    rule = candidate.rule
-    if not rule.startswith("complement+noun+preposition") or candidate.clause is None:
+    through = candidate.rule.steps[:3] == (Step.COMPLEMENT, Step.NOUN, Step.PREPOSITION)
+    if not through or candidate.clause is None:
         return False
     noun = candidate.relation[-1].head
     known = lexicon().nouns.get(noun.lemma_.lower())
@@ -198,14 +200,14 @@ def lacks_role(candidate: Candidate) -> bool:
 
 def is_cut_gift(candidate: Candidate) -> bool:
     """Who is given a noun without what completes it: "gave the firm the chance (to win)"."""
-    return candidate.last_step == "recipient" and is_cut_inside(candidate)
+    return candidate.rule.step is Step.RECIPIENT and is_cut_inside(candidate)
 
 
 def is_cut_inside(candidate: Candidate) -> bool:
     """A noun taken into the relation without what makes it mean something: "began the process as"."""
     if candidate.clause is None:
         return False
-    if candidate.rule == "possessed":
+    if candidate.rule.owner == "object":
         return False  # whose it is takes part, whatever it is of
     path = {*candidate.relation, *candidate.object.ancestors, candidate.object}
     for noun in candidate.relation:
@@ -241,7 +243,7 @@ def is_doing(candidate: Candidate) -> bool:
     if verb is None or verb.lemma_ != "do":
         return False
     again = any(c.dep_ == "advmod" and c.lower_ == "so" for c in verb.rights)  # Quirk et al. 12.21
-    return again or candidate.last_step in ("object", "complement", "gerund")
+    return again or candidate.rule.step in (Step.OBJECT, Step.COMPLEMENT)
 
 
 def has_open_object(candidate: Candidate) -> bool:
@@ -258,7 +260,8 @@ def lacks_gift(candidate: Candidate) -> bool:
     The parser takes both for direct objects (Quirk et al. 16.55-16.57).
     """
     verb, target = last_verb(candidate), candidate.object
-    if candidate.last_step != "object" or verb is None or target.dep_ != "dobj" or target.head is not verb:
+    direct = candidate.rule.step is Step.OBJECT and target.dep_ == "dobj"
+    if not direct or verb is None or target.head is not verb:
         return False
     after = target.right_edge.i + 1
     gives = verb.lemma_ in DITRANSITIVE or verb.lemma_ in _SPARING
@@ -270,7 +273,7 @@ def lacks_gift(candidate: Candidate) -> bool:
 def is_object_complement(candidate: Candidate) -> bool:
     """What the subject calls or makes another, said as if of the subject: "kept (its options) open"."""
     clause, verb = candidate.clause, last_verb(candidate)
-    if clause is None or verb is None or candidate.last_step != "complement" or verb is not clause.head:
+    if candidate.rule.step is not Step.COMPLEMENT or clause is None or verb is not clause.head:
         return False
     another = any(c.dep_ == "dobj" for c in verb.rights) or verb.lemma_ in lexicon().complements
     return verb.pos_ == "VERB" and not clause.passive and another

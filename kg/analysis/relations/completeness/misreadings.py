@@ -16,6 +16,7 @@ from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.completeness.adjuncts import MARGINAL, MOMENTS
 from kg.analysis.relations.completeness.complements import DITRANSITIVE
 from kg.analysis.relations.patterns.actions import is_action
+from kg.analysis.relations.rule_table import Kind, Step
 from kg.analysis.relations.shown_phrases import within
 from kg.analysis.relations.verb_groups import is_condition, is_negated, modal
 from kg.knowledge.lexicon import lexicon
@@ -37,6 +38,18 @@ _PRO_FORMS = frozenset({"it", "so", "that", "this"})
 _SMALL = frozenset(
     {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 )
+
+
+def is_crossed(candidate: Candidate) -> bool:
+    """What "respectively" gives to another of the subjects (Quirk et al. 13.44)."""
+    ends = (candidate.subject, candidate.object)
+    if candidate.clause is None or not any(
+        c.lower_ == "respectively" for w in (candidate.clause.head, candidate.object) for c in w.children
+    ):
+        return False
+    lines = [sorted((end, *end.conjuncts), key=lambda w: w.i) for end in ends]
+    places = [line.index(end) for line, end in zip(lines, ends, strict=True)]
+    return len(lines[0]) == len(lines[1]) > 1 and places[0] != places[1]
 
 
 def is_formula(candidate: Candidate) -> bool:
@@ -79,7 +92,7 @@ def is_misread_participle(candidate: Candidate) -> bool:
     clause = candidate.clause
     return (
         clause is not None
-        and candidate.rule == "object"
+        and candidate.rule.steps == (Step.OBJECT,)
         and clause.passive
         and clause.inherited
         and clause.kind == "conj"
@@ -91,16 +104,16 @@ def is_misread_participle(candidate: Candidate) -> bool:
 def is_no_relation(candidate: Candidate) -> bool:
     """What stands beside a noun or is compared to it: "achievements including", "impression as"."""
     last = candidate.relation[-1]
-    if candidate.rule == "between":
+    if candidate.rule.sets_apart:
         return candidate.relation[0].lemma_ in _CONTRASTS
     return (last.lower_ == "per" and candidate.object.lemma_ in MOMENTS) or (
-        candidate.rule == "nominal" and last.lower_ in _BESIDE
+        candidate.rule.kind is Kind.NOUN and last.lower_ in _BESIDE
     )
 
 
 def is_owner(candidate: Candidate) -> bool:
     """Whose the last argument is, where that is no office and no deed: "seen inside the firm's hangar"."""
-    if not candidate.rule.endswith("+owner"):
+    if candidate.rule.step is not Step.OWNER:
         return False
     noun = candidate.relation[-1]
     if candidate.object.pos_ == "PROPN" and is_action(noun):
@@ -113,9 +126,9 @@ def is_possessed_oddly(candidate: Candidate) -> bool:
     clause = candidate.clause
     if clause is None:
         return False
-    if candidate.rule == "possessed":
+    if candidate.rule.owner == "object":
         return clause.head.lemma_ in ("be", "become", "tell") or candidate.object.lower_ in _UNSPECIFIC
-    return candidate.rule == "possessor" and clause.kind == "acl"
+    return candidate.rule.owner == "subject" and clause.kind == "acl"
 
 
 def is_such_as(candidate: Candidate) -> bool:
@@ -154,7 +167,7 @@ def is_asked_for(candidate: Candidate) -> bool:
 
 def is_adverb(candidate: Candidate) -> bool:
     """A preposition left alone before an adverb: "as it had hinted at previously"."""
-    return candidate.last_step == "preposition" and candidate.object.tag_ in ("RB", "RBR", "RBS")
+    return candidate.rule.step is Step.PREPOSITION and candidate.object.tag_ in ("RB", "RBR", "RBS")
 
 
 def is_of_any(candidate: Candidate) -> bool:
@@ -189,6 +202,11 @@ def is_pro_form(candidate: Candidate) -> bool:
 def loses_rank(candidate: Candidate) -> bool:
     """What goes on from what is first or most within a time, without that time: "is the first strike in"."""
     return any(t.dep_ in ("attr", "dobj") and within(t) for t in candidate.relation)
+
+
+def has_no_subject(candidate: Candidate) -> bool:
+    """What a thing is for, as if the thing did it: "a bridge to cross the river"."""
+    return candidate.clause is not None and candidate.clause.gap == "purpose"
 
 
 def is_elliptical(candidate: Candidate) -> bool:
@@ -240,6 +258,8 @@ def _is_unanswered(above: Word) -> bool:
 
 
 RULES = (
+    has_no_subject,
+    is_crossed,
     is_asked_for,
     is_left_open,
     is_adverb,

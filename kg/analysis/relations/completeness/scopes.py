@@ -13,6 +13,7 @@ from kg.analysis.grammar.arguments import is_alternative, is_joint
 from kg.analysis.grammar.functions import ALL_SUBJECTS
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.rule_table import Step
 from kg.analysis.relations.shown_phrases import shown
 from kg.analysis.relations.verb_groups import is_for_clause
 from kg.knowledge.lexicon import lexicon
@@ -114,13 +115,13 @@ def is_unlicensed_partitive(candidate: Candidate) -> bool:
     verb = candidate.clause.head if candidate.clause is not None else None
     if verb is None or verb.lemma_ not in ("ask", "tell", "urge"):
         return False
-    inside = candidate.rule.startswith("object+noun+preposition")
+    inside = candidate.rule.steps[:3] == (Step.OBJECT, Step.NOUN, Step.PREPOSITION)
     return inside and any(c.dep_ in ("advcl", "ccomp", "xcomp") and c.tag_ == "VB" for c in verb.rights)
 
 
 def is_of_less(candidate: Candidate) -> bool:
     """What is called less likely or least able: "would be less likely to sign up"."""
-    return "infinitive" in candidate.rule and any(
+    return Step.INFINITIVE in candidate.rule.steps and any(
         word.lower_ in ("less", "least") and word.head.dep_ in ("acomp", "oprd")
         for word in candidate.relation
     )
@@ -132,7 +133,7 @@ def is_said_of_all(candidate: Candidate) -> bool:
     several = subject.dep_ == "conj" or any(c.dep_ == "conj" for c in subject.rights)
     known = any(c.dep_ == "nummod" or c.lower_ in ("the", "these", "those") for c in target.lefts)
     plural = target.tag_ in ("NNS", "NNPS") and subject.tag_ in ("NN", "NNP")
-    return candidate.last_step == "complement" and several and plural and known
+    return candidate.rule.step is Step.COMPLEMENT and several and plural and known
 
 
 def is_alternative_end(candidate: Candidate) -> bool:

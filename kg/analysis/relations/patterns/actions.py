@@ -15,7 +15,9 @@ from kg.analysis.grammar.noun_phrases import can_act
 from kg.analysis.grammar.verb_phrases import verb_group
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.claimed_words import Claim, Place
 from kg.analysis.relations.patterns.roles import is_demonym
+from kg.analysis.relations.rule_table import BETWEEN, NOMINAL, PAIR, SENDER, TOPIC
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
 
@@ -73,7 +75,7 @@ def actions(noun: Word) -> Iterator[Candidate]:
             for target in (t for c in gerund.children if c.dep_ == "dobj" for t in conjuncts(c)):
                 relation = (noun, *words, *verb_group(gerund))
                 yield Candidate(
-                    subject=agent, relation=relation, object=target, rule="nominal", telling=_mark(agent)
+                    subject=agent, relation=relation, object=target, rule=NOMINAL, telling=_mark(agent)
                 )
     by = [t for words, t in phrases if words[-1].lower_ == "by"]
     by = by or [t for c in noun.rights if c.lower_ == "from" for t in _senders(noun, c)]
@@ -82,19 +84,19 @@ def actions(noun: Word) -> Iterator[Candidate]:
     between = [(words, t) for words, t in phrases if words[-1].lower_ in ("between", "among")]
     if len(between) == 1 and between[0][1].tag_ == "NNS":  # "a feud between the brothers"
         yield Candidate(
-            subject=between[0][1], relation=(noun, *between[0][0]), object=between[0][1], rule="between"
+            subject=between[0][1], relation=(noun, *between[0][0]), object=between[0][1], rule=BETWEEN
         )
     if len(between) > 1:
         (words, first), *others = between
         for _, other in others:
-            yield Candidate(subject=first, relation=(noun, *words), object=other, rule="between")
+            yield Candidate(subject=first, relation=(noun, *words), object=other, rule=BETWEEN)
         return
     for agent in by or [t for c in agents for t in conjuncts(c)]:
         for words, target in phrases:
             if words[-1].lower_ != "by" and target not in by:
                 relation = (noun, *words)
                 yield Candidate(
-                    subject=agent, relation=relation, object=target, rule="nominal", telling=_mark(agent)
+                    subject=agent, relation=relation, object=target, rule=NOMINAL, telling=_mark(agent)
                 )
 
 
@@ -103,7 +105,7 @@ def sent(noun: Word) -> Iterator[Candidate]:
     if noun.pos_ == "NOUN":
         for preposition in (c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "from"):
             for sender in _senders(noun, preposition):
-                yield Candidate(subject=noun, relation=(preposition,), object=sender, rule="sender")
+                yield Candidate(subject=noun, relation=(preposition,), object=sender, rule=SENDER)
 
 
 def topics(noun: Word) -> Iterator[Candidate]:
@@ -118,7 +120,7 @@ def topics(noun: Word) -> Iterator[Candidate]:
             day = topic.ent_type_ in ("DATE", "TIME", "CARDINAL") or topic.lemma_.lower() in _MEDIA
             place = words[-1].lower_ == "on" and topic.ent_type_ in ("FAC", "GPE", "LOC")
             if not day and not place and topic.pos_ in ("NOUN", "PROPN"):
-                yield Candidate(subject=noun, relation=tuple(words), object=topic, rule="topic")
+                yield Candidate(subject=noun, relation=tuple(words), object=topic, rule=TOPIC)
 
 
 def _senders(noun: Word, preposition: Word) -> Iterator[Word]:
@@ -143,7 +145,7 @@ def _pair(noun: Word) -> Iterator[Candidate]:
         first = second.nbor(-2)
         joined = not first.whitespace_ and not second.nbor(-1).whitespace_
         if joined and first.dep_ == "compound" and _is_party(first) and _is_party(second):
-            yield Candidate(subject=first, relation=(noun,), object=second, rule="pair")
+            yield Candidate(subject=first, relation=(noun,), object=second, rule=PAIR)
 
 
 def _is_party(token: Word) -> bool:
@@ -163,6 +165,11 @@ def _relates_names(noun: Word) -> bool:
     )
 
 
+def _is_shared(word: Word) -> bool:
+    """Whether a preposition leads from a noun to those who share in it: "talks between Peru and Chile"."""
+    return word.lower_ in ("between", "among") and word.head.pos_ == "NOUN"
+
+
 def is_action(noun: Word) -> bool:
     """Whether the noun tells what somebody does: an event, an agreement, a deverbal noun."""
     lemma = noun.lemma_.lower()
@@ -174,3 +181,6 @@ def is_action(noun: Word) -> bool:
     row = lexicon().reporting.get(lemma)
     told = row is not None and "noun" in row.kinds
     return told or lemma in lexicon().signatures or lemma.endswith(_DEVERBAL)
+
+
+SHARED = (Claim(place=Place.LAST, holds=_is_shared),)

@@ -14,25 +14,27 @@ from kg.analysis.grammar.antecedents import meant
 from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.patterns.roles import is_role, role_relations
+from kg.analysis.relations.claimed_words import Claim, Place
+from kg.analysis.relations.patterns.roles import ROLE_PREPOSITIONS, is_role, role_relations
+from kg.analysis.relations.rule_table import PREDICATIVE
 
 _APPOINTING = frozenset(
     {"appoint", "choose", "crown", "elect", "make", "name", "re-elect", "reelect", "select"}
 )
-CONFERRED = frozenset({"attr", "dobj", "oprd", "pobj"})
+_CONFERRED = frozenset({"attr", "dobj", "oprd", "pobj"})
 
 
 def appointed(role: Word) -> Iterator[Candidate]:
     """Yield whose role it is that somebody is given."""
     verb = role.head.head if role.head.lower_ == "as" else role.head
-    for holder in holders(role):
-        for candidate in role_relations(role, holder, "predicative"):
+    for holder in _holders(role):
+        for candidate in role_relations(role, holder, PREDICATIVE):
             yield replace(candidate, clause_verb=verb)
 
 
-def holders(role: Word) -> list[Word]:
+def _holders(role: Word) -> list[Word]:
     """Return who is given a role: "made her chief executive of Vale", "was elected president of Peru"."""
-    if role.dep_ not in CONFERRED:
+    if role.dep_ not in _CONFERRED:
         return []
     verb = role.head.head if role.head.lower_ == "as" else role.head
     if verb.lemma_ not in _APPOINTING or not is_role(role):
@@ -45,8 +47,19 @@ def holders(role: Word) -> list[Word]:
     return [meant(t) for c in found for t in conjuncts(c)]
 
 
-def is_ascribed(role: Word) -> bool:
+def _is_ascribed(role: Word) -> bool:
     """Whether a copula ascribes a role that says itself whose it is: "is the chairman of Vale"."""
     if role.dep_ != "attr" or not is_role(role) or role.head.lemma_ not in ("be", "become", "remain"):
         return False
-    return any(f.object.dep_ in ("pobj", "poss") for f in role_relations(role, role, "predicative"))
+    return any(f.object.dep_ in ("pobj", "poss") for f in role_relations(role, role, PREDICATIVE))
+
+
+def _says_whose(word: Word) -> bool:
+    return word.dep_ == "prep" and word.lower_ in ROLE_PREPOSITIONS and _is_ascribed(word.head)
+
+
+ASCRIBED = (
+    Claim(place=Place.WITHIN, holds=lambda word: bool(_holders(word))),
+    Claim(place=Place.OBJECT, holds=_is_ascribed),
+    Claim(place=Place.LAST, holds=_says_whose),
+)

@@ -16,6 +16,8 @@ from kg.analysis.grammar.clauses import Clause
 from kg.analysis.grammar.repair import takes_as
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate, Speaker
+from kg.analysis.relations.claimed_words import Claim, Place
+from kg.analysis.relations.rule_table import CHARACTERISATION
 from kg.knowledge.lexicon import lexicon
 
 
@@ -32,18 +34,25 @@ def characterisations(clause: Clause) -> Iterator[Candidate]:
                     subject=target,
                     relation=relation,
                     object=noun,
-                    rule="characterisation",
+                    rule=CHARACTERISATION,
                     clause=clause,
                     speaker=Speaker(clause.subjects[0], (verb,)),
                 )
 
 
 def _complements(verb: Word) -> Iterator[tuple[tuple[Word, ...], Word]]:
-    if takes_as(verb):
-        for child in verb.children:
-            if child.dep_ == "prep" and child.lower_ == "as":
-                yield from (((verb, child), t) for t in child.children if t.dep_ == "pobj")
+    for child in verb.children:
+        if child.dep_ == "prep" and _ascribes(child):
+            yield from (((verb, child), t) for t in child.children if t.dep_ == "pobj")
     if lexicon().complements.get(verb.lemma_) in ("bare", "both"):
         yield from (
             ((verb,), c) for c in verb.children if c.dep_ == "oprd" and c.pos_ in ("NOUN", "PROPN", "ADJ")
         )
+
+
+def _ascribes(word: Word) -> bool:
+    """Whether an "as" says what the object of its verb is: "described the rebels as heroes"."""
+    return word.lower_ == "as" and takes_as(word.head)
+
+
+CHARACTERISED = (Claim(place=Place.LAST, holds=_ascribes, by=CHARACTERISATION),)

@@ -20,6 +20,7 @@ from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.patterns.roles import is_role, role_relations
+from kg.analysis.relations.rule_table import CLASS, INCLUSION
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.predicates import PAST
 from kg.types import EntityType
@@ -64,14 +65,14 @@ def _after(noun: Word) -> Iterator[Candidate]:
     # other notes between the two: "Roe, 30, a teacher"
     apart = all(c.like_num or c.is_punct for c in name.rights if name.i < c.i < noun.left_edge.i)
     if comma.text in (",", "–", "—") and (indefinite or bare) and apart and _is_class(noun, name):
-        yield Candidate(subject=name, relation=(comma,), object=noun, rule="class")
+        yield Candidate(subject=name, relation=(comma,), object=noun, rule=CLASS)
 
 
 def _is_class(noun: Word, name: Word) -> bool:
     if (
         not is_one_thing(noun, name, named=True)
         or is_action(noun)
-        or next(role_relations(noun, name, ""), None)
+        or next(role_relations(noun, name, CLASS), None)
     ):
         return False
     if any(c.dep_ in ("conj", "cc") for c in name.rights if c.i < noun.i):
@@ -107,14 +108,14 @@ def _before(noun: Word) -> Iterator[Candidate]:
         return
     own = [c for c in noun.lefts if c.lower_ != "the"]  # "a rocket NASA builds" is no rocket called NASA
     modifiers = [c for c in own if c.dep_ in _LEFT]
-    if beside or len(modifiers) != len(own) or not modifiers or next(role_relations(noun, name, ""), None):
+    if beside or len(modifiers) != len(own) or not modifiers or next(role_relations(noun, name, CLASS), None):
         return  # "the former minister Rao", "Fiat boss Rao": not all of it is the class
     words = [t for c in modifiers for t in c.subtree]
     if any(
         t.lower_ in _RELATIVE or t.ent_type_ or (t.pos_ == "PROPN" and not t.is_sent_start) for t in words
     ):
         return  # the first word of a sentence has a capital anyway
-    yield Candidate(subject=name, relation=(noun,), object=noun, rule="class")
+    yield Candidate(subject=name, relation=(noun,), object=noun, rule=CLASS)
 
 
 def _titled(name: Word) -> Iterator[Candidate]:
@@ -126,7 +127,7 @@ def _titled(name: Word) -> Iterator[Candidate]:
         return
     words = [*(t for c in head.lefts for t in c.subtree), head]
     if len(words) > 1 and not any(t.ent_type_ or t.pos_ != "PROPN" for t in words):
-        yield Candidate(subject=name, relation=(head,), object=head, rule="class")
+        yield Candidate(subject=name, relation=(head,), object=head, rule=CLASS)
 
 
 def _ends_title(word: Word) -> bool:
@@ -145,7 +146,7 @@ def _including(noun: Word) -> Iterator[Candidate]:
         if child.dep_ == "prep" and child.lower_ == "including" and child.i <= noun.i + 2:
             for member in (t for c in child.rights if c.dep_ == "pobj" for t in conjuncts(c)):
                 if member.pos_ in ("NOUN", "PROPN") and not member.like_num and _may_include(noun, member):
-                    yield Candidate(subject=noun, relation=(child,), object=member, rule="inclusion")
+                    yield Candidate(subject=noun, relation=(child,), object=member, rule=INCLUSION)
 
 
 def _may_include(noun: Word, member: Word) -> bool:

@@ -16,7 +16,9 @@ from kg.analysis.grammar.clauses import Clause
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.circumstances import dated, side_of
-from kg.analysis.relations.patterns.verbal import ADVERBIAL
+from kg.analysis.relations.claimed_words import Claim, Place
+from kg.analysis.relations.patterns.verbal import WHEN
+from kg.analysis.relations.rule_table import HAPPENING
 from kg.analysis.relations.verb_groups import modal
 from kg.knowledge.lexicon import lexicon
 
@@ -38,12 +40,13 @@ def happenings(clause: Clause, published: str | None) -> Iterator[Candidate]:
     for subject in clause.subjects:
         if subject.dep_ != "expl" and subject.tag_ not in ("WP", "WDT", "DT"):
             target = day[1] if day is not None else verb
-            yield Candidate(subject=subject, relation=words, object=target, rule="happening", clause=clause)
+            yield Candidate(subject=subject, relation=words, object=target, rule=HAPPENING, clause=clause)
 
 
-def completes(adjective: Word) -> bool:
+def _completes(adjective: Word) -> bool:
     """Whether an adjective is part of what happens, and no property: "pleaded guilty"."""
-    return f"{adjective.head.lemma_} {adjective.lower_}" in lexicon().happenings
+    told = adjective.dep_ in ("acomp", "oprd")
+    return told and f"{adjective.head.lemma_} {adjective.lower_}" in lexicon().happenings
 
 
 def _tells(clause: Clause) -> bool:
@@ -54,7 +57,7 @@ def _tells(clause: Clause) -> bool:
     if voice is None or voice not in ("both", "passive" if clause.passive else "active"):
         return False
     aim = verb.tag_ == "VB" and clause.kind != "xcomp" and any(t.lower_ == "to" for t in clause.group)
-    return not aim and (clause.kind != "pcomp" or verb.head.lower_ in ADVERBIAL)
+    return not aim and (clause.kind != "pcomp" or verb.head.lower_ in WHEN)
 
 
 def _completion(verb: Word) -> list[Word]:
@@ -66,3 +69,6 @@ def _completion(verb: Word) -> list[Word]:
         or (c.dep_ == "oprd" and c.pos_ == "ADJ")
         or (c.dep_ == "advmod" and c.lower_ in ("aside", "away", "down", "out"))
     ][:1]
+
+
+HAPPENED = (Claim(place=Place.OBJECT, holds=_completes),)

@@ -16,6 +16,8 @@ from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.grammar.clauses import Clause, actors_and_acted_on
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.claimed_words import Claim, Place
+from kg.analysis.relations.rule_table import DEED, OBJECT
 from kg.knowledge.lexicon import lexicon
 
 _VERDICTS = frozenset({"guilty", "innocent", "liable"})
@@ -36,15 +38,14 @@ def judgements(clause: Clause) -> Iterator[Candidate]:
         yield from _verdict(clause, judged)
 
 
-def judges(relation: tuple[Word, ...], target: Word) -> bool:
-    """Whether a chain ends in the verdict, or in what somebody else than its subject is judged for."""
-    last = relation[-1]
-    if target.lower_ in _VERDICTS and target.head.lemma_ in _FINDING:
-        return True
-    if last.dep_ != "prep":
-        return False
-    verb = last.head if last.head.pos_ == "VERB" else last.head.head  # "accused Lin, his aide, of theft"
-    return verb in relation and last in _controlling(verb)
+def _is_verdict(word: Word) -> bool:
+    return word.lower_ in _VERDICTS and word.head.lemma_ in _FINDING
+
+
+def _leads_to_deed(word: Word) -> bool:
+    """Whether a preposition leads to what another than the subject is judged for."""
+    verb = word.head if word.head.pos_ == "VERB" else word.head.head  # "accused Lin, his aide, of theft"
+    return word.dep_ == "prep" and word in _controlling(verb)
 
 
 def _controlling(verb: Word) -> Iterator[Word]:
@@ -69,7 +70,7 @@ def _for(
     deeds = [t for c in preposition.children if c.dep_ in kinds for t in conjuncts(c)]
     for deed in [t for d in deeds for t in (d, *_counted(d))]:
         for subject in judged:
-            yield Candidate(subject=subject, relation=relation, object=deed, rule="deed", clause=clause)
+            yield Candidate(subject=subject, relation=relation, object=deed, rule=DEED, clause=clause)
 
 
 def _counted(noun: Word) -> Iterator[Word]:
@@ -89,8 +90,12 @@ def _verdict(clause: Clause, judged: list[Word]) -> Iterator[Candidate]:
         actors = actors_and_acted_on(clause)[0]
         for subject in actors:
             for target in own or judged:
-                yield Candidate(
-                    subject=subject, relation=relation, object=target, rule="object", clause=clause
-                )
+                yield Candidate(subject=subject, relation=relation, object=target, rule=OBJECT, clause=clause)
         for preposition in (c for c in adjective.rights if c.dep_ == "prep"):
             yield from _for(clause, own or judged, (*relation, preposition), preposition)
+
+
+JUDGED = (
+    Claim(place=Place.OBJECT, holds=_is_verdict, by=DEED),
+    Claim(place=Place.LAST, holds=_leads_to_deed, by=DEED),
+)

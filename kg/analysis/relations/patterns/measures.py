@@ -17,6 +17,7 @@ from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.origins import is_person
+from kg.analysis.relations.rule_table import AGE, CHANGE, MEASURE
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
 
@@ -43,14 +44,14 @@ def _ages(holder: Word) -> Iterator[Candidate]:
     for child in holder.children:
         if child.i > holder.i and child.dep_ in ("appos", "nummod", "npadvmod"):
             if child.nbor(-1).text == "," and _is_age(child) and not child.children:
-                yield Candidate(subject=holder, relation=(child.nbor(-1),), object=child, rule="age")
+                yield Candidate(subject=holder, relation=(child.nbor(-1),), object=child, rule=AGE)
         elif child.dep_ == "acl" and child.lower_ == "aged":
             for number in (t for t in child.rights if _is_age(t) and t.i == child.i + 1):
-                yield Candidate(subject=holder, relation=(child,), object=number, rule="age")
+                yield Candidate(subject=holder, relation=(child,), object=number, rule=AGE)
         elif child.dep_ == "amod" and child.lower_ == "old" and holder.tag_ in ("NN", "NNP"):
             for year in (c for c in child.lefts if c.dep_ == "npadvmod" and c.lower_ == "year"):
                 for number in (c for c in year.lefts if c.dep_ == "nummod" and _is_age(c)):
-                    yield Candidate(subject=holder, relation=(child,), object=number, rule="age")
+                    yield Candidate(subject=holder, relation=(child,), object=number, rule=AGE)
 
 
 def _is_age(word: Word) -> bool:
@@ -66,9 +67,9 @@ def _dimensions(noun: Word) -> Iterator[Candidate]:
     for child in noun.children:
         if child.dep_ in ("amod", "acl") and child.lower_ in lexicon().dimensions:
             for unit in (c for c in child.lefts if c.dep_ == "npadvmod" and _is_counted(c)):
-                yield Candidate(subject=noun, relation=(child,), object=unit, rule="measure")
+                yield Candidate(subject=noun, relation=(child,), object=unit, rule=MEASURE)
         elif child.dep_ == "compound" and child.i == noun.i - 1 and _is_span(child) and _lasts(noun):
-            yield Candidate(subject=noun, relation=(child,), object=child, rule="measure")
+            yield Candidate(subject=noun, relation=(child,), object=child, rule=MEASURE)
     yield from _beside(noun)
     yield from _in_dimension(noun)
 
@@ -81,7 +82,7 @@ def _beside(noun: Word) -> Iterator[Candidate]:
     adjective = noun.doc[at + 1] if noun.i + 1 < at and at + 1 < noun.sent.end else noun
     measured = adjective is not noun and adjective.pos_ in ("ADJ", "ADV")
     if measured and lexicon().dimensions.get(adjective.lower_, "duration") != "duration":
-        yield Candidate(subject=noun, relation=(adjective,), object=noun.doc[at], rule="measure")
+        yield Candidate(subject=noun, relation=(adjective,), object=noun.doc[at], rule=MEASURE)
 
 
 def _changes(noun: Word) -> Iterator[Candidate]:
@@ -99,7 +100,7 @@ def _changes(noun: Word) -> Iterator[Candidate]:
         amount = noun.doc[end - 1]
         if end == at + 1 or (end < noun.sent.end and noun.doc[end].lower_ == "of"):
             return  # "up to 9% of the shares"
-        yield Candidate(subject=noun, relation=(way, preposition), object=amount, rule="change")
+        yield Candidate(subject=noun, relation=(way, preposition), object=amount, rule=CHANGE)
         at = end
 
 
@@ -115,7 +116,7 @@ def _in_dimension(unit: Word) -> Iterator[Candidate]:
                         subject=subject,
                         relation=(dimension,),
                         object=unit,
-                        rule="measure",
+                        rule=MEASURE,
                         clause_verb=unit.head,
                     )
 

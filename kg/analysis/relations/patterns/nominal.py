@@ -13,6 +13,7 @@ from kg.analysis.relations.patterns.measures import measures
 from kg.analysis.relations.patterns.origins import origins
 from kg.analysis.relations.patterns.places import places
 from kg.analysis.relations.patterns.roles import roles
+from kg.analysis.relations.rule_table import HYPHEN
 
 # Participles whose hyphened noun acts; "London-based" and "US-born" tell of a place.
 _DONE_BY = frozenset(
@@ -49,4 +50,4 @@ def _hyphened(noun: Word) -> Iterator[Candidate]:
         written = hyphen.text in ("-", "–") and not hyphen.whitespace_ and not agent.whitespace_
         target = noun.head if noun.dep_ == "compound" and noun.head.pos_ == "PROPN" else noun
         if written and agent.tag_ in ("NNP", "NNPS", "JJ") and agent.text[0].isupper():
-            yield Candidate(subject=agent, relation=(participle,), object=target, rule="hyphen")
+            yield Candidate(subject=agent, relation=(participle,), object=target, rule=HYPHEN)

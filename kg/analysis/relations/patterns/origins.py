@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.rule_table import ORIGIN
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
@@ -40,11 +41,11 @@ def origins(holder: Word) -> Iterator[Candidate]:
         if preposition.dep_ == "prep" and _tells_origin(preposition, holder, named=named):
             for place in (t for c in preposition.rights if c.dep_ == "pobj" for t in conjuncts(c)):
                 if _is_place(place, alone=preposition.lower_ == "from" and not named):
-                    yield Candidate(subject=holder, relation=(preposition,), object=place, rule="origin")
+                    yield Candidate(subject=holder, relation=(preposition,), object=place, rule=ORIGIN)
     for place in holder.lefts if holder.tag_ == "NN" and holder.lemma_.lower() not in lexicon().roles else ():
         named = place.dep_ == "compound" and place.tag_ == "NNP" and place.ent_type_ == "GPE"
         if named and place.i == holder.i - 1 and not any(c.dep_ == "poss" for c in holder.lefts):
-            yield Candidate(subject=holder, relation=(holder,), object=place, rule="origin")
+            yield Candidate(subject=holder, relation=(holder,), object=place, rule=ORIGIN)
 
 
 def is_person(noun: Word) -> bool:

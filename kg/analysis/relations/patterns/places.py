@@ -14,6 +14,7 @@ from kg.analysis.grammar.addresses import PLACES, larger_place, spelt
 from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.rule_table import BASED, LOCATION, NATIVE, UNIT
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
@@ -91,17 +92,17 @@ def _located(noun: Word) -> Iterator[Candidate]:
             for place in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
                 named = _named_place(place)
                 if named is None and _is_building(place, noun, child):
-                    yield Candidate(subject=noun, relation=(child,), object=place, rule="location")
+                    yield Candidate(subject=noun, relation=(child,), object=place, rule=LOCATION)
                 on_road = named is not None and (child.lower_ != "on" or named.ent_type_ == "FAC")
                 if named is not None and on_road and named is not noun:
-                    yield Candidate(subject=noun, relation=(child,), object=named, rule="location")
+                    yield Candidate(subject=noun, relation=(child,), object=named, rule=LOCATION)
 
 
 def _inside(name: Word) -> Iterator[Candidate]:
     """The larger place that a comma sets beside a place: "Springfield, Illinois"."""
     larger = larger_place(name)
     if larger is not None:
-        yield Candidate(subject=name, relation=(name.nbor(),), object=larger, rule="location")
+        yield Candidate(subject=name, relation=(name.nbor(),), object=larger, rule=LOCATION)
 
 
 def _sited(noun: Word) -> Iterator[Candidate]:
@@ -112,7 +113,7 @@ def _sited(noun: Word) -> Iterator[Candidate]:
         if place.dep_ in ("compound", "nmod") and place.pos_ == "PROPN" and place.ent_type_ in PLACES:
             referent = gazetteer().find(spelt(place))
             if referent is None or referent.kind == "city":
-                yield Candidate(subject=noun, relation=(noun,), object=place, rule="location")
+                yield Candidate(subject=noun, relation=(noun,), object=place, rule=LOCATION)
 
 
 def _unit(name: Word) -> Iterator[Candidate]:
@@ -122,7 +123,7 @@ def _unit(name: Word) -> Iterator[Candidate]:
     for owner in (c for c in name.lefts if c.dep_ == "poss" and c.pos_ == "PROPN"):
         if owner.ent_type_ in ("ORG", "") and any(c.dep_ == "compound" for c in name.lefts):
             mark = next((c for c in owner.rights if c.dep_ == "case"), name)
-            yield Candidate(subject=name, relation=(mark,), object=owner, rule="unit")
+            yield Candidate(subject=name, relation=(mark,), object=owner, rule=UNIT)
 
 
 def _is_building(place: Word, noun: Word, preposition: Word) -> bool:
@@ -157,7 +158,7 @@ def _of_place(name: Word) -> Iterator[Candidate]:
     for place in owners:
         if _is_country_or_city(place):
             mark = next((c for c in place.children if c.dep_ == "case"), place.head)
-            yield Candidate(subject=name, relation=(mark,), object=place, rule="location")
+            yield Candidate(subject=name, relation=(mark,), object=place, rule=LOCATION)
 
 
 def _is_country_or_city(place: Word) -> bool:
@@ -169,8 +170,8 @@ def _based(noun: Word) -> Iterator[Candidate]:
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     for child in noun.lefts:
         if child.lower_ == "native" and owner is not None and noun.pos_ == "PROPN":
-            yield Candidate(subject=owner, relation=(child,), object=noun, rule="native")
+            yield Candidate(subject=owner, relation=(child,), object=noun, rule=NATIVE)
         elif child.dep_ == "amod" and child.lower_ in ("based", "born"):
             for place in child.children:
                 if place.pos_ == "PROPN":
-                    yield Candidate(subject=noun, relation=(child,), object=place, rule="based")
+                    yield Candidate(subject=noun, relation=(child,), object=place, rule=BASED)

@@ -18,6 +18,7 @@ from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.patterns.verbal import readings_of
+from kg.analysis.relations.rule_table import POSSESSED, POSSESSOR
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
 
@@ -38,7 +39,7 @@ def possessed(clause: Clause) -> Iterator[Candidate]:
                         subject=actor,
                         relation=relation,
                         object=owner,
-                        rule="possessed",
+                        rule=POSSESSED,
                         clause=clause,
                         depth=2,
                     )
@@ -59,7 +60,7 @@ def possessor(clause: Clause) -> Iterator[Candidate]:
                 if found.object != owner and _is_counted(found.object):
                     relation = (noun, *found.relation)
                     yield replace(
-                        found, subject=owner, relation=relation, rule="possessor", depth=found.depth + 1
+                        found, subject=owner, relation=relation, rule=POSSESSOR, depth=found.depth + 1
                     )
 
 

@@ -18,6 +18,7 @@ from kg.analysis.grammar.arguments import identifying
 from kg.analysis.grammar.clauses import Clause, actors_and_acted_on
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.rule_table import COUPLE, RECIPROCAL
 
 _PLURALS = frozenset({"they", "both", "two", "three", "pair", "couple", "duo", "trio"})
 
@@ -44,7 +45,7 @@ def reciprocal(clause: Clause) -> Iterator[Candidate]:
         pairs = [(actors[0], actors[0])]  # of those whom "the two leaders" or "they" sums up
     for first, second in pairs:
         relation = (*clause.group, *held)
-        yield Candidate(subject=first, relation=relation, object=second, rule="reciprocal", clause=clause)
+        yield Candidate(subject=first, relation=relation, object=second, rule=RECIPROCAL, clause=clause)
 
 
 def _couples(clause: Clause) -> Iterator[Candidate]:
@@ -57,7 +58,7 @@ def _couples(clause: Clause) -> Iterator[Candidate]:
         return
     first, second = clause.subjects
     relation = tuple(dict.fromkeys((*clause.group, participle)))
-    yield Candidate(subject=first, relation=relation, object=second, rule="couple", clause=clause)
+    yield Candidate(subject=first, relation=relation, object=second, rule=COUPLE, clause=clause)
 
 
 def _is_mutual(verb: Word) -> bool:

@@ -21,6 +21,15 @@ from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.offices import past_words, words_of_office
+from kg.analysis.relations.rule_table import (
+    AFFILIATION,
+    APPOSITION,
+    BRIDGING,
+    DESCRIPTION,
+    PREDICATIVE,
+    TITLE,
+    Rule,
+)
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType
@@ -61,10 +70,10 @@ def _title(name: Word) -> Iterator[Candidate]:
         title = words_of_office([t for w in words for t in w.subtree], role)
         if bare_office(name) == role:
             relation = (*past_words(role, title), *title)
-            yield Candidate(subject=name, relation=relation, object=role, rule="bridging")
+            yield Candidate(subject=name, relation=relation, object=role, rule=BRIDGING)
         for owner in _title_owners(role, modifiers, title):
             yield Candidate(
-                subject=name, relation=(*past_words(role, title), *title), object=owner, rule="title"
+                subject=name, relation=(*past_words(role, title), *title), object=owner, rule=TITLE
             )
 
 
@@ -87,7 +96,7 @@ def _class_of_name(noun: Word) -> Iterator[Candidate]:
         if child.dep_ == "prep" and child.lower_ == "of":
             for name in (t for t in child.children if t.dep_ == "pobj" and t.pos_ == "PROPN"):
                 for owner in (c for c in noun.lefts if c.dep_ in _OWNED and can_own(c)):
-                    yield Candidate(subject=name, relation=(noun,), object=owner, rule="title")
+                    yield Candidate(subject=name, relation=(noun,), object=owner, rule=TITLE)
 
 
 def _named_product(noun: Word) -> Iterator[Candidate]:
@@ -103,7 +112,7 @@ def _named_product(noun: Word) -> Iterator[Candidate]:
     owners += [t for c in of for t in c.children if t.dep_ == "pobj" and t.pos_ == "PROPN"]
     for name in (c for c in noun.lefts if c.dep_ == "compound" and c.tag_ == "NNP" and c.i == noun.i - 1):
         for owner in owners if name.ent_type_ not in others else ():
-            yield Candidate(subject=name, relation=(noun,), object=owner, rule="title")
+            yield Candidate(subject=name, relation=(noun,), object=owner, rule=TITLE)
 
 
 def _title_owners(role: Word, modifiers: list[Word], title: tuple[Word, ...]) -> Iterator[Word]:
@@ -131,7 +140,7 @@ def _apposition(token: Word) -> Iterator[Candidate]:
                 for each in [role, *(c for c in conjuncts(role) if c is not role and is_role(c))]:
                     several = name is child and each.tag_ in ("NNS", "NNPS")  # "producers Ana Rao and Lin"
                     for holder in conjuncts(name) if several else [name]:
-                        yield from role_relations(each, holder, "apposition")
+                        yield from role_relations(each, holder, APPOSITION)
                 break
 
 
@@ -164,7 +173,7 @@ def _predicative(role: Word) -> Iterator[Candidate]:
     for subject in (t for c in verb.children if c.dep_ == "nsubj" for t in conjuncts(c)):
         if subject.tag_ in ("WP", "WDT"):
             subject = verb.head  # "Mukesh, who is its boss"
-        for candidate in role_relations(role, subject, "predicative"):
+        for candidate in role_relations(role, subject, PREDICATIVE):
             yield replace(candidate, clause_verb=verb)
 
 
@@ -175,7 +184,7 @@ def _gapped(name: Word) -> Iterator[Candidate]:
         return
     for role in (*name.rights, *first.rights):
         if role.dep_ in ("appos", "conj", "dobj") and is_role(role) and role.left_edge.i == name.i + 1:
-            for candidate in role_relations(role, name, "predicative"):
+            for candidate in role_relations(role, name, PREDICATIVE):
                 yield replace(candidate, clause_verb=first.head)
 
 
@@ -184,9 +193,9 @@ def _source(role: Word) -> Iterator[Candidate]:
     if role.pos_ != "NOUN" or not is_role(role) or any(c.dep_ == "appos" for c in role.children):
         return
     if role.dep_ in ("nsubj", "agent") and role.head.lemma_ in lexicon().reporting:
-        yield from role_relations(role, role, "title")
+        yield from role_relations(role, role, TITLE)
     elif role.dep_ in _HELD and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in role.lefts):
-        for found in role_relations(role, role, "title"):
+        for found in role_relations(role, role, TITLE):
             target = lexicon().nouns.get(found.object.lemma_.lower())
             body = target is not None and target.type in (EntityType.PERSON, EntityType.ORG, EntityType.GROUP)
             if found.relation[-1].lower_ in ("of", "for", "at", "with") and (
@@ -209,7 +218,7 @@ def _affiliation(name: Word) -> Iterator[Candidate]:
         if child.dep_ == "prep" and child.lower_ in kinds and near:
             for body in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
                 if body.pos_ == "PROPN" and body.ent_type_ == "ORG":
-                    yield Candidate(subject=name, relation=(child,), object=body, rule="affiliation")
+                    yield Candidate(subject=name, relation=(child,), object=body, rule=AFFILIATION)
 
 
 def _description(noun: Word) -> Iterator[Candidate]:
@@ -224,10 +233,10 @@ def _description(noun: Word) -> Iterator[Candidate]:
     words = words_of_office([t for c in noun.lefts for t in c.subtree] + [noun], noun)
     for owner in (c for c in noun.lefts if c.dep_ in _OWNED and c.i < words[0].i and is_demonym(c)):
         relation = (*past_words(noun, words), *words)
-        yield Candidate(subject=noun, relation=relation, object=owner, rule="description")
+        yield Candidate(subject=noun, relation=relation, object=owner, rule=DESCRIPTION)
 
 
-def role_relations(role: Word, holder: Word, rule: str) -> Iterator[Candidate]:
+def role_relations(role: Word, holder: Word, rule: Rule) -> Iterator[Candidate]:
     """Yield whose role it is, as an "of" phrase, possessor or modifier says."""
     words = words_of_office(list(role.subtree), role)
     past = past_words(role, words)

@@ -18,11 +18,27 @@ from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.verb_phrases import is_finite, verb_group, verbs
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.rule_table import (
+    ADJECTIVE,
+    ADVERBIAL,
+    COMPLEMENT,
+    OBJECT,
+    OWNER,
+    PREPOSITION,
+    RAISED,
+    RECIPIENT,
+    REPORT,
+    START,
+    THROUGH_GERUND,
+    THROUGH_INFINITIVE,
+    THROUGH_NOUN,
+    THROUGH_PURPOSE,
+)
 from kg.knowledge.lexicon import lexicon
 
 _MAX_DEPTH = 3
 DEGREES = frozenset({"least", "less", "more", "most", "too"})  # "is more wary than", "was too weak for"
-ADVERBIAL = frozenset({"after", "since", "upon", "while"})  # prepositions whose gerund tells what happened
+WHEN = frozenset({"after", "since", "upon", "while"})  # prepositions whose gerund tells what happened
 
 
 def chains(clause: Clause) -> Iterator[Candidate]:
@@ -42,7 +58,7 @@ def gerunds(clause: Clause) -> Iterator[Candidate]:
     """
     verb = clause.head
     preposition = verb.head
-    told = clause.kind == "pcomp" and verb.tag_ == "VBG" and preposition.lower_ in ADVERBIAL
+    told = clause.kind == "pcomp" and verb.tag_ == "VBG" and preposition.lower_ in WHEN
     told = told and clause.inherited and preposition.head.pos_ in ("VERB", "AUX")
     if told or control_of(verb) is not None:
         for start in readings_of(clause):
@@ -84,15 +100,13 @@ def raised(clause: Clause) -> Iterator[Candidate]:
         for target in clause.subjects:
             if not clause.inherited and target.i > above.head.i:
                 relation = (*above.group, *clause.group)
-                yield Candidate(
-                    subject=subject, relation=relation, object=target, rule="raised", clause=above
-                )
+                yield Candidate(subject=subject, relation=relation, object=target, rule=RAISED, clause=above)
 
 
 def readings_of(clause: Clause) -> Iterator[Candidate]:
     """Yield the chains of a clause, whoever its subject is."""
     blank = Candidate(
-        subject=clause.head, relation=tuple(clause.group), object=clause.head, rule="", clause=clause
+        subject=clause.head, relation=tuple(clause.group), object=clause.head, rule=START, clause=clause
     )
     yield from _arguments(clause.head, blank, clause.objects, 1)
 
@@ -101,8 +115,8 @@ def _arguments(verb: Word, so_far: Candidate, objects: list[Word], depth: int) -
     if depth > _MAX_DEPTH:
         return
     for target in objects:
-        rule = "complement" if target.dep_ in ("attr", "oprd") else "object"
-        step = so_far.step(object=target, rule=_join(so_far.rule, rule), depth=depth)
+        rule = COMPLEMENT if target.dep_ in ("attr", "oprd") else OBJECT
+        step = so_far.step(object=target, rule=so_far.rule.then(rule), depth=depth)
         yield step
         yield from _inside_noun(target, step, depth + 1)
     base = _with_complement(verb, _with_object(so_far, objects))
@@ -125,7 +139,7 @@ def _reports(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
                 child,
                 *(c for c in child.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")),
             ]:
-                yield so_far.step(object=said, rule=_join(so_far.rule, "report"), depth=depth)
+                yield so_far.step(object=said, rule=so_far.rule.then(REPORT), depth=depth)
 
 
 def _with_complement(verb: Word, so_far: Candidate) -> Candidate:
@@ -144,7 +158,7 @@ def _purposes(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
             for inner_verb in verbs(child):
                 inner = so_far.step(
                     relation=(*so_far.relation, *verb_group(inner_verb)),
-                    rule=_join(so_far.rule, "purpose"),
+                    rule=so_far.rule.then(THROUGH_PURPOSE),
                 )
                 yield from _arguments(inner_verb, inner, _own_objects(inner_verb), depth)
 
@@ -168,7 +182,7 @@ def _recipients(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate
     for child in verb.children:
         if child.dep_ == "dative" and child.pos_ in ("NOUN", "PROPN", "PRON"):
             for noun in conjuncts(child):
-                yield so_far.step(object=noun, rule=_join(so_far.rule, "recipient"), depth=depth)
+                yield so_far.step(object=noun, rule=so_far.rule.then(RECIPIENT), depth=depth)
 
 
 def _prepositional(head: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
@@ -180,13 +194,13 @@ def _prepositional(head: Word, so_far: Candidate, depth: int) -> Iterator[Candid
                 continue  # "led to her leaving": not the subject's act
             for gerund in verbs(target):
                 inner = so_far.step(
-                    relation=(*relation, *verb_group(gerund)), rule=_join(so_far.rule, "gerund")
+                    relation=(*relation, *verb_group(gerund)), rule=so_far.rule.then(THROUGH_GERUND)
                 )
                 yield from _arguments(gerund, inner, _own_objects(gerund), depth)
             continue
         for noun in map(meant, conjuncts(target)):
             step = so_far.step(
-                relation=relation, object=noun, rule=_join(so_far.rule, "preposition"), depth=depth
+                relation=relation, object=noun, rule=so_far.rule.then(PREPOSITION), depth=depth
             )
             yield step
             yield from _owners(noun, step)
@@ -201,7 +215,7 @@ def _owners(noun: Word, step: Candidate) -> Iterator[Candidate]:
         owns = child.dep_ == "poss" and child.pos_ in ("PROPN", "NOUN") and noun.pos_ != "PROPN"
         if owns or (role and named and child.dep_ in ("compound", "amod")):
             relation = (*step.relation, noun)
-            yield step.step(relation=relation, object=child, rule=_join(step.rule, "owner"))
+            yield step.step(relation=relation, object=child, rule=step.rule.then(OWNER))
 
 
 def _inside_noun(noun: Word, step: Candidate, depth: int) -> Iterator[Candidate]:
@@ -210,7 +224,7 @@ def _inside_noun(noun: Word, step: Candidate, depth: int) -> Iterator[Candidate]
         return
     so_far = _swallow(step, noun)
     noun = measured(noun) or noun
-    yield from _prepositional(noun, so_far.step(rule=_join(so_far.rule, "noun")), depth)
+    yield from _prepositional(noun, so_far.step(rule=so_far.rule.then(THROUGH_NOUN)), depth)
     for child in noun.rights:
         if (
             child.dep_ in ("acl", "relcl")
@@ -220,7 +234,7 @@ def _inside_noun(noun: Word, step: Candidate, depth: int) -> Iterator[Candidate]
         ):
             inner = so_far.step(
                 relation=(*so_far.relation, *verb_group(child)),
-                rule=_join(so_far.rule, "infinitive"),
+                rule=so_far.rule.then(THROUGH_INFINITIVE),
             )
             yield from _arguments(child, inner, _own_objects(child), depth)
 
@@ -231,7 +245,7 @@ def _adjectives(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate
             compared = [c for c in adjective.lefts if c.lower_ in DEGREES]
             inner = so_far.step(
                 relation=(*so_far.relation, *compared, adjective),
-                rule=_join(so_far.rule, "adjective"),
+                rule=so_far.rule.then(ADJECTIVE),
             )
             amounts = [c for c in adjective.rights if c.dep_ == "npadvmod"]  # "worth $17bn"
             further = [
@@ -240,7 +254,7 @@ def _adjectives(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate
                 *_open_complements(adjective, inner, depth),
             ]
             if not further:
-                yield so_far.step(object=adjective, rule=_join(so_far.rule, "adjective"), depth=depth)
+                yield so_far.step(object=adjective, rule=so_far.rule.then(ADJECTIVE), depth=depth)
             yield from further
 
 
@@ -248,7 +262,7 @@ def _adverbial_nouns(verb: Word, so_far: Candidate, depth: int) -> Iterator[Cand
     """Yield nouns used as adverbs: "abandoned several years later", "rose 4.5 %"."""
     for child in verb.children:
         if child.dep_ == "npadvmod" and verb.lemma_ != "be":
-            yield so_far.step(object=child, rule=_join(so_far.rule, "adverbial"), depth=depth)
+            yield so_far.step(object=child, rule=so_far.rule.then(ADVERBIAL), depth=depth)
 
 
 def _open_complements(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
@@ -262,7 +276,7 @@ def _open_complements(verb: Word, so_far: Candidate, depth: int) -> Iterator[Can
             group = verb_group(inner_verb)
             inner = so_far.step(
                 relation=(*so_far.relation, *held, *(t for t in to if t not in group), *group),
-                rule=_join(so_far.rule, "infinitive"),
+                rule=so_far.rule.then(THROUGH_INFINITIVE),
             )
             yield from _arguments(inner_verb, inner, _own_objects(inner_verb), depth)
 
@@ -280,7 +294,3 @@ def _swallow(step: Candidate, target: Word) -> Candidate:
 
 def _marked_to(verb: Word) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-
-
-def _join(rule: str, more: str) -> str:
-    return f"{rule}+{more}" if rule else more
