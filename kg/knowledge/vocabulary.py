@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -146,13 +146,24 @@ class Vocabulary:
         """
         return _build(read_ontology(files)) if files else _shipped()
 
-    def match_verb(self, lemmas: Sequence[str], *, passive: bool = False) -> Match | None:
+    def match_verb(
+        self, lemmas: Sequence[str], *, passive: bool = False, nouns: Collection[str] = ()
+    ) -> Match | None:
         """Return the predicate of a verbal relation: of its longest trigger that ends the lemmas.
 
         What stands before the trigger must leave it as it is ("agree to sign a treaty with"): after
         "accuse of", "attack" is no act of the subject. A noun counts if a verb without a meaning of
         its own governs it: "pay a visit to", "be a member of". In the passive, what only the passive states
         comes first: "was arrested in".
+
+        Parameters
+        ----------
+        lemmas : sequence of str
+            The relation.
+        passive : bool
+            Whether the subject undergoes it.
+        nouns : collection of str
+            The lemmas that are nouns: after a verb such a one begins no verbal trigger.
 
         Examples
         --------
@@ -163,11 +174,15 @@ class Vocabulary:
         'visited'
         >>> vocabulary.match_verb(("ban", "trade", "with")) is None
         True
+        >>> vocabulary.match_verb(("lead", "to", "call", "for"), nouns={"call"}) is None
+        True
         >>> vocabulary.match_verb(("arrest", "in"), passive=True).predicate.id
         'arrested_in'
         """
         words = tuple(lemmas)
         for length in range(len(words), 0, -1):
+            if words[-length] in nouns and length < len(words):
+                continue
             found = _lookup(self.passives, words[-length:]) if passive else None
             found = found or _lookup(self.verbs, words[-length:]) or self._governed(words[-length:])
             if found is not None:

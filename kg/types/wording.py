@@ -109,6 +109,8 @@ class SurfaceTriple:
         Name of the pattern that found it.
     participle : str
         What the subject undergoes, if it does: "sacked" of "was sacked"; else ``""``.
+    nouns : frozenset of str
+        Those of the lemmas that are nouns: of "led to calls for" the "call", which nobody makes.
     partial : bool
         True if the same relation goes on through the object: "expressed regret" of "expressed regret for".
     clues : callable
@@ -128,5 +130,6 @@ class SurfaceTriple:
     modality: Modality = Modality.ASSERTED
     attribution: SurfaceAttribution | None = None
     participle: str = ""
+    nouns: frozenset[str] = frozenset()
     partial: bool = False
     clues: Callable[[], tuple[str, ...]] = field(default=tuple, compare=False, repr=False)

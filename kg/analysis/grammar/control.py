@@ -125,7 +125,8 @@ def doer_of_gerund(verb: Word) -> Word | None:
         before = before.nbor(-1)
     if before is None or before.dep_ != "pobj" or before.pos_ not in ("PRON", "PROPN"):
         return None
-    return before if before.head.lower_ in _WITH_GERUND else None
+    leads = before.head.lower_ == _LEADING.get(before.head.head.lemma_)  # "led to Vale losing it"
+    return before if leads or before.head.lower_ in _WITH_GERUND else None
 
 
 def controllers(verb: Word) -> list[Word]:

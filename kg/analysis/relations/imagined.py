@@ -14,7 +14,7 @@ from __future__ import annotations
 from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.presuppositions import is_past
-from kg.analysis.relations.verb_groups import modal
+from kg.analysis.relations.verb_groups import SUBJECTS, modal
 from kg.analysis.relations.viewpoints import is_aside
 from kg.types import Modality
 
@@ -47,7 +47,11 @@ def imagined(clause: Word, noun: Word) -> Modality:
         What it tells of.
     """
     if clause.dep_ == "pcomp":
-        return Modality.POSSIBLE if _is_of_what_may_be(noun) else Modality.ASSERTED
+        if _is_of_what_may_be(noun):
+            return Modality.POSSIBLE
+        own = clause.tag_ == "VBG" and any(c.dep_ in SUBJECTS for c in clause.lefts)
+        own = own and noun.head.pos_ == "VERB"
+        return modal(noun.head) if own else Modality.ASSERTED  # "could lead to Vale losing it"
     if clause.dep_ not in ("acl", "relcl") or is_aside(clause):
         return Modality.ASSERTED
     going_on = clause.tag_ == "VBG" or any(c.tag_ == "VBG" for c in clause.lefts)

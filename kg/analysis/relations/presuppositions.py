@@ -56,6 +56,12 @@ def is_backgrounded(clause: Word) -> bool:
     return clause.dep_ == "advcl" and bool(marks & _BACKGROUND) and (finite or is_past(clause))
 
 
+def is_meanwhile(clause: Word) -> bool:
+    """Whether a clause with a subject of its own goes beside another: "want to buy now, as prices rise"."""
+    beside = clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in clause.lefts)
+    return beside and any(c.dep_ in SUBJECTS for c in clause.lefts)
+
+
 def is_of_none(noun: Word) -> bool:
     """Whether there is none of a noun: "not equipped with any alarm that …", "has no rule that …".
 

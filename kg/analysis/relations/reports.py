@@ -236,6 +236,11 @@ def rejected(noun: Word, negative: bool, modality: Modality) -> tuple[bool, Moda
     return not negative, modality, speaker_of(verb)
 
 
+def is_refused(report: Word) -> bool:
+    """Whether somebody will not say so: "refused to confirm that", "declined to say that"."""
+    return report.dep_ == "xcomp" and report.head.lemma_ in ("decline", "refuse") and not asks_how(report)
+
+
 def is_undoubted(noun: Word) -> bool:
     """Whether a clause is said to be beyond doubt: "there is no doubt that", "has little doubt that"."""
     verb = noun.head

@@ -20,6 +20,7 @@ from kg.analysis.relations.joined_clauses import joined_to
 from kg.analysis.relations.presuppositions import (
     TEMPORAL,
     is_backgrounded,
+    is_meanwhile,
     is_of_none,
     is_past,
     is_presupposed,
@@ -32,6 +33,7 @@ from kg.analysis.relations.reports import (
     is_content,
     is_necessary,
     is_open,
+    is_refused,
     is_undoubted,
     judged_to_say,
     noun_report,
@@ -147,6 +149,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
         aside = aside or below.dep_ == "appos"
         aside = aside or (below.dep_ == "relcl" and not (is_content(below) or is_told_with(below, above)))
         aside = aside or (below.dep_ == "acl" and below.tag_ == "VBN" and not is_content(below))
+        aside = aside or is_meanwhile(below)
         if below.dep_ in ("acl", "relcl") and not is_aside(below):
             bearer = bearer or teller_of(above)
         if not aside or below.dep_ == "ccomp":
@@ -161,6 +164,8 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                 negative, denied = negative == denied, False
                 modality = stronger(modality, modal(verb_above))
             modality = stronger(modality, Modality.POSSIBLE if denied else deed.modality)
+            if is_refused(verb_above):
+                return False, stronger(modality, Modality.POSSIBLE), None, None  # "refused to blame her for"
             if deed.alleged:
                 accuser = speaker_of(verb_above) or reporter(verb_above) or accusing(verb_above)
                 return negative, modality, accuser, bearer
@@ -212,6 +217,8 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                 if said is not above or above.pos_ == "NOUN":
                     read = rejected(said, *inside) or noun_report(said, negative, modality)
                     return read[0], read[1], read[2] or reporter(said) or unowned(said), bearer
+                if is_refused(above):
+                    return negative, stronger(modality, Modality.POSSIBLE), None, None  # "refused to confirm"
                 if is_negated(above) and asks_how(above):
                     return negative, stronger(modality, Modality.POSSIBLE), None, None  # "did not say how"
                 if any(c.dep_ in SUBJECTS and has_no(c) for c in above.lefts):

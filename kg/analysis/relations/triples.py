@@ -171,6 +171,7 @@ class _Reader:
             attribution=attributed(said),
             partial=cut or is_empty(target, words),
             participle="" if swapped else participle(candidate, lemmas),
+            nouns=frozenset(t.lemma_.lower() for t in relation if t.pos_ == "NOUN"),
             clues=partial(self._clues.of, candidate),
         )
 

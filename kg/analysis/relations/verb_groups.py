@@ -56,6 +56,10 @@ _HAVING = frozenset({"demonstrate", "find", "gain", "get", "give", "have", "hold
 _HANGING = frozenset(
     {"conditional", "contingent", "depend", "dependent", "hinge", "predicate", "premise", "rest"}
 )
+# Adjectives that say of a happening that it is to come, may come or did not (Quirk et al. 7.41-7.43).
+_PLANNED = frozenset({"forthcoming", "future", "impending", "planned", "upcoming"})
+_OPEN = frozenset({"hypothetical", "possible", "potential", "proposed", "prospective", "threatened"})
+_FAILED = frozenset({"aborted", "abortive", "attempted", "failed", "foiled", "thwarted", "unsuccessful"})
 _CONDITIONS = frozenset({"assuming", "if", "lest", "provided", "providing", "suppose", "unless", "whether"})
 
 
@@ -67,7 +71,7 @@ def stronger(*modalities: Modality) -> Modality:
 def inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
     """Polarity and modality that the relation's own words give the last verb's content."""
     negative, modality = False, Modality.ASSERTED
-    verbs = [t for t in relation if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
+    verbs = [t for t in relation if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("amod", "aux", "auxpass")]
     for index, verb in enumerate(verbs):
         if index and verb.dep_ in ("acl", "relcl") and verb.head in relation:
             entry = lexicon().signatures.get(verb.head.lemma_.lower())
@@ -91,8 +95,10 @@ def inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
         negative = not negative  # "was found not guilty of"
     last = verbs[-1] if verbs else None
     for token in (*relation, target):
-        if token is not target and is_alleged(token):
-            modality = stronger(modality, Modality.POSSIBLE)
+        if token is not target and token.pos_ == "NOUN":
+            alleged = Modality.POSSIBLE if is_alleged(token) else Modality.ASSERTED
+            modality = stronger(modality, alleged, *(() if verbs else (_stage(token),)))
+            negative ^= not verbs and any(c.dep_ == "amod" and c.lower_ in _FAILED for c in token.lefts)
         noun = token.pos_ in ("NOUN", "PROPN") and (last is None or token.i > last.i)
         if noun and any(
             c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj") and not _is_name(c)
@@ -183,6 +189,12 @@ def _embedded(
             negative ^= entry.polarity is Polarity.NEGATIVE
             modality = stronger(modality, entry.modality)
     return negative, modality
+
+
+def _stage(noun: Word) -> Modality:
+    """How far a happening has come by its adjective: "the planned takeover", "a possible merger"."""
+    words = {c.lower_ for c in noun.lefts if c.dep_ == "amod"}
+    return Modality.POSSIBLE if words & _OPEN else Modality.FUTURE if words & _PLANNED else Modality.ASSERTED
 
 
 def is_alleged(noun: Word) -> bool:
@@ -303,6 +315,9 @@ def is_condition(clause: Word) -> bool:
         and any(c.lower_ == "as" for c in clause.lefts)
     ):
         return True  # "as long as it flies" (Quirk et al. 15.34)
+    start = clause.left_edge
+    if start.i > 1 and (start.nbor(-2).lower_, start.nbor(-1).lower_) == ("in", "case"):
+        return True  # "in case it rains" (Quirk et al. 15.46)
     if clause.dep_ == "advcl" and clause.lower_ in _CONDITIONS:
         return any(c.dep_ == "ccomp" for c in clause.rights)  # "providing that it flies"
     return clause.dep_ == "advcl" and _is_inverted(clause) and not any(c.dep_ == "mark" for c in clause.lefts)

@@ -15,6 +15,7 @@ from kg.analysis.relations.speakers import (
     UNKNOWN,
     can_say,
     can_wish,
+    is_mute,
     owner_of,
     source_of,
     speaker_of,
@@ -46,6 +47,7 @@ _WISHES = frozenset(
     | {"offer", "plan", "pledge", "promise", "proposal", "threat", "vow", "wish"}
 )
 _DEFINITE = frozenset({"that", "the", "these", "this", "those"})
+_MAY = frozenset({"can", "could", "may", "might"})
 _HOW = frozenset({"how", "what", "when", "where", "who", "why"})
 
 
@@ -72,7 +74,7 @@ def is_wanted(clause: Word) -> bool:
 
 def is_small(clause: Word) -> bool:
     """Whether a clause has neither a tense nor a "to": "saw him leave", "get the deal approved"."""
-    bare = not any(c.dep_ in ("aux", "auxpass", "mark") for c in clause.lefts)
+    bare = not any(c.dep_ in ("aux", "auxpass", "mark") and c.lower_ != "being" for c in clause.lefts)
     return clause.dep_ in ("ccomp", "xcomp") and bare and clause.tag_ in ("VB", "VBG", "VBN")
 
 
@@ -98,6 +100,10 @@ def bearer_of(content: Word, above: Word) -> Speaker | None:
     wanted = is_wanted(content)
     if above.pos_ != "VERB" or above.lemma_ not in lexicon().attitudes:
         return None
+    if lexicon().attitudes[above.lemma_] != "verb.communication" and any(
+        c.lower_ in _MAY for c in above.lefts
+    ):
+        return None  # "may want to build": nobody says so
     topic = content.lower_ in _TOPICS or (content.lower_ == "to" and above.lemma_ in _REFERRING)
     row = lexicon().control.get(f"{above.lemma_} {content.lower_}")  # "accused him of lying"
     topic = topic or (row is not None and any(c.dep_ == "pcomp" for c in content.rights))
@@ -118,6 +124,8 @@ def bearer_of(content: Word, above: Word) -> Speaker | None:
     raising = content.dep_ == "xcomp" and above.lemma_ in _AMBIGUOUS
     judged = content.dep_ == "prep" and any(c.dep_ == "dobj" for c in above.rights)
     bearer = source_of(above, can_say if clausal and uttered and not raising else _can_judge)
+    if bearer is not None and is_mute(bearer.head):
+        return None  # "the rise asks shoppers to pay": nobody says so
     if bearer is None or bearer.head.lower_ not in UNKNOWN or (judged and bearer.head.lower_ == "it"):
         return bearer
     return None

@@ -82,7 +82,7 @@ def meaning_of(
 
 def _verbal(subject: Entity, triple: SurfaceTriple, target: Target, vocabulary: Vocabulary) -> Meaning:
     """What a verb states, in its voice: "was elected president" elects nobody."""
-    match = vocabulary.match_verb(triple.lemmas, passive=bool(triple.participle))
+    match = vocabulary.match_verb(triple.lemmas, passive=bool(triple.participle), nouns=triple.nouns)
     active = match is None or not match.passive
     if active and rule_of(triple.rule).undergone:
         return Meaning(subject, passive_predicate(triple.participle, triple.lemmas, vocabulary), target)
@@ -120,7 +120,9 @@ def _measured(subject: Entity, triple: SurfaceTriple, target: Target, vocabulary
 
 
 def _mutual(subject: Entity, triple: SurfaceTriple, target: Target, vocabulary: Vocabulary) -> Meaning | None:
-    meaning = _matched(subject, vocabulary.match_verb((*triple.lemmas, "with")), target, vocabulary)
+    meaning = _matched(
+        subject, vocabulary.match_verb((*triple.lemmas, "with"), nouns=triple.nouns), target, vocabulary
+    )
     return (
         meaning
         if meaning is not None and meaning.predicate.symmetric and isinstance(target, Entity)

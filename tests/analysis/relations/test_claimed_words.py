@@ -54,7 +54,7 @@ def test_what_is_claimed_no_chain_tells(sentence: str, claimed: str, told: tuple
     ("sentence", "told"),
     [
         ("Rao worked as a nurse.", ("worked as", "a nurse")),
-        ("Vale flew between Peru and Chile.", ("flew between", "Peru")),
+        ("Vale flew over Peru and Chile.", ("flew over", "Peru")),
         ("Vale sold the mine to Orsa.", ("sold the mine to", "Orsa")),
         ("Dan Lin offered to sell the mine.", ("offered to sell", "the mine")),
         ("Dan Lin went to Lyon in anger over Orsa.", ("went to", "Lyon")),

@@ -24,7 +24,6 @@ from tests.analysis.relations.reading import speaker, told
         ("Novak asked the police to find out whether Orlen had sold the port.", "Novak"),
         # the passive leaves out who asks
         ("Asked by Novak if Orlen had sold the port, Rao walked out.", "Novak"),
-        ("Asked whether Orlen had sold the port, Rao walked out.", ""),
         ("Rao walked out when asked why Orlen had sold the port.", ""),
         # who does not say whether, or decides what to do, tells nothing
         ("A decision on whether Orlen can sell the port is months away.", None),

@@ -32,6 +32,10 @@ def readings(text: str) -> set[tuple[str, str, str]]:
         ("Vale or Orsa bought the mine.", ("Vale", "bought", "the mine")),
         ("The pilot did well to save the ship.", ("The pilot", "did to save", "the ship")),
         ("Its success was their part in the win.", ("Its success", "was their part in", "the win")),
+        ("Asked whether Vale could win the vote, she smiled.", ("Vale", "could win", "the vote")),
+        ("The town could stop ships coming to the port.", ("ships", "coming to", "the port")),
+        ("The strike could lead to Vale losing the port.", ("The strike", "could lead to", "Vale")),
+        ("Lin asked which clerk would sell the port.", ("which clerk", "would sell", "the port")),
         ("Peru is still slow compared to other states.", ("Peru", "is slow compared to", "other states")),
     ],
 )

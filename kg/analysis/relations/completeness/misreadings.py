@@ -157,7 +157,8 @@ def _swallows(candidate: Candidate) -> bool:
 
 def is_asked_for(candidate: Candidate) -> bool:
     """What an indirect question asks for (Quirk et al. 15.5): "which ships it sold", "how many men left"."""
-    if any(c.tag_ in ("WDT", "WP") and c.dep_ == "det" for c in candidate.object.lefts):
+    ends = (candidate.subject, candidate.object)
+    if any(c.tag_ in ("WDT", "WP") and c.dep_ == "det" for end in ends for c in end.lefts):
         return True
     if any(t.tag_ in ("WP", "WRB") and t.dep_ in ("dobj", "attr") for t in candidate.relation):
         return True  # "what will it carry into space"

@@ -10,6 +10,7 @@ Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 6.31 (rec
 from __future__ import annotations
 
 from kg.analysis.grammar.arguments import is_alternative, is_joint
+from kg.analysis.grammar.control import doer_of_gerund
 from kg.analysis.grammar.functions import ALL_SUBJECTS
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
@@ -25,6 +26,7 @@ _JUDGING = frozenset(
     | {"lament", "oppose", "overrule", "overturn", "praise", "protest", "question", "quash", "rescind"}
     | {"reverse", "review", "revoke", "slam", "support", "suspend", "uphold", "welcome"}
 )
+_PREVENTING = frozenset({"avoid", "deter", "discourage", "halt", "hinder", "prevent", "stop"})
 _SAYING = frozenset({"ask", "say", "think"})
 
 
@@ -145,11 +147,53 @@ def is_alternative_end(candidate: Candidate) -> bool:
     )
 
 
+def is_only_asked(candidate: Candidate) -> bool:
+    """What somebody who is not named asked: "asked whether Vale could win, he smiled"."""
+    clause = candidate.clause
+    if clause is None or clause.kind != "ccomp":
+        return False
+    asked = clause.head.head
+    whether = any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in clause.head.lefts)
+    return (
+        whether
+        and asked.lemma_ == "ask"
+        and asked.tag_ == "VBN"
+        and not any(c.dep_ == "agent" for c in asked.rights)
+    )
+
+
+def is_prevented(candidate: Candidate) -> bool:
+    """What is kept from coming about: "to stop casinos coming to the town" (Quirk et al. 16.54)."""
+    clause = candidate.clause
+    if clause is None or clause.head.tag_ != "VBG" or clause.kind not in ("acl", "advcl", "ccomp"):
+        return False
+    kept = clause.head.head if clause.kind == "acl" else next(iter(clause.subjects), clause.head)
+    verb = kept.head if clause.kind == "acl" else clause.head.head
+    return (
+        verb.lemma_ in _PREVENTING
+        and (clause.kind != "acl" or kept.dep_ == "dobj")
+        and verb.i < clause.head.i
+    )
+
+
+def is_who_does_it(candidate: Candidate) -> bool:
+    """The subject of a gerund, without what it does: "could lead to Vale (losing the port)"."""
+    target = candidate.object
+    after = target.right_edge.i + 1
+    if target.dep_ != "pobj" or after >= len(target.doc.words):
+        return False
+    gerund = target.doc.words[after]
+    return gerund.tag_ == "VBG" and gerund.dep_ in ("advcl", "pcomp") and doer_of_gerund(gerund) is target
+
+
 RULES = (
     is_alternative_end,
     is_of_less,
     is_said_of_all,
     is_made_hard,
+    is_only_asked,
+    is_prevented,
+    is_who_does_it,
     is_of_more,
     is_of_one_alone,
     is_one_of_several,
