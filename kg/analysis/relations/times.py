@@ -17,6 +17,7 @@ from functools import lru_cache
 
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _BARE_YEAR = re.compile(r"(?:the year )?(1[5-9]\d\d|20\d\d)")
+_AGED_IN = re.compile(r"\d{1,3} in (1[5-9]\d\d|20\d\d)")  # "died aged 27 in 1971"
 _SPAN = re.compile(r"(?:between |from )?(1[5-9]\d\d|20\d\d)\s*(?:-|–|and|to|until)\s*(1[5-9]\d\d|20\d\d)")
 _MONTH = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -89,7 +90,7 @@ def normalise(expression: str, published: str | None, side: Side = Side.PAST) ->
     if span := _SPAN.fullmatch(text):
         return f"{span[1]}/{span[2]}"
     text = _VAGUE.sub("", text)
-    if year := _BARE_YEAR.fullmatch(text):
+    if year := _BARE_YEAR.fullmatch(text) or _AGED_IN.fullmatch(text):
         return year[1]
     if not _DATABLE.search(text) or _PERIODS.search(text) or _LENGTH.fullmatch(text):
         return None

@@ -72,7 +72,7 @@ def _ends(
     article: Article, triple: SurfaceTriple, entities: ArticleEntities, vocabulary: Vocabulary
 ) -> Iterator[tuple[Entity, Entity | Literal]]:
     """Yield what a triple is between: what is said of a plural is said of each that it sums up."""
-    subjects = entities.by_head.get(triple.subject.head, ())
+    subjects = entities.by_head.get(triple.subject.head, ()) if not _is_nobody_s(triple, entities) else ()
     if triple.subject.head == triple.object.head:
         yield from combinations(subjects, 2)
         return
@@ -83,6 +83,13 @@ def _ends(
     passed = _passed(article, triple, entities)
     for target in targets:
         yield from ((s, target) for s in subjects if s != target and s not in passed)
+
+
+def _is_nobody_s(triple: SurfaceTriple, entities: ArticleEntities) -> bool:
+    """Whether a subject is told by whose it is, and that stays open: "its best known brand", of nobody named."""
+    mention = entities.mentions.get(triple.subject.head)
+    owned = mention is not None and mention.kind == "nominal" and mention.head in entities.described
+    return owned and mention is not None and mention.start in entities.unresolved
 
 
 def _passed(article: Article, triple: SurfaceTriple, entities: ArticleEntities) -> set[Entity]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+import kg
 from kg.analysis import load
 from kg.analysis.relations import extract
 from kg.types import SurfaceTriple
@@ -36,6 +37,7 @@ def readings(text: str) -> set[tuple[str, str, str]]:
         ("The town could stop ships coming to the port.", ("ships", "coming to", "the port")),
         ("The strike could lead to Vale losing the port.", ("The strike", "could lead to", "Vale")),
         ("Lin asked which clerk would sell the port.", ("which clerk", "would sell", "the port")),
+        ("The tides were the same in Peru as in Chile.", ("The tides", "were the same in", "Peru")),
         ("Peru is still slow compared to other states.", ("Peru", "is slow compared to", "other states")),
     ],
 )
@@ -101,3 +103,9 @@ def test_of_whom_a_relative_clause_tells(text: str, subject: str, target: str) -
 def test_what_nobody_named_does(text: str) -> None:
     lost = {"protests", "a big effort", "frugal", "more frugal"}
     assert lost.isdisjoint({t.object.text for t in told(text)}), told(text)
+
+
+def test_what_is_told_by_an_owner_who_stays_open() -> None:
+    assert not kg.build_text("Its best known brand is Orsa beer.", id="a").statements()
+    graph = kg.build_text("Vale sells beer. Its best known brand is Orsa.", id="a")
+    assert "Vale's best known brand" in {s.subject.label for s in graph.statements()}

@@ -186,10 +186,23 @@ def is_who_does_it(candidate: Candidate) -> bool:
     return gerund.tag_ == "VBG" and gerund.dep_ in ("advcl", "pcomp") and doer_of_gerund(gerund) is target
 
 
+def is_likened(candidate: Candidate) -> bool:
+    """What is the same or another, without what it is compared to: "were the same on land (as at sea)"."""
+    told = (*candidate.relation, *candidate.completing, candidate.object)
+    for word in candidate.relation if candidate.clause is not None else ():
+        if word.lower_ in ("different", "equal", "identical", "same", "similar"):
+            after = [c for c in (*word.rights, *word.head.rights) if c.dep_ == "prep" and c.i > word.i]
+            compared = [c for c in after if c.lower_ in ("as", "from", "than", "to")]
+            if compared and not any(c in told for c in compared):
+                return True
+    return False
+
+
 RULES = (
     is_alternative_end,
     is_of_less,
     is_said_of_all,
+    is_likened,
     is_made_hard,
     is_only_asked,
     is_prevented,
