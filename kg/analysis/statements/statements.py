@@ -86,7 +86,7 @@ def _ends(
 
 
 def _is_nobody_s(triple: SurfaceTriple, entities: ArticleEntities) -> bool:
-    """Whether a subject is told by whose it is, and that stays open: "its best known brand", of nobody named."""
+    """Whether a subject is told by whose it is, and that stays open: "its best brand", of nobody named."""
     mention = entities.mentions.get(triple.subject.head)
     owned = mention is not None and mention.kind == "nominal" and mention.head in entities.described
     return owned and mention is not None and mention.start in entities.unresolved
