@@ -81,8 +81,11 @@ class NameTable:
         elif not person and mention.type in (*_BODIES, EntityType.LAW, EntityType.FAC):
             initials = name.split()
             if len(initials) > 1:
+                plain = [w[0] for w in initials if w not in ("of", "the", "and", "for")]
                 self._short["".join(w[0] for w in initials)].add(name)
-                self._short["".join(w[0] for w in initials if w not in ("of", "the", "and", "for"))].add(name)
+                self._short["".join(plain)].add(name)
+                if mention.name.split()[0].isupper():
+                    self._short[initials[0] + "".join(plain[1:])].add(name)  # "UKIP"
             if before_hyphen(mention.name):
                 self._parts[fold(before_hyphen(mention.name))].add(name)
             if len(words) > 1:
@@ -205,10 +208,12 @@ def before_hyphen(name: str) -> str:
 
 
 def _is_called_by_last(name: str) -> bool:
-    """Whether the last word of the name of a body may stand for it: "Knopf", "the Lakers"."""
+    """Whether the last word of the name of a body may stand for it: "Knopf", "the Lakers", "United"."""
     first, *_, last = name.split()
     head = lexicon().name_heads.get(last)
-    return first in lexicon().given_names or (last.endswith("s") and last[0].isupper() and head is None)
+    if head is not None:
+        return head.type is EntityType.ORG and head.position in ("last", "any")
+    return first in lexicon().given_names or (last.endswith("s") and last[0].isupper())
 
 
 def _words(mention: Mention) -> tuple[str, ...]:
