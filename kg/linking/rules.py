@@ -318,7 +318,8 @@ def surnames(pile: Pile, leader: Leader) -> Pairs:
 
     Two bearers that are one person spelt in two ways count once; a surname whose articles name a bearer in
     full was left apart there for a reason, and stays so. A name that more articles give a body or a place is
-    no surname because one article takes it for a person's: "Apple" is not Fiona Apple.
+    no surname because one article takes it for a person's: "Apple" is not Fiona Apple. Nor is one that any
+    gives so, where no article speaks of its bearer as of somebody: Blackburn, who play on Tuesday.
     """
     bodies = _bodies(pile)
     bearers: defaultdict[str, list[str]] = defaultdict(list)
@@ -326,7 +327,9 @@ def surnames(pile: Pile, leader: Leader) -> Pairs:
         for surname in {pile.slug(label.split()[-1]) for label in pile.labels(id_) if " " in label.strip()}:
             bearers[surname].append(id_)
     for id_, name in pile.named("person", "other"):
-        found = bearers.get(name, []) if len(pile.articles[id_]) > bodies[name] else []
+        spoken = any((article, id_) in pile.human for article in pile.articles[id_])
+        sure = not bodies[name] or (spoken and len(pile.articles[id_]) > bodies[name])
+        found = bearers.get(name, []) if sure else []
         if len({leader(each) for each in found}) == 1 and not any(pile.kept_apart(id_, b) for b in found):
             yield id_, found[0]
 

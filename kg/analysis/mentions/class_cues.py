@@ -27,6 +27,7 @@ _PLAYERS = frozenset(
     {"boss", "captain", "coach", "defender", "fan", "forward", "fullback", "goalkeeper", "keeper", "lock"}
     | {"manager", "midfielder", "player", "skipper", "striker", "supporter", "winger"}
 )
+_POSITIONS = frozenset({"centre", "center", "lock", "prop", "wing"})  # a player's, and a thing
 _BEATS = frozenset({"beat", "outplay", "relegate", "thrash", "trounce"})
 _MATCHES = frozenset({"draw", "game", "goal", "match", "play", "score", "victory", "win"})
 _FOUNDED = ("acquire", "found")
@@ -263,6 +264,8 @@ def _stands_before(noun: Word, name: Word) -> bool:
 
     "The bank Volta", "the musical Volta", which a tagger takes for an adjective.
     """
+    if noun.lemma_.lower() in _POSITIONS and noun.doc[_first(name)].text in lexicon().given_names:
+        return False  # "Wasps centre Ana Roux"
     if noun.dep_ in ("compound", "nmod", "amod") and noun.head is name:
         return noun.tag_ == "NN" or (noun.tag_ == "JJ" and noun.is_lower)
     both = noun.head is name.head and noun.dep_ in SUBJECTS and name.dep_ in SUBJECTS

@@ -64,6 +64,10 @@ _GUESSED = {
     EntityType.LOC: 0.5,
     EntityType.WORK_OF_ART: 4.0,
 }
+_AT = frozenset(
+    {"above", "across", "around", "at", "from", "in", "inside", "into", "near", "outside", "over", "through"}
+    | {"throughout", "to", "toward", "towards", "via"}
+)
 _SITES = (EntityType.GPE, EntityType.LOC)
 _SHARES = frozenset({"confidence", "interest", "invest", "investment", "share", "stake"})  # in a firm
 _TRADES = frozenset(
@@ -168,15 +172,25 @@ def _is_sited(mention: Mention, head: Word) -> bool:
     """
     if gazetteer().find(mention.name) is not None or _is_headed(mention.name):
         return True
-    shares = head.dep_ == "pobj" and head.head.head.lemma_.lower() in _SHARES
-    held = any(c.dep_ == "prep" and c.lower_ == "in" and c.i == head.i + 1 for c in head.rights)
-    placed = mention.place and head.dep_ not in ("compound", "nmod") and not shares
-    return placed or held or larger_place(head) is not None
+    if any(c.dep_ == "prep" and c.lower_ == "in" and c.i == head.i + 1 for c in head.rights):
+        return True  # "Vell in Kent"
+    first = head
+    while first.dep_ == "conj" and first.head.tag_ in ("NNP", "NNPS"):
+        first = first.head
+    if first is not head and _is_place(first):
+        return True
+    at = first.dep_ == "pobj" and first.head.lower_ in _AT
+    return (at and first.head.head.lemma_.lower() not in _SHARES) or larger_place(head) is not None
 
 
 def _is_headed(name: str) -> bool:
     """Whether a word of a name says what bears it: "Lake Vell"."""
     return not lexicon().name_heads.keys().isdisjoint(name.split())
+
+
+def _is_place(name: Word) -> bool:
+    referent = gazetteer().find(name.text)
+    return referent is not None and referent.place is not None
 
 
 def _is_traded(name: Word) -> bool:

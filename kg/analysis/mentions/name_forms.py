@@ -24,6 +24,7 @@ from kg.types import EntityType, Mention
 
 _BODIES = (EntityType.ORG, EntityType.NORP, EntityType.OTHER)
 _THINGS = (EntityType.OTHER, EntityType.PRODUCT)
+_MADE = (EntityType.ORG, EntityType.PRODUCT)
 _OPPOSITE = {"m": "f", "f": "m", "male": "female", "female": "male"}
 _SHORTEST = 3  # letters of the first half of a double name are too few to stand for it: "Al-Ahly"
 _NICKNAME = re.compile(r"[\"“‘']([^\"“”‘’]+)[\"”’']")
@@ -55,7 +56,7 @@ class NameTable:
         self._parts: defaultdict[str, set[str]] = defaultdict(set)
         self._short: defaultdict[str, set[str]] = defaultdict(set)
         self._last: dict[str, str] = {}  # who bore a bare surname last
-        self._own: dict[str, str] = {}  # of the user's gazetteer: name → key
+        self._own: dict[str, str] = {}  # of the user's gazetteer, and bodies of ours: name → key
         for mention in names:
             self._add(mention)
         self._aliases: dict[str, Mention] = {}
@@ -69,8 +70,8 @@ class NameTable:
         name = " ".join(words)
         self._full.setdefault(name, mention.type)
         self._first.setdefault(name, mention.start)
-        referent = gazetteer().find(mention.name) if gazetteer().own else None
-        if referent is not None and referent.own:
+        referent = gazetteer().find(mention.name)
+        if referent is not None and (referent.own or referent.kind == "organization"):
             self._own.setdefault(name, f"={referent.entity.id}")
         self._worn[name].update(self._styles.get(mention, ()))
         if person and len(words) > 1:
@@ -170,7 +171,8 @@ class NameTable:
         """Longer names of bodies that this one may be short for."""
         found: set[str] = set()
         if " " not in mention.name and mention.name.isupper():
-            found = {w for w in self._short.get(name, set()) if w != name}
+            short = self._short.get(name, set())
+            found = {w for w in short if w != name and not w.startswith(f"{name} ")}  # not "BT Together"
         if (
             found
             or self._full.get(name) not in (*_BODIES, EntityType.PRODUCT, EntityType.EVENT)
@@ -181,9 +183,10 @@ class NameTable:
         longer = self._parts.get(fold(words[0]), set())
         if self._full[name] is EntityType.ORG:  # "Tesla" is not the "Tesla Roadster"
             longer = {w for w in longer if self._full[w] not in _THINGS}
-        elif self._full[name] is EntityType.PRODUCT:  # nor is a model the maker's next one
-            longer = {w for w in longer if not w.startswith(f"{name} ")}
-        found = {w for w in longer if self._shortens(w, name, single=len(words) == 1)}
+        elif self._full[name] in _THINGS:  # nor is a model the maker's next one
+            longer = {w for w in longer if self._full[w] not in _MADE or not w.startswith(f"{name} ")}
+        adjective = self._full[name] is EntityType.NORP or mention.name.isupper()  # "European", "BT"
+        found = {w for w in longer if self._shortens(w, name, single=len(words) == 1 and not adjective)}
         return found or (self._party(name.removesuffix("s")) if len(words) == 1 else set())
 
     def _shortens(self, whole: str, name: str, *, single: bool) -> bool:

@@ -228,7 +228,7 @@ def may_be_person(name: str) -> bool:
     if len(words) > 1 and not given and words[-1].casefold() in lexicon().short_forms:
         return False  # "Google Cloud"
     referent = gazetteer().find(name)
-    return referent is None or referent.entity.type is EntityType.PERSON
+    return name not in lexicon().parties and (referent is None or referent.entity.type is EntityType.PERSON)
 
 
 def _is_place(word: str) -> bool:

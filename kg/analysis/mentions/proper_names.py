@@ -222,6 +222,8 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
         body = shorts.body(mention)
         if body is not None:
             return body
+        if mention.name in lexicon().parties:
+            return EntityType.ORG  # the members act as the party
         if mention.name in persons_ or shorts.is_person(mention):
             return EntityType.PERSON
         own = lexicon().name_heads.get(mention.name.split()[-1]) if " " in mention.name else None
