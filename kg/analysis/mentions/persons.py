@@ -47,6 +47,8 @@ _ARTICLE = re.compile(r"\b(?:al|el)-", re.IGNORECASE)  # "al-Burhan"
 _SURNAMES = (EntityType.FAC, EntityType.LAW, EntityType.LOC)  # what such words name is a surname too: "Hill"
 _INITIAL = re.compile(r"[A-Z]\.?([A-Z]\.?)?$")
 _SHORT = re.compile("[A-Z]{2}")
+_COUNTS = ("CD", "PRP$")
+_MODIFIERS = ("amod", "compound", "nmod", "npadvmod")
 _BRAND = re.compile("[ei][A-Z]")
 _GENERATIONAL = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III"})
 _HUMAN = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
@@ -82,6 +84,7 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
     human: Counter[str] = Counter()
     bodily: Counter[str] = Counter()
     called: Counter[str] = Counter()
+    argues: defaultdict[str, bool] = defaultdict(bool)
     codes = {m.name for m in named if _SHORT.fullmatch(m.name)}
     for mention in named:
         if not may_be_person(mention.name) or mention.name.split()[0] in codes:
@@ -116,7 +119,8 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
             acting[mention.name] += 1
         acting[mention.name] -= 2 * (single and _is_used_as_thing(head))
         several = head.tag_ == "NNPS" and head.left_edge.lower_ == "the"  # "the Lib Dems"
-        counted = single and any(c.lower_ in ("a", "an") for c in head.lefts)  # "an Oscar"
+        counted = single and any(c.dep_ == "det" or c.tag_ in _COUNTS for c in head.lefts)  # "an Oscar"
+        argues[mention.name] |= head.dep_ not in _MODIFIERS
         if kind_beside(head) is not None or has_officers(head) or several or counted:
             votes[mention.name] -= _TOLD
             bodily[mention.name] += 1
@@ -125,7 +129,7 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
             bodily[mention.name] += takes_plural(head)
     for name, n in count.items():
         votes[name] += labelled[name] * min(n, _HEARD) / n
-        if bodily[name] > 0:
+        if bodily[name] > 0 or not (argues[name] or human[name] or " " in name):
             votes[name] -= _HEARD * _TOLD  # form and label are guesses where grammar speaks
     for name in _awaited(doc, named, {name for name, vote in votes.items() if vote > 0}):
         votes[name] += _CONTEXT
