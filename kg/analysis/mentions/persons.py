@@ -47,7 +47,6 @@ _ARTICLE = re.compile(r"\b(?:al|el)-", re.IGNORECASE)  # "al-Burhan"
 _SURNAMES = (EntityType.FAC, EntityType.LAW, EntityType.LOC)  # what such words name is a surname too: "Hill"
 _INITIAL = re.compile(r"[A-Z]\.?([A-Z]\.?)?$")
 _SHORT = re.compile("[A-Z]{2}")
-_COUNTS = ("CD", "PRP$")
 _MODIFIERS = ("amod", "compound", "nmod", "npadvmod")
 _BRAND = re.compile("[ei][A-Z]")
 _GENERATIONAL = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III"})
@@ -119,7 +118,7 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
             acting[mention.name] += 1
         acting[mention.name] -= 2 * (single and _is_used_as_thing(head))
         several = head.tag_ == "NNPS" and head.left_edge.lower_ == "the"  # "the Lib Dems"
-        counted = single and any(c.dep_ == "det" or c.tag_ in _COUNTS for c in head.lefts)  # "an Oscar"
+        counted = single and any(c.lower_ in ("a", "an") for c in head.lefts)  # "an Oscar"
         argues[mention.name] |= head.dep_ not in _MODIFIERS
         if kind_beside(head) is not None or has_officers(head) or several or counted:
             votes[mention.name] -= _TOLD
