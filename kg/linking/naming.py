@@ -115,9 +115,8 @@ def _type(pile: Pile, ids: list[str], best: str) -> EntityType:
     if told > votes.get(EntityType.PERSON, 0.0) - sum(_unsaid(pile, ids, id_) for id_ in ids):
         votes.pop(EntityType.PERSON, None)
     own = {entity.type for entity in pile.forms[best]}
-    return min(
-        votes, key=lambda type_: (-votes[type_], type_ is EntityType.OTHER, type_ not in own, type_.value)
-    )
+    weak = (EntityType.ORG, EntityType.OTHER)  # of equals the last: what a model calls what it does not know
+    return min(votes, key=lambda t: (-votes[t], weak.index(t) if t in weak else -1, t not in own, t.value))
 
 
 def _unsaid(pile: Pile, ids: list[str], id_: str) -> float:

@@ -128,15 +128,17 @@ def legal_forms(pile: Pile) -> Pairs:
 
 def compact(pile: Pile) -> Pairs:
     """Join names that differ in spaces, hyphens and a possessive mark: "Wal-Mart" and "Walmart"."""
-    by_name: defaultdict[str, list[str]] = defaultdict(list)
-    for id_, name in pile.named(*_BODIES):
+    by_name: defaultdict[str, dict[str, str]] = defaultdict(dict)  # one id of each spelling, a body's first
+    for id_, name in sorted(
+        pile.named(*_BODIES), key=lambda named: _BODIES.index(named[0].partition("/")[0])
+    ):
         close = name.replace("-", "")
         if len(close) >= _COMPACT and not close.isdigit():
-            by_name[close].append(id_)
+            by_name[close].setdefault(name, id_)
         if any(label.endswith(("'s", "’s")) for label in pile.labels(id_)) and len(close) > _COMPACT:
-            by_name[close.removesuffix("s")].append(id_)
+            by_name[close.removesuffix("s")].setdefault(name, id_)
     for ids in by_name.values():
-        yield from pairwise(ids)
+        yield from pairwise(sorted(ids.values()))
 
 
 def initials(pile: Pile) -> Pairs:

@@ -217,9 +217,12 @@ def _is_guess(mention: Mention, doc: Tree) -> bool:
 def _is_thing(name: str, head: Word) -> bool:
     """Whether a name of several words has the article as ships and products do: "the Swiss Crystal sank".
 
-    Bodies have it where their last word says what they are: "the Baltic Maritime Authority".
+    Bodies have it where their last word says what they are: "the Baltic Maritime Authority". A large one
+    inside a sentence is part of a title: "won for The Navigator".
     """
     words = name.split()
+    if any(c.text == "The" and c.dep_ == "det" and not c.is_sent_start for c in head.lefts):
+        return True
     if len(words) == 1 or not lexicon().name_heads.keys().isdisjoint((words[0], words[-1])) or "of" in words:
         return False
     return any(c.lower_ in ("the", "a") and c.dep_ == "det" for c in head.lefts)
