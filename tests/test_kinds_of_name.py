@@ -156,6 +156,21 @@ def named(*texts: str) -> Kinds:
             {("Liberal Democrats", "ORG"): {"Lib Dems"}},
             id="a party's short name",
         ),
+        pytest.param(
+            ("The UK Harbour Party (UKHP) split.", "UKHP won a seat. UKHP sued Peru."),
+            {("UK Harbour Party", "ORG"): {"UKHP"}},
+            id="an acronym that holds a word",
+        ),
+        pytest.param(
+            ("Dundee United won. United beat Hearts.", "Leeds United lost. United sold Ivo Lind."),
+            {("Dundee United", "ORG"): {"United"}, ("Leeds United", "ORG"): {"United"}},
+            id="a last word that many bodies have",
+        ),
+        pytest.param(
+            ("BT Together is new. BT sells it. Ofcom fined BT.",),
+            {("BT", "ORG"): {"BT"}},
+            id="a maker is not what it makes",
+        ),
     ],
 )
 def test_names(texts: tuple[str, ...], expected: dict[tuple[str, str], set[str]]) -> None:
@@ -173,6 +188,24 @@ def test_where_its_shares_are_traded_is_no_name_of_a_firm() -> None:
         forms = {m.text: m.entity.label for m in graph_of([text]).mentions() if m.kind == "name"}
         firm = text.split(" (")[0]
         assert not any(label == firm for form, label in forms.items() if form in ("NYSE", "NASDAQ"))
+
+
+def test_the_seat_of_a_government_is_no_name_of_its_country() -> None:
+    for text, country in (
+        ("The Kremlin denied the report. Russia will vote.", "Russia"),
+        ("Downing Street denied the report. Britain will vote.", "United Kingdom"),
+    ):
+        (entity,) = {m.entity for m in graph_of([text]).mentions() if m.entity.label == country}
+        assert {"Kremlin", "Downing Street"}.isdisjoint(entity.aliases)
+
+
+def test_another_name_is_whose_clause_it_stands_in() -> None:
+    for text, name, other in (
+        ("Queen of the Sky, otherwise known as Ellen Brandt, wrote.", "Sky", ""),
+        ("Peter Roux, better known as Mariposa, sang.", "Peter Roux", "Mariposa"),
+    ):
+        (forms,) = [forms for (label, _), forms in named(text).items() if label == name]
+        assert forms == {name, *filter(None, [other])}
 
 
 def test_a_language_is_no_people() -> None:

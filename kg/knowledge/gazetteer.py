@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -69,6 +69,8 @@ class Gazetteer:
         Every form with what it stands for.
     countries : mapping of str to Entity
         The country that a place lies in, by the id of the place; undisputed ones only.
+    provinces : collection of str
+        Names of parts of countries.
 
     Examples
     --------
@@ -79,7 +81,13 @@ class Gazetteer:
     ('United States', None)
     """
 
-    def __init__(self, forms: Mapping[str, Referent], countries: Mapping[str, Entity]) -> None:
+    def __init__(
+        self,
+        forms: Mapping[str, Referent],
+        countries: Mapping[str, Entity],
+        provinces: Collection[str] = frozenset(),
+    ) -> None:
+        self._provinces = provinces
         self._forms = MappingProxyType(dict(forms))
         self._own = {form: referent for form, referent in forms.items() if referent.own}
         self._countries = dict(countries)
@@ -104,7 +112,7 @@ class Gazetteer:
 
     def extended(self, forms: Mapping[str, Referent]) -> Gazetteer:
         """Return a gazetteer that has these forms before its own."""
-        return Gazetteer({**forms, **self._forms, **forms}, self._countries)
+        return Gazetteer({**forms, **self._forms, **forms}, self._countries, self._provinces)
 
     @contextmanager
     def active(self) -> Iterator[None]:
@@ -143,6 +151,16 @@ class Gazetteer:
                 return found
         return None
 
+    def names_province(self, name: str) -> bool:
+        """Whether a part of some country is called so: "Kent". So may be a person; the text has to tell.
+
+        Examples
+        --------
+        >>> gazetteer().names_province("Kent"), gazetteer().names_province("Clark")
+        (True, False)
+        """
+        return name in self._provinces
+
     def country_of(self, place_id: str) -> Entity | None:
         """Return the country that a place lies in, or None where that is unknown or disputed.
 
@@ -177,7 +195,7 @@ def _built_in() -> Gazetteer:
     builder.cities()
     builder.regions()
     builder.other_capitals()
-    return Gazetteer(builder.forms, builder.inside)
+    return Gazetteer(builder.forms, builder.inside, _provinces())
 
 
 def _listed(cell: str) -> list[str]:
@@ -224,6 +242,14 @@ def _packaged() -> dict[str, _Package]:
         here.capital = here.capital or (capital if isinstance(capital, str) else "")
         here.demonyms += [d.strip() for d in re.split("[,/]", country.demonym() or "") if d.strip()]
     return found
+
+
+def _provinces() -> frozenset[str]:
+    """Names of the first-level divisions of all countries, as the package has them."""
+    from countryinfo import all_countries
+
+    listed = (name for country in all_countries() for name in country.provinces() or ())
+    return frozenset(filter(_is_name, listed))
 
 
 class _Builder:

@@ -70,6 +70,7 @@ class Lexicon:
     short_forms: Mapping[str, str]
     aliases: Mapping[str, str]
     preferences: Mapping[str, EntityType]
+    metonyms: Mapping[str, str]
     homonyms: Mapping[str, Homonym]
     parties: Mapping[str, str]
 
@@ -125,6 +126,7 @@ class Lexicon:
             empty_nouns=_table(folder, "empty_nouns", "lemma example", _example),
             aliases=_table(folder, "aliases", "pattern example", _example),
             preferences=_table(folder, "preferences", "clue type example", _preference),
+            metonyms=_table(folder, "metonyms", "clue example", _example),
             homonyms=_table(folder, "homonyms", "name label cues others example", _homonym),
             parties=_table(folder, "parties", "name party example", _party),
             short_forms={

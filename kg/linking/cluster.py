@@ -26,6 +26,8 @@ from kg.linking.review import Divisions
 from kg.linking.senses import senses
 from kg.types import ArticleResult, Attribution, Entity, Predicate, Reference, Statement
 
+_HUMAN = frozenset({"he", "her", "hers", "him", "his", "i", "me", "my", "she"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Join:
@@ -104,7 +106,7 @@ def _link(results: tuple[ArticleResult, ...], overrides: Overrides, settled: boo
     divisions = Divisions([s for r in results for s in r.statements], overrides, told)
     statements = divisions.statements()
     mentioned = ((r.article.id, divisions.mentioned(r.article.id, e)) for r in results for e in r.mentioned)
-    table = _Table(Pile(statements, mentioned), overrides, settled)
+    table = _Table(Pile(statements, mentioned, set(_human(results, divisions))), overrides, settled)
     predicates = _predicates(statements)
     found: dict[str, Statement] = {}
     for statement in statements:
@@ -121,6 +123,15 @@ def _link(results: tuple[ArticleResult, ...], overrides: Overrides, settled: boo
         unmatched=table.decided.unmatched,
         inseparable=table.decided.inseparable,
     )
+
+
+def _human(results: Iterable[ArticleResult], divisions: Divisions) -> Iterator[tuple[str, str]]:
+    """Yield the articles that speak of an id by "he", "she" or "I", each with the id."""
+    for result in results:
+        article = result.article.id
+        for reference in result.references:
+            if reference.kind == "pronoun" and reference.text.casefold() in _HUMAN:
+                yield article, divisions.id_of(article, reference.entity, reference.text)
 
 
 class _Table:

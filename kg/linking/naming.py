@@ -12,6 +12,10 @@ from kg.linking.rules import shortens
 from kg.types import Entity, EntityType
 
 _OPEN = 0.5  # what an article says that leaves the type open
+# A model calls a film anything, and seldom what is none a film: where one is called so, a class noun said it.
+_WEIGHTS = {EntityType.OTHER: _OPEN, EntityType.WORK_OF_ART: 2.0}
+# What one says that takes a name for a person's and never speaks of it as of somebody: a full name, another.
+_SPELT, _SILENT = 0.5, 0.25
 
 
 def represent(pile: Pile, ids: list[str], preferred: Collection[str]) -> Entity:
@@ -35,6 +39,7 @@ def represent(pile: Pile, ids: list[str], preferred: Collection[str]) -> Entity:
     label = min(pile.labels(best), key=lambda text: (text.isupper(), -pile.called[best][text], text))
     forms = [entity for id_ in ids for entity in pile.forms[id_]]
     names = {form for entity in forms for form in (entity.label, *entity.aliases)}
+    names -= {name for name in names if full_name(best) and _is_titled(pile.slug(name), best)}
     return Entity(
         id=best,
         label=label,
@@ -42,6 +47,11 @@ def represent(pile: Pile, ids: list[str], preferred: Collection[str]) -> Entity:
         aliases=tuple(sorted(names - {label})),
         same_as=tuple(sorted({iri for entity in forms for iri in entity.same_as})),
     )
+
+
+def _is_titled(name: str, best: str) -> bool:
+    """Whether a name is that of a person and a word before it: "Substitute Ana Roux", of "Ana Roux"."""
+    return name.endswith(f"-{best.removeprefix('person/')}")
 
 
 def _fullest(pile: Pile, ids: list[str]) -> str:
@@ -58,6 +68,7 @@ def _fullest(pile: Pile, ids: list[str]) -> str:
         short |= {
             name for name in names if name.partition("-")[2] in names - short
         }  # a title stands before it
+        short |= {name for name in names if name[1:2] == "-"}  # an initial
     if any(name.endswith("-party") for name in names):
         short |= {name for name in names if not name.endswith("-party")}  # the party's, or its members'
     legal = {plain[id_] for id_ in ids if plain[id_] != pile.slug(pile.labels(id_)[0])}
@@ -96,9 +107,34 @@ def _type(pile: Pile, ids: list[str], best: str) -> EntityType:
         return told.type  # its name says so: "Conservative Party"
     votes: defaultdict[EntityType, float] = defaultdict(float)
     for id_ in ids:
-        types = Counter(entity.type for entity in pile.forms[id_])
-        for type_, count in types.items():
-            share = len(pile.articles[id_]) * count / types.total()
-            votes[type_] += share * (_OPEN if type_ is EntityType.OTHER else 1)
+        for entity in pile.forms[id_]:
+            votes[entity.type] += 0.0  # of an id that a person made too
+        for type_, articles in pile.types[id_].items():
+            votes[type_] += _WEIGHTS.get(type_, 1) * len(articles)
+    told = max((n for t, n in votes.items() if t not in (EntityType.PERSON, EntityType.OTHER)), default=0.0)
+    if told > votes.get(EntityType.PERSON, 0.0) - sum(_unsaid(pile, ids, id_) for id_ in ids):
+        votes.pop(EntityType.PERSON, None)
     own = {entity.type for entity in pile.forms[best]}
-    return min(votes, key=lambda type_: (-votes[type_], type_ not in own, type_.value))
+    weak = (EntityType.ORG, EntityType.OTHER)  # of equals the last: what a model calls what it does not know
+    return min(votes, key=lambda t: (-votes[t], weak.index(t) if t in weak else -1, t not in own, t.value))
+
+
+def _unsaid(pile: Pile, ids: list[str], id_: str) -> float:
+    """How much the articles count less that call an id somebody and never speak of it as of somebody."""
+    silent = [
+        article
+        for article in pile.types[id_].get(EntityType.PERSON, ())
+        if not _is_somebody(pile, ids, article)
+    ]
+    given = id_.removeprefix("person/").partition("-")[0].capitalize() in lexicon().given_names
+    return len(silent) * (1 - (_SPELT if given and full_name(id_) else _SILENT))
+
+
+def _is_somebody(pile: Pile, ids: list[str], article: str) -> bool:
+    """Whether an article speaks of the ids as of somebody: by "he" or "she", or by the surname alone."""
+    return any((article, id_) in pile.human or _is_called_by_surname(pile, id_, article) for id_ in ids)
+
+
+def _is_called_by_surname(pile: Pile, id_: str, article: str) -> bool:
+    surname = id_.rpartition("-")[2]
+    return full_name(id_) and article in pile.uses[id_].get(surname, ())

@@ -7,10 +7,10 @@ so that no order and no division of them can change it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from kg.names import slug
-from kg.types import Entity, Statement
+from kg.types import Entity, EntityType, Statement
 
 _DOMINANT = 5  # to one: how much more must speak for one reading than for all others
 
@@ -24,6 +24,8 @@ class Pile:
         What the articles state, each in its own entities.
     mentioned : iterable of (str, Entity)
         Whom articles mention beside, each with the id of the article.
+    human : collection of (str, str)
+        The ids that articles speak of as of somebody, by "he" or "she", each with the id of the article.
 
     Attributes
     ----------
@@ -35,13 +37,24 @@ class Pile:
         Of each id the articles that use a name of it, by the slug of the name.
     called : dict of str to Counter of str
         Of each id how many articles label it so.
+    types : dict of str to dict of EntityType to set of str
+        Of each id the articles that give it a type.
+    human : collection of (str, str)
+        As given.
     """
 
-    def __init__(self, statements: Iterable[Statement], mentioned: Iterable[tuple[str, Entity]]) -> None:
+    def __init__(
+        self,
+        statements: Iterable[Statement],
+        mentioned: Iterable[tuple[str, Entity]],
+        human: Collection[tuple[str, str]] = (),
+    ) -> None:
         self.forms: defaultdict[str, set[Entity]] = defaultdict(set)
         self.articles: defaultdict[str, set[str]] = defaultdict(set)
         self.uses: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.called: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.types: defaultdict[str, dict[EntityType, set[str]]] = defaultdict(dict)
+        self.human = human
         self._slugs: dict[str, str] = {}
         self._labels: dict[str, list[str]] = {}
         seen: set[tuple[str, Entity]] = set()
@@ -59,6 +72,7 @@ class Pile:
         self.forms[entity.id].add(entity)
         self.articles[entity.id].add(article)
         self.called[entity.id][entity.label] += 1
+        self.types[entity.id].setdefault(entity.type, set()).add(article)
         if "@" not in entity.id:
             uses = self.uses[entity.id]
             for name in (entity.label, *entity.aliases):

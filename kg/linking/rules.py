@@ -36,6 +36,7 @@ _MANY, _FEW = (
     5,
 )  # articles of a surname or an acronym, and of another name, to one that has the full one too
 _OWN = ("place", "event")  # what a longer name is another one's: "Athens Olympics"
+_CODE = (2, 3)  # letters of a first word that an acronym may hold whole: "UK", "USA"
 _COMPACT = 6  # letters from which a name is the same without its spaces and hyphens
 
 
@@ -127,28 +128,39 @@ def legal_forms(pile: Pile) -> Pairs:
 
 def compact(pile: Pile) -> Pairs:
     """Join names that differ in spaces, hyphens and a possessive mark: "Wal-Mart" and "Walmart"."""
-    by_name: defaultdict[str, list[str]] = defaultdict(list)
-    for id_, name in pile.named(*_BODIES):
+    by_name: defaultdict[str, dict[str, str]] = defaultdict(dict)  # one id of each spelling, a body's first
+    for id_, name in sorted(
+        pile.named(*_BODIES), key=lambda named: _BODIES.index(named[0].partition("/")[0])
+    ):
         close = name.replace("-", "")
         if len(close) >= _COMPACT and not close.isdigit():
-            by_name[close].append(id_)
+            by_name[close].setdefault(name, id_)
         if any(label.endswith(("'s", "’s")) for label in pile.labels(id_)) and len(close) > _COMPACT:
-            by_name[close.removesuffix("s")].append(id_)
+            by_name[close.removesuffix("s")].setdefault(name, id_)
     for ids in by_name.values():
-        yield from pairwise(ids)
+        yield from pairwise(sorted(ids.values()))
 
 
 def initials(pile: Pile) -> Pairs:
-    """Join a person named with and without a middle initial: "Donald J. Trump", unless two differ in it."""
+    """Join a person named with and without an initial, unless two differ: "Donald J. Trump", "P Idowu"."""
     by_ends: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    short: dict[tuple[str, str], str] = {}
+    bearers: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for id_, name in pile.named("person"):
         words = name.split("-")
         if len(words) > 1 and all(len(word) == 1 for word in words[1:-1]):
             by_ends[words[0], words[-1]]["".join(words[1:-1])] = id_
+        if len(words) == 2 and len(words[0]) == 1:
+            short[words[0], words[-1]] = id_
+        elif len(words) > 1:
+            bearers[words[0][0], words[-1]].add(id_)
     for found in by_ends.values():
         middles = sorted(filter(None, found))
         if "" in found and middles and all(middles[-1].startswith(middle) for middle in middles):
             yield from pairwise(found[middle] for middle in ("", *middles))
+    for ends, id_ in short.items():
+        if len(bearers[ends]) == 1:
+            yield id_, next(iter(bearers[ends]))
 
 
 def spellings(pile: Pile) -> Pairs:
@@ -179,15 +191,19 @@ def both_forms(pile: Pile, leader: Leader) -> Pairs:
                 bearers[name][id_] |= articles
     bodies = _bodies(pile)
     bearing: defaultdict[str, list[str]] = defaultdict(list)
+    given: defaultdict[str, set[str]] = defaultdict(set)
     for id_, name in pile.named("person"):
         if "-" in name:
             bearing[name.rpartition("-")[2]].append(id_)
+            given[name.partition("-")[0]].add(leader(id_))
     for id_, name in pile.named():
         kind = id_.partition("/")[0]
         if name not in bearers or kind in _OWN or pile.linked(id_):
             continue
         if kind in ("person", "other") and bodies[name] >= len(pile.articles[id_]):
             continue  # one article takes a body for a person
+        if len(given[name]) > 1:
+            continue  # outside its story a given name is anybody's
         found = {b: articles for b, articles in bearers[name].items() if _may_be_one(kind, b)}
         if not found:
             continue
@@ -252,6 +268,8 @@ def _initials(words: list[str]) -> set[str]:
     """The acronyms of a name, with and without its small words, the legal form left out."""
     plain = [word for word in words if word not in _LINKS]
     found = {"".join(w[:1] for w in words), "".join(w[:1] for w in plain)}
+    if len(words[0]) in _CODE:
+        found.add(words[0] + "".join(w[:1] for w in plain[1:]))  # "UKIP", of "UK Independence Party"
     return {acronym for acronym in found if len(acronym) > 1}
 
 
@@ -276,20 +294,24 @@ def acronyms(pile: Pile, leader: Leader) -> Pairs:
 def parties(pile: Pile, leader: Leader) -> Pairs:
     """Join the name of a party's members with the one party of that name: "Conservatives", "Labour"."""
     by_member: defaultdict[str, set[str]] = defaultdict(set)
-    for id_, name in pile.named("org"):
+    named = list(pile.named("org"))
+    for id_, name in named:
         if name.endswith("-party"):
             by_member[name.removesuffix("-party")].add(id_)
+    for party in {*_nicknames().values()} - by_member.keys():
+        by_member[party].update(id_ for id_, name in named if name == party)
     for id_, name in pile.named("org", "other", "person"):
-        found = by_member.get(_nicknames().get(name, name)) or by_member.get(name.removesuffix("s")) or set()
+        own = _nicknames().get(name)
+        found = by_member.get(own or name) or by_member.get(name.removesuffix("s")) or set()
         if len({leader(each) for each in found}) == 1 and not pile.linked(id_):
             best = min(found)
-            if not pile.kept_apart(id_, best):
+            if own is not None or not pile.kept_apart(id_, best):
                 yield id_, best
 
 
 @cache
 def _nicknames() -> dict[str, str]:
-    """What the members of parties are called, with the first word of the party's name, as slugs."""
+    """What parties and their members are called, with the name of the party but for "Party", as slugs."""
     return {slug(name): slug(party) for name, party in lexicon().parties.items()}
 
 
@@ -298,7 +320,8 @@ def surnames(pile: Pile, leader: Leader) -> Pairs:
 
     Two bearers that are one person spelt in two ways count once; a surname whose articles name a bearer in
     full was left apart there for a reason, and stays so. A name that more articles give a body or a place is
-    no surname because one article takes it for a person's: "Apple" is not Fiona Apple.
+    no surname because one article takes it for a person's: "Apple" is not Fiona Apple. Nor is one that any
+    gives so, where no article speaks of its bearer as of somebody: Blackburn, who play on Tuesday.
     """
     bodies = _bodies(pile)
     bearers: defaultdict[str, list[str]] = defaultdict(list)
@@ -306,7 +329,9 @@ def surnames(pile: Pile, leader: Leader) -> Pairs:
         for surname in {pile.slug(label.split()[-1]) for label in pile.labels(id_) if " " in label.strip()}:
             bearers[surname].append(id_)
     for id_, name in pile.named("person", "other"):
-        found = bearers.get(name, []) if len(pile.articles[id_]) > bodies[name] else []
+        spoken = any((article, id_) in pile.human for article in pile.articles[id_])
+        sure = not bodies[name] or (spoken and len(pile.articles[id_]) > bodies[name])
+        found = bearers.get(name, []) if sure else []
         if len({leader(each) for each in found}) == 1 and not any(pile.kept_apart(id_, b) for b in found):
             yield id_, found[0]
 

@@ -1,8 +1,11 @@
-"""People of one name: whom an article means, by whom else it names.
+"""People and bodies of one name: whom an article means, by whom else it names.
 
 An article is about few people, and about those who have to do with one another. So a bare surname that
 several people of the pile bear is of the one in whose company it stands; and one name is two people's where
 articles of one time give it two offices and no company in common. What is not told so stays one.
+
+"United" is another club in each story. Where articles of the pile call several bodies by one word, an article
+that has nothing but the word means the one in whose company it stands, or nobody knows whom.
 
 References
 ----------
@@ -13,10 +16,11 @@ Mann & Yarowsky, "Unsupervised personal name disambiguation", CoNLL 2003 (office
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from kg.knowledge.lexicon import lexicon
 from kg.names import slug
 from kg.types import ArticleResult, Entity, Statement
 
@@ -38,7 +42,7 @@ def senses(results: Collection[ArticleResult]) -> dict[Place, Entity]:
         Of all articles, in any order.
     """
     pile = _Company(results)
-    return {**dict(_homonyms(pile)), **dict(_bare_surnames(pile))}
+    return {**dict(_homonyms(pile)), **dict(_bare_surnames(pile)), **dict(_bare_bodies(pile))}
 
 
 class _Company:
@@ -49,6 +53,7 @@ class _Company:
         self.published: dict[str, str | None] = {}
         self.persons: defaultdict[str, dict[str, Entity]] = defaultdict(dict)
         self.bodies: defaultdict[Place, set[str]] = defaultdict(set)
+        self.orgs: defaultdict[str, dict[str, Entity]] = defaultdict(dict)
         for result in results:
             article = result.article.id
             entities = {e for s in result.statements for e in s.entities} | {*result.mentioned}
@@ -57,6 +62,8 @@ class _Company:
             for entity in sorted(entities, reverse=True):
                 if entity.id.startswith("person/") and "@" not in entity.id:
                     self.persons[entity.id][article] = entity
+                elif entity.id.startswith(("org/", "other/")) and "@" not in entity.id:
+                    self.orgs[entity.id][article] = entity
             for statement in result.statements:
                 self._note_office(article, statement)
 
@@ -143,17 +150,58 @@ def _bare_surnames(pile: _Company) -> Iterator[tuple[Place, Entity]]:
         found = bearers.get(id_.removeprefix("person/"), [])
         if len(found) < 2:
             continue
-        company = {b: set().union(*(pile.with_(article, b) for article in pile.persons[b])) for b in found}
-        shared = Counter(name for names in company.values() for name in names)
+        company = _companies(pile, pile.persons, found)
         for article in sorted(forms):
             names = pile.with_(article, id_)
             if names.intersection(found):
                 continue  # somebody else is meant than whom the article names in full
-            scores = {b: sum(shared[name] == 1 for name in names & company[b]) for b in found}
-            first, second = sorted(scores.values(), reverse=True)[:2]
-            if first >= _COMPANY and first >= _LEAD * second:
-                bearer = max(found, key=lambda b: scores[b])
-                label = max(sorted({e.label for e in pile.persons[bearer].values()}), key=len)
-                entity = forms[article]
-                aliases = tuple(sorted({entity.label, *entity.aliases} - {label}))
-                yield (article, id_), replace(entity, id=bearer, label=label, aliases=aliases)
+            bearer = _in_company(names, company)
+            if bearer is not None:
+                yield (article, id_), _named_as(forms[article], bearer, pile.persons[bearer])
+
+
+def _bare_bodies(pile: _Company) -> Iterator[tuple[Place, Entity]]:
+    """Give a word by which articles call several bodies to the one in whose company it stands, or to none."""
+    bearers: defaultdict[str, set[str]] = defaultdict(set)
+    for id_, forms in pile.orgs.items():
+        words = id_.partition("/")[2].split("-")
+        for alias in {slug(alias) for entity in forms.values() for alias in entity.aliases}:
+            if len(words) > 1 and alias == words[-1] and alias.capitalize() in lexicon().name_heads:
+                bearers[alias].add(id_)
+    for name, found in sorted(bearers.items()):
+        if len(found) < 2:
+            continue
+        company = _companies(pile, pile.orgs, sorted(found))
+        for id_ in (f"org/{name}", f"other/{name}"):
+            for article, entity in sorted(pile.orgs.get(id_, {}).items()):
+                names = pile.with_(article, id_)
+                if entity.same_as:
+                    continue
+                bearer = None if names & found else _in_company(names, company)
+                if bearer is None:
+                    yield (article, id_), replace(entity, id=f"{id_}@{slug(article)}")
+                else:
+                    yield (article, id_), _named_as(entity, bearer, pile.orgs[bearer])
+
+
+def _companies(
+    pile: _Company, forms: Mapping[str, Mapping[str, Entity]], bearers: Iterable[str]
+) -> dict[str, set[str]]:
+    """Whom the articles that name each of the bearers name beside."""
+    return {b: set().union(*(pile.with_(article, b) for article in forms[b])) for b in bearers}
+
+
+def _in_company(names: set[str], company: Mapping[str, set[str]]) -> str | None:
+    """The one bearer of a name whom an article means that names these others, if they tell it."""
+    shared = Counter(name for each in company.values() for name in each)
+    scores = {b: sum(shared[name] == 1 for name in names & company[b]) for b in company}
+    first, second = sorted(scores.values(), reverse=True)[:2]
+    best = max(company, key=lambda b: scores[b])
+    return best if first >= _COMPANY and first >= _LEAD * second else None
+
+
+def _named_as(entity: Entity, bearer: str, forms: Mapping[str, Entity]) -> Entity:
+    """The entity of an article under the name of the bearer in full."""
+    label = max(sorted({e.label for e in forms.values()}), key=len)
+    aliases = tuple(sorted({entity.label, *entity.aliases} - {label}))
+    return replace(entity, id=bearer, label=label, aliases=aliases)

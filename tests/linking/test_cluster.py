@@ -62,7 +62,7 @@ def test_the_name_of_a_body_is_no_surname() -> None:
 @pytest.mark.parametrize(
     ("types", "type_"),
     [
-        (("ORG", "PERSON"), "PERSON"),
+        (("OTHER", "PERSON"), "PERSON"),
         (("OTHER", "PRODUCT"), "PRODUCT"),
         (("OTHER", "OTHER", "OTHER", "ORG"), "OTHER"),
     ],

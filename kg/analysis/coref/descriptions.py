@@ -21,7 +21,7 @@ from kg.analysis.coref.clusters import Cluster
 from kg.analysis.coref.kinship import Kinship, kin_relation
 from kg.analysis.coref.repetition import repeated
 from kg.analysis.coref.salience import DiscourseContext
-from kg.analysis.grammar.functions import SUBJECTS, first_conjunct, subject_of
+from kg.analysis.grammar.functions import SUBJECTS, first_conjunct, subject_of, verb_of
 from kg.analysis.grammar.noun_phrases import (
     called_names,
     family_of,
@@ -36,6 +36,7 @@ from kg.analysis.grammar.noun_phrases import (
     is_told_by_copula,
     modifiers,
     nationality,
+    office_name,
     role_name,
     says_of_what,
 )
@@ -97,7 +98,7 @@ class Descriptions:
             cluster.heads.add(head.lemma_.lower())
         role = role_name(head)
         if role in lexicon().roles:
-            cluster.roles.setdefault(role, set()).update(filter(None, [anchor(head)]))
+            cluster.roles.setdefault(office_name(head), set()).update(filter(None, [anchor(head)]))
         cluster.modifiers |= modifiers(head)
         cluster.places.update(filter(None, [anchor(head) or nationality(head)]))
         holder = self._ascribed_to(head) if index == len(self.context.clusters) - 1 else index
@@ -242,7 +243,9 @@ class Descriptions:
             if not fits_place(head, name) or not fits_class(head, cluster, self.context):
                 return False
             token = self.context.tokens[other]
-            return head.head != token if head.dep_ == "poss" else not is_barred(head, token)
+            if head.dep_ == "poss":
+                return head.head != token
+            return not is_barred(head, token) and not self._is_in_clause(cluster, head)
 
         here = self.context.sentence_of[head.i]
         for back in range(_NEAR):
@@ -261,6 +264,19 @@ class Descriptions:
             return index
         # nobody called it "the airline" before: whom else than the article's topic would it be?
         return index if topic(self.context, mention, mention.type) == index else None
+
+    def _is_in_clause(self, cluster: Cluster, head: Word) -> bool:
+        """Whether the finite clause of a description has its own word for whom it would mean (principle C).
+
+        "Peru lets no one leave for the country": another one.
+        """
+        clause = _finite(head)
+        return any(
+            m.kind == "pronoun"
+            and self.context.tokens[m].i < head.i
+            and _finite(self.context.tokens[m]) == clause
+            for m in cluster.mentions
+        )
 
     def _of_kind(self, mention: Mention, sentence: int) -> list[Mention]:
         """What a sentence says before a mention of a referent that has a name and is of its type."""
@@ -339,12 +355,13 @@ class Descriptions:
             return None  # "the head of Vale", "the Producer's Guild"
         if lexicon().roles[role].takes == "person" and any(c.dep_ == "poss" for c in head.children):
             return None  # "his brother" is not whoever was called a brother before
-        holders = [c for c in self.context.clusters if c.named and role in c.roles]
+        office_ = office_name(head)
+        holders = [c for c in self.context.clusters if c.named and office_ in c.roles]
         holders = [c for c in holders if c.type is EntityType.PERSON]
         holders = [c for c in holders if self._serves_alike(head, c)]
         place = anchor(head)
         if place is not None:
-            holders = [c for c in holders if place in c.roles[role]]
+            holders = [c for c in holders if place in c.roles[office_]]
         index = holders[0].index if len(holders) == 1 else None
         office = lexicon().roles[role].takes in ("org", "place")
         return index if index is not None and (office or self._is_near(index, mention)) else None
@@ -355,7 +372,7 @@ class Descriptions:
             body = self.context.cluster_at(child)
             if child.dep_ == "poss" and body != holder.speaks_for:
                 return False
-            if child.dep_ in ("compound", "nmod") and child.lemma_.lower() not in role_name(head).split():
+            if child.dep_ in ("compound", "nmod") and child.lemma_.lower() not in office_name(head).split():
                 known = body is not None and body == holder.speaks_for
                 if not known and anchor(head) is None and child.lemma_.lower() not in holder.modifiers:
                     return False
@@ -378,3 +395,18 @@ class Descriptions:
             return False  # "the Peruvian president visited the country"
         role = lexicon().roles.get(role_name(token.head))
         return token.dep_ != "amod" and role is not None and role.person and role.takes == "org"
+
+
+def _finite(word: Word) -> Word:
+    """Return the verb of the finite clause that a word stands in."""
+    verb = verb_of(word)
+    while (
+        verb is not None
+        and verb.tag_ in ("VB", "VBG", "VBN")
+        and verb.dep_ in ("xcomp", "ccomp", "advcl", "acl")
+    ):
+        above = verb_of(verb)
+        if above is None:
+            break
+        verb = above
+    return verb if verb is not None else word

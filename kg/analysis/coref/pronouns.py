@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from kg.analysis.coref.binding import is_barred, referent
 from kg.analysis.coref.centres import is_centre, is_paired
+from kg.analysis.coref.clauses import fronted, told_by_relative
 from kg.analysis.coref.expletives import stands_for_nothing
 from kg.analysis.coref.gender import GENDER
 from kg.analysis.coref.kinship import kin_relation
 from kg.analysis.coref.plurals import coordinated
 from kg.analysis.coref.salience import DiscourseContext, candidates, fits_gender, shares
-from kg.analysis.grammar.functions import SUBJECTS, common_lemma, own_subject, role_of, verb_of
+from kg.analysis.grammar.functions import SUBJECTS, common_lemma, own_subject, role_of, subject_of, verb_of
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Mention
@@ -26,6 +27,7 @@ _MARGIN = 1.0  # by which the best "it" or "they" must lead
 _RECENCY = 10.0
 _ROLES = {"subject": 4.0, "object": 2.0, "oblique": 1.0, "possessor": 1.5, "inside": 0.5}
 _PRONOUN, _PARALLEL, _OWN_SUBJECT, _AUTHOR = 0.5, 1.0, 3.0, 5.0
+_TELLER = 3.0  # who says so is whom it is about (Sells 1987)
 _PAIRED = 3.0  # objects of clauses side by side
 _CHAIN = 2.0  # the same pronoun twice in a sentence: one referent (centering theory, rule 1)
 _ABSTRACT = {"its": 4.0, "it": 1.0}  # off where a phrase is no body, place or work: such things own little
@@ -87,7 +89,7 @@ def _subjects(token: Word, context: DiscourseContext) -> tuple[int, ...]:
 
 def _person(pronoun: Mention, token: Word, context: DiscourseContext) -> tuple[tuple[int, ...], str] | None:
     """The person whom grammar points to, else the one whom most of the belief goes to."""
-    for rule in (_resumed, _goes_on):
+    for rule in (_resumed, _goes_on, fronted, told_by_relative):
         index = rule(token, context)
         if index is not None:
             return (index,), rule.__name__.strip("_").replace("_", "-")
@@ -241,6 +243,8 @@ def _salience(other: Word, token: Word, distance: int, mention: Mention) -> floa
         score += _OWN_SUBJECT
     if distance == 0 and other == _author(token):
         score += _AUTHOR
+    if distance == 0 and _tells(other, token):
+        score += _TELLER
     if distance == 0:
         score -= min(_MOST, (token.i - other.i) / _TOKENS_A_POINT)
     return score
@@ -252,6 +256,15 @@ def _acts_there(other: Word, token: Word) -> bool:
     if subject is not None and other in (subject, referent(subject)):
         return True
     return other.dep_ == "pobj" and other.head.dep_ == "agent" and verb_of(other) == verb_of(token)
+
+
+def _tells(other: Word, token: Word) -> bool:
+    """Whether a phrase says what a pronoun's clause tells of it: "Volta fell and Brant said it rose"."""
+    verb = verb_of(token)
+    if token.dep_ not in SUBJECTS or verb is None or verb.dep_ != "ccomp":
+        return False
+    above = verb_of(verb)
+    return above is not None and above.lemma_ in lexicon().reporting and subject_of(above) == other
 
 
 def _author(token: Word) -> Word | None:

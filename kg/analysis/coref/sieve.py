@@ -29,7 +29,7 @@ from kg.analysis.coref.plurals import Plurals
 from kg.analysis.coref.pronouns import resolve_pronoun
 from kg.analysis.coref.salience import DiscourseContext
 from kg.analysis.coref.senses import class_of
-from kg.analysis.grammar.noun_phrases import role_name
+from kg.analysis.grammar.noun_phrases import office_name, role_name
 from kg.analysis.mentions.aliases import aliases
 from kg.analysis.mentions.mentions import anchor
 from kg.analysis.mentions.name_forms import NameTable, abbreviates
@@ -208,7 +208,7 @@ class _Resolver:
                 self._note_organisation(cluster, child)
             if child.dep_ == "compound" and role in lexicon().roles and child.idx < mention.start:
                 places = set(filter(None, [anchor(head), anchor(child)]))
-                cluster.roles.setdefault(role, set()).update(places)
+                cluster.roles.setdefault(office_name(child), set()).update(places)
                 cluster.places |= places
         for title in (c for c in head.rights if c.dep_ == "appos" and role_name(c) in lexicon().roles):
             if cluster.speaks_for is None and role_name(title) not in _PORTFOLIOS:

@@ -17,6 +17,7 @@ from kg.types import EntityType, Mention
 _CONTRASTS = frozenset(
     {"another", "different", "former", "further", "new", "other", "previous", "same", "second"}
 )
+_BESIDE_OFFICE = frozenset({"deputy", "shadow", "vice"})
 _ACTING = (EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.GROUP)
 # Nouns that sum up what a clause has told (Quirk et al. 17.90) or label what stands beside them.
 _SUMMING = frozenset(
@@ -94,6 +95,13 @@ def role_name(head: Word) -> str:
             break
         role = longer
     return role
+
+
+def office_name(head: Word) -> str:
+    """Return the role that a noun names, with what makes it a lesser one: "shadow chancellor"."""
+    role = role_name(head)
+    beside = next((c.lower_ for c in head.lefts if c.lower_ in _BESIDE_OFFICE), "")
+    return role if role.startswith(beside) else f"{beside} {role}"
 
 
 def family_of(head: Word) -> str:

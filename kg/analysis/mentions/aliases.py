@@ -47,19 +47,27 @@ def aliases(doc: Tree, names: list[Mention]) -> Iterator[tuple[Mention, Mention]
     for name, other in pairwise(names):
         between = doc.text[name.end : other.start]
         if len(between) <= _LONGEST and _cue().fullmatch(between) and _alike(name, other, between):
-            yield other, _whole(doc, name, names)
+            whole = _whole(doc, name, names)
+            if whole is not None:
+                yield other, whole
     for mention in names:
         person = _born(doc, mention, names)
         if person is not None:
             yield mention, person
 
 
-def _whole(doc: Tree, name: Mention, names: list[Mention]) -> Mention:
-    """The name that another one after "of" belongs to: "Elizabeth of Sweden, also known as Isabel"."""
+def _whole(doc: Tree, name: Mention, names: list[Mention]) -> Mention | None:
+    """The name that another one after "of" belongs to: "Elizabeth of Sweden, also known as Isabel".
+
+    None if what it belongs to is no name of an article's: "Queen of the Sky, otherwise known as Ana Roux".
+    """
     token = doc.at(name.head)
     if token.dep_ != "pobj" or token.head.lower_ != "of":
         return name
-    return next((m for m in names if m.head == token.head.head.idx), name)
+    whole = token.head.head
+    found = next((m for m in names if m.head == whole.idx), None)
+    clause = any(c.i > token.i and c.dep_ in ("acl", "relcl", "appos") for c in whole.rights)
+    return found or (None if clause else name)
 
 
 def _alike(name: Mention, other: Mention, between: str) -> bool:

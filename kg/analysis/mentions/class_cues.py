@@ -27,6 +27,7 @@ _PLAYERS = frozenset(
     {"boss", "captain", "coach", "defender", "fan", "forward", "fullback", "goalkeeper", "keeper", "lock"}
     | {"manager", "midfielder", "player", "skipper", "striker", "supporter", "winger"}
 )
+_POSITIONS = frozenset({"centre", "center", "lock", "prop", "wing"})  # a player's, and a thing
 _BEATS = frozenset({"beat", "outplay", "relegate", "thrash", "trounce"})
 _MATCHES = frozenset({"draw", "game", "goal", "match", "play", "score", "victory", "win"})
 _FOUNDED = ("acquire", "found")
@@ -38,7 +39,7 @@ _SETTLED = (*_TOWNS, "region", "island")
 _WHOLE = frozenset(
     {"alliance", "band", "company", "exchange", "gang", "league", "media", "military",
      "organization", "party"}
-    | {"software", "telescope"}
+    | {"software", "telescope", "union"}
 )  # fmt: skip
 _PARTS = frozenset({"caucus", "cell", "faction", "studio", "subsidiary", "supplier", "venture"})
 
@@ -84,6 +85,20 @@ def is_in_region(name: Word) -> bool:
     return known is not None and known.entity.type in (EntityType.GPE, EntityType.LOC)
 
 
+def in_province(head: Word, name: str) -> bool:
+    """Whether somebody or something is in or from what a part of a country is called: "from Kent".
+
+    Parameters
+    ----------
+    head : Word
+        Head of the name.
+    name : str
+        The name.
+    """
+    inside = head.dep_ == "pobj" and head.head.lower_ in ("from", "in")
+    return inside and gazetteer().names_province(name)
+
+
 def class_after(name: Word, start: int, end: int) -> Word | None:
     """Return the class noun in small letters that a name stands before: "the Volta rebel group".
 
@@ -97,7 +112,9 @@ def class_after(name: Word, start: int, end: int) -> Word | None:
     noun = name.head
     if start == 0 or not (name.doc[start - 1].lower_ == "the" or name.doc[start - 1].pos_ == "ADJ"):
         return None
-    if name.dep_ not in ("compound", "nmod", "amod") or noun.i < end or noun.tag_ != "NN":
+    if name.dep_ not in ("compound", "nmod", "amod") or noun.i < end or noun.tag_ not in ("NN", "NNP"):
+        return None
+    if not noun.is_lower:
         return None
     known = lexicon().nouns.get(noun.lemma_.lower())
     if known is None or known.family not in _WHOLE or noun.lemma_ in _PARTS or name.tag_ != "NNP":
@@ -111,8 +128,10 @@ def class_after(name: Word, start: int, end: int) -> Word | None:
 
 
 def _place_of(name: Word) -> EntityType | None:
-    """The class noun before "of" and a name: "the city of Lyon", "the port of Marmaris"."""
-    if name.dep_ != "pobj" or name.head.lower_ != "of" or name.head.head.tag_ != "NN":
+    """The class noun before "of" and a name: "the city of Lyon", "the towns of Lyon and Marmaris"."""
+    while name.dep_ == "conj" and name.head.tag_ in ("NNP", "NNPS"):
+        name = name.head
+    if name.dep_ != "pobj" or name.head.lower_ != "of" or name.head.head.tag_ not in ("NN", "NNS"):
         return None
     noun = name.head.head
     known = lexicon().nouns.get(noun.lemma_.lower())
@@ -228,9 +247,8 @@ def is_language(token: Word) -> bool:
 
 
 def _class_nouns(name: Word) -> list[Word]:
-    found = [
-        c for c in name.lefts if c.dep_ in ("compound", "nmod") and c.tag_ == "NN" and c.i == _first(name) - 1
-    ]
+    before = name.doc[_first(name) - 1] if _first(name) else name
+    found = [before] if _stands_before(before, name) else []
     found += [c for c in name.rights if c.dep_ == "appos" and c.tag_ == "NN"]
     if name.dep_ == "appos" and name.head.tag_ == "NN":
         found.append(name.head)
@@ -239,6 +257,19 @@ def _class_nouns(name: Word) -> list[Word]:
     if name.dep_ == "nsubj" and name.head.lemma_ in _COPULAS:
         found += [c for c in name.head.rights if c.dep_ == "attr" and c.tag_ == "NN"]
     return found + _exemplified(name)
+
+
+def _stands_before(noun: Word, name: Word) -> bool:
+    """Whether a noun right before a name is in apposition to it, also where the parse has two subjects.
+
+    "The bank Volta", "the musical Volta", which a tagger takes for an adjective.
+    """
+    if noun.lemma_.lower() in _POSITIONS and noun.doc[_first(name)].text in lexicon().given_names:
+        return False  # "Wasps centre Ana Roux"
+    if noun.dep_ in ("compound", "nmod", "amod") and noun.head is name:
+        return noun.tag_ == "NN" or (noun.tag_ == "JJ" and noun.is_lower)
+    both = noun.head is name.head and noun.dep_ in SUBJECTS and name.dep_ in SUBJECTS
+    return both and noun.tag_ == "NN" and bool(noun.whitespace_)
 
 
 def _exemplified(name: Word) -> list[Word]:

@@ -40,15 +40,21 @@ class Cutter:
         Its names as found, each with the model's label.
     common : collection of str
         English words in small letters that may stand before a name at the start of a sentence: "disgraced".
+    agents : collection of str
+        English words for somebody by what he or she does or is from: "sprinter", "welshman".
     """
 
-    def __init__(self, names: Iterable[Passage], common: Collection[str]) -> None:
+    def __init__(
+        self, names: Iterable[Passage], common: Collection[str], agents: Collection[str] = ()
+    ) -> None:
         self._names = list(names)
         self._common = common
+        self._agents = agents
         self._said = Counter(name.text for name in self._names)
         self._inside = Counter(name.text for name in self._names if len(name) == 1 and not self._opens(name))
         tree = self._names[0].doc if self._names else ()
         self._small = {word.text for word in tree if word.is_lower}
+        self._nouns = {word.text for word in tree if word.is_lower and word.tag_ in ("NN", "NNS")}
 
     def cut(self) -> Iterator[Passage]:
         """Yield the names in the order of the article."""
@@ -83,6 +89,8 @@ class Cutter:
     def _is_ordinary(self, name: Passage) -> bool:
         """Whether only the start of a sentence makes a word look like a name: "Surprisingly, Volta won"."""
         word = name[0]
+        if self._is_thing(name):
+            return True
         labelled = name.label_ and word.dep_ not in _MODIFIERS  # the model labels "Hacker analyst Rao" so too
         if labelled or not self._opens(name) or word.text in lexicon().given_names:
             return False
@@ -90,29 +98,43 @@ class Cutter:
             return False
         if word.dep_ in _ARGUMENTS or any(c.dep_ == "conj" for c in word.rights):
             return False
-        return word.lower_ in self._common or word.lower_ in self._small
+        return word.lower_ in self._small or self._describes(Passage(name.doc, name.start, name.end), 1)
+
+    def _is_thing(self, name: Passage) -> bool:
+        """Whether a word is a common noun of the article, large only where any word is: "Broadband grew"."""
+        word = name[0]
+        known = word.text in lexicon().given_names or gazetteer().find(word.text) is not None
+        return word.lower_ in self._nouns and self._opens(name) and not (self._inside[word.text] or known)
 
     def _is_word(self, word: str) -> bool:
         return word in self._common or word in lexicon().roles or word in lexicon().nouns
 
     def _is_name(self, part: Passage) -> bool:
         acronym = len(part) == 1 and part.text.isupper() and 1 < len(part.text) <= _ACRONYM
-        return acronym or self._said[part.text] > 0 or gazetteer().find(part.text) is not None
+        known = part.text in lexicon().parties or gazetteer().find(part.text) is not None
+        return acronym or known or self._said[part.text] > 0
 
     def _begins_person(self, name: Passage) -> int:
         """Where a full name begins after another name or a role: "Volta Ana Roux", "Striker Ana Roux"."""
-        given, heads, roles = lexicon().given_names, lexicon().name_heads, lexicon().roles
-        last = heads.get(name[-1].text)
+        given = lexicon().given_names
+        last = lexicon().name_heads.get(name[-1].text)
         if last is not None and last.position in ("last", "any"):
             return 0
         for at in range(1, len(name) - 1):
             if name[at].text in given and name[at - 1].text not in given and name[at + 1].text[:1].isupper():
-                role = roles.get(name[at - 1].text.lower())
-                before = _part(name, 0, at)
-                described = at == 1 and self._opens(name) and name[0].lower_ in self._common
-                if (role is not None and role.person) or described or self._is_name(before):
+                alone = self._said[_part(name, at, len(name)).text] > 0
+                if self._describes(name, at) or alone or self._is_name(_part(name, 0, at)):
                     return at
-        return 0
+        several = len(name) > 2 and name[0].text.endswith("s") and self._opens(name)
+        return 1 if several and self._describes(name, 1) else 0  # "Sprinters Ana Roux and …"
+
+    def _describes(self, name: Passage, at: int) -> bool:
+        """Whether the word before a part of a name says what somebody is or is like."""
+        word = name[at - 1].lower_
+        forms = {word, word.removesuffix("s")}
+        roles = (lexicon().roles.get(form) for form in forms)
+        told = any(role is not None and role.person for role in roles) or not forms.isdisjoint(self._agents)
+        return told or (at == 1 and self._opens(name) and word in self._common)
 
     def _conjoined(self, name: Passage) -> tuple[int, int]:
         """Where "and" joins two names that the article also has apart: "Volta and Lyon"."""

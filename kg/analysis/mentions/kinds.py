@@ -18,7 +18,7 @@ from collections.abc import Iterable
 
 from kg.analysis.grammar.addresses import larger_place
 from kg.analysis.grammar.functions import SUBJECTS
-from kg.analysis.mentions.class_cues import has_officers, kind_beside
+from kg.analysis.mentions.class_cues import has_officers, in_province, kind_beside
 from kg.analysis.mentions.preferences import preferences
 from kg.analysis.parse.tree import Tree, Word
 from kg.knowledge.gazetteer import gazetteer
@@ -64,6 +64,15 @@ _GUESSED = {
     EntityType.LOC: 0.5,
     EntityType.WORK_OF_ART: 4.0,
 }
+_AT = frozenset(
+    {"above", "across", "around", "at", "from", "in", "inside", "into", "near", "outside", "over", "through"}
+    | {"throughout", "to", "toward", "towards", "via"}
+)
+_SITES = (EntityType.GPE, EntityType.LOC)
+_SHARES = frozenset({"confidence", "interest", "invest", "investment", "share", "stake"})  # in a firm
+_TRADES = frozenset(
+    {"acquire", "acquisition", "buy", "owner", "purchase", "sale", "sell", "stake", "takeover"}
+)  # of firms
 _TREATED = frozenset({"accuse", "acquire", "fine", "found", "join", "meet", "sue"})
 
 
@@ -88,6 +97,8 @@ class Kinds:
         self._beside: set[str] = set()
         self._joined: set[str] = set()  # to bodies that are sure to be
         self._things: Counter[str] = Counter()
+        self._places = {m.name for m in named if m.type in _SITES}
+        sited = {m.name for m in named if _is_sited(m, doc.at(m.head))}
         for mention in named:
             votes, head = self._votes[mention.name], doc.at(mention.head)
             thing = mention.type is EntityType.ORG and _is_thing(mention.name, head)
@@ -97,18 +108,19 @@ class Kinds:
             thing |= (
                 doc.at(mention.start).is_sent_start and mention.name.lower() in common
             )  # "Broadband grew"
-            thing |= _is_guess(mention, doc)
+            thing |= _is_guess(mention, doc) or (mention.type in _SITES and mention.name not in sited)
             self._heard[mention.name][EntityType.OTHER if thing else mention.type] += 1
             kind = kind_beside(head)
             if kind is not None:
                 votes[kind] += _TOLD
-            if larger_place(head) is not None:
+            if larger_place(head) is not None or in_province(head, mention.name):
                 votes[EntityType.GPE] += _TOLD  # "Duleek, County Meath"
             if acts(head):
                 votes[EntityType.ORG] += _ACTS
             elif (product := _modified(head)) is not None:
                 votes[product] += _MODIFIES
             preferred = Counter(preferences(head))
+            preferred[EntityType.ORG] += mention.type in _SITES and thing and _is_traded(head)
             votes[EntityType.ORG] += _PREFERS * preferred.pop(EntityType.ORG, 0)
             numbered = _is_numbered(doc.at(mention.end - 1)) and not _says_body(mention.name)  # "Radio 4"
             self._things[mention.name] += _PREFERS * (preferred.total() + numbered)
@@ -135,6 +147,10 @@ class Kinds:
             return kind
         return min(told, key=lambda kind: (-told[kind], kind.value), default=EntityType.OTHER)
 
+    def may_be_place(self, name: str) -> bool:
+        """Whether the model takes a name for a place's, be it right or not."""
+        return name in self._places
+
     def _is_doubtful(self, name: str) -> bool:
         """Whether the label alone makes a name a body's, and its use or its form make it a thing's.
 
@@ -149,6 +165,41 @@ class Kinds:
         return body == 0 and name not in self._joined and " " in name and not _says_body(name)
 
 
+def _is_sited(mention: Mention, head: Word) -> bool:
+    """Whether a list knows a name as a place's, or somebody or something is or goes there: "in Zembla".
+
+    What the model alone takes for a place, and nobody is ever at, is as often a brewer or a film.
+    """
+    if gazetteer().find(mention.name) is not None or _is_headed(mention.name):
+        return True
+    if any(c.dep_ == "prep" and c.lower_ == "in" and c.i == head.i + 1 for c in head.rights):
+        return True  # "Vell in Kent"
+    first = head
+    while first.dep_ == "conj" and first.head.tag_ in ("NNP", "NNPS"):
+        first = first.head
+    if first is not head and _is_place(first):
+        return True
+    at = first.dep_ == "pobj" and first.head.lower_ in _AT
+    return (at and first.head.head.lemma_.lower() not in _SHARES) or larger_place(head) is not None
+
+
+def _is_headed(name: str) -> bool:
+    """Whether a word of a name says what bears it: "Lake Vell"."""
+    return not lexicon().name_heads.keys().isdisjoint(name.split())
+
+
+def _is_place(name: Word) -> bool:
+    referent = gazetteer().find(name.text)
+    return referent is not None and referent.place is not None
+
+
+def _is_traded(name: Word) -> bool:
+    """Whether somebody buys or sells what a name names: "the purchase of Volta", "Volta was sold"."""
+    if name.dep_ in ("dobj", "nsubjpass"):
+        return name.head.lemma_ in _TRADES
+    return name.dep_ == "pobj" and name.head.lower_ == "of" and name.head.head.lemma_.lower() in _TRADES
+
+
 def _is_guess(mention: Mention, doc: Tree) -> bool:
     """Whether the model was of two minds about a label that it seldom has right then.
 
@@ -158,9 +209,7 @@ def _is_guess(mention: Mention, doc: Tree) -> bool:
     head = doc.at(mention.head)
     if not margins or least is None or head.ent_type_ != mention.type.value:
         return False
-    if gazetteer().find(mention.name) is not None or not lexicon().name_heads.keys().isdisjoint(
-        mention.name.split()
-    ):
+    if gazetteer().find(mention.name) is not None or _is_headed(mention.name):
         return False
     return min(margins[doc.at(mention.start).i : head.i + 1], default=least) < least
 
@@ -168,9 +217,12 @@ def _is_guess(mention: Mention, doc: Tree) -> bool:
 def _is_thing(name: str, head: Word) -> bool:
     """Whether a name of several words has the article as ships and products do: "the Swiss Crystal sank".
 
-    Bodies have it where their last word says what they are: "the Baltic Maritime Authority".
+    Bodies have it where their last word says what they are: "the Baltic Maritime Authority". A large one
+    inside a sentence is part of a title: "won for The Navigator".
     """
     words = name.split()
+    if any(c.text == "The" and c.dep_ == "det" and not c.is_sent_start for c in head.lefts):
+        return True
     if len(words) == 1 or not lexicon().name_heads.keys().isdisjoint((words[0], words[-1])) or "of" in words:
         return False
     return any(c.lower_ in ("the", "a") and c.dep_ == "det" for c in head.lefts)
@@ -199,6 +251,8 @@ def acts(name: Word) -> bool:
         return verb.lemma_ in lexicon().reporting or verb.lemma_ in _CORPORATE
     if name.dep_ == "dobj":
         return verb.lemma_ in _TREATED
+    if name.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lower_ == "according":
+        return True
     agent = name.dep_ == "pobj" and verb.dep_ == "agent"
     return agent and verb.head.lemma_ in _CORPORATE
 

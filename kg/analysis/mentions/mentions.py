@@ -30,6 +30,7 @@ PERSONAL = frozenset(
      "ours", "ourselves"}
 )  # fmt: skip
 _NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "advmod", "intj", "nummod"})
+_AGENT = re.compile(r"(?:er|or|ist|ian|man|woman)$")  # Quirk et al., I.32-I.33 (agent nouns)
 _CURRENCIES = ("$", "£", "€")
 _MARKS = re.compile(r"[\[\]“”\"«»‘]")
 
@@ -43,20 +44,22 @@ extend_with_records("kg_mentions", Mention, type=EntityType)
 )
 def create_mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Create the component that finds mentions."""
-    return partial(find_mentions, common=_common(nlp))
+    common = _words(nlp, "adj", "adv", "verb")
+    agents = frozenset(word for word in _words(nlp, "noun") if _AGENT.search(word))
+    return partial(find_mentions, common=common, agents=agents)
 
 
-def _common(nlp: Language) -> frozenset[str]:
-    """Adjectives, adverbs and verbs of English, which the model's lemmatizer has from WordNet."""
+def _words(nlp: Language, *kinds: str) -> frozenset[str]:
+    """Words of English, which the model's lemmatizer has from WordNet."""
     component: Any = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
     lookups = getattr(component, "lookups", None)
     if lookups is None or not lookups.has_table("lemma_index"):
         return frozenset()
     index = lookups.get_table("lemma_index")
-    return frozenset(word for kind in ("adj", "adv", "verb") for word in index.get(kind, ()))
+    return frozenset(word for kind in kinds for word in index.get(kind, ()))
 
 
-def find_mentions(doc: Doc, common: Collection[str] = ()) -> Doc:
+def find_mentions(doc: Doc, common: Collection[str] = (), agents: Collection[str] = ()) -> Doc:
     """Set ``doc._.kg_mentions``, in reading order; nothing inside ``doc._.kg_noise``.
 
     Parameters
@@ -65,10 +68,13 @@ def find_mentions(doc: Doc, common: Collection[str] = ()) -> Doc:
         A text, parsed.
     common : collection of str
         English words that may stand before a name at the start of a sentence: "disgraced".
+    agents : collection of str
+        English words for somebody by what he or she does or is from: "sprinter", "welshman".
     """
     tree = tree_of(doc)
-    names, covered = find_names(tree, common)
-    others = [m for token in tree if token.i not in covered for m in _unnamed(token)]
+    names, covered = find_names(tree, common, agents)
+    nouns = {token.text for token in tree if token.is_lower and token.pos_ == "NOUN"}
+    others = [m for token in tree if token.i not in covered for m in _unnamed(token, nouns)]
     found = sorted([*names, *others])
     doc._.kg_mentions = tuple(m for m in found if not _in_noise(m, doc))
     return doc
@@ -77,7 +83,7 @@ def find_mentions(doc: Doc, common: Collection[str] = ()) -> Doc:
 # -- descriptions and pronouns
 
 
-def _unnamed(token: Word) -> Iterator[Mention]:
+def _unnamed(token: Word, nouns: Collection[str]) -> Iterator[Mention]:
     if token.lower_ in PERSONAL and token.tag_ in ("PRP", "PRP$"):
         yield _mention(token, [token], "pronoun", EntityType.OTHER, token.lower_)
     elif _counts(token):
@@ -85,7 +91,7 @@ def _unnamed(token: Word) -> Iterator[Mention]:
         yield _mention(token, [first, token], "pronoun", EntityType.OTHER, token.lower_)
     elif token.lower_ == "other" and token.i and token.nbor(-1).lower_ == "each":
         yield _mention(token, [token.nbor(-1), token], "pronoun", EntityType.OTHER, "each other")
-    elif _heads_description(token):
+    elif _heads_description(token, nouns):
         words = _description(token)
         yield _mention(token, words, "nominal", _noun_type(token), _noun_name(words))
 
@@ -104,12 +110,13 @@ def _counts(token: Word) -> bool:
     )
 
 
-def _heads_description(token: Word) -> bool:
+def _heads_description(token: Word, nouns: Collection[str]) -> bool:
     if token.dep_ in _NOT_HEADS or (token.ent_type_ in VALUE_LABELS and _crowd(token) is None):
         return False
     if token.pos_ == "NOUN" or is_national(token):
         return True
-    return token.pos_ == "PROPN" and common_lemma(token) in lexicon().roles
+    common = token.lower_ in nouns  # "Broadband grew", in an article on broadband
+    return token.pos_ == "PROPN" and (common or common_lemma(token) in lexicon().roles)
 
 
 def _crowd(number: Word) -> Word | None:

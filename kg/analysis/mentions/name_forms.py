@@ -24,6 +24,7 @@ from kg.types import EntityType, Mention
 
 _BODIES = (EntityType.ORG, EntityType.NORP, EntityType.OTHER)
 _THINGS = (EntityType.OTHER, EntityType.PRODUCT)
+_MADE = (EntityType.ORG, EntityType.PRODUCT)
 _OPPOSITE = {"m": "f", "f": "m", "male": "female", "female": "male"}
 _SHORTEST = 3  # letters of the first half of a double name are too few to stand for it: "Al-Ahly"
 _NICKNAME = re.compile(r"[\"“‘']([^\"“”‘’]+)[\"”’']")
@@ -55,7 +56,7 @@ class NameTable:
         self._parts: defaultdict[str, set[str]] = defaultdict(set)
         self._short: defaultdict[str, set[str]] = defaultdict(set)
         self._last: dict[str, str] = {}  # who bore a bare surname last
-        self._own: dict[str, str] = {}  # of the user's gazetteer: name → key
+        self._own: dict[str, str] = {}  # of the user's gazetteer, and bodies of ours: name → key
         for mention in names:
             self._add(mention)
         self._aliases: dict[str, Mention] = {}
@@ -69,8 +70,8 @@ class NameTable:
         name = " ".join(words)
         self._full.setdefault(name, mention.type)
         self._first.setdefault(name, mention.start)
-        referent = gazetteer().find(mention.name) if gazetteer().own else None
-        if referent is not None and referent.own:
+        referent = gazetteer().find(mention.name)
+        if referent is not None and (referent.own or referent.kind == "organization"):
             self._own.setdefault(name, f"={referent.entity.id}")
         self._worn[name].update(self._styles.get(mention, ()))
         if person and len(words) > 1:
@@ -81,8 +82,11 @@ class NameTable:
         elif not person and mention.type in (*_BODIES, EntityType.LAW, EntityType.FAC):
             initials = name.split()
             if len(initials) > 1:
+                plain = [w[0] for w in initials if w not in ("of", "the", "and", "for")]
                 self._short["".join(w[0] for w in initials)].add(name)
-                self._short["".join(w[0] for w in initials if w not in ("of", "the", "and", "for"))].add(name)
+                self._short["".join(plain)].add(name)
+                if mention.name.split()[0].isupper():
+                    self._short[initials[0] + "".join(plain[1:])].add(name)  # "UKIP"
             if before_hyphen(mention.name):
                 self._parts[fold(before_hyphen(mention.name))].add(name)
             if len(words) > 1:
@@ -167,7 +171,8 @@ class NameTable:
         """Longer names of bodies that this one may be short for."""
         found: set[str] = set()
         if " " not in mention.name and mention.name.isupper():
-            found = {w for w in self._short.get(name, set()) if w != name}
+            short = self._short.get(name, set())
+            found = {w for w in short if w != name and not w.startswith(f"{name} ")}  # not "BT Together"
         if (
             found
             or self._full.get(name) not in (*_BODIES, EntityType.PRODUCT, EntityType.EVENT)
@@ -178,9 +183,10 @@ class NameTable:
         longer = self._parts.get(fold(words[0]), set())
         if self._full[name] is EntityType.ORG:  # "Tesla" is not the "Tesla Roadster"
             longer = {w for w in longer if self._full[w] not in _THINGS}
-        elif self._full[name] is EntityType.PRODUCT:  # nor is a model the maker's next one
-            longer = {w for w in longer if not w.startswith(f"{name} ")}
-        found = {w for w in longer if self._shortens(w, name, single=len(words) == 1)}
+        elif self._full[name] in _THINGS:  # nor is a model the maker's next one
+            longer = {w for w in longer if self._full[w] not in _MADE or not w.startswith(f"{name} ")}
+        adjective = self._full[name] is EntityType.NORP or mention.name.isupper()  # "European", "BT"
+        found = {w for w in longer if self._shortens(w, name, single=len(words) == 1 and not adjective)}
         return found or (self._party(name.removesuffix("s")) if len(words) == 1 else set())
 
     def _shortens(self, whole: str, name: str, *, single: bool) -> bool:
@@ -205,10 +211,12 @@ def before_hyphen(name: str) -> str:
 
 
 def _is_called_by_last(name: str) -> bool:
-    """Whether the last word of the name of a body may stand for it: "Knopf", "the Lakers"."""
+    """Whether the last word of the name of a body may stand for it: "Knopf", "the Lakers", "United"."""
     first, *_, last = name.split()
     head = lexicon().name_heads.get(last)
-    return first in lexicon().given_names or (last.endswith("s") and last[0].isupper() and head is None)
+    if head is not None:
+        return head.type is EntityType.ORG and head.position in ("last", "any")
+    return first in lexicon().given_names or (last.endswith("s") and last[0].isupper())
 
 
 def _words(mention: Mention) -> tuple[str, ...]:

@@ -16,7 +16,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.analysis.grammar.functions import SUBJECTS, own_subject, role_of
-from kg.analysis.mentions.class_cues import has_officers, is_body, kind_beside, owned_by_things, takes_plural
+from kg.analysis.mentions.class_cues import (
+    has_officers,
+    in_province,
+    is_body,
+    kind_beside,
+    owned_by_things,
+    takes_plural,
+)
 from kg.analysis.mentions.merging import PARTICLES
 from kg.analysis.parse.tree import Tree, Word
 from kg.knowledge.gazetteer import gazetteer
@@ -37,8 +44,11 @@ _BIOGRAPHIC = 1.25  # an acting or possessing name in an article that is about "
 _LONGEST = 4  # words of the name of a person
 _SURE = 3  # times that the model calls a bare surname, whose bearer no other clue shows, a person's
 _ARTICLE = re.compile(r"\b(?:al|el)-", re.IGNORECASE)  # "al-Burhan"
+_SURNAMES = (EntityType.FAC, EntityType.LAW, EntityType.LOC)  # what such words name is a surname too: "Hill"
 _INITIAL = re.compile(r"[A-Z]\.?([A-Z]\.?)?$")
 _SHORT = re.compile("[A-Z]{2}")
+_MODIFIERS = ("amod", "compound", "nmod", "npadvmod")
+_BRAND = re.compile("[ei][A-Z]")
 _GENERATIONAL = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III"})
 _HUMAN = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _NO_PERSON = re.compile(r"\d|&|/|[a-z][A-Z]\b|^(?:An?|The)\b|\b(?:of|and|for)\b|[’']s ")
@@ -65,32 +75,42 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
     followed, neuter = _possessors(doc), owned_by_things(doc)
     bodies = {m.head for m in named if m.type is EntityType.ORG and not may_be_person(m.name)}
     biographic = _is_biographic(doc)
+    located = {m.name for m in named if m.place}
     acting: Counter[str] = Counter()
     votes: defaultdict[str, float] = defaultdict(float)
     count: Counter[str] = Counter()
     labelled: defaultdict[str, float] = defaultdict(float)
     human: Counter[str] = Counter()
+    bodily: Counter[str] = Counter()
     called: Counter[str] = Counter()
+    argues: defaultdict[str, bool] = defaultdict(bool)
+    codes = {m.name for m in named if _SHORT.fullmatch(m.name)}
     for mention in named:
-        if not may_be_person(mention.name):
-            continue
+        if not may_be_person(mention.name) or mention.name.split()[0] in codes:
+            continue  # "BT Vision", in an article that has "BT"
         count[mention.name] += 1
         head = doc.at(mention.head)
         label = labels.get(mention.start, "")
+        placelike = _is_placelike(mention.name) and (label != "PERSON" or mention.name in located)
         single = " " not in mention.name
         other = (_OTHER_WORD if single else _OTHER) if label else _NONE
         vote = _LABELLED if label == "PERSON" else -other
         if mention.type is EntityType.PERSON and label != "PERSON":
             vote = _LABELLED  # a title or a role stands before it
             human[mention.name] += 1
-        human[mention.name] += _is_titled(doc.at(mention.start))
+        titled = _is_titled(doc.at(mention.start))
+        human[mention.name] += titled
+        bodily[mention.name] -= titled
         called[mention.name] += label == "PERSON"
         if label == "GPE" and mention.place:
             vote -= 1.0
-        labelled[mention.name] += vote + _spelling(mention.name)
+        if single and in_province(head, mention.name):
+            bodily[mention.name] += 1  # "from Kent"
+        labelled[mention.name] += min(vote, -_OTHER) if placelike else vote + _spelling(mention.name)
         if _is_human_here(head) or head.i in followed:
             votes[mention.name] += _CONTEXT
             human[mention.name] += 1
+            bodily[mention.name] -= 1
         elif label == "PERSON" and head.dep_ == "nsubj" and head.head.lemma_ in lexicon().reporting:
             human[mention.name] += 1
         elif biographic and single and role_of(head) in ("subject", "possessor"):
@@ -99,12 +119,17 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
         acting[mention.name] -= 2 * (single and _is_used_as_thing(head))
         several = head.tag_ == "NNPS" and head.left_edge.lower_ == "the"  # "the Lib Dems"
         counted = single and any(c.lower_ in ("a", "an") for c in head.lefts)  # "an Oscar"
+        argues[mention.name] |= head.dep_ not in _MODIFIERS
         if kind_beside(head) is not None or has_officers(head) or several or counted:
             votes[mention.name] -= _TOLD
+            bodily[mention.name] += 1
         elif head.i in neuter or is_body(head) or any(t.idx in bodies for t in head.conjuncts):
             votes[mention.name] -= _CONTEXT
+            bodily[mention.name] += takes_plural(head)
     for name, n in count.items():
         votes[name] += labelled[name] * min(n, _HEARD) / n
+        if bodily[name] > 0 or not (argues[name] or human[name] or " " in name):
+            votes[name] -= _HEARD * _TOLD  # form and label are guesses where grammar speaks
     for name in _awaited(doc, named, {name for name, vote in votes.items() if vote > 0}):
         votes[name] += _CONTEXT
         human[name] += 1
@@ -122,6 +147,12 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
         or (biographic and (called[name] or (acting[name] > 0 and name in spoken)))
         or (things.isdisjoint(name.split()) if " " in name else name in parts or name in sure)
     }
+
+
+def _is_placelike(name: str) -> bool:
+    """Whether the last word of a name of several is one of places: "Victoria Park"; "Ana Park" has it too."""
+    head = lexicon().name_heads.get(name.split()[-1])
+    return " " in name and head is not None and head.type in _SURNAMES
 
 
 def _awaited(doc: Tree, names: list[Mention], known: set[str]) -> Iterator[str]:
@@ -181,21 +212,33 @@ def may_be_person(name: str) -> bool:
         len(w) == 2 and w.isupper() and w.isalpha() and w not in _GENERATIONAL for w in words[1:]
     ):
         return False  # "Library UI Updates"
+    if len(words) > 1 and not given and (_is_place(words[-1]) or _BRAND.match(words[-1])):
+        return False  # "Volta Europe", "GB iPod"
     nouns = words[1:-1] if given else words  # not the surname of "Ana Baker"
     if any(
         word.lower() in lexicon().roles or word.lower().removesuffix("s") in lexicon().roles for word in nouns
     ):
         return False  # "Labour MPs"
     heads = lexicon().name_heads
+    if len(words) > 2 and words[-1] in _GENERATIONAL and words[-2] in heads:
+        return False  # "World War II"
     last, first = heads.get(" ".join(words[-2:])) or heads.get(words[-1]), heads.get(words[0])
-    if last is not None and last.position in ("last", "any") and not (given and last.type is EntityType.LAW):
-        return False  # but "Ana Law"
+    surname = given and last is not None and last.type in _SURNAMES
+    if last is not None and last.position in ("last", "any") and not surname:
+        return False  # but "Ana Law", "Ana Bridge"
     if len(words) > 1 and first is not None and first.position in ("first", "any"):
         return False
     if len(words) > 1 and not given and words[-1].casefold() in lexicon().short_forms:
         return False  # "Google Cloud"
     referent = gazetteer().find(name)
-    return referent is None or referent.entity.type is EntityType.PERSON
+    return name not in lexicon().parties and (referent is None or referent.entity.type is EntityType.PERSON)
+
+
+def _is_place(word: str) -> bool:
+    """Whether a list knows a word as a place's that is hardly anybody's: "Europe", "Milan"; not "Jordan"."""
+    referent = gazetteer().find(word)
+    places = ("country", "region", "city", "capital")
+    return referent is not None and referent.kind in places and word not in lexicon().given_names
 
 
 def _length(words: Sequence[str]) -> int:

@@ -15,15 +15,17 @@ from kg.analysis.grammar.addresses import larger_place
 from kg.analysis.mentions.class_cues import class_after, is_called_place, is_in_region, plays
 from kg.analysis.mentions.homonyms import told_apart
 from kg.analysis.mentions.kinds import Kinds
+from kg.analysis.mentions.metonyms import stands_for_state
 from kg.analysis.mentions.name_forms import abbreviates, before_hyphen, fold
 from kg.analysis.mentions.persons import may_be_person, persons
 from kg.analysis.mentions.spans import NAME_LABELS, VALUE_LABELS, name_spans
 from kg.analysis.parse.tree import Passage, Tree, Word
-from kg.knowledge.gazetteer import gazetteer
+from kg.knowledge.gazetteer import Referent, gazetteer
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Mention
 
 _PLACES = (EntityType.FAC, EntityType.GPE, EntityType.LOC)
+_SURNAMES = (EntityType.FAC, EntityType.LOC)  # "Wayne Bridge", where the model takes it for somebody
 _LOCATIVE = frozenset(
     {"in", "at", "near", "inside", "outside", "around", "across", "through", "throughout",
      "towards", "toward", "into", "within"}
@@ -42,7 +44,9 @@ _NO_BEARER = re.compile(r"\d|&|[a-z][A-Z]\b")  # "SpaceX"
 _TRIM = re.compile(r"^[\W_]+|[\W_]+$")
 
 
-def find_names(doc: Tree, common: Collection[str] = ()) -> tuple[list[Mention], set[int]]:
+def find_names(
+    doc: Tree, common: Collection[str] = (), agents: Collection[str] = ()
+) -> tuple[list[Mention], set[int]]:
     """Return the name mentions of an article, and the indices of the tokens that they cover.
 
     Parameters
@@ -51,8 +55,10 @@ def find_names(doc: Tree, common: Collection[str] = ()) -> tuple[list[Mention], 
         The article, parsed.
     common : collection of str
         English words that may stand before a name at the start of a sentence: "disgraced".
+    agents : collection of str
+        English words for somebody by what he or she does or is from: "sprinter", "welshman".
     """
-    spans = name_spans(doc, common)
+    spans = name_spans(doc, common, agents)
     labels = {span.start_char: span.label_ for span in spans}
     named = [_name(span) for span in spans]
     names = _retype(doc, named, persons(doc, named, labels))
@@ -102,8 +108,15 @@ def _name(span: Passage) -> Mention:
         kind="name",
         type=type_,
         name=name,
-        place=_is_location(root),
+        place=_is_location(root) or (_is_town(referent) and not stands_for_state(root)),
     )
+
+
+def _is_town(referent: Referent | None) -> bool:
+    """Whether a name is a town's that may stand for those who govern there: "Moscow"; not "Kremlin"."""
+    if referent is None or referent.own or referent.place is None or referent.kind not in ("capital", "seat"):
+        return False
+    return referent.place.type is EntityType.GPE
 
 
 @lru_cache(maxsize=1 << 12)
@@ -121,7 +134,8 @@ def _type(span: Passage, known: EntityType | None) -> EntityType:
         return EntityType.PERSON  # "Judge Helen Park"
     heads = lexicon().name_heads
     last, first = heads.get(" ".join(words[-2:])) or heads.get(words[-1]), heads.get(words[0])
-    person = last is not None and last.type is EntityType.LAW and words[0] in lexicon().given_names
+    person = last is not None and last.type in _SURNAMES and personal
+    person |= last is not None and last.type is EntityType.LAW and words[0] in lexicon().given_names
     if len(words) > 1 and last is not None and last.position in ("last", "any") and not person:
         return last.type
     if len(words) > 1 and first is not None and first.position in ("first", "any"):
@@ -208,14 +222,17 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
         body = shorts.body(mention)
         if body is not None:
             return body
+        if mention.name in lexicon().parties:
+            return EntityType.ORG  # the members act as the party
         if mention.name in persons_ or shorts.is_person(mention):
             return EntityType.PERSON
         own = lexicon().name_heads.get(mention.name.split()[-1]) if " " in mention.name else None
         if own is not None and own.position in ("last", "any") and mention.name not in no_laws:
             return own.type  # whatever stands beside "British Airways"
         kind = kinds.of(mention.name)
-        if kind in _PLACES and mention.name in clubs and not mention.place:
-            return EntityType.ORG  # the club of a town that no list knows
+        club = kind in (*_PLACES, EntityType.NORP) or kinds.may_be_place(mention.name)
+        if club and mention.name in clubs and not mention.place:
+            return EntityType.ORG  # the club of a town that no list knows, or of a people
         return kind
 
     typed = ((mention, type_of(mention)) for mention in names)

@@ -46,7 +46,7 @@ _BRAND = re.compile(r"[ei][A-Z][A-Za-z]+")  # "iPhone", "eBay": AP Stylebook, "c
 _SCORE = re.compile(r"\d+[-–]\d+$")
 
 
-def name_spans(doc: Tree, common: Collection[str] = ()) -> list[Passage]:
+def name_spans(doc: Tree, common: Collection[str] = (), agents: Collection[str] = ()) -> list[Passage]:
     """Return the spans of the names of an article; each has the model's label, if it had one.
 
     Parameters
@@ -55,6 +55,8 @@ def name_spans(doc: Tree, common: Collection[str] = ()) -> list[Passage]:
         The article, parsed.
     common : collection of str
         English words that may stand before a name at the start of a sentence: "disgraced".
+    agents : collection of str
+        English words for somebody by what he or she does or is from: "sprinter", "welshman".
     """
     offices, genitives = _offices(doc), _genitive_names(doc)
     taken: set[int] = set()
@@ -79,7 +81,7 @@ def name_spans(doc: Tree, common: Collection[str] = ()) -> list[Passage]:
         if trimmed is not None:
             found.append(trimmed)
     names = sorted(found[works:], key=lambda s: s.start)
-    return in_capitals(doc, [*found[:works], *joined(list(Cutter(names, common).cut()))])
+    return in_capitals(doc, [*found[:works], *joined(list(Cutter(names, common, agents).cut()))])
 
 
 def _offices(doc: Tree) -> set[int]:
@@ -120,9 +122,10 @@ def _names_person(month: Word) -> bool:
 
 
 def _parts(ent: Passage, surnames: set[str]) -> Iterator[Passage]:
-    """Split a name that runs over a line break, a determiner, or "'s" and a person.
+    """Split a name that runs over a line break, a determiner, a comma of a list, or "'s" and a person.
 
-    "Moreau the Medal of Honour", "Volta's Moreau"; not "the Bank of the West", "St John's College".
+    "Moreau the Medal of Honour", "Roux, Ana Moreau", "Volta's Moreau"; not "the Bank of the West", "Ana Roux,
+    Jr", "St John's College".
     """
     start = ent.start
     for token in ent:
@@ -135,6 +138,9 @@ def _parts(ent: Passage, surnames: set[str]) -> Iterator[Passage]:
         ):
             yield Passage(ent.doc, start, token.i)
             start = token.i + 1
+        elif token.i > start and _parts_persons(ent, token):
+            yield Passage(ent.doc, start, token.i, label="PERSON")
+            start = token.i + 1
     if ent.end > start:
         yield Passage(ent.doc, start, ent.end, label=ent.label_)
 
@@ -144,6 +150,15 @@ def _is_verb(ent: Passage, token: Word) -> bool:
     inside = token.i + 1 < ent.end and token.nbor().text[:1].isupper() and token.is_lower
     goes = ent.label_ == "PERSON" and token.lower_ in ("at", "from", "to")  # "Vega to Volta"
     return inside and (goes or (token.tag_ in ("VBD", "VBZ") and ent.label_ not in _TITLES))
+
+
+def _parts_persons(ent: Passage, comma: Word) -> bool:
+    """Whether a comma stands between two persons that the model took for one: "Roux, Ana Moreau"."""
+    if comma.text != "," or comma.i + 1 >= ent.end or comma.nbor().text.rstrip(".") in ("Jr", "Sr"):
+        return False
+    rest = ent.doc[comma.i + 1 : ent.end]
+    full = len(rest) == 2 and rest[0].text in lexicon().given_names and not _names_body(rest)
+    return ent.label_ == "PERSON" or (full and ent.label_ not in _TITLES)
 
 
 def _names_person_next(ent: Passage, mark: Word, surnames: set[str]) -> bool:
@@ -215,7 +230,11 @@ def _trim(span: Passage, offices: set[int], genitives: frozenset[str]) -> Passag
     doc = span.doc
     while start < end and (_is_before_name(doc[start]) or doc[start].i in offices):
         start += 1
-    while start < end and (_is_after_name(doc[end - 1], offices) or _is_small(doc[end - 1], span.label_)):
+    while start < end and (
+        _is_after_name(doc[end - 1], offices)
+        or _is_small(doc[end - 1], span.label_)
+        or (span.label_ == "PERSON" and doc[end - 1].text.isdigit())  # a score: "Ana Roux 6-4"
+    ):
         if doc[end - 1].tag_ == "POS" and end - start > 1 and doc[end - 2].text in genitives:
             break
         end -= 1

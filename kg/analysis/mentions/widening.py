@@ -73,7 +73,8 @@ def is_designation(number: Word, name: Passage) -> bool:
         return False
     after = number.nbor() if number.i + 1 < len(number.doc) else number
     makes = number.head is not last and number.head is last.head and number.head is after  # "Pixel 2 users"
-    counts = (after.tag_ in ("NNS", "CD", "NNPS") and not makes) or after.text in ("%", "-", "–", "per")
+    counts = (after.tag_ in ("NNS", "CD", "NNPS") and not makes) or after.text == "per"
+    counts |= after.text[:1] in ("%", "-", "–")
     scores = after.tag_ == "NNP" and number.ent_type_ == "CARDINAL"
     held = makes or number.head is last or number.dep_ in ("npadvmod", "appos")
     return held and not (counts or scores)

@@ -189,9 +189,9 @@ def _known(named: list[Mention]) -> Entity | None:
 
 
 def _stands_for_another(name: str) -> bool:
-    """Whether a name stands for a government by its city: "Moscow" is no name of Russia."""
+    """Whether a name stands for a government by its place: "Moscow" is no name of Russia, nor "Kremlin"."""
     referent = gazetteer().find(name)
-    return referent is not None and referent.kind == "capital"
+    return referent is not None and referent.kind in ("capital", "seat")
 
 
 def _label(named: list[Mention]) -> str:

@@ -1,0 +1,50 @@
+"""Whom a "he" or "she" means by the clause that it stands in, whatever the passage is about.
+
+References
+----------
+Reinhart, *Anaphora and Semantic Interpretation*, 1983, chapter 2 (backward anaphora); Sells, "Aspects of
+logophoricity", Linguistic Inquiry 18, 1987 (who says a thing is whom it is about).
+"""
+
+from __future__ import annotations
+
+from kg.analysis.coref.binding import points_ahead
+from kg.analysis.coref.salience import DiscourseContext, fits_gender
+from kg.analysis.grammar.functions import SUBJECTS, subject_of, verb_of
+from kg.analysis.parse.tree import Word
+from kg.knowledge.lexicon import lexicon
+from kg.types import EntityType
+
+_FRONT = 4  # words from the start of a sentence to a pronoun that is fronted
+
+
+def fronted(token: Word, context: DiscourseContext) -> int | None:
+    """The subject that follows a possessive in front of its sentence: "In her first book, Brandt wrote"."""
+    start = token.sent[0].i
+    if token.tag_ != "PRP$" or token.i - start > _FRONT or context.quote_of(token) is not None:
+        return None
+    for mention in context.by_sentence.get(context.sentence_of[token.i], ()):
+        word = context.tokens[mention]
+        ahead = mention.start > token.idx and mention.kind == "name" and word.dep_ in SUBJECTS
+        if ahead and mention.type is EntityType.PERSON and points_ahead(token, word):
+            return context.cluster_at(word) if _fits(token, word, context) else None
+    return None
+
+
+def told_by_relative(token: Word, context: DiscourseContext) -> int | None:
+    """Who says it of himself, in a clause on somebody: "a man who said he was a spy"."""
+    verb = verb_of(token)
+    if token.dep_ not in SUBJECTS or verb is None or verb.dep_ != "ccomp":
+        return None
+    above = verb_of(verb)
+    if above is None or above.dep_ != "relcl" or above.lemma_ not in lexicon().reporting:
+        return None
+    speaker = subject_of(above)
+    if speaker is None or speaker.tag_ != "WP":
+        return None
+    return context.cluster_at(above.head) if _fits(token, above.head, context) else None
+
+
+def _fits(token: Word, other: Word, context: DiscourseContext) -> bool:
+    mention = context.by_head.get(other.i)
+    return mention is not None and mention in context.placed and fits_gender(token, mention, context)
