@@ -4,8 +4,10 @@ python -m tests.benchmarks.verdicts          prints the figures: open events (cr
 python -m tests.benchmarks.verdicts --write  writes the weights as well
 
 The verdicts lie in ``shared/bench/judged`` and, of later versions, in ``verdicts/`` beside this file (without
-the articles' words). Only statements of open events teach; those of closed events are counted. Folds are
-events, never statements: statements of one story are alike.
+the articles' words). Statements of open events teach what each clue is worth. What rules are made by is read,
+and is right more often than what nobody has read: the level, how likely any statement is, is learned from a
+part of its own (``"level"``), which nobody reads who makes rules. Statements of closed events are counted.
+Folds are events, never statements: statements of one story are alike.
 
 References
 ----------
@@ -49,14 +51,14 @@ Vector = NDArray[np.float64]
 class Case:
     """A judged statement.
 
-    Its clues in today's analysis, whether it is right, its event, whether that is open, and whether it was
-    drawn by chance from what one of the latest two judged versions says.
+    Its clues in today's analysis, whether it is right, its event, its part (``"open"``, ``"level"`` or
+    ``"closed"``), and whether it was drawn by chance from what one of the latest two judged versions says.
     """
 
     clues: tuple[str, ...]
     right: bool
     event: str
-    open: bool
+    part: str
     recent: bool
 
 
@@ -89,7 +91,8 @@ def cases(rows: Iterable[tuple[Row, bool]]) -> Iterator[Case]:
         for now, clues in told.get(article, ()):
             if _is_same(was, now, row["verdict"]):
                 event = events.get(article, article)
-                yield Case(clues, row["verdict"] == "R", event, article not in closed, recent)
+                part = "closed" if article in closed else str(row.get("part", "open"))
+                yield Case(clues, row["verdict"] == "R", event, part, recent)
                 break
 
 
@@ -162,20 +165,28 @@ def _events() -> Mapping[str, str]:
 
 
 class Model:
-    """A ridge logistic model over clues."""
+    """A ridge logistic model over clues.
 
-    def __init__(self, learned: Iterable[Case]) -> None:
+    Parameters
+    ----------
+    learned : iterable of Case
+        What teaches the weights.
+    level : iterable of Case
+        What sets the level; those of `learned` that are recent do so if there are none.
+    """
+
+    def __init__(self, learned: Iterable[Case], level: Iterable[Case] = ()) -> None:
         learned = list(learned)
         seen = Counter(clue for case in learned for clue in case.clues)
         self.names = sorted(clue for clue, number in seen.items() if SEEN <= number <= len(learned) - SEEN)
         self._place = {name: place for place, name in enumerate(self.names)}
         x, y = self._matrix(learned), np.array([case.right for case in learned], float)
         self.weights = _fit(x, y)
-        # What older versions said and today's says still is the better part of it: the level is that of the
-        # statements drawn by chance from the latest two.
-        recent = np.array([case.recent for case in learned])
-        if recent.any():
-            self.weights[-1] += _shift(x[recent] @ self.weights, float(y[recent].mean()))
+        # What older versions said and today's says still is the better part of it.
+        leveling = [case for case in level if case.recent] or [case for case in learned if case.recent]
+        if leveling:
+            share = float(np.mean([case.right for case in leveling]))
+            self.weights[-1] += _shift(self._matrix(leveling) @ self.weights, share)
 
     def __call__(self, asked: Iterable[Case]) -> Vector:
         """Return the probability that each is right."""
@@ -267,9 +278,10 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     every = list(cases(judged()))
-    learned = [case for case in every if case.open]
-    asked = [case for case in every if not case.open and case.recent]
-    model = Model(learned)
+    learned = [case for case in every if case.part == "open"]
+    level = [case for case in every if case.part == "level"]
+    asked = [case for case in every if case.part == "closed" and case.recent]
+    model = Model(learned, level)
     found = {"open": figures(cross_validated(learned), learned), "closed": figures(model(asked), asked)}
     print(json.dumps(found, indent=1))
     if options.write:
