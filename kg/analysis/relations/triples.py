@@ -24,6 +24,7 @@ from kg.analysis.relations.patterns.characterisations import characterisations
 from kg.analysis.relations.patterns.happenings import completes, happenings
 from kg.analysis.relations.patterns.judgements import judgements, judges
 from kg.analysis.relations.patterns.nominal import nominal
+from kg.analysis.relations.patterns.permissions import permissions
 from kg.analysis.relations.patterns.possessed import possessed, possessor
 from kg.analysis.relations.patterns.reciprocal import reciprocal
 from kg.analysis.relations.patterns.roles import ROLE_PREPOSITIONS
@@ -123,6 +124,7 @@ def candidates(sentence: Passage, published: str | None = None) -> Iterator[Cand
         yield from gerunds(clause)
         yield from raised(clause)
         yield from characterisations(clause)
+        yield from permissions(clause)
         yield from reciprocal(clause)
         yield from possessed(clause)
         yield from possessor(clause)
@@ -296,6 +298,8 @@ def _sets_report(preposition: Word) -> bool:
     row = lexicon().reporting.get(word.lemma_)
     if row is None or (preposition.lower_ == "from" and word.pos_ == "NOUN"):
         return False
+    if lexicon().happenings.get(word.lemma_) and not any(c.dep_ == "ccomp" for c in word.children):
+        return False  # "demonstrated in Lagos"
     return word.pos_ != "VERB" or "verb" in row.kinds
 
 

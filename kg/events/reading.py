@@ -1,0 +1,293 @@
+"""What one statement tells of an event: its type, the words that tell it, who takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from kg.events.event import Role, Status
+from kg.events.phrases import Told, Word, told_by_noun, told_by_verb, words_of
+from kg.knowledge.happenings import event_types, relations
+from kg.knowledge.vocabulary import Vocabulary
+from kg.types import Entity, EntityType, Evidence, Literal, Modality, Polarity, Statement
+
+Span = tuple[int, int]
+
+# Rules that tell what somebody is, not what happened.
+_STATES = frozenset(
+    {"affiliation", "age", "apposition", "based", "bridging", "characterisation", "class", "description"}
+    | {"inclusion", "location", "measure", "native", "origin", "predicative", "sender", "title", "unit"}
+)
+_NOMINAL = frozenset({"between", "nominal", "pair"})
+_ACTORS = frozenset({EntityType.GPE, EntityType.GROUP, EntityType.ORG, EntityType.PERSON})
+_SITES = frozenset({EntityType.FAC, EntityType.GPE, EntityType.LOC})
+_AT = frozenset({"across", "at", "in", "inside", "near", "outside", "throughout"})
+# What these lead to is another happening, a time or a reason.
+_ASIDE = frozenset(
+    {"after", "ahead", "amid", "as", "because", "before", "despite", "during", "following", "for", "until"}
+    | {"since", "under", "while", "within", "without", "including", "about", "through", "via"}
+)
+# Events that are done by words: what is said is no happening of its own.
+_SPOKEN = frozenset({"accusation", "agreement", "criticism", "demand", "rejection", "support", "threat"})
+# Whose denial by those who would do it is a refusal.
+_WITHHELD = frozenset({"agreement", "approval", "concession", "meeting", "release", "talks", "treaty", "withdrawal"})
+_MODAL = frozenset({"could", "ll", "may", "might", "must", "shall", "should", "will", "would", "'ll"})
+_NEGATION = frozenset({"never", "no", "nobody", "not", "nor"})
+_REACH = 9  # words from a reporting verb to the "that" of the noun which it governs
+_NOBODY = "unnamed source"
+_HARM = {"killing": "killed", "injury": "injured", "death": "killed", "shooting": "shot"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Who takes part by one statement; `loose` if only words of a phrase name him."""
+
+    role: Role
+    entity: Entity
+    span: Span
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one sentence tells of one event."""
+
+    type: str
+    anchor: Span
+    status: Status
+    statement: Statement
+    evidence: Evidence
+    parts: tuple[Part, ...]
+    key: str = ""
+    amount: tuple[str, Span] | None = None
+    phrases: tuple[Span, ...] = field(default=())
+    speaker: Entity | None = None
+
+
+def readings(statement: Statement, evidence: Evidence, text: str) -> Iterator[Reading]:
+    """Yield the events that a statement tells at one place.
+
+    Parameters
+    ----------
+    statement : Statement
+        As linked.
+    evidence : Evidence
+        One of its places.
+    text : str
+        Of the article.
+    """
+    if evidence.rule in _STATES:
+        return
+    trigger = [word for span in evidence.trigger for word in words_of(text, *span)]
+    spoken = _spoken(statement, evidence, text)
+    if spoken is not None and any(a < spoken.anchor[1] and spoken.anchor[0] < b for a, b in evidence.trigger):
+        spoken = None  # "vowed to attack": the relation has the word, and what follows it
+    if spoken is not None:
+        yield spoken
+    subject = _event_noun(statement.subject, evidence.subject, text)
+    if subject is not None:
+        yield _of_subject(statement, evidence, subject, trigger)
+        return
+    told = _told(statement, evidence, trigger, text)
+    if told is None or (spoken is not None and told.type.name not in _SPOKEN):
+        return
+    status = _status(statement, told, trigger)
+    if status is None:
+        return
+    if status is Status.DENIED and told.type.name in _WITHHELD and _refuses(trigger, told):
+        told, status = replace(told, type=event_types()["rejection"]), Status.HAPPENED
+    passive = _is_passive(statement, evidence) or "undergo" in told.operators
+    first, second = (Role.TARGET, Role.SOURCE) if passive else (Role.SOURCE, Role.TARGET)
+    if evidence.rule == "between":
+        first = second = Role.PARTICIPANT
+    parts = [Part(first, statement.subject, evidence.subject)]
+    role = _object_role(statement, trigger, told, passive=passive, default=second)
+    inside = told.noun and evidence.object[0] <= told.start < evidence.object[1]
+    if isinstance(statement.object, Entity) and role is not None and not inside:
+        parts.append(Part(role, statement.object, evidence.object))
+    phrases = () if role is None or parts[1:] else (evidence.object,)
+    key = statement.object.id if inside and isinstance(statement.object, Entity) else ""
+    yield Reading(
+        type=told.type.name,
+        anchor=(told.start, told.end),
+        status=status,
+        statement=statement,
+        evidence=evidence,
+        parts=tuple(parts),
+        key=key if "@" in key else "",
+        amount=_amount(told.type.name, statement, evidence, passive=passive),
+        phrases=phrases,
+    )
+
+
+def _told(statement: Statement, evidence: Evidence, trigger: list[Word], text: str) -> Told | None:
+    """The event that the words of the relation tell, or the relation itself."""
+    target = statement.object
+    if evidence.rule in _NOMINAL:
+        told = told_by_noun(trigger)
+    else:
+        whole = trigger
+        apart = isinstance(target, Literal) or target.type not in _ACTORS or "@" in target.id
+        if apart and trigger and evidence.object[0] >= trigger[-1][2]:
+            whole = [*trigger, *words_of(text, *evidence.object)]
+        told = told_by_verb(whole)
+    type_ = relations().get(statement.predicate.id)
+    if told is not None and type_ is not None and not told.own:
+        told = replace(told, type=type_)
+    if told is None and type_ is not None and trigger:
+        word = next((w for w in trigger if w[0] not in _MODAL and len(w[0]) > 2), trigger[0])
+        told = Told(type_, word[1], word[2], frozenset(), False)
+    place = isinstance(target, Entity) and target.type in _SITES
+    if told is not None and told.type.name == "invasion" and not place and not told.noun:
+        return replace(told, type=event_types()["seizure"])
+    return told
+
+
+def _status(statement: Statement, told: Told, trigger: Sequence[Word]) -> Status | None:
+    """How the statement holds the event to be so; None if it does not say."""
+    before = {word for word, _, end in trigger if end <= told.start}
+    modal, negated = _MODAL & before, any(w in _NEGATION or w.endswith("n't") for w in before)
+    matrix = told.type.name in _SPOKEN
+    if negated or (statement.polarity is Polarity.NEGATIVE and not matrix):
+        return None if told.type.name == "rejection" else Status.DENIED
+    if "plan" in told.operators or ("consent" in told.operators and not matrix):
+        return Status.PLANNED
+    if "try" in told.operators and statement.modality in (Modality.ASSERTED, Modality.POSSIBLE):
+        return Status.HAPPENED if statement.modality is Modality.ASSERTED else Status.ATTEMPTED
+    if statement.modality is Modality.ASSERTED or (matrix and not modal):
+        return Status.HAPPENED
+    if statement.modality is Modality.FUTURE:
+        return Status.PLANNED
+    said = statement.attribution
+    own = said is not None and said.speaker.id == statement.subject.id
+    if statement.modality is Modality.CONDITIONAL and own:
+        return Status.PLANNED
+    return Status.POSSIBLE
+
+
+def _refuses(trigger: Sequence[Word], told: Told) -> bool:
+    """Whether one will not do it: "would not accept"."""
+    return told.type.name == "agreement" or any(w in ("will", "would", "wo") for w, _, _ in trigger)
+
+
+def _is_passive(statement: Statement, evidence: Evidence) -> bool:
+    """Whether the subject is acted on."""
+    id_ = statement.predicate.id
+    return evidence.rule == "deed" or id_.startswith("be_") or id_ in _undergone()
+
+
+@cache
+def _undergone() -> frozenset[str]:
+    """The relations of the vocabulary whose subject is acted on."""
+    vocabulary = Vocabulary.load()
+    verbs = {match.predicate.id for match in vocabulary.verbs.values()}
+    return frozenset(match.predicate.id for match in vocabulary.passives.values()) - verbs
+
+
+def _object_role(
+    statement: Statement, trigger: Sequence[Word], told: Told, *, passive: bool, default: Role
+) -> Role | None:
+    """In which role the object takes part; None if it is no participant."""
+    target = statement.object
+    after = [word for word, start, _ in trigger if start >= told.end]
+    last = after[-1] if after else trigger[-1][0] if trigger else ""
+    if last in _ASIDE:
+        return None
+    if last == "by":
+        return Role.SOURCE if passive else Role.TARGET
+    if "undergo" in told.operators:
+        return Role.SOURCE if last == "from" else None
+    if isinstance(target, Entity) and target.type in _SITES and last in _AT:
+        return None
+    if passive:
+        return None if last in _AT or last in ("as", "of", "to", "with") else default
+    return default
+
+
+def _event_noun(entity: Entity, span: Span, text: str) -> Told | None:
+    """The event that a subject is: "the attack", "Israeli air raids"."""
+    if entity.type in _ACTORS or entity.type in _SITES:
+        return None
+    told = told_by_noun(words_of(text, *span))
+    return told if told is not None and "reduce" not in told.operators else None
+
+
+def _of_subject(statement: Statement, evidence: Evidence, told: Told, trigger: Sequence[Word]) -> Reading:
+    """What is said of an event: whom it kills, where it is held, by whom it is launched."""
+    parts: list[Part] = []
+    amount = None
+    verb = told_by_verb(trigger)
+    target = statement.object
+    last = trigger[-1][0] if trigger else ""
+    harm = _HARM.get(verb.type.name, "") if verb is not None else ""
+    if harm and evidence.rule != "happening":
+        amount = (harm, evidence.object)
+        if isinstance(target, Entity):
+            parts.append(Part(Role.TARGET, target, evidence.object))
+    elif isinstance(target, Entity) and last in ("between", "among", "with"):
+        parts.append(Part(Role.PARTICIPANT, target, evidence.object))
+    elif isinstance(target, Entity) and _is_passive(statement, evidence):
+        role = {"by": Role.SOURCE, "on": Role.TARGET, "against": Role.TARGET}.get(last)
+        if role is not None:
+            parts.append(Part(role, target, evidence.object))
+    key = statement.subject.id
+    return Reading(
+        type=told.type.name,
+        anchor=(told.start, told.end),
+        status=_of_claim(statement),
+        statement=statement,
+        evidence=evidence,
+        parts=tuple(parts),
+        key=key if "@" in key else "",
+        amount=amount,
+        phrases=(evidence.subject,),
+    )
+
+
+def _of_claim(statement: Statement) -> Status:
+    if statement.polarity is Polarity.NEGATIVE or statement.modality is Modality.ASSERTED:
+        return Status.HAPPENED  # that it did not end presupposes it
+    return Status.PLANNED if statement.modality is Modality.FUTURE else Status.POSSIBLE
+
+
+def _spoken(statement: Statement, evidence: Evidence, text: str) -> Reading | None:
+    """The event that reporting words are: "demanded that Chad withdraw"."""
+    said = statement.attribution
+    if said is None:
+        return None
+    at = text.find(said.surface, evidence.start, evidence.end)
+    if at < 0:
+        return None
+    after = words_of(text, at, evidence.end)
+    that = next((n for n, word in enumerate(after[:_REACH]) if word[0] == "that"), 0)
+    words = after[:that] if that else words_of(text, at, at + len(said.surface))  # "repeated its demand that"
+    told = told_by_verb(words)
+    if told is None or told.type.name not in (*_SPOKEN, "protest"):
+        return None
+    type_ = "criticism" if told.type.name == "protest" else told.type.name  # who protests that it is so
+    parts = []
+    if said.speaker.label != _NOBODY:
+        parts.append(Part(Role.SOURCE, said.speaker, (at, at + len(said.surface))))
+    target = statement.object
+    if statement.subject.id != said.speaker.id:
+        parts.append(Part(Role.TARGET, statement.subject, evidence.subject))
+    elif isinstance(target, Entity) and target.type in _ACTORS:
+        parts.append(Part(Role.TARGET, target, evidence.object))
+    return Reading(
+        type=type_,
+        anchor=(told.start, told.end),
+        status=Status.HAPPENED,
+        statement=statement,
+        evidence=evidence,
+        parts=tuple(parts),
+    )
+
+
+def _amount(
+    type_: str, statement: Statement, evidence: Evidence, *, passive: bool
+) -> tuple[str, Span] | None:
+    """The number of those whom it harms, or the money, as its characters."""
+    if type_ in _HARM:
+        return _HARM[type_], evidence.subject if passive or type_ == "death" else evidence.object
+    return None
