@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kg import arguments
+from kg.arguments import Day
 from kg.display import represent
 from kg.query import Answer, Diff, Name, Questions, Walk, ask, diff, distances
 from kg.types import Article, ArticleResult, Entity, Statement
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
+    from kg.events import Agreement, Event
     from kg.linking import Doubt, Linked, LinkedMention, Overrides
 
 _Kept = TypeVar("_Kept")
@@ -161,10 +163,95 @@ class KnowledgeGraph(Questions):
         (('copy', 'wire'),)
         """
         found = statement if isinstance(statement, Statement) else self.statement(statement)
+        return self._independent(found.articles)
+
+    def _independent(self, articles: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         groups: dict[str, list[str]] = {}
-        for id_ in found.articles:
+        for id_ in articles:
             groups.setdefault(self._copied.get(id_, (id_,))[0], []).append(id_)
         return tuple(tuple(ids) for ids in groups.values())
+
+    # -- events, which follow from the statements
+
+    @cached_property
+    def _events(self) -> Mapping[str, Event]:
+        from kg.events import find_events
+
+        return MappingProxyType({e.id: e for e in find_events(self._statements.values(), self.articles)})
+
+    @cached_property
+    def _events_of(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for id_, event in self._events.items():
+            for statement in event.statements:
+                found.setdefault(statement.id, []).append(id_)
+        return {statement: tuple(ids) for statement, ids in found.items()}
+
+    def events(
+        self,
+        *,
+        type: str | None = None,  # noqa: A002 - the field's word
+        participant: Name | None = None,
+        since: Day = None,
+        until: Day = None,
+        statement: Statement | str | None = None,
+    ) -> list[Event]:
+        """Return the happenings that the statements tell, in the order of their days.
+
+        Parameters
+        ----------
+        type : str, optional
+            ``"attack"``, or a category of PLOVER, any case: ``"ASSAULT"``.
+        participant : str or Entity, optional
+            Who takes part, by any name or id.
+        since, until : str, date or datetime, optional
+            Bounds that its time must touch what lies between; of an event that nobody dates, the day of its
+            first report.
+        statement : Statement or str, optional
+            One that tells it, or its id.
+
+        Raises
+        ------
+        QueryError
+            If there is no such type or entity.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.build_text("France signed a treaty with Italy on 26 November 2021.")
+        >>> [str(event) for event in graph.events(participant="Italy")]
+        ['treaty: France – Italy (2021-11-26)']
+        """
+        from kg.events import chosen
+
+        told = None
+        if statement is not None:
+            found = statement if isinstance(statement, Statement) else self.statement(statement)
+            told = self._events_of.get(found.id, ())
+        return chosen(
+            self._events.values() if told is None else [self._events[id_] for id_ in told],
+            type_=type,
+            participant=None if participant is None else self.entity(participant).id,
+            since=arguments.day("since", since),
+            until=arguments.day("until", until),
+        )
+
+    def agreement(self, event: Event) -> Agreement:
+        """Return who tells an event, copies once, who first, and in what the reports differ.
+
+        Examples
+        --------
+        >>> import kg
+        >>> one = kg.build_text("A bomb killed 84 people in Kabul on 3 May 2021. Iran attacked Kabul.", id="one")
+        >>> two = kg.build_text("Iran attacked Kabul, a spokesman said.", id="two", source="The Example")
+        >>> graph = one | two
+        >>> (event,) = graph.events(participant="Iran")
+        >>> graph.agreement(event).sources, graph.agreement(event).outlets
+        ((('one',), ('two',)), ('The Example',))
+        """
+        from kg.events import agreement
+
+        return agreement(event, self.articles, self._independent)
 
     def mentions(self, name: Name | None = None) -> tuple[LinkedMention, ...]:
         """Return where the articles speak of their entities: by article, in reading order.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.events.event import Role, Status
@@ -51,7 +51,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What one sentence tells of one event."""
+    """What one sentence tells of one event.
+
+    It is not `sure` where its verb is that of a relation of the vocabulary, and its ends are not what that
+    relates: who "releases images" sets nobody free.
+    """
 
     type: str
     anchor: Span
@@ -61,8 +65,24 @@ class Reading:
     parts: tuple[Part, ...]
     key: str = ""
     amount: tuple[str, Span] | None = None
-    phrases: tuple[Span, ...] = field(default=())
-    speaker: Entity | None = None
+    phrases: tuple[Span, ...] = ()
+    spoken: bool = False
+    sure: bool = True
+    sited: bool = False
+
+    @property
+    def time(self) -> str | None:
+        """When it happens; of what is said, its statement tells only when the content does."""
+        return None if self.spoken else self.statement.time
+
+    @property
+    def place(self) -> Entity | None:
+        """Where it happens: as the statement is qualified, or the object after "in"."""
+        if self.spoken:
+            return None
+        target = self.statement.object
+        inside = isinstance(target, Entity) and target.type in _SITES and self.sited
+        return target if inside and isinstance(target, Entity) else self.statement.place
 
 
 def readings(statement: Statement, evidence: Evidence, text: str) -> Iterator[Reading]:
@@ -118,7 +138,16 @@ def readings(statement: Statement, evidence: Evidence, text: str) -> Iterator[Re
         key=key if "@" in key else "",
         amount=_amount(told.type.name, statement, evidence, passive=passive),
         phrases=phrases,
+        sited=_is_sited(trigger, told),
+        sure=told.own,
     )
+
+
+def _is_sited(trigger: Sequence[Word], told: Told) -> bool:
+    """Whether the object tells where it happens: "was arrested in Chad"."""
+    after = [word for word, start, _ in trigger if start >= told.end]
+    last = after[-1] if after else trigger[-1][0] if trigger else ""
+    return last in _AT
 
 
 def _told(statement: Statement, evidence: Evidence, trigger: list[Word], text: str) -> Told | None:
@@ -133,8 +162,8 @@ def _told(statement: Statement, evidence: Evidence, trigger: list[Word], text: s
             whole = [*trigger, *words_of(text, *evidence.object)]
         told = told_by_verb(whole)
     type_ = relations().get(statement.predicate.id)
-    if told is not None and type_ is not None and not told.own:
-        told = replace(told, type=type_)
+    if told is not None and not told.own and type_ is not None:
+        told = replace(told, type=type_, own=True)
     if told is None and type_ is not None and trigger:
         word = next((w for w in trigger if w[0] not in _MODAL and len(w[0]) > 2), trigger[0])
         told = Told(type_, word[1], word[2], frozenset(), False)
@@ -192,7 +221,7 @@ def _object_role(
     target = statement.object
     after = [word for word, start, _ in trigger if start >= told.end]
     last = after[-1] if after else trigger[-1][0] if trigger else ""
-    if last in _ASIDE:
+    if last in _ASIDE and statement.predicate.id not in relations():
         return None
     if last == "by":
         return Role.SOURCE if passive else Role.TARGET
@@ -242,6 +271,7 @@ def _of_subject(statement: Statement, evidence: Evidence, told: Told, trigger: S
         key=key if "@" in key else "",
         amount=amount,
         phrases=(evidence.subject,),
+        sited=last in _AT,
     )
 
 
@@ -281,6 +311,7 @@ def _spoken(statement: Statement, evidence: Evidence, text: str) -> Reading | No
         statement=statement,
         evidence=evidence,
         parts=tuple(parts),
+        spoken=True,
     )
 
 

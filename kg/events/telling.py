@@ -46,7 +46,8 @@ class Telling:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Who takes part; who is in a role of his own is no participant at large."""
-        found = {(p.role, p.entity.id): p for r in self.readings for p in reversed(r.parts)}
+        every = [part for reading in self.readings for part in reading.parts]
+        found = {(p.role, p.entity.id): p for p in sorted(every, key=lambda p: p.span, reverse=True)}
         parts = sorted(found.values(), key=lambda p: (p.span, p.role))
         sided = {p.entity.id for p in parts if p.role is not Role.PARTICIPANT}
         return tuple(p for p in parts if p.role is not Role.PARTICIPANT or p.entity.id not in sided)

@@ -1,0 +1,33 @@
+"""Events: happenings that statements tell, within an article and across articles.
+
+They follow from the statements, and are kept nowhere.
+"""
+
+from kg.events.actors import Countries
+from kg.events.agreement import Account, Agreement, agreement
+from kg.events.calendar import calendar
+from kg.events.choosing import chosen
+from kg.events.event import Amount, Event, Participant, Place, Report, Role, Status
+from kg.events.finding import find_events, told
+from kg.events.plover import plover_rows
+from kg.events.records import event_record
+
+__all__ = [
+    "Account",
+    "Agreement",
+    "Amount",
+    "Countries",
+    "Event",
+    "Participant",
+    "Place",
+    "Report",
+    "Role",
+    "Status",
+    "agreement",
+    "calendar",
+    "chosen",
+    "event_record",
+    "find_events",
+    "plover_rows",
+    "told",
+]
