@@ -236,6 +236,18 @@ class KnowledgeGraph(Questions):
             until=arguments.day("until", until),
         )
 
+    def events_of(self, statement: Statement) -> tuple[str, ...]:
+        """Return the ids of the events that a statement tells, sorted.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.build_text("France signed a treaty with Italy on 26 November 2021.")
+        >>> [len(graph.events_of(statement)) for statement in graph]
+        [1, 1]
+        """
+        return self._events_of.get(statement.id, ())
+
     def agreement(self, event: Event) -> Agreement:
         """Return who tells an event, copies once, who first, and in what the reports differ.
 

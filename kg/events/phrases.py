@@ -51,6 +51,8 @@ class Told:
         Whether a noun tells it, so that what the verb acts on is the event itself.
     own : bool
         Whether no trigger of a relation of the vocabulary tells it.
+    governed : int
+        Where the noun begins that the verb governs, if the two tell it together: "closed its embassy"; else -1.
     """
 
     type: EventType
@@ -59,6 +61,7 @@ class Told:
     operators: frozenset[str]
     noun: bool
     own: bool = True
+    governed: int = -1
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
@@ -137,22 +140,26 @@ def _governed(phrase: Sequence[Word], at: int, operators: frozenset[str]) -> Tol
     if found is None:
         return None
     told = _composed(found[0], phrase[at], phrase[at + found[1] - 1], operators, noun=False)
-    return told and replace(told, own=found[2] or "reduce" in operators or "refuse" in operators)
+    own = found[2] or "reduce" in operators or "refuse" in operators
+    return told and replace(told, own=own, governed=found[3])
 
 
-def _verb(phrase: Sequence[Word], at: int) -> tuple[EventType, int, bool] | None:
-    """The longest verb here, with the noun that it governs before it alone: "blocked a main road"."""
+def _verb(phrase: Sequence[Word], at: int) -> tuple[EventType, int, bool, int] | None:
+    """The longest verb here, with the noun that it governs before it alone: "blocked a main road".
+
+    Its type, its words, whether it is no relation's, and where the noun is.
+    """
     table, own = words().verbs, words().own
     for verb in range(min(2, len(phrase) - at), 0, -1):
         head = _head(phrase, at + verb)
         for texts in _readings(phrase[at : at + verb]) if head is not None else ():
             for noun in bases(phrase[head or 0][0]):
                 if (*texts, noun) in table:
-                    return table[(*texts, noun)], verb, True
+                    return table[(*texts, noun)], verb, True, phrase[head or 0][1]
     for length in range(min(LONGEST, len(phrase) - at), 0, -1):
         for texts in _readings(phrase[at : at + length]):
             if texts in table:
-                return table[texts], length, texts in own
+                return table[texts], length, texts in own, -1
     return None
 
 

@@ -123,7 +123,8 @@ def readings(statement: Statement, evidence: Evidence, text: str) -> Iterator[Re
         first = second = Role.PARTICIPANT
     parts = [Part(first, statement.subject, evidence.subject)]
     role = _object_role(statement, trigger, told, passive=passive, default=second)
-    inside = told.noun and evidence.object[0] <= told.start < evidence.object[1]
+    event = told.start if told.noun else told.governed
+    inside = evidence.object[0] <= event < evidence.object[1]
     if isinstance(statement.object, Entity) and role is not None and not inside:
         parts.append(Part(role, statement.object, evidence.object))
     phrases = () if role is None or parts[1:] else (evidence.object,)
