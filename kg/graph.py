@@ -261,9 +261,9 @@ class KnowledgeGraph(Questions):
         >>> graph.agreement(event).sources, graph.agreement(event).outlets
         ((('one',), ('two',)), ('The Example',))
         """
-        from kg.events import agreement
+        from kg.events import agreement_on
 
-        return agreement(event, self.articles, self._independent)
+        return agreement_on(event, self.articles, self._independent)
 
     def mentions(self, name: Name | None = None) -> tuple[LinkedMention, ...]:
         """Return where the articles speak of their entities: by article, in reading order.

@@ -87,9 +87,9 @@ def events(
         records = (event_record(event, graph.agreement(event)) for event in found)
         print_lines(json.dumps(record, ensure_ascii=False) for record in records)
     elif chosen is Form.ICS:
-        from kg.events import calendar
+        from kg.events import calendar_of
 
-        print_lines(f"{line}\r" for line in calendar((event, graph.agreement(event)) for event in found))
+        print_lines(f"{line}\r" for line in calendar_of((event, graph.agreement(event)) for event in found))
     else:
         print_table(_COLUMNS, (_cells(graph, event) for event in found))
         stderr().print(counted(len(found), "event"), style="dim")

@@ -4,8 +4,8 @@ They follow from the statements, and are kept nowhere.
 """
 
 from kg.events.actors import Countries
-from kg.events.agreement import Account, Agreement, agreement
-from kg.events.calendar import calendar
+from kg.events.agreement import Account, Agreement, agreement_on
+from kg.events.calendar import calendar_of
 from kg.events.choosing import chosen
 from kg.events.event import Amount, Event, Participant, Place, Report, Role, Status
 from kg.events.finding import find_events, told
@@ -23,8 +23,8 @@ __all__ = [
     "Report",
     "Role",
     "Status",
-    "agreement",
-    "calendar",
+    "agreement_on",
+    "calendar_of",
     "chosen",
     "event_record",
     "find_events",

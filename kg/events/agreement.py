@@ -67,7 +67,7 @@ class Agreement:
         return tuple(a for of, group in groups.items() if _differ(of, group) for a in group)
 
 
-def agreement(event: Event, articles: Mapping[str, Article], sources: Sources) -> Agreement:
+def agreement_on(event: Event, articles: Mapping[str, Article], sources: Sources) -> Agreement:
     """Return what the reports of an event agree on.
 
     Parameters

@@ -20,7 +20,7 @@ _STATES = {Status.HAPPENED: "CONFIRMED", Status.DENIED: "CANCELLED"}
 _STAMP = "19700101T000000Z"  # of no day: the same graph is the same calendar
 
 
-def calendar(events: Iterable[tuple[Event, Agreement]]) -> Iterator[str]:
+def calendar_of(events: Iterable[tuple[Event, Agreement]]) -> Iterator[str]:
     """Yield the lines of a calendar of the events whose day, month or year is told.
 
     Parameters
@@ -30,7 +30,7 @@ def calendar(events: Iterable[tuple[Event, Agreement]]) -> Iterator[str]:
 
     Examples
     --------
-    >>> list(calendar([]))[0], list(calendar([]))[-1]
+    >>> list(calendar_of([]))[0], list(calendar_of([]))[-1]
     ('BEGIN:VCALENDAR', 'END:VCALENDAR')
     """
     yield "BEGIN:VCALENDAR"

@@ -104,8 +104,9 @@ def test_a_graph_an_article() -> None:
     assert named == {
         f"https://example.org/kg/article/{id_}" for id_ in ("kremlin", "second%20report", "silent")
     }
-    summed = {"surface", "confidence", "sourceCount"}  # what many articles say together
+    summed = {"surface", "confidence", "sourceCount", "event"}  # what many articles say together
     missing = triples(quads(graph, "turtle")) - triples(found)
+    missing = {triple for triple in missing if "/kg/event/" not in triple.subject.value}  # of many articles too
     assert {triple.predicate.value.rpartition("#")[2] for triple in missing} <= summed
     assert not triples(found) - triples(quads(graph, "turtle"))
 

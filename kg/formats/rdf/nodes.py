@@ -133,7 +133,7 @@ class Nodes(Generic[T, N]):
         """Yield each article's IRI, and the nodes of what it states itself.
 
         What many articles together say of a statement (its source count, its best confidence) is left out:
-        it would be wrong as soon as one of them is dropped.
+        it would be wrong as soon as one of them is dropped. So are events.
         """
         of_article: defaultdict[str, list[Statement]] = defaultdict(list)
         for statement in _sorted(self._graph):
