@@ -254,7 +254,7 @@ class KnowledgeGraph(Questions):
         Examples
         --------
         >>> import kg
-        >>> one = kg.build_text("A bomb killed 84 people in Kabul on 3 May 2021. Iran attacked Kabul.", id="one")
+        >>> one = kg.build_text("Iran attacked Kabul on 3 May 2021.", id="one")
         >>> two = kg.build_text("Iran attacked Kabul, a spokesman said.", id="two", source="The Example")
         >>> graph = one | two
         >>> (event,) = graph.events(participant="Iran")

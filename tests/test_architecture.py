@@ -68,7 +68,19 @@ ALLOWED: Mapping[str, set[str]] = {
     | {"sources", "analysis", "linking", "graph", "store", "engines", "extractors", "models"},
     "services": GROUND | {"sources", "analysis"},
     "cli": GROUND
-    | {"sources", "events", "graph", "query", "formats", "store", "pipeline", "services", "serve", "linking", "llm"},
+    | {
+        "sources",
+        "events",
+        "graph",
+        "query",
+        "formats",
+        "store",
+        "pipeline",
+        "services",
+        "serve",
+        "linking",
+        "llm",
+    },
     "__main__": {"cli"},
     "__init__": GROUND | {"display", "events", "graph", "formats", "store", "pipeline", "linking", "sources"},
 }

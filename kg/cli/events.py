@@ -113,7 +113,7 @@ def _cells(graph: KnowledgeGraph, event: Event) -> Sequence[str]:
     differing = "; ".join(f"{a.of} {a.value} ({len(a.sources)})" for a in agreement.differing)
     return (
         event.id[:_SHOWN],
-        event.time or f"≤ {event.published[:10]}" if event.time or event.published else "",
+        event.time or (f"≤ {event.published[:10]}" if event.published else ""),
         event.type,
         source,
         target,

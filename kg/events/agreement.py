@@ -1,7 +1,7 @@
 """How many tell an event, who first, and in what they differ: confirmed by some, denied by others.
 
-What differs is told side by side, never averaged: "84" killed by six sources, "at least 80" by three. Copies of
-one report are one source.
+What differs is told side by side, never averaged: "84" killed by six sources, "at least 80" by three. Copies
+of one report are one source.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def _rank(of: str) -> int:
 
 
 def _differ(of: str, group: Sequence[Account]) -> bool:
-    """Whether accounts exclude each other, or are of unlike precision: 2024-06 is no other time than 2024-06-19."""
+    """Whether accounts differ in more than precision: 2024-06 is no other time than 2024-06-19."""
     if len(group) < 2:
         return False
     if of != "time":

@@ -1,4 +1,4 @@
-"""What an event is: a happening that statements tell, with who takes part, where, when, and who reports it."""
+"""What an event is: a happening that statements tell, with who takes part, where, when, and who tells it."""
 
 from __future__ import annotations
 

@@ -97,7 +97,9 @@ def _event(cluster: Sequence[Profile], articles: Mapping[str, Article]) -> Event
         place=_place([r.place for _, r in every if r.place is not None]),
         amounts=_amounts(every, articles),
         reports=reports,
-        statements=tuple(sorted({r.statement.id: r.statement for _, r in every}.values(), key=lambda s: s.id)),
+        statements=tuple(
+            sorted({r.statement.id: r.statement for _, r in every}.values(), key=lambda s: s.id)
+        ),
     )
 
 
@@ -121,11 +123,11 @@ def _reports(every: Sequence[tuple[str, Reading]]) -> tuple[Report, ...]:
 
 def _status(reports: Iterable[Report]) -> Status:
     """As most articles hold it to be; of as many, what commits most."""
-    best = {}
+    best: dict[str, Status] = {}
     for report in reports:
         known = best.get(report.evidence.article, Status.DENIED)
         best[report.evidence.article] = min(known, report.status, key=_ORDER.index)
-    counts = Counter(best.values())
+    counts: Counter[Status] = Counter(best.values())
     return min(counts, key=lambda status: (-counts[status], _ORDER.index(status)))
 
 

@@ -7,13 +7,14 @@ contradicts nowhere.
 
 References
 ----------
-Bejan & Harabagiu, "Unsupervised event coreference resolution", Computational Linguistics 40, 2014 (participants,
-time and place as the features that count). Cybulska & Vossen, "Bag of events", EVENTS workshop 2015.
+Bejan & Harabagiu, "Unsupervised event coreference resolution", Computational Linguistics 40, 2014
+(participants, time and place as the features that count). Cybulska & Vossen, "Bag of events", EVENTS workshop 2015.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,9 @@ _SHORT = 4  # characters of an object, such as "true", that tells nothing
 _TOLD_LATE = 7  # days from an event to a report that does not date it
 _EVERYDAY = 0.02  # share of the pile's events in which somebody takes part whom everybody speaks of
 _FEW = 4
+_MONTH, _DAYS_OF_A_MONTH = 7, 31
+_IS_MONTH = re.compile(r"\d{4}-\d{2}")
+_ALWAYS = "~"  # what has no beginning or no end may be at any time
 _OPEN = (Status.PLANNED,)
 # What befalls a person once, or hardly twice in a week: the person alone tells which.
 _ONCE = frozenset(
@@ -40,7 +44,16 @@ _ONCE = frozenset(
 )
 # What one does again and again: one name does not tell which time.
 _REPEATED = frozenset(
-    {"accusation", "agreement", "concession", "cooperation", "criticism", "demand", "meeting", "rapprochement"}
+    {
+        "accusation",
+        "agreement",
+        "concession",
+        "cooperation",
+        "criticism",
+        "demand",
+        "meeting",
+        "rapprochement",
+    }
     | {"rejection", "support", "talks", "threat", "visit", "match", "award"}
 )
 
@@ -117,10 +130,12 @@ def joined(profiles: Iterable[Profile]) -> list[list[Profile]]:
     ordered = sorted(profiles, key=_order)
     everyday = _everyday(ordered)
     clusters: list[list[Profile]] = []
-    index: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for profile in ordered:
-        keys = [(profile.telling.type, id_) for id_ in sorted(profile.source | profile.target | profile.others)]
-        numbers = sorted({number for key in keys for number in index[key]})
+        ids = sorted(profile.source | profile.target | profile.others)
+        keys = [(profile.telling.type, id_, when) for id_ in ids for when in _stands(profile)]
+        near = {(profile.telling.type, id_, when) for id_ in ids for when in _meets(profile)}
+        numbers = sorted({number for key in near if key in index for number in index[key]})
         place = next((n for n in numbers if _joins(profile, clusters[n], everyday)), None)
         if place is None:
             place = len(clusters)
@@ -137,6 +152,32 @@ def _order(profile: Profile) -> tuple[object, ...]:
     telling = profile.telling
     sides = bool(profile.source) + bool(profile.target)
     return -sides, profile.published or "", telling.article, telling.anchor, telling.type
+
+
+def _stands(profile: Profile) -> list[str]:
+    """Where it stands in the index: its article, and the months or years in which it may be."""
+    days = profile.when
+    if days is None:
+        return [profile.telling.article, (profile.published or "")[:_MONTH]]
+    if not (days[0][:4].isdigit() and days[1][:4].isdigit()) or days[0][:4] != days[1][:4]:
+        return [profile.telling.article, _ALWAYS]
+    if _length(days) > _DAYS_OF_A_MONTH:
+        return [profile.telling.article, days[0][:4]]
+    return [profile.telling.article, *{day[:_MONTH]: "" for day in days}]
+
+
+def _meets(profile: Profile) -> set[str]:
+    """Where in the index stands what it may be one with."""
+    found = {_ALWAYS}
+    for where in _stands(profile):
+        found.add(where)
+        if _IS_MONTH.fullmatch(where):
+            year, month = int(where[:4]), int(where[5:])
+            for number in range(12 * year + month - 2, 12 * year + month + 1):
+                found.update((f"{number // 12:04}-{number % 12 + 1:02}", f"{number // 12:04}"))
+        elif where.isdigit():
+            found.update(f"{where}-{month:02}" for month in range(1, 13))
+    return found
 
 
 def _everyday(profiles: Sequence[Profile]) -> frozenset[str]:
@@ -198,7 +239,7 @@ def _same_elsewhere(one: Profile, other: Profile, everyday: frozenset[str]) -> b
     """Whether tellings of two articles share enough to be of one event."""
     shared = one.named & other.named
     first, second = _known(one.source) & _known(other.source), _known(one.target) & _known(other.target)
-    if first and second or len(shared) > 1:
+    if (first and second) or len(shared) > 1:
         return True
     if not shared:
         return False

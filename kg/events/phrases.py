@@ -23,7 +23,21 @@ _LIGHT = frozenset(
 )
 # Where the phrase of a noun ends: what follows belongs to it, and is not what it is.
 _ENDS = frozenset(
-    {*",;:()", "about", "against", "after", "aimed", "amid", "among", "as", "at", "before", "between", "by", "during"}
+    {
+        *",;:()",
+        "about",
+        "against",
+        "after",
+        "aimed",
+        "amid",
+        "among",
+        "as",
+        "at",
+        "before",
+        "between",
+        "by",
+        "during",
+    }
     | {"for", "from", "in", "including", "into", "of", "on", "over", "since", "that", "to", "toward"}
     | {"towards", "under", "until", "when", "where", "which", "who", "with", "within", "without", "and", "or"}
 )
@@ -52,7 +66,7 @@ class Told:
     own : bool
         Whether no trigger of a relation of the vocabulary tells it.
     governed : int
-        Where the noun begins that the verb governs, if the two tell it together: "closed its embassy"; else -1.
+        Where the noun begins that the verb governs, if both tell it: "closed its embassy"; else -1.
     """
 
     type: EventType
@@ -118,7 +132,7 @@ def _bare(phrase: Sequence[Word]) -> list[Word]:
 
 def _governed(phrase: Sequence[Word], at: int, operators: frozenset[str]) -> Told | None:
     """Read on from a verb or adjective: one that does something to an event, or one that tells it."""
-    if at >= len(phrase) or len(operators) > LONGEST:
+    if at >= len(phrase) or len(operators) > LONGEST or words().first.isdisjoint(bases(phrase[at][0])):
         return None
     found = _verb(phrase, at)
     operator, length = _longest(phrase, at, words().operators)
@@ -136,7 +150,9 @@ def _governed(phrase: Sequence[Word], at: int, operators: frozenset[str]) -> Tol
         if told is not None:
             return told
         if operator == "consent":
-            return Told(event_types()["agreement"], phrase[at][1], phrase[at + length - 1][2], operators, False)
+            return Told(
+                event_types()["agreement"], phrase[at][1], phrase[at + length - 1][2], operators, False
+            )
     if found is None:
         return None
     told = _composed(found[0], phrase[at], phrase[at + found[1] - 1], operators, noun=False)
@@ -222,7 +238,9 @@ def _composed(
     return Told(type_, first[1], last[2], operators, noun)
 
 
-def _longest(phrase: Sequence[Word], at: int, table: Mapping[tuple[str, ...], _Value]) -> tuple[_Value | None, int]:
+def _longest(
+    phrase: Sequence[Word], at: int, table: Mapping[tuple[str, ...], _Value]
+) -> tuple[_Value | None, int]:
     for length in range(min(LONGEST, len(phrase) - at), 0, -1):
         for texts in _readings(phrase[at : at + length]):
             if texts in table:

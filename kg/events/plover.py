@@ -5,8 +5,9 @@ threat. What is only possible, denied, or long past when it is told is not coded
 
 References
 ----------
-Schrodt, *KEDS: Kansas Event Data System*, 2001 (the order of actors). Open Event Data Alliance, *PLOVER Codebook*, 2018. Schrodt, *CAMEO: Conflict and Mediation Event
-Observations*, 2012 (categories 03 and 13: express intent to cooperate, threaten).
+Schrodt, *KEDS: Kansas Event Data System*, 2001 (the order of actors). Open Event Data Alliance, *PLOVER
+Codebook*, 2018. Schrodt, *CAMEO: Conflict and Mediation Event Observations*, 2012 (categories 03 and 13: express
+intent to cooperate, threaten).
 """
 
 from __future__ import annotations
@@ -108,9 +109,9 @@ def _known(tellings: Iterable[Telling]) -> Known:
 
 def _topics(telling: Telling, reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield the characters of what an event of words is about, and those of what it promises."""
-    if event_types()[telling.type].plover in _WORDS:
-        if not reading.evidence.object[0] <= reading.anchor[0] < reading.evidence.object[1]:
-            yield reading.evidence.object
+    start, end = reading.evidence.object
+    if event_types()[telling.type].plover in _WORDS and not start <= reading.anchor[0] < end:
+        yield start, end
 
 
 def _sides(
@@ -122,7 +123,9 @@ def _sides(
     if both:
         target, source = (target or both, source) if source else (target, both)
     if event_types()[telling.type].tone is Tone.DISPUTE:
-        target += [c for c in _coded(_phrased(telling, article, known), countries) if c not in (*source, *target)]
+        target += [
+            c for c in _coded(_phrased(telling, article, known), countries) if c not in (*source, *target)
+        ]
     if not target:
         near = _coded(_near(telling, article, known), countries)
         target = [code for code in near if code not in source] or near
@@ -189,8 +192,6 @@ def _named(text: str, known: Known) -> Iterator[Entity]:
 
 def _is_actor(entity: Entity, countries: Countries) -> bool:
     return entity.type in _ACTORS or bool(countries.of(entity))
-
-
 
 
 def _is_past(time: str | None, published: str | None) -> bool:

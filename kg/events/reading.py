@@ -31,7 +31,9 @@ _ASIDE = frozenset(
 # Events that are done by words: what is said is no happening of its own.
 _SPOKEN = frozenset({"accusation", "agreement", "criticism", "demand", "rejection", "support", "threat"})
 # Whose denial by those who would do it is a refusal.
-_WITHHELD = frozenset({"agreement", "approval", "concession", "meeting", "release", "talks", "treaty", "withdrawal"})
+_WITHHELD = frozenset(
+    {"agreement", "approval", "concession", "meeting", "release", "talks", "treaty", "withdrawal"}
+)
 _MODAL = frozenset({"could", "ll", "may", "might", "must", "shall", "should", "will", "would", "'ll"})
 _NEGATION = frozenset({"never", "no", "nobody", "not", "nor"})
 _REACH = 9  # words from a reporting verb to the "that" of the noun which it governs
@@ -137,7 +139,7 @@ def readings(statement: Statement, evidence: Evidence, text: str) -> Iterator[Re
         evidence=evidence,
         parts=tuple(parts),
         key=key if "@" in key else "",
-        amount=_amount(told.type.name, statement, evidence, passive=passive),
+        amount=_amount(told.type.name, evidence, passive=passive),
         phrases=phrases,
         sited=_is_sited(trigger, told),
         sure=told.own,
@@ -316,10 +318,8 @@ def _spoken(statement: Statement, evidence: Evidence, text: str) -> Reading | No
     )
 
 
-def _amount(
-    type_: str, statement: Statement, evidence: Evidence, *, passive: bool
-) -> tuple[str, Span] | None:
-    """The number of those whom it harms, or the money, as its characters."""
+def _amount(type_: str, evidence: Evidence, *, passive: bool) -> tuple[str, Span] | None:
+    """Where the number of those whom it harms is told."""
     if type_ in _HARM:
         return _HARM[type_], evidence.subject if passive or type_ == "death" else evidence.object
     return None

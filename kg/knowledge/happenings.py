@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from kg.knowledge.ontology import Lemmas
@@ -74,6 +74,8 @@ class Words:
         The verbs that are no trigger of a relation.
     operators, passing : mapping of tuple of str to str
         Verbs and adjectives, and nouns, that do something to what they govern: their operator.
+    first : frozenset of str
+        The words that verbs and operators begin with.
     """
 
     verbs: Mapping[Lemmas, EventType]
@@ -81,6 +83,7 @@ class Words:
     nouns: Mapping[Lemmas, EventType]
     operators: Mapping[Lemmas, str]
     passing: Mapping[Lemmas, str]
+    first: frozenset[str]
 
 
 @cache
@@ -129,22 +132,28 @@ def words() -> Words:
         MappingProxyType(own["nouns"]),
         MappingProxyType(operators["verb"]),
         MappingProxyType(operators["noun"]),
+        frozenset(lemmas[0] for table in (verbs, own["verbs"], operators["verb"]) for lemmas in table),
     )
 
 
-def bases(word: str) -> Iterator[str]:
-    """Yield what a word may be a form of, itself first.
+@lru_cache(2**14)
+def bases(word: str) -> tuple[str, ...]:
+    """Return what a word may be a form of, itself first.
 
     Examples
     --------
-    >>> list(bases("stopped")), next(b for b in bases("held") if b != "held")
-    (['stopped', 'stopp', 'stoppe', 'stop'], 'hold')
+    >>> bases("stopped"), bases("held")
+    (('stopped', 'stopp', 'stoppe', 'stop'), ('held', 'hold'))
     """
+    return tuple(_bases(word))
+
+
+def _bases(word: str) -> Iterator[str]:
     yield word
     if word in _forms():
         yield from _forms()[word]
         return
-    if word.endswith("ies") or word.endswith("ied"):
+    if word.endswith(("ies", "ied")):
         yield f"{word[:-3]}y"
     for end in ("es", "s", "ed", "ing"):
         stem = word.removesuffix(end)

@@ -93,7 +93,7 @@ class Nodes(Generic[T, N]):
         self._text, self._node = syntax.text, syntax.node
         self._claim, self._place = syntax.own("statement"), syntax.own("evidence")
         self._articles = graph.articles
-        self._happening = syntax.own("event")
+        self._happening = syntax.own("happening")
         self._run = syntax.iri(names.run(__version__))
         # What comes again is written once: names whenever, other terms if soon.
         reports = syntax.own("article")

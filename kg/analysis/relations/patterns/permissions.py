@@ -31,9 +31,9 @@ def permissions(clause: Clause) -> Iterator[Candidate]:
                 for allowed in conjuncts(first):
                     yield Candidate(
                         subject=subject,
-                        relation=clause.group,
+                        relation=tuple(clause.group),
                         object=allowed,
                         rule="object",
                         clause=clause,
-                        completing=verb_group(infinitive),
+                        completing=tuple(verb_group(infinitive)),
                     )
