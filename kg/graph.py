@@ -433,17 +433,32 @@ class KnowledgeGraph(Questions):
     def _again(self, results: Iterable[ArticleResult], overrides: Overrides, floor: float) -> KnowledgeGraph:
         return KnowledgeGraph(results, overrides=overrides, floor=floor, settled=self._settled)
 
-    def to_networkx(self, *, literals: bool = True) -> nx.MultiDiGraph:
+    def to_networkx(self, *, literals: bool = True, events: bool = False) -> nx.MultiDiGraph:
         """Return a networkx graph: an entity a node, a statement an edge keyed by its id.
 
         Parameters
         ----------
         literals : bool
             Whether literal objects are nodes too (``kind="literal"``).
+        events : bool
+            Whether events are nodes too (``kind="event"``), with an edge to each participant.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.build_text("France signed a treaty with Italy on 26 November 2021.")
+        >>> network = graph.to_networkx(events=True)
+        >>> [data["label"] for _, data in network.nodes(data=True) if data["kind"] == "event"]
+        ['treaty: France – Italy']
         """
         from kg.query.network import network
 
-        return network(self.entities.values(), self._statements.values(), literals=literals)
+        found = network(self.entities.values(), self._statements.values(), literals=literals)
+        if events:
+            from kg.events import add_events
+
+            add_events(found, ((event, self.agreement(event)) for event in self.events()))
+        return found
 
     def to_pandas(self, of: str = "statements") -> pd.DataFrame:
         """Return a table of pandas; needs ``pip install pandas``.

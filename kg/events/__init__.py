@@ -9,6 +9,7 @@ from kg.events.calendar import calendar_of
 from kg.events.choosing import chosen
 from kg.events.event import Amount, Event, Participant, Place, Report, Role, Status
 from kg.events.finding import find_events, told
+from kg.events.network import add_events
 from kg.events.plover import plover_rows
 from kg.events.records import event_record
 
@@ -23,6 +24,7 @@ __all__ = [
     "Report",
     "Role",
     "Status",
+    "add_events",
     "agreement_on",
     "calendar_of",
     "chosen",

@@ -8,7 +8,8 @@ contradicts nowhere.
 References
 ----------
 Bejan & Harabagiu, "Unsupervised event coreference resolution", Computational Linguistics 40, 2014
-(participants, time and place as the features that count). Cybulska & Vossen, "Bag of events", EVENTS workshop 2015.
+(participants, time and place as the features that count). Cybulska & Vossen, "Bag of events", EVENTS
+workshop 2015.
 """
 
 from __future__ import annotations

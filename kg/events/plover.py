@@ -6,8 +6,8 @@ threat. What is only possible, denied, or long past when it is told is not coded
 References
 ----------
 Schrodt, *KEDS: Kansas Event Data System*, 2001 (the order of actors). Open Event Data Alliance, *PLOVER
-Codebook*, 2018. Schrodt, *CAMEO: Conflict and Mediation Event Observations*, 2012 (categories 03 and 13: express
-intent to cooperate, threaten).
+Codebook*, 2018. Schrodt, *CAMEO: Conflict and Mediation Event Observations*, 2012 (categories 03 and 13:
+express intent to cooperate, threaten).
 """
 
 from __future__ import annotations
