@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
-    from kg.events import Agreement, Event
+    from kg.events import Agreement, Event, Retold
     from kg.linking import Doubt, Linked, LinkedMention, Overrides
 
 _Kept = TypeVar("_Kept")
@@ -264,6 +264,32 @@ class KnowledgeGraph(Questions):
         from kg.events import agreement_on
 
         return agreement_on(event, self.articles, self._independent)
+
+    def compare_events(self, a: str, b: str) -> list[Retold]:
+        """Return the events that two outlets, or two articles, both tell, and in what they differ.
+
+        Parameters
+        ----------
+        a, b : str
+            Outlets or article ids.
+
+        Raises
+        ------
+        QueryError
+            If there is no such outlet or article; the message lists the outlets.
+
+        Examples
+        --------
+        >>> import kg
+        >>> said = {"a": "Iran killed 84 rebels in Oman.", "b": "Iran killed at least 80 rebels in Oman."}
+        >>> one, two = (kg.build_text(text, id=id_, published="2021-05-03") for id_, text in said.items())
+        >>> [each.differ for each in (one | two).compare_events("a", "b")]
+        [('killed',)]
+        """
+        from kg.events import retold
+
+        sides = (self._articles_of("a", a), self._articles_of("b", b))
+        return retold(self.events(), *sides, self.articles, self._independent)
 
     def mentions(self, name: Name | None = None) -> tuple[LinkedMention, ...]:
         """Return where the articles speak of their entities: by article, in reading order.

@@ -4,7 +4,7 @@ They follow from the statements, and are kept nowhere.
 """
 
 from kg.events.actors import Countries
-from kg.events.agreement import Account, Agreement, agreement_on
+from kg.events.agreement import Account, Agreement, Retold, agreement_on, retold
 from kg.events.calendar import calendar_of
 from kg.events.choosing import chosen
 from kg.events.event import Amount, Event, Participant, Place, Report, Role, Status
@@ -22,6 +22,7 @@ __all__ = [
     "Participant",
     "Place",
     "Report",
+    "Retold",
     "Role",
     "Status",
     "add_events",
@@ -31,5 +32,6 @@ __all__ = [
     "event_record",
     "find_events",
     "plover_rows",
+    "retold",
     "told",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.events.event import Event
 from kg.query import overlap, period
@@ -99,6 +99,70 @@ def agreement_on(event: Event, articles: Mapping[str, Article], sources: Sources
         first=min(ids, key=lambda id_: (articles[id_].published or "~", id_)),
         accounts=tuple(sorted(accounts, key=lambda a: (_rank(a.of), a.of, -len(a.sources), a.value))),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retold:
+    """An event that two sides tell, what each tells of it, and in what they differ."""
+
+    event: Event
+    a: Agreement
+    b: Agreement
+    differ: tuple[str, ...]
+
+
+def retold(
+    events: Iterable[Event],
+    a: frozenset[str],
+    b: frozenset[str],
+    articles: Mapping[str, Article],
+    sources: Sources,
+) -> list[Retold]:
+    """Return the events that two sets of articles tell, those first of which they differ.
+
+    Parameters
+    ----------
+    events : iterable of Event
+        Of the graph.
+    a, b : frozenset of str
+        Ids of the articles of each side.
+    articles : mapping of str to Article
+        By id.
+    sources : callable
+        What makes independent sources of article ids.
+    """
+    found = []
+    for event in events:
+        sides = [_side(event, side) for side in (a, b)]
+        if all(side.reports for side in sides):
+            one, other = (agreement_on(side, articles, sources) for side in sides)
+            found.append(Retold(event=event, a=one, b=other, differ=_differing(one, other)))
+    return sorted(found, key=lambda each: not each.differ)
+
+
+def _side(event: Event, articles: frozenset[str]) -> Event:
+    """What some articles tell of an event."""
+    amounts = (
+        replace(amount, evidence=tuple(p for p in amount.evidence if p.article in articles))
+        for amount in event.amounts
+    )
+    return replace(
+        event,
+        reports=tuple(r for r in event.reports if r.evidence.article in articles),
+        amounts=tuple(amount for amount in amounts if amount.evidence),
+    )
+
+
+def _differing(one: Agreement, other: Agreement) -> tuple[str, ...]:
+    """Of what two sides tell nothing in common, though both tell it."""
+    found = []
+    for of in dict.fromkeys(account.of for account in one.accounts):
+        here = {account.value for account in one.accounts if account.of == of}
+        there = {account.value for account in other.accounts if account.of == of}
+        both = [Account(of=of, value=value, sources=()) for value in sorted(here | there)]
+        if there and here.isdisjoint(there) and _differ(of, both):
+            found.append(of)
+    return tuple(found)
 
 
 def _rank(of: str) -> int:

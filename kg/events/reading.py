@@ -34,6 +34,8 @@ _SPOKEN = frozenset({"accusation", "agreement", "criticism", "demand", "rejectio
 _WITHHELD = frozenset(
     {"agreement", "approval", "concession", "meeting", "release", "talks", "treaty", "withdrawal"}
 )
+# What has one side: "was killed in a crash" tells of a death as "died in a crash" does.
+_ALONE = frozenset({"bankruptcy", "birth", "collapse", "crash", "death", "escape", "explosion", "retirement"})
 _MODAL = frozenset({"could", "ll", "may", "might", "must", "shall", "should", "will", "would", "'ll"})
 _NEGATION = frozenset({"never", "no", "nobody", "not", "nor"})
 _REACH = 9  # words from a reporting verb to the "that" of the noun which it governs
@@ -120,7 +122,8 @@ def readings(statement: Statement, evidence: Evidence, text: str) -> Iterator[Re
     if status is Status.DENIED and told.type.name in _WITHHELD and _refuses(trigger, told):
         told, status = replace(told, type=event_types()["rejection"]), Status.HAPPENED
     passive = _is_passive(statement, evidence) or "undergo" in told.operators
-    first, second = (Role.TARGET, Role.SOURCE) if passive else (Role.SOURCE, Role.TARGET)
+    turned = passive and told.type.name not in _ALONE
+    first, second = (Role.TARGET, Role.SOURCE) if turned else (Role.SOURCE, Role.TARGET)
     if evidence.rule == "between":
         first = second = Role.PARTICIPANT
     parts = [Part(first, statement.subject, evidence.subject)]

@@ -32,8 +32,8 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     >>> graph = kg.build_text("Iran sued Oman.")
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write(graph, Path(folder, "graph.cypher"))
-    ...     Path(folder, "graph.cypher").read_text().count("MERGE")
-    3
+    ...     Path(folder, "graph.cypher").read_text().count("MERGE")  # the lawsuit and its sides too
+    6
     """
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(f"{line};\n" for line in _lines(graph))
