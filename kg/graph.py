@@ -255,11 +255,11 @@ class KnowledgeGraph(Questions):
         --------
         >>> import kg
         >>> one = kg.build_text("Iran attacked Kabul on 3 May 2021.", id="one")
-        >>> two = kg.build_text("Iran attacked Kabul, a spokesman said.", id="two", source="The Example")
-        >>> graph = one | two
-        >>> (event,) = graph.events(participant="Iran")
-        >>> graph.agreement(event).sources, graph.agreement(event).outlets
-        ((('one',), ('two',)), ('The Example',))
+        >>> two = kg.build_text("Kabul was attacked by Iran on 3 May 2021.", id="two")
+        >>> (event,) = (one | two).events(participant="Iran")
+        >>> agreement = (one | two).agreement(event)
+        >>> agreement.sources, agreement.first
+        ((('one',), ('two',)), 'one')
         """
         from kg.events import agreement_on
 

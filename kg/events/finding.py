@@ -64,9 +64,10 @@ def find_events(statements: Iterable[Statement], articles: Mapping[str, Article]
         Profile(telling, article.published)
         for article, found in told(statements, articles)
         for telling in found
-        if telling.parts and any(reading.sure for reading in telling.readings)
+        if telling.parts
     ]
-    events = (_event(cluster, articles) for cluster in joined(profiles))
+    clusters = (cluster for cluster in joined(profiles) if any(profile.sure for profile in cluster))
+    events = (_event(cluster, articles) for cluster in clusters)
     return tuple(sorted((e for e in events if _is_node(e)), key=lambda event: event.id))
 
 
@@ -136,7 +137,7 @@ def _participants(profiles: Iterable[Profile]) -> tuple[Participant, ...]:
     found: defaultdict[tuple[Role, str], dict[Place, Entity]] = defaultdict(dict)
     for profile in profiles:
         for part in profile.telling.parts:
-            name = part.entity.label.casefold() if "@" in part.entity.id else part.entity.id
+            name = _called(part.entity) if "@" in part.entity.id else part.entity.id
             place = Place(article=profile.telling.article, start=part.span[0], end=part.span[1])
             found[part.role, name][place] = part.entity
     sided = {name for role, name in found if role is not Role.PARTICIPANT}
@@ -146,6 +147,11 @@ def _participants(profiles: Iterable[Profile]) -> tuple[Participant, ...]:
         if role is not Role.PARTICIPANT or name not in sided
     )
     return tuple(sorted(parts, key=lambda p: ([*Role].index(p.role), p.evidence, p.entity.id)))
+
+
+def _called(entity: Entity) -> str:
+    """What those are called whom no article names, whatever their number: "84 rebels", "some rebels"."""
+    return _NUMBER.sub("", entity.label.casefold()).strip()
 
 
 def _precise(times: Iterable[str | None]) -> list[str]:

@@ -67,6 +67,11 @@ class Profile:
     published: str | None
 
     @cached_property
+    def sure(self) -> bool:
+        """Whether its words are surely of its type."""
+        return any(reading.sure for reading in self.telling.readings)
+
+    @cached_property
     def source(self) -> frozenset[str]:
         """Ids of who acts."""
         return self._ids(Role.SOURCE)
@@ -152,7 +157,7 @@ def _order(profile: Profile) -> tuple[object, ...]:
     """The fullest first, so that what tells less joins what tells more."""
     telling = profile.telling
     sides = bool(profile.source) + bool(profile.target)
-    return -sides, profile.published or "", telling.article, telling.anchor, telling.type
+    return not profile.sure, -sides, profile.published or "", telling.article, telling.anchor, telling.type
 
 
 def _stands(profile: Profile) -> list[str]:

@@ -298,7 +298,8 @@ def _sets_report(preposition: Word) -> bool:
     row = lexicon().reporting.get(word.lemma_)
     if row is None or (preposition.lower_ == "from" and word.pos_ == "NOUN"):
         return False
-    if lexicon().happenings.get(word.lemma_) and not any(c.dep_ == "ccomp" for c in word.children):
+    happens = word.pos_ == "VERB" and word.lemma_ in lexicon().happenings
+    if happens and not any(c.dep_ == "ccomp" for c in word.children):
         return False  # "demonstrated in Lagos"
     return word.pos_ != "VERB" or "verb" in row.kinds
 

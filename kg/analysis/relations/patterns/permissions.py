@@ -1,4 +1,4 @@
-"""Who lets whom do something: "Chad allowed inspectors to visit", "the law lets firms merge".
+"""Who lets whom do something: "Chad allowed inspectors to visit", "the army permitted them to leave".
 
 The parser makes a clause of those who are allowed and of what they may do, so that the verb has no object.
 
@@ -14,10 +14,11 @@ from collections.abc import Iterator
 
 from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.grammar.clauses import Clause
+from kg.analysis.grammar.noun_phrases import can_act
 from kg.analysis.grammar.verb_phrases import verb_group
 from kg.analysis.relations.candidates import Candidate
 
-_LETTING = frozenset({"allow", "enable", "forbid", "let", "permit"})
+_LETTING = frozenset({"allow", "forbid", "permit"})
 
 
 def permissions(clause: Clause) -> Iterator[Candidate]:
@@ -27,7 +28,7 @@ def permissions(clause: Clause) -> Iterator[Candidate]:
         return
     for infinitive in (c for c in verb.rights if c.dep_ == "ccomp" and c.tag_ == "VB"):
         for first in (c for c in infinitive.lefts if c.dep_ == "nsubj"):
-            for subject in clause.subjects:
+            for subject in filter(can_act, clause.subjects):
                 for allowed in conjuncts(first):
                     yield Candidate(
                         subject=subject,
