@@ -64,7 +64,7 @@ def find_events(statements: Iterable[Statement], articles: Mapping[str, Article]
         Profile(telling, article.published)
         for article, found in told(statements, articles)
         for telling in found
-        if telling.parts
+        if telling.parts or any(reading.place is not None for reading in telling.readings)
     ]
     clusters = (cluster for cluster in joined(profiles) if any(profile.sure for profile in cluster))
     events = (_event(cluster, articles) for cluster in clusters)
@@ -72,11 +72,13 @@ def find_events(statements: Iterable[Statement], articles: Mapping[str, Article]
 
 
 def _is_node(event: Event) -> bool:
-    """Whether somebody with a name takes part, and it is more than a possibility, or how things stand."""
+    """Whether who takes part or where it is has a name, and it is more than a possibility."""
     rules = {evidence.rule for s in event.statements for evidence in s.evidence}
     if event.type in _STANDING and rules <= _NOMINAL:
         return False
-    named = any("@" not in p.entity.id for p in event.participants)
+    named = any("@" not in p.entity.id for p in event.participants) or (
+        event.place is not None and "@" not in event.place.id
+    )
     return named and any(r.status not in (Status.POSSIBLE, Status.DENIED) for r in event.reports)
 
 

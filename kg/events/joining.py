@@ -20,7 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 
 from kg.events.event import Role, Status
 from kg.events.telling import Telling
@@ -42,6 +42,21 @@ _OPEN = (Status.PLANNED,)
 _ONCE = frozenset(
     {"abduction", "appointment", "arrest", "birth", "conviction", "death", "deportation", "dismissal"}
     | {"charge", "divorce", "killing", "resignation", "retirement", "wedding"}
+)
+# What a place tells as well as who takes part: hardly two of them are there in two days.
+_SITED = frozenset(
+    {
+        "collapse",
+        "crash",
+        "earthquake",
+        "eruption",
+        "explosion",
+        "fire accident",
+        "flood",
+        "outbreak",
+        "rescue",
+    }
+    | {"shooting", "stabbing", "storm"}
 )
 # What one does again and again: one name does not tell which time.
 _REPEATED = frozenset(
@@ -138,7 +153,7 @@ def joined(profiles: Iterable[Profile]) -> list[list[Profile]]:
     clusters: list[list[Profile]] = []
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for profile in ordered:
-        ids = sorted(profile.source | profile.target | profile.others)
+        ids = sorted(profile.source | profile.target | profile.others | profile.places)
         keys = [(profile.telling.type, id_, when) for id_ in ids for when in _stands(profile)]
         near = {(profile.telling.type, id_, when) for id_ in ids for when in _meets(profile)}
         numbers = sorted({number for key in near if key in index for number in index[key]})
@@ -243,6 +258,8 @@ def _same_here(one: Profile, other: Profile) -> bool:
 
 def _same_elsewhere(one: Profile, other: Profile, everyday: frozenset[str]) -> bool:
     """Whether tellings of two articles share enough to be of one event."""
+    if one.telling.type in _SITED and _same_site(one, other):
+        return True
     shared = one.named & other.named
     first, second = _known(one.source) & _known(other.source), _known(one.target) & _known(other.target)
     if (first and second) or len(shared) > 1:
@@ -257,6 +274,23 @@ def _same_elsewhere(one: Profile, other: Profile, everyday: frozenset[str]) -> b
         return False
     dated = one.when is not None and other.when is not None and _length(one.when) <= 1
     return dated or bool(one.places & other.places) or _apart(one, other) <= 1
+
+
+def _same_site(one: Profile, other: Profile) -> bool:
+    """Whether two tellings are of one place, smaller than a country, and of one day or the next."""
+    places = [id_ for id_ in one.places & other.places if "@" not in id_ and not _is_country(id_)]
+    dated = one.when is not None and other.when is not None and _length(one.when) <= 1
+    return bool(places) and (dated or _apart(one, other) <= 1)
+
+
+def _is_country(id_: str) -> bool:
+    return id_ in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    forms = gazetteer().forms.values()
+    return frozenset(referent.entity.id for referent in forms if referent.kind == "country")
 
 
 def _times_meet(one: Profile, other: Profile) -> bool:

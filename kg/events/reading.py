@@ -101,7 +101,8 @@ def readings(statement: Statement, evidence: Evidence, text: str) -> Iterator[Re
     text : str
         Of the article.
     """
-    if evidence.rule in _STATES:
+    located = evidence.rule == "location"
+    if evidence.rule in _STATES and not located:
         return
     trigger = [word for span in evidence.trigger for word in words_of(text, *span)]
     spoken = _spoken(statement, evidence, text)
@@ -112,6 +113,7 @@ def readings(statement: Statement, evidence: Evidence, text: str) -> Iterator[Re
     subject = _event_noun(statement.subject, evidence.subject, text)
     if subject is not None:
         yield _of_subject(statement, evidence, subject, trigger)
+    if subject is not None or located:
         return
     told = _told(statement, evidence, trigger, text)
     if told is None or (spoken is not None and told.type.name not in _SPOKEN):

@@ -153,7 +153,7 @@ def _records(graph: KnowledgeGraph) -> str:
 def test_what_differs_is_told_and_not_averaged() -> None:
     graph = pile(
         "Chad killed 84 rebels in Libya on 2 May 2021.",
-        "Chad killed 84 rebels in Libya on Sunday. Peru was calm.",
+        "On Sunday Chad killed 84 rebels in Libya. Peru was calm, and Ana Roe slept in her villa in Lima.",
         "Chad killed at least 80 rebels in Libya on Sunday, the mayor wrote to the queen.",
     )
     (event,) = [event for event in told(graph, "killing") if len(event.articles) == 3]
@@ -162,6 +162,17 @@ def test_what_differs_is_told_and_not_averaged() -> None:
         ("killed", "84", 2),
         ("killed", "at least 80", 1),
     ]
+
+
+def test_a_place_and_a_day_tell_which_accident() -> None:
+    graph = pile(
+        "A tram crash in Croydon injured dozens on Monday.",
+        "On Monday a tram crashed in Croydon.",
+        "A lorry crashed in Leeds on Monday.",
+        "A tram crashed in Croydon on 9 March 2021.",
+    )
+    found = sorted((event.place.label, event.articles) for event in told(graph, "crash") if event.place)
+    assert found == [("Croydon", ("a0", "a1")), ("Croydon", ("a3",)), ("Leeds", ("a2",))]
 
 
 def test_copies_are_one_source() -> None:
