@@ -153,7 +153,7 @@ def _records(graph: KnowledgeGraph) -> str:
 def test_what_differs_is_told_and_not_averaged() -> None:
     graph = pile(
         "Chad killed 84 rebels in Libya on 2 May 2021.",
-        "On Sunday Chad killed 84 rebels in Libya. Peru was calm, and Ana Roe slept in her villa in Lima.",
+        "Chad killed 84 rebels on Sunday. Peru was calm, and Ana Roe slept in her villa in Lima.",
         "Chad killed at least 80 rebels in Libya on Sunday, the mayor wrote to the queen.",
     )
     (event,) = [event for event in told(graph, "killing") if len(event.articles) == 3]
