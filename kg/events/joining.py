@@ -270,7 +270,7 @@ def _same_elsewhere(one: Profile, other: Profile, everyday: frozenset[str]) -> b
         return True
     if one.telling.type in _ONCE and one.persons & other.persons:
         return True
-    if not shared - everyday or one.telling.type in _REPEATED:
+    if not (one.sure and other.sure) or not shared - everyday or one.telling.type in _REPEATED:
         return False
     dated = one.when is not None and other.when is not None and _length(one.when) <= 1
     return dated or bool(one.places & other.places) or _apart(one, other) <= 1

@@ -19,10 +19,10 @@ from tests.events.test_events import of_outlet
 
 @pytest.fixture(scope="module")
 def graph() -> KnowledgeGraph:
-    one = kg.build_text("Chad killed 84 rebels in Libya on 2 May 2021.", id="a", published="2021-05-03")
-    one = of_outlet(one, "A, B")
-    two = kg.build_text("Chad killed at least 80 rebels in Libya on Sunday.", id="b", published="2021-05-04")
-    return one | two
+    texts = {"a": "Chad killed 84 rebels in Libya on 2 May 2021."}
+    texts["b"] = "Chad killed at least 80 rebels in Libya on Sunday."
+    one, two = (kg.build_text(text, id=id_, published="2021-05-03") for id_, text in texts.items())
+    return of_outlet(one, "A, B") | two
 
 
 @pytest.mark.parametrize("name", ["turtle", "turtle12", "ntriples", "jsonld", "trig"])
