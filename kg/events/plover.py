@@ -25,8 +25,11 @@ from kg.names import short
 from kg.types import Article, Entity, EntityType, Literal
 
 _INTENT = {Tone.COOPERATION: "AGREE", Tone.FORCE: "THREATEN"}
-_ACTORS = frozenset({EntityType.GPE, EntityType.GROUP, EntityType.ORG, EntityType.PERSON})
+_ACTORS = frozenset(
+    {EntityType.GPE, EntityType.GROUP, EntityType.LOC, EntityType.NORP, EntityType.ORG, EntityType.PERSON}
+)
 _SITES = frozenset({EntityType.FAC, EntityType.GPE, EntityType.LOC})
+_SHARED = re.compile(r"\s+(?:between|among|by)\b")
 # Where what is said of another happening begins.
 _CLAUSE = re.compile(r"[,;]|\b(?:after|although|as|because|before|but|following|since|though|when|while)\b")
 _WORDS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
@@ -122,6 +125,9 @@ def _sides(
     source, target, both = (_coded(sides[role], countries) for role in Role)
     if both:
         target, source = (target or both, source) if source else (target, both)
+    doers, others = _of_noun(telling, article, known)
+    source = source or _coded(doers, countries)
+    target = target or [code for code in _coded(others, countries) if code not in source]
     if event_types()[telling.type].tone is Tone.DISPUTE:
         target += [
             c for c in _coded(_phrased(telling, article, known), countries) if c not in (*source, *target)
@@ -129,11 +135,28 @@ def _sides(
     if not target:
         near = _coded(_near(telling, article, known), countries)
         target = [code for code in near if code not in source] or near
+    if not source and event_types()[telling.type].plover == "PROTEST":
+        source = _coded(telling.of(Role.SOURCE), countries)  # whoever protests is somebody
     if not source and event_types()[telling.type].plover == "MOBILIZE":
         source, target = target, []  # who is put on alert
     if not source and event_types()[telling.type].tone is Tone.FORCE:
         source = _coded(_places(telling), countries)  # who is arrested in Chad is arrested by Chad
     return source, [code for code in target if code not in source] or target
+
+
+def _of_noun(telling: Telling, article: Article, known: Known) -> tuple[list[Entity], list[Entity]]:
+    """Whom a noun's own phrase names: who does it before it, or by "by" and "between", and whom to."""
+    doers: list[Entity] = []
+    others: list[Entity] = []
+    for reading in telling.readings:
+        start, end = reading.evidence.subject
+        if not start <= reading.anchor[0] < end:
+            continue
+        doers += _named(article.text[start : reading.anchor[0]], known)
+        rest = article.text[reading.anchor[1] : end]
+        shared = _SHARED.match(rest) is not None
+        (doers if shared else others).extend(_named(rest, known))
+    return doers, others
 
 
 def _coded(entities: Iterable[Entity], countries: Countries) -> list[str]:
