@@ -45,6 +45,7 @@ _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
     | {"tomorrow", "week", "month", "year", "last", "next", "this", "here", "early", "late"}
 )
+_HELD = frozenset({"had", "has", "have"})
 _DETERMINERS = frozenset({"a", "an", "her", "his", "its", "my", "our", "the", "their", "your"})
 _COUNTS = frozenset({"dozens", "hundreds", "millions", "scores", "tens", "thousands", "tonnes", "tons"})
 
@@ -110,7 +111,10 @@ def told_by_verb(phrase: Sequence[Word]) -> Told | None:
     at = 0
     while at < len(phrase) and (phrase[at][0] in _LIGHT or phrase[at][0].endswith("ly")):
         at += 1
-    return _governed(phrase, at, frozenset())
+    told = _governed(phrase, at, frozenset())
+    if told is None and at and phrase[at - 1][0] in _HELD:
+        return _governed(phrase, at - 1, frozenset())  # "had a meeting"
+    return told
 
 
 def told_by_noun(phrase: Sequence[Word]) -> Told | None:
@@ -136,7 +140,8 @@ def _governed(phrase: Sequence[Word], at: int, operators: frozenset[str]) -> Tol
         return None
     found = _verb(phrase, at)
     operator, length = _longest(phrase, at, words().operators)
-    if operator is not None and (found is None or found[1] <= length):
+    paired = found is not None and found[3] >= 0
+    if operator is not None and not paired and (found is None or found[1] <= length):
         infinitive = at + length < len(phrase) and phrase[at + length][0] == "to"
         further = operators | {operator}
         last = phrase[at + length - 1][0]

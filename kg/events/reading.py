@@ -8,7 +8,8 @@ from functools import cache
 
 from kg.events.event import Role, Status
 from kg.events.phrases import Told, Word, told_by_noun, told_by_verb, words_of
-from kg.knowledge.happenings import event_types, relations
+from kg.knowledge.happenings import bases, event_types, relations
+from kg.knowledge.lexicon import lexicon
 from kg.knowledge.vocabulary import Vocabulary
 from kg.types import Entity, EntityType, Evidence, Literal, Modality, Polarity, Statement
 
@@ -36,6 +37,8 @@ _WITHHELD = frozenset(
 )
 # What has one side: "was killed in a crash" tells of a death as "died in a crash" does.
 _ALONE = frozenset({"bankruptcy", "birth", "collapse", "crash", "death", "escape", "explosion", "retirement"})
+# What a move is if an army makes it.
+_MOVES = {"departed_from": "withdrawal", "left": "withdrawal", "went_to": "deployment"}
 _MODAL = frozenset({"could", "ll", "may", "might", "must", "shall", "should", "will", "would", "'ll"})
 _NEGATION = frozenset({"never", "no", "nobody", "not", "nor"})
 _REACH = 9  # words from a reporting verb to the "that" of the noun which it governs
@@ -123,6 +126,7 @@ def readings(statement: Statement, evidence: Evidence, text: str) -> Iterator[Re
         return
     if status is Status.DENIED and told.type.name in _WITHHELD and _refuses(trigger, told):
         told, status = replace(told, type=event_types()["rejection"]), Status.HAPPENED
+    yield from _harmed(statement, evidence, told, status, trigger, text)
     passive = _is_passive(statement, evidence) or "undergo" in told.operators
     turned = passive and told.type.name not in _ALONE
     first, second = (Role.TARGET, Role.SOURCE) if turned else (Role.SOURCE, Role.TARGET)
@@ -151,6 +155,40 @@ def readings(statement: Statement, evidence: Evidence, text: str) -> Iterator[Re
     )
 
 
+def _harmed(
+    statement: Statement,
+    evidence: Evidence,
+    told: Told,
+    status: Status,
+    trigger: Sequence[Word],
+    text: str,
+) -> Iterator[Reading]:
+    """Yield the event that somebody is harmed in: "died in a clash with rebels"."""
+    event = _noun_of_object(statement, evidence, text)
+    last = trigger[-1][0] if trigger else ""
+    if told.type.name not in _HARM or event is None or last not in ("in", "by", "during"):
+        return
+    key = statement.object.id if isinstance(statement.object, Entity) else ""
+    yield Reading(
+        type=event.type.name,
+        anchor=(event.start, event.end),
+        status=status,
+        statement=statement,
+        evidence=evidence,
+        parts=(Part(Role.TARGET, statement.subject, evidence.subject),),
+        key=key if "@" in key else "",
+        amount=(_HARM[told.type.name], evidence.subject),
+        phrases=(evidence.object,),
+    )
+
+
+def _noun_of_object(statement: Statement, evidence: Evidence, text: str) -> Told | None:
+    target = statement.object
+    if isinstance(target, Entity) and target.type in _ACTORS | _SITES:
+        return None
+    return told_by_noun(words_of(text, *evidence.object))
+
+
 def _is_sited(trigger: Sequence[Word], told: Told) -> bool:
     """Whether the object tells where it happens: "was arrested in Chad"."""
     after = [word for word, start, _ in trigger if start >= told.end]
@@ -166,8 +204,8 @@ def _told(statement: Statement, evidence: Evidence, trigger: list[Word], text: s
     else:
         whole = trigger
         apart = isinstance(target, Literal) or target.type not in _ACTORS or "@" in target.id
-        if apart and trigger and evidence.object[0] >= trigger[-1][2]:
-            whole = [*trigger, *words_of(text, *evidence.object)]
+        if apart and trigger and evidence.object[0] >= trigger[0][2]:
+            whole = sorted({*trigger, *words_of(text, *evidence.object)}, key=lambda word: word[1])
         told = told_by_verb(whole)
     type_ = relations().get(statement.predicate.id)
     if told is not None and not told.own and type_ is not None:
@@ -175,10 +213,24 @@ def _told(statement: Statement, evidence: Evidence, trigger: list[Word], text: s
     if told is None and type_ is not None and trigger:
         word = next((w for w in trigger if w[0] not in _MODAL and len(w[0]) > 2), trigger[0])
         told = Told(type_, word[1], word[2], frozenset(), False)
+    if told is None and statement.predicate.id in _MOVES and _is_military(statement.subject):
+        told = Told(event_types()[_MOVES[statement.predicate.id]], *trigger[0][1:], frozenset(), noun=False)
+    if told is not None and told.type.name == "hacking" and _is_person(target):
+        return replace(told, type=event_types()["killing"])
     place = isinstance(target, Entity) and target.type in _SITES
     if told is not None and told.type.name == "invasion" and not place and not told.noun:
         return replace(told, type=event_types()["seizure"])
     return told
+
+
+def _is_military(entity: Entity) -> bool:
+    """Whether an army moves: "the last Danish troops"."""
+    nouns = (lexicon().nouns.get(word) for word in bases(entity.label.rpartition(" ")[2].lower()))
+    return any(noun is not None and noun.family == "military" for noun in nouns)
+
+
+def _is_person(target: Entity | Literal) -> bool:
+    return isinstance(target, Entity) and target.type is EntityType.PERSON
 
 
 def _status(statement: Statement, told: Told, trigger: Sequence[Word]) -> Status | None:
@@ -186,12 +238,15 @@ def _status(statement: Statement, told: Told, trigger: Sequence[Word]) -> Status
     before = {word for word, _, end in trigger if end <= told.start}
     modal, negated = _MODAL & before, any(w in _NEGATION or w.endswith("n't") for w in before)
     matrix = told.type.name in _SPOKEN
-    if negated or (statement.polarity is Polarity.NEGATIVE and not matrix):
+    lessened = told.type.name in ("easing", "reduction") and "plan" not in told.operators
+    if negated or (statement.polarity is Polarity.NEGATIVE and not matrix and not lessened):
         return None if told.type.name == "rejection" else Status.DENIED
     if "plan" in told.operators or ("consent" in told.operators and not matrix):
         return Status.PLANNED
     if "try" in told.operators and statement.modality in (Modality.ASSERTED, Modality.POSSIBLE):
         return Status.HAPPENED if statement.modality is Modality.ASSERTED else Status.ATTEMPTED
+    if told.type.name in ("easing", "reduction") and not modal and statement.polarity is Polarity.NEGATIVE:
+        return Status.HAPPENED  # "scrapped plans to deploy"
     if statement.modality is Modality.ASSERTED or (matrix and not modal):
         return Status.HAPPENED
     if statement.modality is Modality.FUTURE:
@@ -301,6 +356,8 @@ def _spoken(statement: Statement, evidence: Evidence, text: str) -> Reading | No
     that = next((n for n, word in enumerate(after[:_REACH]) if word[0] == "that"), 0)
     words = after[:that] if that else words_of(text, at, at + len(said.surface))  # "repeated its demand that"
     told = told_by_verb(words)
+    if told is None and statement.modality is Modality.OBLIGATION and statement.subject != said.speaker:
+        told = Told(event_types()["demand"], at, at + len(said.surface), frozenset(), noun=False)
     if told is None or told.type.name not in (*_SPOKEN, "protest"):
         return None
     type_ = "criticism" if told.type.name == "protest" else told.type.name  # who protests that it is so
