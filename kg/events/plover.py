@@ -153,7 +153,8 @@ def _of_noun(telling: Telling, article: Article, known: Known) -> tuple[list[Ent
         if not start <= reading.anchor[0] < end:
             continue
         doers += _named(article.text[start : reading.anchor[0]], known)
-        rest = article.text[reading.anchor[1] : end]
+        verb = min((a for a, _ in reading.evidence.trigger), default=end)
+        rest = article.text[reading.anchor[1] : max(end, verb)]
         shared = _SHARED.match(rest) is not None
         (doers if shared else others).extend(_named(rest, known))
     return doers, others
@@ -214,7 +215,11 @@ def _named(text: str, known: Known) -> Iterator[Entity]:
 
 
 def _is_actor(entity: Entity, countries: Countries) -> bool:
-    return entity.type in _ACTORS or bool(countries.of(entity))
+    return (
+        entity.type in _ACTORS
+        or bool(countries.of(entity))
+        or ("@" not in entity.id and entity.type is EntityType.OTHER)
+    )
 
 
 def _is_past(time: str | None, published: str | None) -> bool:
