@@ -22,9 +22,8 @@ _NUMBER = re.compile(
     r"sixty|seventy|eighty|ninety|dozens|scores|hundreds|thousands|a dozen|several)\b",
     re.IGNORECASE,
 )
-# What may be how things stand between two: their ties, their support of each other.
-_STANDING = frozenset({"cooperation", "rapprochement", "support"})
-_NOMINAL = frozenset({"between", "nominal", "pair", "possessed"})
+# What may be how things stand between two, unless it has a time.
+_STANDING = frozenset({"cooperation", "rapprochement"})
 _ORDER = (Status.HAPPENED, Status.ATTEMPTED, Status.PLANNED, Status.POSSIBLE, Status.DENIED)
 
 
@@ -73,8 +72,7 @@ def find_events(statements: Iterable[Statement], articles: Mapping[str, Article]
 
 def _is_node(event: Event) -> bool:
     """Whether who takes part or where it is has a name, and it is more than a possibility."""
-    rules = {evidence.rule for s in event.statements for evidence in s.evidence}
-    if event.type in _STANDING and rules <= _NOMINAL:
+    if event.type in _STANDING and event.time is None:
         return False
     named = any("@" not in p.entity.id for p in event.participants) or (
         event.place is not None and "@" not in event.place.id

@@ -239,7 +239,8 @@ def _status(statement: Statement, told: Told, trigger: Sequence[Word]) -> Status
     modal, negated = _MODAL & before, any(w in _NEGATION or w.endswith("n't") for w in before)
     matrix = told.type.name in _SPOKEN
     lessened = told.type.name in ("easing", "reduction") and "plan" not in told.operators
-    if negated or (statement.polarity is Polarity.NEGATIVE and not matrix and not lessened):
+    content = told.type.name in ("agreement", "rejection") or lessened  # it is not so since it is rejected
+    if negated or (statement.polarity is Polarity.NEGATIVE and not content):
         return None if told.type.name == "rejection" else Status.DENIED
     if "plan" in told.operators or ("consent" in told.operators and not matrix):
         return Status.PLANNED
