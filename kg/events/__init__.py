@@ -11,6 +11,7 @@ from kg.events.event import Amount, Event, Participant, Place, Report, Role, Sta
 from kg.events.finding import find_events, told
 from kg.events.network import add_events
 from kg.events.plover import plover_rows
+from kg.events.questions import EventQuestions
 from kg.events.records import event_record
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Amount",
     "Countries",
     "Event",
+    "EventQuestions",
     "Participant",
     "Place",
     "Report",

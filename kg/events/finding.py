@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.events.event import Amount, Event, Participant, Place, Report, Role, Status
-from kg.events.joining import Profile, joined
+from kg.events.joining import joined
+from kg.events.profiles import Profile
 from kg.events.reading import Reading, readings
 from kg.events.telling import Telling, tellings
 from kg.knowledge.happenings import event_types

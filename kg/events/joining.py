@@ -18,15 +18,12 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cache
 
-from kg.events.event import Role, Status
-from kg.events.telling import Telling
+from kg.events.event import Status
+from kg.events.profiles import Profile, length
 from kg.knowledge.gazetteer import gazetteer
-from kg.query import Period, period
-from kg.types import Entity, EntityType, Statement
 
 _NEAR = 3  # days between two first reports of one event whose day nobody tells
 _ONCE_NEAR = 30  # of what befalls a person once
@@ -37,7 +34,6 @@ _FEW = 4
 _MONTH, _DAYS_OF_A_MONTH = 7, 31
 _IS_MONTH = re.compile(r"\d{4}-\d{2}")
 _ALWAYS = "~"  # what has no beginning or no end may be at any time
-_OPEN = (Status.PLANNED,)
 # What befalls a person once, or hardly twice in a week: the person alone tells which.
 _ONCE = frozenset(
     {"abduction", "appointment", "arrest", "birth", "conviction", "death", "deportation", "dismissal"}
@@ -72,72 +68,6 @@ _REPEATED = frozenset(
     }
     | {"rejection", "support", "talks", "threat", "visit", "match", "award"}
 )
-
-
-@dataclass(frozen=True)
-class Profile:
-    """What a telling has to compare."""
-
-    telling: Telling
-    published: str | None
-
-    @cached_property
-    def sure(self) -> bool:
-        """Whether its words are surely of its type."""
-        return any(reading.sure for reading in self.telling.readings)
-
-    @cached_property
-    def source(self) -> frozenset[str]:
-        """Ids of who acts."""
-        return self._ids(Role.SOURCE)
-
-    @cached_property
-    def target(self) -> frozenset[str]:
-        """Ids of who is acted on."""
-        return self._ids(Role.TARGET)
-
-    @cached_property
-    def others(self) -> frozenset[str]:
-        """Ids of who takes part at large."""
-        return self._ids(Role.PARTICIPANT)
-
-    @cached_property
-    def named(self) -> frozenset[str]:
-        """Ids of all who take part and have a name, which other articles may use."""
-        return frozenset(id_ for id_ in self.source | self.target | self.others if "@" not in id_)
-
-    @cached_property
-    def persons(self) -> frozenset[str]:
-        """Ids of those of them that are persons."""
-        parts = self.telling.parts
-        return frozenset(
-            p.entity.id for p in parts if p.entity.type is EntityType.PERSON and "@" not in p.entity.id
-        )
-
-    @cached_property
-    def when(self) -> Period | None:
-        """The days on which it is told to happen."""
-        known = [p for r in self.telling.readings if (p := period(r.time)) is not None]
-        return min(known, key=lambda p: (_length(p), p)) if known else None
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """Ids of where it happens, with the country of each."""
-        return frozenset(r.place.id for r in self.telling.readings if r.place is not None)
-
-    @cached_property
-    def claims(self) -> frozenset[tuple[str, ...]]:
-        """What its statements relate: who tells the same of the same tells the same event."""
-        statements = (reading.statement for reading in self.telling.readings)
-        return frozenset(_ends(s) for s in statements if "@" not in s.subject.id)
-
-    @cached_property
-    def planned(self) -> bool:
-        """Whether it is still to come."""
-        return self.telling.status in _OPEN
-
-    def _ids(self, role: Role) -> frozenset[str]:
-        return frozenset(entity.id for entity in self.telling.of(role))
 
 
 def joined(profiles: Iterable[Profile]) -> list[list[Profile]]:
@@ -182,7 +112,7 @@ def _stands(profile: Profile) -> list[str]:
         return [profile.telling.article, (profile.published or "")[:_MONTH]]
     if not (days[0][:4].isdigit() and days[1][:4].isdigit()) or days[0][:4] != days[1][:4]:
         return [profile.telling.article, _ALWAYS]
-    if _length(days) > _DAYS_OF_A_MONTH:
+    if length(days) > _DAYS_OF_A_MONTH:
         return [profile.telling.article, days[0][:4]]
     return [profile.telling.article, *{day[:_MONTH]: "" for day in days}]
 
@@ -233,12 +163,6 @@ def _agree(one: Profile, other: Profile) -> bool:
     return _times_meet(one, other) and _places_meet(one.places, other.places)
 
 
-def _ends(statement: Statement) -> tuple[str, ...]:
-    target = statement.object
-    last = target.id if isinstance(target, Entity) else target.value.casefold()
-    return statement.subject.id, statement.predicate.id, last
-
-
 def _known(ids: frozenset[str]) -> frozenset[str]:
     return frozenset(id_ for id_ in ids if "@" not in id_)
 
@@ -272,14 +196,14 @@ def _same_elsewhere(one: Profile, other: Profile, everyday: frozenset[str]) -> b
         return True
     if not (one.sure and other.sure) or not shared - everyday or one.telling.type in _REPEATED:
         return False
-    dated = one.when is not None and other.when is not None and _length(one.when) <= 1
+    dated = one.when is not None and other.when is not None and length(one.when) <= 1
     return dated or bool(one.places & other.places) or _apart(one, other) <= 1
 
 
 def _same_site(one: Profile, other: Profile) -> bool:
     """Whether two tellings are of one place, smaller than a country, and of one day or the next."""
     places = [id_ for id_ in one.places & other.places if "@" not in id_ and not _is_country(id_)]
-    dated = one.when is not None and other.when is not None and _length(one.when) <= 1
+    dated = one.when is not None and other.when is not None and length(one.when) <= 1
     return bool(places) and (dated or _apart(one, other) <= 1)
 
 
@@ -332,11 +256,3 @@ def _day(published: str | None) -> date | None:
         return date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
-
-
-def _length(days: Period) -> int:
-    """How many days a period has, roughly: to compare."""
-    if not (days[0][:4].isdigit() and days[1][:4].isdigit()):
-        return 10**6
-    (a, b, c), (x, y, z) = (map(int, d.split("-")) for d in days)
-    return (x - a) * 372 + (y - b) * 31 + z - c + 1

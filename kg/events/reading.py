@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from kg.events.event import Role, Status
 from kg.events.phrases import Told, Word, told_by_noun, told_by_verb, words_of
+from kg.events.statuses import MODAL, SPOKEN, WITHHELD, is_passive, refuses, status_of, status_of_claim
 from kg.knowledge.happenings import bases, event_types, relations
 from kg.knowledge.lexicon import lexicon
-from kg.knowledge.vocabulary import Vocabulary
-from kg.types import Entity, EntityType, Evidence, Literal, Modality, Polarity, Statement
+from kg.types import Entity, EntityType, Evidence, Literal, Modality, Statement
 
 Span = tuple[int, int]
 
@@ -29,18 +28,10 @@ _ASIDE = frozenset(
     {"after", "ahead", "amid", "as", "because", "before", "despite", "during", "following", "for", "until"}
     | {"since", "under", "while", "within", "without", "including", "about", "through", "via"}
 )
-# Events that are done by words: what is said is no happening of its own.
-_SPOKEN = frozenset({"accusation", "agreement", "criticism", "demand", "rejection", "support", "threat"})
-# Whose denial by those who would do it is a refusal.
-_WITHHELD = frozenset(
-    {"agreement", "approval", "concession", "meeting", "release", "talks", "treaty", "withdrawal"}
-)
 # What has one side: "was killed in a crash" tells of a death as "died in a crash" does.
 _ALONE = frozenset({"bankruptcy", "birth", "collapse", "crash", "death", "escape", "explosion", "retirement"})
 # What a move is if an army makes it.
 _MOVES = {"departed_from": "withdrawal", "left": "withdrawal", "went_to": "deployment"}
-_MODAL = frozenset({"could", "ll", "may", "might", "must", "shall", "should", "will", "would", "'ll"})
-_NEGATION = frozenset({"never", "no", "nobody", "not", "nor"})
 _REACH = 9  # words from a reporting verb to the "that" of the noun which it governs
 _NOBODY = "unnamed source"
 _HARM = {"killing": "killed", "injury": "injured", "death": "killed", "shooting": "shot"}
@@ -48,12 +39,11 @@ _HARM = {"killing": "killed", "injury": "injured", "death": "killed", "shooting"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Who takes part by one statement; `loose` if only words of a phrase name him."""
+    """Who takes part by one statement, and where it says so."""
 
     role: Role
     entity: Entity
     span: Span
-    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,15 +109,15 @@ def readings(statement: Statement, evidence: Evidence, text: str) -> Iterator[Re
     if subject is not None or located:
         return
     told = _told(statement, evidence, trigger, text)
-    if told is None or (spoken is not None and told.type.name not in _SPOKEN):
+    if told is None or (spoken is not None and told.type.name not in SPOKEN):
         return
-    status = _status(statement, told, trigger)
+    status = status_of(statement, told, trigger)
     if status is None:
         return
-    if status is Status.DENIED and told.type.name in _WITHHELD and _refuses(trigger, told):
+    if status is Status.DENIED and told.type.name in WITHHELD and refuses(trigger, told):
         told, status = replace(told, type=event_types()["rejection"]), Status.HAPPENED
     yield from _harmed(statement, evidence, told, status, trigger, text)
-    passive = _is_passive(statement, evidence) or "undergo" in told.operators
+    passive = is_passive(statement, evidence) or "undergo" in told.operators
     turned = passive and told.type.name not in _ALONE
     first, second = (Role.TARGET, Role.SOURCE) if turned else (Role.SOURCE, Role.TARGET)
     if evidence.rule == "between":
@@ -211,7 +201,7 @@ def _told(statement: Statement, evidence: Evidence, trigger: list[Word], text: s
     if told is not None and not told.own and type_ is not None:
         told = replace(told, type=type_, own=True)
     if told is None and type_ is not None and trigger:
-        word = next((w for w in trigger if w[0] not in _MODAL and len(w[0]) > 2), trigger[0])
+        word = next((w for w in trigger if w[0] not in MODAL and len(w[0]) > 2), trigger[0])
         told = Told(type_, word[1], word[2], frozenset(), False)
     if told is None and statement.predicate.id in _MOVES and _is_military(statement.subject):
         told = Told(event_types()[_MOVES[statement.predicate.id]], *trigger[0][1:], frozenset(), noun=False)
@@ -231,51 +221,6 @@ def _is_military(entity: Entity) -> bool:
 
 def _is_person(target: Entity | Literal) -> bool:
     return isinstance(target, Entity) and target.type is EntityType.PERSON
-
-
-def _status(statement: Statement, told: Told, trigger: Sequence[Word]) -> Status | None:
-    """How the statement holds the event to be so; None if it does not say."""
-    before = {word for word, _, end in trigger if end <= told.start}
-    modal, negated = _MODAL & before, any(w in _NEGATION or w.endswith("n't") for w in before)
-    matrix = told.type.name in _SPOKEN
-    lessened = told.type.name in ("easing", "reduction") and "plan" not in told.operators
-    content = told.type.name in ("agreement", "rejection") or lessened  # it is not so since it is rejected
-    if negated or (statement.polarity is Polarity.NEGATIVE and not content):
-        return None if told.type.name == "rejection" else Status.DENIED
-    if "plan" in told.operators or ("consent" in told.operators and not matrix):
-        return Status.PLANNED
-    if "try" in told.operators and statement.modality in (Modality.ASSERTED, Modality.POSSIBLE):
-        return Status.HAPPENED if statement.modality is Modality.ASSERTED else Status.ATTEMPTED
-    if told.type.name in ("easing", "reduction") and not modal and statement.polarity is Polarity.NEGATIVE:
-        return Status.HAPPENED  # "scrapped plans to deploy"
-    if statement.modality is Modality.ASSERTED or (matrix and not modal):
-        return Status.HAPPENED
-    if statement.modality is Modality.FUTURE:
-        return Status.PLANNED
-    said = statement.attribution
-    own = said is not None and said.speaker.id == statement.subject.id
-    if statement.modality is Modality.CONDITIONAL and own:
-        return Status.PLANNED
-    return Status.POSSIBLE
-
-
-def _refuses(trigger: Sequence[Word], told: Told) -> bool:
-    """Whether one will not do it: "would not accept"."""
-    return told.type.name == "agreement" or any(w in ("will", "would", "wo") for w, _, _ in trigger)
-
-
-def _is_passive(statement: Statement, evidence: Evidence) -> bool:
-    """Whether the subject is acted on."""
-    id_ = statement.predicate.id
-    return evidence.rule == "deed" or id_.startswith("be_") or id_ in _undergone()
-
-
-@cache
-def _undergone() -> frozenset[str]:
-    """The relations of the vocabulary whose subject is acted on."""
-    vocabulary = Vocabulary.load()
-    verbs = {match.predicate.id for match in vocabulary.verbs.values()}
-    return frozenset(match.predicate.id for match in vocabulary.passives.values()) - verbs
 
 
 def _object_role(
@@ -320,7 +265,7 @@ def _of_subject(statement: Statement, evidence: Evidence, told: Told, trigger: S
             parts.append(Part(Role.TARGET, target, evidence.object))
     elif isinstance(target, Entity) and last in ("between", "among", "with"):
         parts.append(Part(Role.PARTICIPANT, target, evidence.object))
-    elif isinstance(target, Entity) and _is_passive(statement, evidence):
+    elif isinstance(target, Entity) and is_passive(statement, evidence):
         role = {"by": Role.SOURCE, "on": Role.TARGET, "against": Role.TARGET}.get(last)
         if role is not None:
             parts.append(Part(role, target, evidence.object))
@@ -328,7 +273,7 @@ def _of_subject(statement: Statement, evidence: Evidence, told: Told, trigger: S
     return Reading(
         type=told.type.name,
         anchor=(told.start, told.end),
-        status=_of_claim(statement),
+        status=status_of_claim(statement),
         statement=statement,
         evidence=evidence,
         parts=tuple(parts),
@@ -337,12 +282,6 @@ def _of_subject(statement: Statement, evidence: Evidence, told: Told, trigger: S
         phrases=(evidence.subject,),
         sited=last in _AT,
     )
-
-
-def _of_claim(statement: Statement) -> Status:
-    if statement.polarity is Polarity.NEGATIVE or statement.modality is Modality.ASSERTED:
-        return Status.HAPPENED  # that it did not end presupposes it
-    return Status.PLANNED if statement.modality is Modality.FUTURE else Status.POSSIBLE
 
 
 def _spoken(statement: Statement, evidence: Evidence, text: str) -> Reading | None:
@@ -359,7 +298,7 @@ def _spoken(statement: Statement, evidence: Evidence, text: str) -> Reading | No
     told = told_by_verb(words)
     if told is None and statement.modality is Modality.OBLIGATION and statement.subject != said.speaker:
         told = Told(event_types()["demand"], at, at + len(said.surface), frozenset(), noun=False)
-    if told is None or told.type.name not in (*_SPOKEN, "protest"):
+    if told is None or told.type.name not in (*SPOKEN, "protest"):
         return None
     type_ = "criticism" if told.type.name == "protest" else told.type.name  # who protests that it is so
     parts = []

@@ -13,7 +13,7 @@ TOLD = {
     "threatened to bomb": ("threat", "threatened"),
     "agreed to step down": ("agreement", "agreed to"),
     "has vowed to deport": ("deportation", "deport"),
-    "is prepared to impose a blockade on": ("blockade", "blockade"),
+    "is prepared to order a crackdown on": ("crackdown", "crackdown"),
     "announced a suspension of rail links with": ("reduction", "rail links"),
     "has lifted a state of emergency": ("easing", "state of emergency"),
     "launched a mediation effort": ("mediation", "mediation effort"),
