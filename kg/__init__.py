@@ -37,6 +37,7 @@ from kg.types import (
 )
 
 if TYPE_CHECKING:
+    from kg.events import Event
     from kg.formats import read, write
     from kg.graph import KnowledgeGraph
     from kg.linking import Overrides
@@ -54,6 +55,7 @@ __all__ = [
     "Definition",
     "Entity",
     "EntityType",
+    "Event",
     "Evidence",
     "KgError",
     "KnowledgeGraph",
@@ -80,6 +82,7 @@ __all__ = [
 # Loaded when first asked for: importing kg must not import networkx, spaCy or rdflib.
 _LAZY = {
     "Build": "kg.pipeline",
+    "Event": "kg.events",
     "KnowledgeGraph": "kg.graph",
     "Overrides": "kg.linking",
     "Options": "kg.sources",

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kg import arguments
 from kg.display import represent
-from kg.query import Answer, Diff, Name, Questions, Walk, ask, diff, distances
+from kg.events import EventQuestions
+from kg.query import Answer, Diff, Name, Walk, ask, diff, distances
 from kg.types import Article, ArticleResult, Entity, Statement
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _BEST = 3  # entities that a graph is told by
 SURE = 0.5  # what is less likely right than not is no part of a graph unless it is asked for
 
 
-class KnowledgeGraph(Questions):
+class KnowledgeGraph(EventQuestions):
     """What a set of articles says: entities, the statements between them, and their evidence.
 
     A graph keeps the result of every article as that article gave it; names are linked across articles
@@ -161,8 +162,11 @@ class KnowledgeGraph(Questions):
         (('copy', 'wire'),)
         """
         found = statement if isinstance(statement, Statement) else self.statement(statement)
+        return self._independent(found.articles)
+
+    def _independent(self, articles: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         groups: dict[str, list[str]] = {}
-        for id_ in found.articles:
+        for id_ in articles:
             groups.setdefault(self._copied.get(id_, (id_,))[0], []).append(id_)
         return tuple(tuple(ids) for ids in groups.values())
 
@@ -334,17 +338,32 @@ class KnowledgeGraph(Questions):
     def _again(self, results: Iterable[ArticleResult], overrides: Overrides, floor: float) -> KnowledgeGraph:
         return KnowledgeGraph(results, overrides=overrides, floor=floor, settled=self._settled)
 
-    def to_networkx(self, *, literals: bool = True) -> nx.MultiDiGraph:
+    def to_networkx(self, *, literals: bool = True, events: bool = False) -> nx.MultiDiGraph:
         """Return a networkx graph: an entity a node, a statement an edge keyed by its id.
 
         Parameters
         ----------
         literals : bool
             Whether literal objects are nodes too (``kind="literal"``).
+        events : bool
+            Whether events are nodes too (``kind="event"``), with an edge to each participant.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.build_text("France signed a treaty with Italy on 26 November 2021.")
+        >>> network = graph.to_networkx(events=True)
+        >>> [data["label"] for _, data in network.nodes(data=True) if data["kind"] == "event"]
+        ['treaty: France – Italy']
         """
         from kg.query.network import network
 
-        return network(self.entities.values(), self._statements.values(), literals=literals)
+        found = network(self.entities.values(), self._statements.values(), literals=literals)
+        if events:
+            from kg.events import add_events
+
+            add_events(found, ((event, self.agreement(event)) for event in self.events()))
+        return found
 
     def to_pandas(self, of: str = "statements") -> pd.DataFrame:
         """Return a table of pandas; needs ``pip install pandas``.

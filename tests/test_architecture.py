@@ -54,8 +54,9 @@ ALLOWED: Mapping[str, set[str]] = {
     "analysis": GROUND,
     "linking": GROUND,
     "query": GROUND,
-    "graph": GROUND | {"display", "linking", "query"},
-    "formats": GROUND | {"graph", "query", "linking"},
+    "events": GROUND | {"query"},
+    "graph": GROUND | {"display", "events", "linking", "query"},
+    "formats": GROUND | {"events", "graph", "query", "linking"},
     "sparql": GROUND | {"query", "graph", "formats"},
     "serve": GROUND | {"query", "graph", "formats", "sparql"},
     "store": GROUND | {"graph", "formats", "linking", "query"},
@@ -69,9 +70,21 @@ ALLOWED: Mapping[str, set[str]] = {
     | {"builds", "runs", "sources", "linking", "graph", "store", "engines", "extractors", "models"},
     "services": GROUND | {"sources", "analysis"},
     "cli": GROUND
-    | {"sources", "graph", "query", "formats", "store", "pipeline", "services", "serve", "linking", "llm"},
+    | {
+        "sources",
+        "events",
+        "graph",
+        "query",
+        "formats",
+        "store",
+        "pipeline",
+        "services",
+        "serve",
+        "linking",
+        "llm",
+    },
     "__main__": {"cli"},
-    "__init__": GROUND | {"display", "graph", "formats", "store", "pipeline", "linking", "sources"},
+    "__init__": GROUND | {"display", "events", "graph", "formats", "store", "pipeline", "linking", "sources"},
 }
 # The rooms of the analysis, each of which may use those before it.
 ANALYSIS = (

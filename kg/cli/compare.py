@@ -17,6 +17,7 @@ from kg.query import Comparison
 from kg.types import Statement
 
 if TYPE_CHECKING:
+    from kg.events import Retold
     from kg.graph import KnowledgeGraph
 
 Row = tuple[str, str, Statement | None, Statement | None]
@@ -29,22 +30,25 @@ def compare(
     alone: Annotated[bool, typer.Option("--alone", help="Also what only one of them speaks of.")] = False,
     output: OutputOption = None,
 ) -> None:
-    """Print where A and B support and where they contradict each other.
+    """Print where A and B support and where they contradict each other, and the events that both tell.
 
     For example: `kg compare out "The Example" "Other Wire"`
     """
     graph = load(folder)
     found = graph.compare(a, b)
     rows = list(_rows(found, alone=alone))
-    if not rows:
+    events = graph.compare_events(a, b)
+    if not rows and not events:
         raise QueryError(f"{a} and {b} say nothing of the same; --alone shows what only one of them says")
     form = chosen(output)
     if form is Output.TABLE:
+        _print_events(events, a, b)
         _print(graph, found, rows, a, b)
         return
     if form is Output.JSONL:
         from kg.records import statement_record
 
+        print_records(map(_event_record, events))
         print_records(
             {
                 "relation": relation,
@@ -60,6 +64,33 @@ def compare(
         for relation, differ, one, other in rows
     )
     print_rows(("relation", "differ", "a", "b", "subject", "predicate", "object"), cells, form)
+
+
+def _event_record(retold: Retold) -> dict[str, object]:
+    """Return an event that both tell as what JSON can hold: what each tells of it."""
+    event = {"id": retold.event.id, "type": retold.event.type, "label": retold.event.label}
+    sides = (
+        [{"of": account.of, "value": account.value} for account in side.accounts]
+        for side in (retold.a, retold.b)
+    )
+    return {
+        "relation": "event",
+        "differ": list(retold.differ),
+        "event": event,
+        **dict(zip("ab", sides, strict=True)),
+    }
+
+
+def _print_events(events: list[Retold], a: str, b: str) -> None:
+    from rich.text import Text
+
+    for retold in events:
+        differ = f" differs in {' and '.join(retold.differ)}" if retold.differ else ""
+        head = Text(f"event{differ}: ", style="bold red" if differ else "bold")
+        stdout().print(head.append(safe(retold.event.label), style="none"), soft_wrap=True)
+        for name, side in ((a, retold.a), (b, retold.b)):
+            told = "; ".join(f"{account.of} {safe(account.value)}" for account in side.accounts)
+            stdout().print(Text(f"  {safe(name)}: ", style="dim").append(told), soft_wrap=True)
 
 
 def _rows(found: Comparison, *, alone: bool) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.claims import claim, origin, place, qualifiers, sentence
-from kg.cli.console import counted, print_lines, safe, stdout
+from kg.cli.console import counted, listed, print_lines, safe, stdout
 from kg.cli.options import GraphArgument, Reading, ReadingOption, on_terminal
 from kg.cli.progress import load
 from kg.names import short
@@ -17,6 +17,7 @@ from kg.types import Article, Evidence, Statement
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from kg.events import Event
     from kg.graph import KnowledgeGraph
 
 
@@ -41,6 +42,8 @@ def explain(
         return
     console = stdout()
     console.print(_claim(graph, found))
+    for event in graph.events(statement=found):
+        console.print(_event(event, graph), soft_wrap=True)
     for evidence in found.evidence:
         console.print(_place(evidence, graph))
 
@@ -52,7 +55,17 @@ def _json(graph: KnowledgeGraph, statement: Statement) -> str:
     bare = [{name: value for name, value in record.items() if name != "text"} for record in articles]
     sources = graph.sources(statement)
     record = statement_record(statement, sources=len(sources))
-    return json.dumps({**record, "independent": sources, "articles": bare}, ensure_ascii=False)
+    events = [_event_record(graph, event) for event in graph.events(statement=statement)]
+    return json.dumps(
+        {**record, "independent": sources, "articles": bare, "events": events}, ensure_ascii=False
+    )
+
+
+def _event_record(graph: KnowledgeGraph, event: Event) -> dict[str, object]:
+    agreement = graph.agreement(event)
+    differing = [{"of": a.of, "value": a.value, "sources": len(a.sources)} for a in agreement.differing]
+    told = {"sources": len(agreement.sources), "outlets": list(agreement.outlets), "first": agreement.first}
+    return {"id": event.id, "type": event.type, "label": event.label, **told, "differing": differing}
 
 
 def _claim(graph: KnowledgeGraph, statement: Statement) -> RenderableType:
@@ -71,6 +84,23 @@ def _support(graph: KnowledgeGraph, statement: Statement) -> str:
     """How many articles state it, and how many of them by themselves: copies count once."""
     articles, sources = len(statement.articles), len(graph.sources(statement))
     return f"{counted(articles, 'article')}, {counted(sources, 'independent source')}"
+
+
+def _event(event: Event, graph: KnowledgeGraph) -> RenderableType:
+    """The happening that it tells: who tells it in these or other words, and in what they differ."""
+    from rich.text import Text
+
+    agreement = graph.agreement(event)
+    shown = Text.assemble(
+        ("tells the event ", "dim"), (safe(str(event)), "bold"), (f" [{event.id[:8]}]", "dim")
+    )
+    outlets = f" ({safe(listed(agreement.outlets))})" if agreement.outlets else ""
+    first = graph.articles[agreement.first]
+    told = f"\n  {counted(len(agreement.sources), 'independent source')}{outlets}, first {origin(first)}"
+    shown.append(told, style="dim")
+    for account in agreement.differing:
+        shown.append(f"\n  {account.of} {safe(account.value)}: {counted(len(account.sources), 'source')}")
+    return shown
 
 
 def _copies(article: Article, graph: KnowledgeGraph) -> str:

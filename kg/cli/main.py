@@ -17,6 +17,7 @@ from kg.cli.compare import compare
 from kg.cli.deciding import merge, split
 from kg.cli.diff import diff
 from kg.cli.entities import entities
+from kg.cli.events import events
 from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.extract import extract
@@ -51,7 +52,7 @@ app = typer.Typer(
 
 GROUPS = {
     "Build": (build, propose, read, remove, vocabulary),
-    "Ask": (show, query, path, timeline, compare, diff, explain),
+    "Ask": (show, query, events, path, timeline, compare, diff, explain),
     "Decide who is who": (entities, mentions, review, merge, split, reconcile),
     "Pass on": (export, validate, serve),
     "Text in, text out": (extract, resolve),

@@ -13,7 +13,7 @@ from kg.query.notes import listening
 from kg.query.paths import distances
 from kg.query.pattern import Pattern, predicate_key, predicate_keys
 from kg.query.questions import Name, Questions
-from kg.query.times import Period, calendar_day, period
+from kg.query.times import Period, calendar_day, overlap, period, window
 
 __all__ = [
     "Answer",
@@ -39,7 +39,9 @@ __all__ = [
     "diff",
     "distances",
     "listening",
+    "overlap",
     "period",
     "predicate_key",
     "predicate_keys",
+    "window",
 ]

@@ -370,6 +370,11 @@ class Questions:
         outlets = ", ".join([*known][:_SHOWN]) or "none is known"
         raise QueryError(f'"{name}" is neither an article\'s id nor an outlet; outlets: {outlets}')
 
+    def _articles_of(self, what: str, name: str) -> frozenset[str]:
+        """Return the id of an article, or those of an outlet's articles, that state something."""
+        stated = {id_ for statement in self._said_by(what, name) for id_ in statement.articles}
+        return frozenset(id_ for id_ in stated if name in (id_, self.articles[id_].source))
+
 
 def _walk(*, plain: bool) -> Walk:
     return Walk.PLAIN if plain else Walk.POSITIVE

@@ -144,6 +144,7 @@ def test_reads_well(graph: KnowledgeGraph, tmp_path: Path) -> None:
         "Relations",
         "What",
         "Statements",
+        "Events",
         "Articles",
     ]
     assert 'gpe:russia rel:paid "20bn" ;\n    rel:treaty gpe:north-korea .\n' in text

@@ -321,3 +321,16 @@ def test_words_of_any_script_are_found() -> None:
             assert len(found) == {"nothing": 0, "met": 2}.get(words, 1)
             assert other.statements(saying=words) == found
         assert answer(lambda: other.statements(saying="?!")) == answer(lambda: graph.statements(saying="?!"))
+
+
+def test_events_are_the_same() -> None:
+    graph = kg.KnowledgeGraph()
+    for id_, text in {"a": "Chad attacked Libya on 2 May 2021.", "b": "Libya was attacked by Chad."}.items():
+        graph |= kg.build_text(text, id=id_, published="2021-05-03")
+    with stored(graph) as held:
+        assert held.events() == graph.events() != []
+        (event,) = graph.events(type="attack", participant="Chad")
+        assert held.events(type="attack", participant="Chad") == [event]
+        assert held.agreement(event) == graph.agreement(event)
+        assert held.compare_events("a", "b") == graph.compare_events("a", "b")
+        assert len(event.articles) == 2

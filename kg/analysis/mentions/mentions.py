@@ -124,7 +124,9 @@ def _crowd(number: Word) -> Word | None:
     if number.tag_ != "NNS" or number.ent_type_ != "CARDINAL" or number.dep_ not in SUBJECTS:
         return None
     counted = measured(number)
-    return counted if counted is not None and counted.tag_ == "NNS" and not counted.ent_type_ else None
+    if counted is None or counted.tag_ not in ("NNS", "NNPS"):
+        return None
+    return counted if counted.ent_type_ in ("", "NORP") else None  # "thousands of Kurds"
 
 
 def _description(head: Word) -> list[Word]:

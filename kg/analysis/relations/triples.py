@@ -24,6 +24,7 @@ from kg.analysis.relations.patterns.embedded import EMBEDDED
 from kg.analysis.relations.patterns.happenings import HAPPENED, happenings
 from kg.analysis.relations.patterns.judgements import JUDGED, judgements
 from kg.analysis.relations.patterns.nominal import nominal
+from kg.analysis.relations.patterns.permissions import permissions
 from kg.analysis.relations.patterns.possessed import possessed, possessor
 from kg.analysis.relations.patterns.reciprocal import reciprocal
 from kg.analysis.relations.patterns.verbal import chains, gerunds, raised
@@ -98,6 +99,7 @@ def candidates(sentence: Passage, published: str | None = None) -> Iterator[Cand
         yield from gerunds(clause)
         yield from raised(clause)
         yield from characterisations(clause)
+        yield from permissions(clause)
         yield from reciprocal(clause)
         yield from possessed(clause)
         yield from possessor(clause)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kg.events import Status
 from kg.formats.html import drawing, layout
 from kg.formats.html.ranking import rank
 from kg.graph import KnowledgeGraph
@@ -36,6 +37,7 @@ def payload(graph: KnowledgeGraph) -> dict[str, Any]:
         "copies": _copies(graph),
         "entities": [_entity(entity) for entity in entities],
         **_statements(graph, statements, at),
+        "events": _events(graph, statements),
         "nodes": drawing.nodes(entities, sizes, positions),
         "edges": drawing.edges(statements, at),
         "options": drawing.options(),
@@ -124,6 +126,28 @@ def _statement(s: Statement, at: Mapping[str, int]) -> dict[str, Any]:
         **({"object": at[target.id]} if isinstance(target, Entity) else {}),
         **({"place": at[s.place.id]} if s.place else {}),
     }
+
+
+def _events(graph: KnowledgeGraph, statements: Sequence[Statement]) -> Table:
+    """Return the events that several statements tell, with what their reports have in common and what not."""
+    number = {statement.id: i for i, statement in enumerate(statements)}
+    table: Table = []
+    for event in graph.events():
+        told = [number[statement.id] for statement in event.statements if statement.id in number]
+        if len(told) < 2:
+            continue
+        agreement = graph.agreement(event)
+        first = graph.articles[agreement.first]
+        differing = [f"{a.of} {a.value} ({len(a.sources)})" for a in agreement.differing]
+        table.append(
+            {"label": event.label, "sources": len(agreement.sources), "statements": told}
+            | _present(
+                status=None if event.status is Status.HAPPENED else event.status.value,
+                first=first.source or first.id,
+                differing=differing,
+            )
+        )
+    return table
 
 
 def _evidence(

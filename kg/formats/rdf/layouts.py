@@ -128,8 +128,31 @@ STATEMENT = Layout("""
     kg:place {place} ;
     kg:confidence {confidence} ;
     kg:sourceCount {sources} ;
+    kg:event {events} ;
     prov:wasGeneratedBy {run} ;
     prov:wasDerivedFrom {evidence} .
+""")
+
+EVENT = Layout("""
+    a schema:Event, prov:Entity ;
+    rdfs:label {label} ;
+    kg:eventType {type} ;
+    kg:plover {plover} ;
+    kg:status {status} ;
+    kg:source {source} ;
+    kg:target {target} ;
+    kg:participant {participant} ;
+    kg:eventTime {time} ;
+    kg:eventStart {start} ;
+    kg:eventEnd {end} ;
+    kg:firstDay {first_day} ;
+    kg:lastDay {last_day} ;
+    kg:place {place} ;
+    kg:amount {amounts} ;
+    kg:sourceCount {sources} ;
+    kg:firstReport {article} ;
+    prov:wasGeneratedBy {run} ;
+    prov:wasDerivedFrom {statements} .
 """)
 
 EVIDENCE = Layout("""

@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from kg import __version__
+from kg.events import Event, Role
 from kg.formats.rdf import layouts
 from kg.formats.rdf import words as w
 from kg.formats.rdf.layouts import Layout
@@ -92,6 +93,7 @@ class Nodes(Generic[T, N]):
         self._text, self._node = syntax.text, syntax.node
         self._claim, self._place = syntax.own("statement"), syntax.own("evidence")
         self._articles = graph.articles
+        self._happening = syntax.own("happening")
         self._run = syntax.iri(names.run(__version__))
         # What comes again is written once: names whenever, other terms if soon.
         reports = syntax.own("article")
@@ -120,6 +122,7 @@ class Nodes(Generic[T, N]):
             "Statements, with who says so, when, and where it is written",
             chain.from_iterable(self._statement(s, summary=True) for s in statements),
         )
+        yield "Events, as the statements tell them", map(self._event, self._graph.events())
         yield "Articles", map(self._report, self._articles.values())
 
     def shared_sections(self) -> Iterator[tuple[str, Iterator[N]]]:
@@ -130,7 +133,7 @@ class Nodes(Generic[T, N]):
         """Yield each article's IRI, and the nodes of what it states itself.
 
         What many articles together say of a statement (its source count, its best confidence) is left out:
-        it would be wrong as soon as one of them is dropped.
+        it would be wrong as soon as one of them is dropped. So are events.
         """
         of_article: defaultdict[str, list[Statement]] = defaultdict(list)
         for statement in _sorted(self._graph):
@@ -249,6 +252,7 @@ class Nodes(Generic[T, N]):
             None if place is None else self._entity(place.id),
             self._number(surest.confidence) if summary else None,
             self._sources(statement) if summary else None,
+            self._several(map(self._happening, self._graph.events_of(statement))) if summary else None,
             self._run,
             self._syntax.several(list(map(self._place, places))),
         )
@@ -256,6 +260,35 @@ class Nodes(Generic[T, N]):
         for key, evidence in places.items():
             nodes += self._evidence(key, evidence)
         return nodes
+
+    def _event(self, event: Event) -> N:
+        """Write what happened, derived from the statements that tell it."""
+        agreement, place = self._graph.agreement(event), event.place
+        time, start, end = (None, None, None) if event.time is None else self._times(event.time)
+        first_day, last_day = self._days(event.time)
+        sides = (self._several(self._entity(e.id) for e in event.of(role)) for role in Role)
+        values = (
+            self._english(event.label),
+            self._word(event.type),
+            self._word(event.plover) if event.plover else None,
+            self._word(event.status),
+            *sides,
+            time,
+            start,
+            end,
+            first_day,
+            last_day,
+            None if place is None else self._entity(place.id),
+            self._several(self._word(f"{amount.text} {amount.of}") for amount in event.amounts),
+            self._count(len(agreement.sources)),
+            self._article(agreement.first),
+            self._run,
+            self._several(self._claim(statement.id) for statement in event.statements),
+        )
+        return self._node(layouts.EVENT, self._happening(event.id), values)
+
+    def _several(self, terms: Iterable[T]) -> T | None:
+        return self._syntax.several(list(terms))
 
     def _sources(self, statement: Statement) -> T:
         alone = len(statement.evidence) == 1  # the graph need not compare its articles

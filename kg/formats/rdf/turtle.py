@@ -97,7 +97,8 @@ def filled(slots: Sequence[str], values: tuple[str | None, ...]) -> str:
 
 def _prefixes(graph: KnowledgeGraph, names: Names) -> dict[str, str]:
     """Return a prefix for each namespace: the standards', ours, and one for each kind of entity."""
-    own = {kind: f"{names.base}{kind}/" for kind in ("article", "evidence", "run", "software", "statement")}
+    written = ("article", "evidence", "happening", "run", "software", "statement")
+    own = {kind: f"{names.base}{kind}/" for kind in written}
     kinds = sorted({id_.partition("/")[0] for id_ in graph.entities if "/" in id_})
     entities = {kind: f"{names.base}entity/{kind}/" for kind in kinds if _PREFIX.fullmatch(kind)}
     return {**entities, **w.PREFIXES, **own}

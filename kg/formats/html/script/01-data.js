@@ -62,6 +62,13 @@ const kg = { data: JSON.parse(document.getElementById("graph").textContent) };
   }));
   for (const bundle of kg.bundles) for (const statement of bundle.statements) statement.bundle = bundle;
 
+  /* The events that a statement tells, each with all the statements that tell it. */
+  kg.eventsOf = new Map();
+  for (const row of data.events) {
+    const event = { differing: [], ...row, statements: row.statements.map((number) => kg.statements[number]) };
+    for (const statement of event.statements) kg.eventsOf.set(statement, [...(kg.eventsOf.get(statement) || []), event]);
+  }
+
   kg.byId = new Map(kg.entities.map((entity) => [entity.id, entity]));
   kg.statementById = new Map(kg.statements.map((statement) => [statement.id, statement]));
   kg.typeName = (type) => (data.types[type] ? data.types[type][1] : type);

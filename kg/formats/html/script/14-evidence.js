@@ -72,6 +72,14 @@
         el("button", { type: "button", class: "read", onclick: read, "aria-label": `Read the article ${kg.cut(article.title || article.id, 80)}` }, "Read in the article")));
   };
 
+  /* The happening that a statement tells, how many tell it, and what else is told of it. */
+  const OTHERS = 6;
+  const happening = (statement) => (kg.eventsOf.get(statement) || []).map((event) => el("div", { class: "happening" },
+    el("p", {}, el("span", { class: "kind" }, "Event "), text(kg.cut(event.label, 160)), event.status ? ` (${event.status})` : ""),
+    el("p", { class: "note" }, `${kg.count(event.sources, "independent source")}, first `, text(kg.cut(event.first, 60)),
+      event.differing.length > 0 && text(`; they differ: ${kg.cut(event.differing.join(", "), 200)}`)),
+    el("ul", { class: "rows" }, event.statements.filter((other) => other !== statement).slice(0, OTHERS).map((other) => kg.statementRow(other, null)))));
+
   const FIRST = 8;
   kg.claim = (statement, picked) => {
     const quotes = el("div", {}, statement.evidence.slice(0, FIRST).map(quote));
@@ -82,7 +90,7 @@
     return el("section", { class: picked ? "claim picked" : "claim" },
       el("p", { class: "claim-line" }, claimHead(statement)),
       statement.time && el("p", { class: "note" }, `When: ${kg.when(statement.time)}`),
-      kg.badges(statement), quotes, more || null);
+      kg.badges(statement), quotes, more || null, happening(statement));
   };
 
   kg.colourKey = () => el("div", { class: "key", "aria-hidden": "true" },

@@ -1,0 +1,258 @@
+"""Which tellings are of one event: same type, compatible time, place and participants, never by type alone.
+
+Within an article, what is told again is one event if nothing that is told differs and somebody who takes part
+is the same. Across articles both sides must be, or one whom not everybody speaks of and the day, the place or
+a number too. One wrong participant is worse than one event told as two, so that a telling joins only what it
+contradicts nowhere.
+
+References
+----------
+Bejan & Harabagiu, "Unsupervised event coreference resolution", Computational Linguistics 40, 2014
+(participants, time and place as the features that count). Cybulska & Vossen, "Bag of events", EVENTS
+workshop 2015.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from kg.events.event import Status
+from kg.events.profiles import Profile, length
+from kg.knowledge.gazetteer import gazetteer
+
+_NEAR = 3  # days between two first reports of one event whose day nobody tells
+_ONCE_NEAR = 30  # of what befalls a person once
+_SHORT = 4  # characters of an object, such as "true", that tells nothing
+_TOLD_LATE = 7  # days from an event to a report that does not date it
+_EVERYDAY = 0.02  # share of the pile's events in which somebody takes part whom everybody speaks of
+_FEW = 4
+_MONTH, _DAYS_OF_A_MONTH = 7, 31
+_IS_MONTH = re.compile(r"\d{4}-\d{2}")
+_ALWAYS = "~"  # what has no beginning or no end may be at any time
+# What befalls a person once, or hardly twice in a week: the person alone tells which.
+_ONCE = frozenset(
+    {"abduction", "appointment", "arrest", "birth", "conviction", "death", "deportation", "dismissal"}
+    | {"charge", "divorce", "killing", "resignation", "retirement", "wedding"}
+)
+# What a place tells as well as who takes part: hardly two of them are there in two days.
+_SITED = frozenset(
+    {
+        "collapse",
+        "crash",
+        "earthquake",
+        "eruption",
+        "explosion",
+        "fire accident",
+        "flood",
+        "outbreak",
+        "rescue",
+    }
+    | {"shooting", "stabbing", "storm"}
+)
+# What one does again and again: one name does not tell which time.
+_REPEATED = frozenset(
+    {
+        "accusation",
+        "agreement",
+        "concession",
+        "cooperation",
+        "criticism",
+        "demand",
+        "meeting",
+        "rapprochement",
+    }
+    | {"rejection", "support", "talks", "threat", "visit", "match", "award"}
+)
+
+
+def joined(profiles: Iterable[Profile]) -> list[list[Profile]]:
+    """Return the tellings that are of one event, together.
+
+    Parameters
+    ----------
+    profiles : iterable of Profile
+        Of all articles, in any order: the result is the same.
+    """
+    ordered = sorted(profiles, key=_order)
+    everyday = _everyday(ordered)
+    clusters: list[list[Profile]] = []
+    index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for profile in ordered:
+        ids = sorted(profile.source | profile.target | profile.others | profile.places)
+        keys = [(profile.telling.type, id_, when) for id_ in ids for when in _stands(profile)]
+        near = {(profile.telling.type, id_, when) for id_ in ids for when in _meets(profile)}
+        numbers = sorted({number for key in near if key in index for number in index[key]})
+        place = next((n for n in numbers if _joins(profile, clusters[n], everyday)), None)
+        if place is None:
+            place = len(clusters)
+            clusters.append([])
+        clusters[place].append(profile)
+        for key in keys:
+            if place not in index[key]:
+                index[key].append(place)
+    return clusters
+
+
+def _order(profile: Profile) -> tuple[object, ...]:
+    """The fullest first, so that what tells less joins what tells more."""
+    telling = profile.telling
+    sides = bool(profile.source) + bool(profile.target)
+    return not profile.sure, -sides, profile.published or "", telling.article, telling.anchor, telling.type
+
+
+def _stands(profile: Profile) -> list[str]:
+    """Where it stands in the index: its article, and the months or years in which it may be."""
+    days = profile.when
+    if days is None:
+        return [profile.telling.article, (profile.published or "")[:_MONTH]]
+    if not (days[0][:4].isdigit() and days[1][:4].isdigit()) or days[0][:4] != days[1][:4]:
+        return [profile.telling.article, _ALWAYS]
+    if length(days) > _DAYS_OF_A_MONTH:
+        return [profile.telling.article, days[0][:4]]
+    return [profile.telling.article, *{day[:_MONTH]: "" for day in days}]
+
+
+def _meets(profile: Profile) -> set[str]:
+    """Where in the index stands what it may be one with."""
+    found = {_ALWAYS}
+    for where in _stands(profile):
+        found.add(where)
+        if _IS_MONTH.fullmatch(where):
+            year, month = int(where[:4]), int(where[5:])
+            for number in range(12 * year + month - 2, 12 * year + month + 1):
+                found.update((f"{number // 12:04}-{number % 12 + 1:02}", f"{number // 12:04}"))
+        elif where.isdigit():
+            found.update(f"{where}-{month:02}" for month in range(1, 13))
+    return found
+
+
+def _everyday(profiles: Sequence[Profile]) -> frozenset[str]:
+    counts = Counter(id_ for profile in profiles for id_ in profile.named)
+    most = max(_FEW, _EVERYDAY * len(profiles))
+    return frozenset(id_ for id_, count in counts.items() if count > most)
+
+
+def _joins(profile: Profile, cluster: Sequence[Profile], everyday: frozenset[str]) -> bool:
+    if not all(_agree(profile, other) for other in cluster):
+        return False
+    return any(
+        _same_here(profile, other)
+        if profile.telling.article == other.telling.article
+        else _same_elsewhere(profile, other, everyday)
+        for other in cluster
+    )
+
+
+def _agree(one: Profile, other: Profile) -> bool:
+    """Whether nothing that both tell differs."""
+    if one.planned != other.planned:
+        return False
+    denied = (one.telling.status is Status.DENIED) != (other.telling.status is Status.DENIED)
+    if denied and one.telling.type in _REPEATED:
+        return False  # "no longer blames him"
+    sides = ((one.source, other.source), (one.target, other.target), (one.others, other.others))
+    if not all(_nested(_known(a), _known(b)) for a, b in sides):
+        return False
+    if _known(one.source) & _known(other.target) or _known(one.target) & _known(other.source):
+        return False
+    return _times_meet(one, other) and _places_meet(one.places, other.places)
+
+
+def _known(ids: frozenset[str]) -> frozenset[str]:
+    return frozenset(id_ for id_ in ids if "@" not in id_)
+
+
+def _nested(a: frozenset[str], b: frozenset[str]) -> bool:
+    return a <= b or b <= a
+
+
+def _same_here(one: Profile, other: Profile) -> bool:
+    """Whether two tellings of an article share a side, and the other where both have one."""
+    if one.claims & other.claims:
+        return True
+    sides = [(a, b) for a, b in ((one.source, other.source), (one.target, other.target)) if a and b]
+    shared = [bool(a & b) for a, b in sides]
+    return bool(shared) and all(shared)
+
+
+def _same_elsewhere(one: Profile, other: Profile, everyday: frozenset[str]) -> bool:
+    """Whether tellings of two articles share enough to be of one event."""
+    if one.telling.type in _SITED and _same_site(one, other):
+        return True
+    shared = one.named & other.named
+    first, second = _known(one.source) & _known(other.source), _known(one.target) & _known(other.target)
+    if (first and second) or len(shared) > 1:
+        return True
+    if not shared:
+        return False
+    if any("@" not in last and len(last) > _SHORT for _, _, last in one.claims & other.claims):
+        return True
+    if one.telling.type in _ONCE and one.persons & other.persons:
+        return True
+    if not (one.sure and other.sure) or not shared - everyday or one.telling.type in _REPEATED:
+        return False
+    dated = one.when is not None and other.when is not None and length(one.when) <= 1
+    return dated or bool(one.places & other.places) or _apart(one, other) <= 1
+
+
+def _same_site(one: Profile, other: Profile) -> bool:
+    """Whether two tellings are of one place, smaller than a country, and of one day or the next."""
+    places = [id_ for id_ in one.places & other.places if "@" not in id_ and not _is_country(id_)]
+    dated = one.when is not None and other.when is not None and length(one.when) <= 1
+    return bool(places) and (dated or _apart(one, other) <= 1)
+
+
+def _is_country(id_: str) -> bool:
+    return id_ in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    forms = gazetteer().forms.values()
+    return frozenset(referent.entity.id for referent in forms if referent.kind == "country")
+
+
+def _times_meet(one: Profile, other: Profile) -> bool:
+    """Whether both may be on one day: an undated event is of the days before it is reported."""
+    if one.when is not None and other.when is not None:
+        return one.when[0] <= other.when[1] and other.when[0] <= one.when[1]
+    if one.telling.article == other.telling.article:
+        return True
+    for dated, open_ in ((one, other), (other, one)):
+        if dated.when is not None:
+            day = _day(open_.published)
+            if day is None:
+                return False
+            first = (day - timedelta(days=_TOLD_LATE)).isoformat()
+            return dated.when[0] <= day.isoformat() and first <= dated.when[1]
+    once = one.telling.type in _ONCE and bool(one.persons & other.persons)
+    return _apart(one, other) <= (_ONCE_NEAR if once else _NEAR)
+
+
+def _apart(one: Profile, other: Profile) -> float:
+    """How many days lie between the reports; endless if one has no date."""
+    first, second = _day(one.published), _day(other.published)
+    return math.inf if first is None or second is None else abs((first - second).days)
+
+
+def _places_meet(a: frozenset[str], b: frozenset[str]) -> bool:
+    if not a or not b or a & b:
+        return True
+    return bool(_with_countries(a) & b or a & _with_countries(b))
+
+
+def _with_countries(ids: frozenset[str]) -> frozenset[str]:
+    countries = (gazetteer().country_of(id_) for id_ in ids)
+    return ids | {country.id for country in countries if country is not None}
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
