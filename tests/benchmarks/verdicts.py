@@ -6,7 +6,8 @@ python -m tests.benchmarks.verdicts --write  writes the weights as well
 The verdicts lie in ``shared/bench/judged`` and, of later versions, in ``verdicts/`` beside this file (without
 the articles' words). Statements of open events teach what each clue is worth. What rules are made by is read,
 and is right more often than what nobody has read: the level, how likely any statement is, is learned from a
-part of its own (``"level"``), which nobody reads who makes rules. Statements of closed events are counted.
+part of its own (``"level"``), which nobody reads who makes rules, and from the latest open ones, half each.
+Statements of closed events are counted.
 Folds are events, never statements: statements of one story are alike.
 
 References
@@ -172,7 +173,7 @@ class Model:
     learned : iterable of Case
         What teaches the weights.
     level : iterable of Case
-        What sets the level; those of `learned` that are recent do so if there are none.
+        What nobody has read: it sets the level, as far as those of `learned` that are recent do.
     """
 
     def __init__(self, learned: Iterable[Case], level: Iterable[Case] = ()) -> None:
@@ -183,14 +184,17 @@ class Model:
         x, y = self._matrix(learned), np.array([case.right for case in learned], float)
         self.weights = _fit(x, y)
         # What older versions said and today's says still is the better part of it.
-        leveling = [case for case in level if case.recent] or [case for case in learned if case.recent]
-        if leveling:
-            share = float(np.mean([case.right for case in leveling]))
-            self.weights[-1] += _shift(self._matrix(leveling) @ self.weights, share)
+        recent = ([case for case in part if case.recent] for part in (learned, list(level)))
+        shifts = [self._shift_to(part) for part in recent if part]
+        self.weights[-1] += float(np.mean(shifts)) if shifts else 0.0
 
     def __call__(self, asked: Iterable[Case]) -> Vector:
         """Return the probability that each is right."""
         return _logistic(self._matrix(list(asked)) @ self.weights)
+
+    def _shift_to(self, cases: list[Case]) -> float:
+        """Return what the log-odds lack for their mean to be the share of cases that are right."""
+        return _shift(self._matrix(cases) @ self.weights, float(np.mean([case.right for case in cases])))
 
     def _matrix(self, asked: list[Case]) -> Vector:
         matrix = np.zeros((len(asked), len(self.names) + 1))
