@@ -35,6 +35,8 @@ def names(text: str) -> dict[str, Mention]:
         # a part of a country where somebody is or is from, else somebody
         ("Joss Reed, a singer from Devon, won.", {"Devon": "GPE"}),
         ("Clark Kent met Lois Lane. Kent wept.", {"Kent": "PERSON"}),
+        # a club that bears the name of a capital
+        ("Real Madrid view him as a striker. He lives in Madrid.", {"Real Madrid": "ORG", "Madrid": "GPE"}),
         # nobody is ever at what only the model calls a place
         ("Carlsberg and Heineken lost money. Carlsberg said that profits fell.", {"Carlsberg": "ORG"}),
         ("The firm bought Yaransk. The purchase of Yaransk took a year.", {"Yaransk": "ORG"}),
