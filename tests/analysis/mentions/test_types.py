@@ -22,6 +22,7 @@ def names(text: str) -> dict[str, Mention]:
         ("Laura Brandt chief Ivo Lind resigned. Laura Brandt are cutting jobs.", {"Laura Brandt": "ORG"}),
         ("Morgan Reed wept. She said that Morgan Reed had left.", {"Morgan Reed": "PERSON"}),
         ("The musical Ana Belle closed. Ana Belle had run for years.", {"Ana Belle": "WORK_OF_ART"}),
+        ("The rock band Franz Reed, who won, have sold out. Franz Reed won.", {"Franz Reed": "ORG"}),
         # a player's position is no building
         ("Wasps centre Helen Brandt hurt her leg.", {"Helen Brandt": "PERSON"}),
         # a surname that is a word for places
