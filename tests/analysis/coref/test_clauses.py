@@ -76,7 +76,9 @@ def test_what_is_one_of_some_things_is_no_body() -> None:
 
 
 def test_a_manager_is_no_clubs_in_a_story_on_a_nation() -> None:
-    nation = "Peru drew with Chile. Peru play Ghana. Arsenal's striker Ivo Lind scored. Manager Ana Roux wept."
+    nation = (
+        "Peru drew with Chile. Peru play Ghana. Arsenal's striker Ivo Lind scored. Manager Ana Roux wept."
+    )
     club = "Arsenal beat Everton. Arsenal's striker Ivo Lind scored. Manager Peter Roux praised Lind."
     for text, bridged in ((nation, False), (club, True)):
         (doc,) = annotate(load(), [(text, ())])
