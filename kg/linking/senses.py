@@ -13,7 +13,7 @@ Mann & Yarowsky, "Unsupervised personal name disambiguation", CoNLL 2003 (office
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -29,49 +29,68 @@ Place = tuple[str, str]
 """An article, and an id of it."""
 
 
-def senses(results: Collection[ArticleResult]) -> dict[Place, Entity]:
+def senses(company: Company) -> dict[Place, Entity]:
     """Return whom an id of an article stands for, where that is not whom it stands for elsewhere.
 
     Parameters
     ----------
-    results : collection of ArticleResult
-        Of all articles, in any order.
+    company : Company
+        Of all articles that name a person or, of a bare surname, one of its bearers: for others, whom it
+        lacks articles of, what is returned has no meaning.
     """
-    pile = _Company(results)
-    return {**dict(_homonyms(pile)), **dict(_bare_surnames(pile))}
+    return {**dict(_homonyms(company)), **dict(_bare_surnames(company))}
 
 
-class _Company:
+class Company:
     """Who is named in each article, and in which articles each person is."""
 
-    def __init__(self, results: Iterable[ArticleResult]) -> None:
+    def __init__(self) -> None:
         self.named: dict[str, set[str]] = {}
         self.published: dict[str, str | None] = {}
         self.persons: defaultdict[str, dict[str, Entity]] = defaultdict(dict)
         self.bodies: defaultdict[Place, set[str]] = defaultdict(set)
-        for result in results:
-            article = result.article.id
-            entities = {e for s in result.statements for e in s.entities} | {*result.mentioned}
-            self.published[article] = result.article.published
-            self.named[article] = {e.id for e in entities if "@" not in e.id and e.id[:6] != "place/"}
-            for entity in sorted(entities, reverse=True):
-                if entity.id.startswith("person/") and "@" not in entity.id:
-                    self.persons[entity.id][article] = entity
-            for statement in result.statements:
-                self._note_office(article, statement)
 
-    def _note_office(self, article: str, statement: Statement) -> None:
-        predicate, target = statement.predicate, statement.object
-        office = predicate.id in _OFFICES or predicate.broader in _OFFICES
-        if office and isinstance(target, Entity) and "@" not in target.id and statement.plain:
-            self.bodies[article, statement.subject.id].add(target.id)
+    @classmethod
+    def of(cls, results: Iterable[ArticleResult]) -> Company:
+        """Return the company of some articles, in any order."""
+        company = cls()
+        for result in results:
+            entities = {e for s in result.statements for e in s.entities} | {*result.mentioned}
+            company.add(result.article.id, result.article.published, entities, offices(result.statements))
+        return company
+
+    def add(
+        self,
+        article: str,
+        published: str | None,
+        entities: Iterable[Entity],
+        offices: Iterable[tuple[str, str]],
+    ) -> None:
+        """Note whom an article names, and whose offices it gives: `offices`."""
+        named = [entity for entity in entities if "@" not in entity.id]
+        self.published[article] = published
+        self.named[article] = {e.id for e in named if e.id[:6] != "place/"}
+        for entity in sorted(named, reverse=True):
+            if entity.id.startswith("person/"):
+                self.persons[entity.id][article] = entity
+        for id_, body in offices:
+            self.bodies[article, id_].add(body)
 
     def with_(self, article: str, id_: str) -> set[str]:
         """Whom an article names beside somebody."""
         return self.named[article] - {id_}
 
 
-def _homonyms(pile: _Company) -> Iterator[tuple[Place, Entity]]:
+def offices(statements: Iterable[Statement]) -> Iterator[tuple[str, str]]:
+    """Yield who holds an office, by what statements of an article say, and in which body."""
+    for statement in statements:
+        predicate, target = statement.predicate, statement.object
+        office = predicate.id in _OFFICES or predicate.broader in _OFFICES
+        if office and isinstance(target, Entity) and "@" not in target.id and statement.plain:
+            yield statement.subject.id, target.id
+
+
+def _homonyms(pile: Company) -> Iterator[tuple[Place, Entity]]:
     """Take apart what articles of one time give two offices and no company in common."""
     for id_, forms in sorted(pile.persons.items()):
         told = [article for article in sorted(forms) if pile.bodies.get((article, id_))]
@@ -90,7 +109,7 @@ def _homonyms(pile: _Company) -> Iterator[tuple[Place, Entity]]:
                 yield (article, id_), replace(forms[article], id=f"{id_}@{scope}")
 
 
-def _circles(pile: _Company, id_: str, articles: list[str]) -> list[list[str]]:
+def _circles(pile: Company, id_: str, articles: list[str]) -> list[list[str]]:
     """The articles of a person, those together that name somebody else in common."""
     leader = {article: article for article in articles}
 
@@ -111,11 +130,11 @@ def _circles(pile: _Company, id_: str, articles: list[str]) -> list[list[str]]:
     return [circles[article] for article in sorted(circles)]
 
 
-def _office(pile: _Company, id_: str, circle: list[str]) -> str:
+def _office(pile: Company, id_: str, circle: list[str]) -> str:
     return min(body for article in circle for body in pile.bodies.get((article, id_), ()))
 
 
-def _at_one_time(pile: _Company, first: list[str], second: list[str]) -> bool:
+def _at_one_time(pile: Company, first: list[str], second: list[str]) -> bool:
     days = [
         sorted(filter(None, map(_day, (pile.published[a] for a in circle)))) for circle in (first, second)
     ]
@@ -133,7 +152,7 @@ def _day(published: str | None) -> date | None:
         return None
 
 
-def _bare_surnames(pile: _Company) -> Iterator[tuple[Place, Entity]]:
+def _bare_surnames(pile: Company) -> Iterator[tuple[Place, Entity]]:
     """Give a bare surname that several bear to the one in whose company it stands."""
     bearers: defaultdict[str, list[str]] = defaultdict(list)
     for id_ in sorted(pile.persons):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, ValuesView
 from typing import TypeVar
 
 from kg.store.records import unpack_article
-from kg.store.rows import Rows
+from kg.store.rows import Rows, to_id, to_number
 from kg.store.texts import key, text
 from kg.types import Article, Entity, Statement
 
 _Value = TypeVar("_Value")
+_ID = re.compile("[0-9a-f]{16}")
 
 
 class _Values(ValuesView[_Value]):
@@ -37,10 +39,10 @@ class Entities(Mapping[str, Entity]):
         return known.entity
 
     def __iter__(self) -> Iterator[str]:
-        return (text(id_) for (id_,) in self._rows.ask("SELECT id FROM entities ORDER BY n"))
+        return (text(id_) for (id_,) in self._rows.ask("SELECT id FROM entities WHERE held ORDER BY id"))
 
     def __len__(self) -> int:
-        return self._rows.count("SELECT count(*) FROM entities")
+        return self._rows.count("SELECT count(*) FROM entities WHERE held")
 
     def values(self) -> ValuesView[Entity]:
         """Return the entities."""
@@ -54,20 +56,26 @@ class Statements(Mapping[str, Statement]):
         self._rows = rows
 
     def __getitem__(self, id_: str) -> Statement:
-        found = self._rows.ask("SELECT n FROM statements WHERE id = ?", id_).fetchone()
+        found = None
+        if _ID.fullmatch(id_):
+            query = "SELECT n FROM statements WHERE n = ? AND sure"
+            found = self._rows.ask(query, to_number(id_)).fetchone()
         if found is None:
             raise KeyError(id_)
         return next(self._rows.statements(found))
 
     def __iter__(self) -> Iterator[str]:
-        return (id_ for (id_,) in self._rows.ask("SELECT id FROM statements ORDER BY n"))
+        return map(to_id, self._numbers())
 
     def __len__(self) -> int:
-        return self._rows.count("SELECT count(*) FROM statements")
+        return self._rows.count("SELECT count(*) FROM statements WHERE sure")
 
     def values(self) -> ValuesView[Statement]:
         """Return the statements."""
-        return _Values(self, lambda: self._rows.statements(range(len(self))))
+        return _Values(self, lambda: self._rows.statements(self._numbers()))
+
+    def _numbers(self) -> Iterator[int]:
+        return (n for (n,) in self._rows.ask("SELECT n FROM statements WHERE sure ORDER BY n"))
 
 
 class Articles(Mapping[str, Article]):
@@ -89,7 +97,7 @@ class Articles(Mapping[str, Article]):
         return self._rows.ask("SELECT 1 FROM reports WHERE id = ?", key(id_)).fetchone() is not None
 
     def __iter__(self) -> Iterator[str]:
-        return (text(id_) for (id_,) in self._rows.ask("SELECT id FROM reports ORDER BY n"))
+        return (text(id_) for (id_,) in self._rows.ask("SELECT id FROM reports ORDER BY id"))
 
     def __len__(self) -> int:
         return self._rows.count("SELECT count(*) FROM reports")

@@ -34,16 +34,28 @@ def results_of(connection: sqlite3.Connection, path: Path | None) -> Iterator[Ar
     with explained(path):
         for id_, article, statements in connection.execute(query):
             try:
-                result = ArticleResult(
-                    article=unpack_article(article),
-                    statements=unpack_statements(statements),
-                    references=unpack_references(statements),
-                    mentioned=unpack_mentioned(statements),
-                    refused=unpack_refused(statements),
-                )
-                check_result(result)
+                result = to_result(article, statements)
             except (EvidenceError, ValueError, zlib.error) as error:
                 lost = f"{path}: {text(id_)}: what it states is lost ({error}); build it anew"
                 warnings.warn(DamageWarning(lost), stacklevel=2)
                 continue
             yield result
+
+
+def to_result(article: bytes, statements: bytes) -> ArticleResult:
+    """Return an article's own result as its row has it.
+
+    Raises
+    ------
+    EvidenceError, ValueError, zlib.error
+        If it cannot be read, or quotes what the article does not say.
+    """
+    result = ArticleResult(
+        article=unpack_article(article),
+        statements=unpack_statements(statements),
+        references=unpack_references(statements),
+        mentioned=unpack_mentioned(statements),
+        refused=unpack_refused(statements),
+    )
+    check_result(result)
+    return result
