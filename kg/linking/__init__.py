@@ -6,7 +6,7 @@ from kg.linking.doubts import Doubt, Side, find_doubts
 from kg.linking.mentions import LinkedMention, find_mentions
 from kg.linking.overrides import Overrides, decided
 from kg.linking.pile import Pile
-from kg.linking.senses import Company, offices, senses
+from kg.linking.senses import Company, find_senses, offices
 from kg.linking.syndication import copies, near_duplicates, resemblance, sketch
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "decided",
     "find_doubts",
     "find_mentions",
+    "find_senses",
     "keys",
     "link",
     "may_be_name",
@@ -31,7 +32,6 @@ __all__ = [
     "offices",
     "relabelled",
     "resemblance",
-    "senses",
     "sketch",
     "usual",
 ]

@@ -23,9 +23,8 @@ from kg.linking.naming import represent
 from kg.linking.overrides import Overrides
 from kg.linking.pile import Pile
 from kg.linking.review import Divisions
-from kg.linking.senses import Company, senses
+from kg.linking.senses import Company, find_senses
 from kg.types import ArticleResult, Attribution, Entity, Predicate, Reference, Statement
-
 
 _NONE = Overrides()
 
@@ -103,7 +102,7 @@ def link(
 
 
 def _link(results: tuple[ArticleResult, ...], overrides: Overrides, settled: bool) -> Linked:
-    told = {} if settled else senses(Company.of(results))
+    told = {} if settled else find_senses(Company.of(results))
     divisions = Divisions([s for r in results for s in r.statements], overrides, told)
     statements = divisions.statements()
     mentioned = ((r.article.id, divisions.mentioned(r.article.id, e)) for r in results for e in r.mentioned)

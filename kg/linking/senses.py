@@ -13,7 +13,7 @@ Mann & Yarowsky, "Unsupervised personal name disambiguation", CoNLL 2003 (office
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -29,16 +29,18 @@ Place = tuple[str, str]
 """An article, and an id of it."""
 
 
-def senses(company: Company) -> dict[Place, Entity]:
+def find_senses(company: Company, only: Collection[str] | None = None) -> dict[Place, Entity]:
     """Return whom an id of an article stands for, where that is not whom it stands for elsewhere.
 
     Parameters
     ----------
     company : Company
-        Of all articles that name a person or, of a bare surname, one of its bearers: for others, whom it
-        lacks articles of, what is returned has no meaning.
+        Of all articles that name one of these persons or, of a bare surname, one of its bearers.
+    only : collection of str, optional
+        Ids of the persons to find it out of; by default of all.
     """
-    return {**dict(_homonyms(company)), **dict(_bare_surnames(company))}
+    wanted = sorted(company.persons.keys() if only is None else company.persons.keys() & {*only})
+    return {**dict(_homonyms(company, wanted)), **dict(_bare_surnames(company, wanted))}
 
 
 class Company:
@@ -90,9 +92,10 @@ def offices(statements: Iterable[Statement]) -> Iterator[tuple[str, str]]:
             yield statement.subject.id, target.id
 
 
-def _homonyms(pile: Company) -> Iterator[tuple[Place, Entity]]:
+def _homonyms(pile: Company, wanted: Iterable[str]) -> Iterator[tuple[Place, Entity]]:
     """Take apart what articles of one time give two offices and no company in common."""
-    for id_, forms in sorted(pile.persons.items()):
+    for id_ in wanted:
+        forms = pile.persons[id_]
         told = [article for article in sorted(forms) if pile.bodies.get((article, id_))]
         if "-" not in id_ or len(told) < 2:
             continue
@@ -152,13 +155,14 @@ def _day(published: str | None) -> date | None:
         return None
 
 
-def _bare_surnames(pile: Company) -> Iterator[tuple[Place, Entity]]:
+def _bare_surnames(pile: Company, wanted: Iterable[str]) -> Iterator[tuple[Place, Entity]]:
     """Give a bare surname that several bear to the one in whose company it stands."""
     bearers: defaultdict[str, list[str]] = defaultdict(list)
     for id_ in sorted(pile.persons):
         if "-" in id_:
             bearers[id_.rpartition("-")[2]].append(id_)
-    for id_, forms in sorted(pile.persons.items()):
+    for id_ in wanted:
+        forms = pile.persons[id_]
         found = bearers.get(id_.removeprefix("person/"), [])
         if len(found) < 2:
             continue

@@ -44,6 +44,7 @@ RESEMBLANCE = 0.4
 _VALUES, _BANDS, _SEED = 128, 64, 1997
 _ALL = 8  # articles of one band that are all compared with one another
 _SORTED_BY = 8  # values, of more than that
+_AT_ONCE = 4096  # pairs whose values are compared
 _KEPT = 256  # texts in pieces, at a time
 _PATIENCE = 8  # how often two articles may have been compared in vain before they are no more
 _WORD = re.compile(r"\w+")
@@ -103,11 +104,8 @@ def copies(sketches: Mapping[str, bytes], share: Callable[[str, str], float]) ->
         Returns the `resemblance` of the texts of two articles.
     """
     pile = _Pile(sketches, share)
-    for band in range(_BANDS):
-        for bucket in pile.buckets(band):
-            if len(bucket) <= _ALL:
-                for a, b in combinations(bucket, 2):
-                    pile.compare(a, b)
+    for a, b in pile.neighbours():
+        pile.compare(a, b)
     for band in range(_BANDS):
         for bucket in pile.buckets(band):
             if len(bucket) > _ALL:
@@ -142,13 +140,27 @@ class _Pile:
         for at in np.flatnonzero(sizes > 1):
             yield order[starts[at] : starts[at] + sizes[at]].tolist()
 
+    def neighbours(self) -> Iterator[tuple[int, int]]:
+        """Yield the pairs of articles that share a band with few others and may resemble each other."""
+        found: set[tuple[int, int]] = set()
+        for band in range(_BANDS):
+            few = (bucket for bucket in self.buckets(band) if len(bucket) <= _ALL)
+            found.update(pair for bucket in few for pair in combinations(bucket, 2))
+        pairs = sorted(found)
+        for first in range(0, len(pairs), _AT_ONCE):
+            page = pairs[first : first + _AT_ONCE]
+            yield from (pair for pair, alike in zip(page, self._alike(page), strict=True) if alike)
+
+    def _alike(self, pairs: list[tuple[int, int]]) -> list[bool]:
+        """Tell of which pairs enough values agree for a comparison to be worth while."""
+        a, b = (self._values[[pair[end] for pair in pairs]] for end in (0, 1))
+        found: list[bool] = ((a == b).sum(axis=1) >= _VALUES * RESEMBLANCE / 2).tolist()
+        return found
+
     def compare(self, a: int, b: int) -> None:
         """Join two articles if they resemble each other."""
         first, second = sorted((self._leader(a), self._leader(b)))
         if first == second or (a, b) in self._refused:
-            return
-        alike = int((self._values[a] == self._values[b]).sum())
-        if alike < _VALUES * RESEMBLANCE / 2:
             return
         if self._share(self._ids[a], self._ids[b]) >= RESEMBLANCE:
             self._leaders[second] = first
@@ -162,9 +174,10 @@ class _Pile:
         wanted = [place % _VALUES for place in range(first, first + _SORTED_BY)]
         values = dict(zip(bucket, self._values[bucket][:, wanted].tolist(), strict=True))
         ordered = sorted(bucket, key=lambda number: values[number])
-        for a, b in pairwise(ordered):
-            if min(self._failures[a], self._failures[b]) < _PATIENCE:
-                self.compare(*sorted((a, b)))
+        pairs = [(min(pair), max(pair)) for pair in pairwise(ordered)]
+        for (a, b), alike in zip(pairs, self._alike(pairs), strict=True):
+            if alike and min(self._failures[a], self._failures[b]) < _PATIENCE:
+                self.compare(a, b)
 
     def clusters(self) -> tuple[tuple[str, ...], ...]:
         """Return the ids of copies of one report, those of each together."""

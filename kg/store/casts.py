@@ -1,4 +1,4 @@
-"""Whom each article of a store names, and which of these names are one: linked where something has changed."""
+"""Whom each article of a store names, and which names are one: linked where something has changed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from kg.linking import BOTH, Company, Pile, Table, keys, may_be_name, offices, senses
+from kg.linking import BOTH, Company, Pile, Table, find_senses, keys, may_be_name, offices
 from kg.store.rows import entity_record, to_entity
 from kg.store.texts import key, text
 from kg.types import ArticleResult, Entity
@@ -121,10 +121,10 @@ class Casts:
         before = {(n, report): form for n, report, form in self._ask(query, json.dumps([*focus]))}
         company = self._company(None if everything else reports)
         numbers = {article: report for report, article in self._articles.items()}
+        found = find_senses(company, None if everything else {id_ for _, id_ in self._of(focus)})
         after = {
             (self._number(id_), numbers[article]): self._form(entity)
-            for (article, id_), entity in senses(company).items()
-            if self._number(id_) in focus
+            for (article, id_), entity in found.items()
         }
         changed = [*dict(before.items() ^ after.items())]
         for place in changed:
@@ -152,7 +152,8 @@ class Casts:
             if bare is not None:
                 focus.add(bare[0])
                 bearers = self._ask("SELECT n FROM ids WHERE surname = ?", key(surname)).fetchall()
-                asked.update(bare, *bearers)
+                if len(bearers) > 1:
+                    asked.update(bare, *bearers)
         query = f"SELECT DISTINCT c.report FROM forms f JOIN casts c ON c.form = f.n WHERE f.id {_AMONG}"
         return focus, {n for (n,) in self._ask(query, json.dumps([*asked]))}
 

@@ -1,4 +1,4 @@
-"""What the articles of a store together state: written where an article, or whom it speaks of, has changed."""
+"""What the articles of a store state together: written where they, or whom they speak of, have changed."""
 
 from __future__ import annotations
 
@@ -91,7 +91,10 @@ class Claims:
 
     def unphrase(self, report: int) -> None:
         """Forget in which words an article relates its entities."""
-        query = "SELECT p.n, u.uses, p.predicate FROM phrasings u JOIN phrases p ON p.n = u.phrase WHERE report = ?"
+        query = (
+            "SELECT p.n, u.uses, p.predicate FROM phrasings u JOIN phrases p ON p.n = u.phrase "
+            "WHERE u.report = ?"
+        )
         for n, uses, predicate in self._ask(query, report).fetchall():
             self._ask("UPDATE phrases SET uses = uses - ? WHERE n = ?", uses, n)
             self._reworded.add(predicate)

@@ -79,7 +79,7 @@ class StoredGraph(KnowledgeGraph):
         super().__init__()
         self._path = path
         self._rows = Rows(connection, path)
-        weakref.finalize(self, connection.close)
+        weakref.finalize(self._rows, connection.close)  # when no mapping reads of it any more
 
     @cached_property
     def results(self) -> Mapping[str, ArticleResult]:

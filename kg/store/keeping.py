@@ -28,7 +28,7 @@ from kg.store.records import unpack_mentioned, unpack_statements
 from kg.store.schema import connect, explained, only_writer
 from kg.store.standing import Standings
 from kg.store.texts import key, text
-from kg.types import ArticleResult, Entity, Statement
+from kg.types import ArticleResult
 
 TABLES = (
     "linked", "reports", "resemblances", "ids", "forms", "casts", "offices", "senses", "scopes", "blocks",

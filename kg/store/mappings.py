@@ -39,7 +39,8 @@ class Entities(Mapping[str, Entity]):
         return known.entity
 
     def __iter__(self) -> Iterator[str]:
-        return (text(id_) for (id_,) in self._rows.ask("SELECT id FROM entities WHERE held ORDER BY id"))
+        for (id_,) in self._rows.ask("SELECT id FROM entities WHERE held ORDER BY id"):
+            yield text(id_)
 
     def __len__(self) -> int:
         return self._rows.count("SELECT count(*) FROM entities WHERE held")
@@ -75,7 +76,8 @@ class Statements(Mapping[str, Statement]):
         return _Values(self, lambda: self._rows.statements(self._numbers()))
 
     def _numbers(self) -> Iterator[int]:
-        return (n for (n,) in self._rows.ask("SELECT n FROM statements WHERE sure ORDER BY n"))
+        for (n,) in self._rows.ask("SELECT n FROM statements WHERE sure ORDER BY n"):
+            yield n
 
 
 class Articles(Mapping[str, Article]):
@@ -97,7 +99,8 @@ class Articles(Mapping[str, Article]):
         return self._rows.ask("SELECT 1 FROM reports WHERE id = ?", key(id_)).fetchone() is not None
 
     def __iter__(self) -> Iterator[str]:
-        return (text(id_) for (id_,) in self._rows.ask("SELECT id FROM reports ORDER BY id"))
+        for (id_,) in self._rows.ask("SELECT id FROM reports ORDER BY id"):
+            yield text(id_)
 
     def __len__(self) -> int:
         return self._rows.count("SELECT count(*) FROM reports")

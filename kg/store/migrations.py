@@ -363,7 +363,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         """
         CREATE TABLE statements (
-            n INTEGER PRIMARY KEY,   -- the id, read as a signed number of as many bits: in the order of the ids
+            n INTEGER PRIMARY KEY,   -- the id as a signed number, so that numbers sort as ids do
             subject INTEGER NOT NULL,
             predicate INTEGER NOT NULL,
             object INTEGER,          -- an entity, or else a literal

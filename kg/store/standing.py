@@ -13,10 +13,7 @@ from kg.store.texts import key, text
 from kg.types import Entity
 
 _AMONG = "n IN (SELECT n FROM temp.parts)"
-_BEST = (
-    "coalesce((SELECT statement FROM incidence WHERE entity = entities.n ORDER BY weight, statement LIMIT 1), "
-    "(SELECT n FROM statements WHERE speaker = entities.n AND sure ORDER BY n LIMIT 1))"
-)
+_BEST = "coalesce((SELECT statement FROM incidence WHERE entity = entities.n ORDER BY weight, statement LIMIT 1), "
 _SETTLE = (
     f"UPDATE entities SET degree = (SELECT count(*) FROM incidence WHERE entity = entities.n), "
     "held = EXISTS (SELECT 1 FROM incidence WHERE entity = entities.n) "
@@ -56,7 +53,8 @@ class Standings:
             known = self._ask("SELECT n FROM entities WHERE id = ?", key(entity.id)).fetchone()
             if known is None:
                 row = key(entity.id), entity_record(entity), key(entity.label)
-                query = "INSERT INTO entities (id, record, printed, degree, headline, held) VALUES (?, ?, ?, 0, x'', 0)"
+                columns = "id, record, printed, degree, headline, held"
+                query = f"INSERT INTO entities ({columns}) VALUES (?, ?, ?, 0, x'', 0)"
                 known = (self._ask(query, *row).lastrowid,)
             else:
                 self.rename(entity)
