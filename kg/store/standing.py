@@ -13,7 +13,11 @@ from kg.store.texts import key, text
 from kg.types import Entity
 
 _AMONG = "n IN (SELECT n FROM temp.parts)"
-_BEST = "coalesce((SELECT statement FROM incidence WHERE entity = entities.n ORDER BY weight, statement LIMIT 1), "
+_BEST = (
+    "coalesce((SELECT statement FROM incidence WHERE entity = entities.n "
+    "ORDER BY weight, statement LIMIT 1), "
+    "(SELECT n FROM statements WHERE speaker = entities.n AND sure ORDER BY n LIMIT 1))"
+)
 _SETTLE = (
     f"UPDATE entities SET degree = (SELECT count(*) FROM incidence WHERE entity = entities.n), "
     "held = EXISTS (SELECT 1 FROM incidence WHERE entity = entities.n) "
