@@ -394,6 +394,11 @@ class KnowledgeGraph(Questions):
         """
         return cast("rdflib.Graph", represent("rdflib", self))
 
+    @property
+    def kept(self) -> tuple[Path, str] | None:
+        """The file that it answers from and what tells that file's states apart; None of one in memory."""
+        return None
+
     def memo(self, name: str, make: Callable[[], _Kept]) -> _Kept:
         """Return what an engine keeps of the graph between questions: a graph never changes."""
         if name not in self._kept:

@@ -27,6 +27,7 @@ from kg.linking import Linked, Overrides, decided
 from kg.models import Models, named
 from kg.names import short
 from kg.proposers import Proposer, read_proposals
+from kg.query import Holder, NameIndex
 from kg.resources import Resource, resource
 from kg.sources import Options, Problem, absent, publication_day, read_articles
 from kg.store import (
@@ -39,7 +40,7 @@ from kg.store import (
     unpack_references,
     unpack_statements,
 )
-from kg.types import Article, ArticleResult
+from kg.types import Article, ArticleResult, Entity, Statement
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -138,6 +139,38 @@ class Build(KnowledgeGraph):
     def near_duplicates(self) -> tuple[tuple[str, ...], ...]:
         """The clusters of articles that are copies of one report, by id."""
         return self._derived.near_duplicates
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """The articles by id, sorted."""
+        return self._derived.articles
+
+    @property
+    def entities(self) -> Mapping[str, Entity]:
+        """The entities by id, sorted; those that are only speakers or places included."""
+        return self._derived.entities
+
+    @property
+    def unsure(self) -> tuple[Statement, ...]:
+        """What the articles may state, but with less confidence than the floor; sorted by id."""
+        return self._derived.unsure
+
+    @property
+    def kept(self) -> tuple[Path, str] | None:
+        """The file that it answers from and what tells that file's states apart; None of one in memory."""
+        return self._derived.kept
+
+    @property
+    def _statements(self) -> Mapping[str, Statement]:
+        return self._derived._statements
+
+    @property
+    def _index(self) -> Holder:
+        return self._derived._index
+
+    @property
+    def _names(self) -> NameIndex:
+        return self._derived._names
 
     def _told(self) -> str:
         wrong = len(self.problems) + len(self.failures)

@@ -81,6 +81,12 @@ class StoredGraph(KnowledgeGraph):
         self._rows = Rows(connection, path)
         weakref.finalize(self._rows, connection.close)  # when no mapping reads of it any more
 
+    @property
+    def kept(self) -> tuple[Path, str]:
+        """The file that it answers from and what tells that file's states apart."""
+        (state,) = self._rows.ask("SELECT state FROM linked").fetchone()
+        return self._path, state
+
     @cached_property
     def results(self) -> Mapping[str, ArticleResult]:
         """The articles' own results by article id, sorted."""

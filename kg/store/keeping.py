@@ -8,6 +8,7 @@ be. Where there is no linked graph yet, or one that another kg made, every artic
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import zlib
 from collections import Counter, defaultdict
@@ -77,7 +78,8 @@ def _kept(connection: sqlite3.Connection, path: Path) -> bool:
         connection.execute("DELETE FROM linked")
         connection.execute("DELETE FROM touched")
         number = "SELECT number FROM changes"
-        connection.execute(f"INSERT INTO linked VALUES (({number}), ?)", (linking(),))
+        state = os.urandom(16).hex()
+        connection.execute(f"INSERT INTO linked VALUES (({number}), ?, ?)", (linking(), state))
     if everything:
         connection.execute(f"PRAGMA analysis_limit = {_SAMPLE}")
         connection.execute("ANALYZE")

@@ -207,7 +207,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
                 "unsure",
             )
         ),
-        "DELETE FROM linked",
+        "DROP TABLE linked",
+        """
+        CREATE TABLE linked (        -- one row, if there is a linked graph
+            changes INTEGER NOT NULL,
+            fingerprint TEXT NOT NULL,
+            state TEXT NOT NULL      -- of no two graphs the same
+        )
+        """,
         """
         CREATE TABLE touched (       -- articles whose results have changed since names were linked
             id BLOB PRIMARY KEY
