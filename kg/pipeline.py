@@ -155,6 +155,10 @@ class Build(KnowledgeGraph):
         """What the articles may state, but with less confidence than the floor; sorted by id."""
         return self._derived.unsure
 
+    def by_claim(self) -> Iterator[Statement]:
+        """Yield the statements by what they claim: by subject, relation, object and qualifiers."""
+        return self._derived.by_claim()
+
     @property
     def kept(self) -> tuple[Path, str] | None:
         """The file that it answers from and what tells that file's states apart; None of one in memory."""

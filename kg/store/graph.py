@@ -5,23 +5,29 @@ from __future__ import annotations
 import sqlite3
 import weakref
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
-from types import MappingProxyType
 
 from kg.config import linking
 from kg.graph import KnowledgeGraph
 from kg.query import Holder, NameIndex
 from kg.store.index import StoredIndex
 from kg.store.keeping import keep
-from kg.store.mappings import Articles, Entities, Statements
+from kg.store.mappings import Articles, Entities, Results, Statements
 from kg.store.names import StoredNames
 from kg.store.reading import results_of
 from kg.store.rows import Rows
 from kg.store.schema import connect, explained
 from kg.store.texts import text
 from kg.types import Article, ArticleResult, Entity, Statement
+
+_BY_CLAIM = (
+    "SELECT s.n FROM statements s JOIN entities e ON e.n = s.subject JOIN predicates p ON p.n = s.predicate "
+    "WHERE s.sure ORDER BY e.id, iif(p.iri = x'', p.id, p.iri)"
+)
 
 
 def read_graph(path: Path) -> KnowledgeGraph:
@@ -81,6 +87,13 @@ class StoredGraph(KnowledgeGraph):
         self._rows = Rows(connection, path)
         weakref.finalize(self._rows, connection.close)  # when no mapping reads of it any more
 
+    def by_claim(self) -> Iterator[Statement]:
+        """Yield the statements by what they claim: by subject, relation, object and qualifiers."""
+        numbers = (n for (n,) in self._rows.ask(_BY_CLAIM))
+        of_relation = groupby(self._rows.statements(numbers), key=lambda s: (s.subject.id, s.predicate.key))
+        for _, several in of_relation:
+            yield from sorted(several, key=attrgetter("key"))
+
     @property
     def kept(self) -> tuple[Path, str]:
         """The file that it answers from and what tells that file's states apart."""
@@ -90,8 +103,7 @@ class StoredGraph(KnowledgeGraph):
     @cached_property
     def results(self) -> Mapping[str, ArticleResult]:
         """The articles' own results by article id, sorted."""
-        found = results_of(self._rows.connection, self._path)
-        return MappingProxyType({result.article.id: result for result in found})
+        return Results(self._rows, self._path)
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:

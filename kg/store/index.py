@@ -101,6 +101,10 @@ class StoredIndex:
         """Return the ways over the statements of a kind."""
         return _Ways(self._rows, _LEAST[walk])
 
+    def ends(self) -> Iterator[tuple[int, Node, Node | None]]:
+        """Yield each statement's position, and what stands for its subject and object; None of a value."""
+        return self._rows.ask("SELECT n, subject, object FROM statements WHERE sure ORDER BY n")
+
     def articles_of(self, article: str | None, source: str | None) -> frozenset[str] | None:
         """Return the ids of an article and of an outlet's articles; None if neither is asked for."""
         if article is None and source is None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, ValuesView
+from functools import lru_cache
+from pathlib import Path
 from typing import TypeVar
 
+from kg.store.reading import results_of
 from kg.store.records import unpack_article
 from kg.store.rows import Rows, to_id, to_number
 from kg.store.texts import key, text
-from kg.types import Article, Entity, Statement
+from kg.types import Article, ArticleResult, Entity, Statement
 
 _Value = TypeVar("_Value")
+_KEPT = 2**12  # articles that are not read again
 _ID = re.compile("[0-9a-f]{16}")
 
 
@@ -80,13 +84,41 @@ class Statements(Mapping[str, Statement]):
             yield n
 
 
+class Results(Mapping[str, ArticleResult]):
+    """The articles' own results, as the store has them: what cannot be read is none of them."""
+
+    def __init__(self, rows: Rows, path: Path) -> None:
+        self._rows = rows
+        self._path = path
+
+    def __getitem__(self, id_: str) -> ArticleResult:
+        for result in results_of(self._rows.connection, self._path, id_):
+            return result
+        raise KeyError(id_)
+
+    def __iter__(self) -> Iterator[str]:
+        for (id_,) in self._rows.ask("SELECT id FROM reports ORDER BY id"):
+            yield text(id_)
+
+    def __len__(self) -> int:
+        return self._rows.count("SELECT count(*) FROM reports")
+
+    def values(self) -> ValuesView[ArticleResult]:
+        """Return the results."""
+        return _Values(self, lambda: results_of(self._rows.connection, self._path))
+
+
 class Articles(Mapping[str, Article]):
     """The articles that a store's linked graph is of."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
+        self._known = lru_cache(_KEPT)(self._read)
 
     def __getitem__(self, id_: str) -> Article:
+        return self._known(id_)
+
+    def _read(self, id_: str) -> Article:
         query = "SELECT article FROM articles WHERE id = ? AND statements IS NOT NULL"
         found = self._rows.ask(query, key(id_)).fetchone()
         if found is None:

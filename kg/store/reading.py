@@ -18,21 +18,24 @@ from kg.store.records import (
     unpack_statements,
 )
 from kg.store.schema import explained
-from kg.store.texts import text
+from kg.store.texts import key, text
 from kg.types import ArticleResult
 
 
-def results_of(connection: sqlite3.Connection, path: Path | None) -> Iterator[ArticleResult]:
-    """Yield the articles' own results, by id.
+def results_of(
+    connection: sqlite3.Connection, path: Path | None, only: str | None = None
+) -> Iterator[ArticleResult]:
+    """Yield the articles' own results, or the one of an id, by id.
 
     Warns
     -----
     DamageWarning
         For each that cannot be read; the others are.
     """
-    query = "SELECT id, article, statements FROM articles WHERE statements IS NOT NULL ORDER BY id"
+    which, given = ("", ()) if only is None else ("AND id = ? ", (key(only),))
+    query = f"SELECT id, article, statements FROM articles WHERE statements IS NOT NULL {which}ORDER BY id"
     with explained(path):
-        for id_, article, statements in connection.execute(query):
+        for id_, article, statements in connection.execute(query, given):
             try:
                 result = to_result(article, statements)
             except (EvidenceError, ValueError, zlib.error) as error:
