@@ -295,7 +295,10 @@ class KnowledgeGraph(Questions):
         """
         from kg.linking import decided
 
-        return self._again(self.results.values(), decided(overrides), self.floor)
+        decisions = decided(overrides)
+        if decisions == self.overrides:
+            return self
+        return self._again(self.results.values(), decisions, self.floor)
 
     def subgraph(self, name: Name, radius: int = 1) -> KnowledgeGraph:
         """Return what is said among the entities within so many hops of one, and of each its literals.

@@ -89,6 +89,10 @@ class Holder(Protocol):
         """Return the ids of an article and of an outlet's articles; None if neither is asked for."""
         ...
 
+    def plain(self) -> int:
+        """Return how many statements are plain."""
+        ...
+
     def outlets(self) -> Mapping[str, int]:
         """Return the outlets, sorted, each with the number of its articles."""
         ...

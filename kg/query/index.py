@@ -111,6 +111,10 @@ class StatementIndex:
         ids = frozenset(self._by_source.get(source, ())) if source is not None else frozenset({article or ""})
         return ids if article is None else ids & {article}
 
+    def plain(self) -> int:
+        """Return how many statements are plain."""
+        return len(self._by_qualifier.get(True, ()))
+
     def outlets(self) -> Mapping[str, int]:
         """Return the outlets, sorted, each with the number of its articles."""
         return {source: len(self._by_source[source]) for source in sorted(self._by_source)}

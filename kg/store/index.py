@@ -115,6 +115,10 @@ class StoredIndex:
         ids = frozenset(text(id_) for (id_,) in rows)
         return ids if article is None else ids & {article}
 
+    def plain(self) -> int:
+        """Return how many statements are plain."""
+        return self._rows.count("SELECT count(*) FROM statements WHERE sure AND plain")
+
     def outlets(self) -> Mapping[str, int]:
         """Return the outlets, sorted, each with the number of its articles."""
         query = "SELECT source, count(*) FROM reports WHERE source NOT NULL GROUP BY source ORDER BY source"

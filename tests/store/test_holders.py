@@ -92,9 +92,13 @@ def test_every_question_has_one_answer(graph: KnowledgeGraph, data: st.DataObjec
             assert other.statement(statement.id) == statement
             assert statement in other
             assert other.sources(statement) == graph.sources(statement)
-        for whole in ("degree", "predicates", "outlets", "statements", "mentions"):
+        for whole in ("degree", "plain", "predicates", "outlets", "statements", "mentions"):
             assert getattr(other, whole)() == getattr(graph, whole)()
         assert other.near_duplicates == graph.near_duplicates
+        assert [*other.by_claim()] == [*graph.by_claim()] == sorted(graph.statements(), key=lambda s: s.key)
+        for most in (0, 1, 3, 9):
+            best, same = other.best_connected(most), graph.best_connected(most)
+            assert (best, best.near_duplicates) == (same, same.near_duplicates)
         assert (other.unsure, other.with_floor(0.2)) == (graph.unsure, graph.with_floor(0.2))
         for _ in range(6):
             question, a, b = data.draw(asked), data.draw(some), data.draw(some)
