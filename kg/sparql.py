@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 Opened: TypeAlias = "tuple[Store, Mapping[str, str]]"
 
-LARGE = 20_000
+LARGE = 5_000
 """Statements of a graph whose store is worth keeping: to fill it takes seconds."""
 
 _STORE, _PREFIXES, _UNFINISHED = "store", "prefixes.json", "tmp-"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, ValuesView
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -113,17 +113,10 @@ class Articles(Mapping[str, Article]):
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
-        self._known = lru_cache(_KEPT)(self._read)
+        self._known = lru_cache(_KEPT)(partial(_article, rows))  # no way back here: it goes with it
 
     def __getitem__(self, id_: str) -> Article:
         return self._known(id_)
-
-    def _read(self, id_: str) -> Article:
-        query = "SELECT article FROM articles WHERE id = ? AND statements IS NOT NULL"
-        found = self._rows.ask(query, key(id_)).fetchone()
-        if found is None:
-            raise KeyError(id_)
-        return unpack_article(found[0])
 
     def __contains__(self, id_: object) -> bool:
         if not isinstance(id_, str):
@@ -136,3 +129,11 @@ class Articles(Mapping[str, Article]):
 
     def __len__(self) -> int:
         return self._rows.count("SELECT count(*) FROM reports")
+
+
+def _article(rows: Rows, id_: str) -> Article:
+    query = "SELECT article FROM articles WHERE id = ? AND statements IS NOT NULL"
+    found = rows.ask(query, key(id_)).fetchone()
+    if found is None:
+        raise KeyError(id_)
+    return unpack_article(found[0])
