@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from itertools import tee
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg import arguments
 from kg.arguments import Day, PathLikes
@@ -27,7 +27,6 @@ from kg.linking import Linked, Overrides, decided
 from kg.models import Models, named
 from kg.names import short
 from kg.proposers import Proposer, read_proposals
-from kg.query import Holder, NameIndex
 from kg.resources import Resource, resource
 from kg.sources import Options, Problem, absent, publication_day, read_articles
 from kg.store import (
@@ -169,11 +168,11 @@ class Build(KnowledgeGraph):
         return self._derived._statements
 
     @property
-    def _index(self) -> Holder:
+    def _index(self) -> Any:  # what the graph asks, which the pipeline does not
         return self._derived._index
 
     @property
-    def _names(self) -> NameIndex:
+    def _names(self) -> Any:
         return self._derived._names
 
     def _told(self) -> str:
