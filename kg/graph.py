@@ -399,8 +399,13 @@ class KnowledgeGraph(Questions):
         """
         return cast("rdflib.Graph", represent("rdflib", self))
 
-    def by_claim(self) -> Iterator[Statement]:
+    def by_claim(self, *, plain: bool = False) -> Iterator[Statement]:
         """Yield the statements by what they claim: by subject, relation, object and qualifiers.
+
+        Parameters
+        ----------
+        plain : bool
+            Only what is positive, asserted and unattributed.
 
         Examples
         --------
@@ -409,7 +414,8 @@ class KnowledgeGraph(Questions):
         >>> [statement.subject.label for statement in graph.by_claim()]
         ['Iran', 'Oman']
         """
-        return iter(sorted(self._statements.values(), key=attrgetter("key")))
+        found = (statement for statement in self._statements.values() if statement.plain or not plain)
+        return iter(sorted(found, key=attrgetter("key")))
 
     def best_connected(self, most: int) -> KnowledgeGraph:
         """Return the graph itself if it has no more than so many statements, else its best connected part.

@@ -93,6 +93,7 @@ HEAVY = {
     "uvicorn": {"cli"},
     "openai": {"llm"},
     "typer": {"cli"},
+    "ray": {"engines"},
     "rensa": {"linking"},
     "rich": {"cli"},
     "feedparser": {"sources"},
