@@ -399,13 +399,15 @@ class KnowledgeGraph(Questions):
         """
         return cast("rdflib.Graph", represent("rdflib", self))
 
-    def by_claim(self, *, plain: bool = False) -> Iterator[Statement]:
+    def by_claim(self, *, plain: bool = False, unsure: bool = False) -> Iterator[Statement]:
         """Yield the statements by what they claim: by subject, relation, object and qualifiers.
 
         Parameters
         ----------
         plain : bool
             Only what is positive, asserted and unattributed.
+        unsure : bool
+            What is `unsure` in place of what the graph holds.
 
         Examples
         --------
@@ -414,7 +416,8 @@ class KnowledgeGraph(Questions):
         >>> [statement.subject.label for statement in graph.by_claim()]
         ['Iran', 'Oman']
         """
-        found = (statement for statement in self._statements.values() if statement.plain or not plain)
+        every = self.unsure if unsure else self._statements.values()
+        found = (statement for statement in every if statement.plain or not plain)
         return iter(sorted(found, key=attrgetter("key")))
 
     def best_connected(self, most: int) -> KnowledgeGraph:

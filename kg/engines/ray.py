@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from kg.engines.base import Outcome, Start, Work, attempt, batches
@@ -24,6 +26,7 @@ from kg.types import Article
 
 _AHEAD = 2  # batches that a worker has, the one in hand included
 _TRIES = 3  # of an article by itself: a machine may go while it has it in hand
+_PATIENCE = 10.0  # seconds until somebody answers
 _STORE = 1 << 28  # bytes of Ray's shared memory: what is sent is small, and soon taken
 _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
 
@@ -35,6 +38,7 @@ class _Worker:
     actor: Any
     asked: dict[Any, list[Article]] = field(default_factory=dict)
     begun: bool = False
+    watched: bool = False  # whether it has one article alone, which may be what killed another worker
 
 
 class Ray:
@@ -62,7 +66,7 @@ class Ray:
         if first is not None:
             with _cluster(self._address, self._workers) as ray:
                 most = self._workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
-                yield from _Crew(ray, start, most).work(first, more)
+                yield from _Crew(ray, start, most).work(chain([first], more))
 
 
 class _Crew:
@@ -73,13 +77,13 @@ class _Crew:
         self._start = start
         self._most = most
         self._crew: list[_Worker] = []
-        self._again: deque[list[Article]] = deque()
+        self._suspects: deque[Article] = deque()
+        self._waiting: deque[list[Article]] = deque()
         self._tries: Counter[str] = Counter()
         self._stillborn = 0
 
-    def work(self, first: list[Article], more: Iterator[list[Article]]) -> Iterator[Outcome]:
+    def work(self, more: Iterator[list[Article]]) -> Iterator[Outcome]:
         """Yield the outcomes as they come."""
-        self._again.append(first)
         try:
             while True:
                 self._hand_out(more)
@@ -95,18 +99,30 @@ class _Crew:
     def _hand_out(self, more: Iterator[list[Article]]) -> None:
         """Give batches to who has room for them, and hire while there is more to do than hands."""
         for worker in self._crew:
-            while worker.begun and len(worker.asked) < _AHEAD and (batch := self._next(more)):
-                worker.asked[worker.actor.do.remote(batch)] = batch
-        while len(self._crew) < self._most and (batch := self._next(more)):
-            self._again.appendleft(batch)
-            if sum(not worker.begun for worker in self._crew) >= len(self._again):
+            if worker.begun and not worker.asked and self._suspects:
+                worker.watched = True
+                self._ask(worker, [self._suspects.popleft()])
+            while worker.begun and not worker.watched and len(worker.asked) < _AHEAD:
+                batch = self._next(more)
+                if batch is None:
+                    break
+                self._ask(worker, batch)
+        while len(self._crew) < self._most:
+            batch = self._next(more)
+            if batch is not None:
+                self._waiting.appendleft(batch)
+            beginning = sum(not worker.begun for worker in self._crew)
+            if beginning >= len(self._waiting) + len(self._suspects):
                 return  # who begins will take it
             worker = _Worker(self._ray.remote(num_cpus=1, max_restarts=0)(_Actor).remote(self._start))
             worker.asked[worker.actor.begin.remote()] = []
             self._crew.append(worker)
 
+    def _ask(self, worker: _Worker, batch: list[Article]) -> None:
+        worker.asked[worker.actor.do.remote(batch)] = batch
+
     def _next(self, more: Iterator[list[Article]]) -> list[Article] | None:
-        return self._again.popleft() if self._again else next(more, None)
+        return self._waiting.popleft() if self._waiting else next(more, None)
 
     def _take(self, reference: Any, worker: _Worker) -> Iterator[Outcome]:
         batch = worker.asked.pop(reference)
@@ -118,7 +134,7 @@ class _Crew:
             return
         if isinstance(found, Exception):
             raise found
-        worker.begun = True
+        worker.begun, worker.watched = True, False
         yield from found
 
     def _bury(self, worker: _Worker, lost: Iterable[list[Article]], error: Exception) -> Iterator[Outcome]:
@@ -131,9 +147,9 @@ class _Crew:
                 )
         for batch in lost:
             for article in batch:
-                self._tries[article.id] += len(batch) == 1
+                self._tries[article.id] += worker.watched
                 if self._tries[article.id] < _TRIES:
-                    self._again.append([article])
+                    self._suspects.append(article)
                 else:
                     reason = "cannot be analysed (its worker dies of it); the others are not affected"
                     yield Outcome(article=article, error=reason)
@@ -182,10 +198,11 @@ def _cluster(address: str | None, workers: int | None) -> Iterator[Any]:
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
     try:
         if wanted:
+            _knock(wanted)
             ray.init(address=wanted, **quiet)
         else:
             ray.init(**alone, **quiet)
-    except (ConnectionError, RuntimeError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         why = " ".join(str(error).split())[:200]
         at = wanted or "this machine"
         raise EngineError(f"ray: {at}: no cluster ({why}); start one, or leave it out") from error
@@ -193,3 +210,10 @@ def _cluster(address: str | None, workers: int | None) -> Iterator[Any]:
         yield ray
     finally:
         ray.shutdown()
+
+
+def _knock(address: str) -> None:
+    """Find out whether anybody answers at an address, which Ray would wait minutes for."""
+    host, colon, port = address.rpartition(":")
+    if colon and port.isdigit() and "/" not in host:
+        socket.create_connection((host, int(port)), timeout=_PATIENCE).close()
