@@ -119,9 +119,9 @@ class Build(KnowledgeGraph):
         """What the articles may state, but with less confidence than the floor; sorted by id."""
         return self._derived.unsure
 
-    def by_claim(self) -> Iterator[Statement]:
+    def by_claim(self, *, plain: bool = False, unsure: bool = False) -> Iterator[Statement]:
         """Yield the statements by what they claim: by subject, relation, object and qualifiers."""
-        return self._derived.by_claim()
+        return self._derived.by_claim(plain=plain, unsure=unsure)
 
     @property
     def kept(self) -> tuple[Path, str] | None:

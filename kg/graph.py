@@ -418,8 +418,15 @@ class KnowledgeGraph(EventQuestions):
         """
         return cast("rdflib.Graph", represent("rdflib", self))
 
-    def by_claim(self) -> Iterator[Statement]:
+    def by_claim(self, *, plain: bool = False, unsure: bool = False) -> Iterator[Statement]:
         """Yield the statements by what they claim: by subject, relation, object and qualifiers.
+
+        Parameters
+        ----------
+        plain : bool
+            Only what is positive, asserted and unattributed.
+        unsure : bool
+            What is `unsure` in place of what the graph holds.
 
         Examples
         --------
@@ -428,7 +435,9 @@ class KnowledgeGraph(EventQuestions):
         >>> [statement.subject.label for statement in graph.by_claim()]
         ['Iran', 'Oman']
         """
-        return iter(sorted(self._statements.values(), key=attrgetter("key")))
+        every = self.unsure if unsure else self._statements.values()
+        found = (statement for statement in every if statement.plain or not plain)
+        return iter(sorted(found, key=attrgetter("key")))
 
     def best_connected(self, most: int) -> KnowledgeGraph:
         """Return the graph itself if it has no more than so many statements, else its best connected part.

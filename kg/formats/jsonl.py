@@ -50,7 +50,7 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
         for result in graph.results.values():
             check_result(result)
     write_lines(path, (statement_record(s, sources=len(graph.sources(s))) for s in graph.by_claim()))
-    write_lines(unsure_path(path), (_doubted(s) for s in sorted(graph.unsure, key=lambda s: s.key)))
+    write_lines(unsure_path(path), (_doubted(s) for s in graph.by_claim(unsure=True)))
     write_lines(articles_path(path), map(article_record, graph.articles.values()))
     refused: list[Record] = []
 

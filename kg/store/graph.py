@@ -26,7 +26,7 @@ from kg.types import Article, ArticleResult, Entity, Statement
 
 _BY_CLAIM = (
     "SELECT s.n FROM statements s JOIN entities e ON e.n = s.subject JOIN predicates p ON p.n = s.predicate "
-    "WHERE s.sure ORDER BY e.id, iif(p.iri = x'', p.id, p.iri)"
+    "WHERE s.sure = ? AND (s.plain OR ?) ORDER BY e.id, iif(p.iri = x'', p.id, p.iri)"
 )
 
 
@@ -87,9 +87,9 @@ class StoredGraph(KnowledgeGraph):
         self._rows = Rows(connection, path)
         weakref.finalize(self._rows, connection.close)  # when no mapping reads of it any more
 
-    def by_claim(self) -> Iterator[Statement]:
+    def by_claim(self, *, plain: bool = False, unsure: bool = False) -> Iterator[Statement]:
         """Yield the statements by what they claim: by subject, relation, object and qualifiers."""
-        numbers = (n for (n,) in self._rows.ask(_BY_CLAIM))
+        numbers = (n for (n,) in self._rows.ask(_BY_CLAIM, not unsure, not plain))
         of_relation = groupby(self._rows.statements(numbers), key=lambda s: (s.subject.id, s.predicate.key))
         for _, several in of_relation:
             yield from sorted(several, key=attrgetter("key"))

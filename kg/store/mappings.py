@@ -15,7 +15,7 @@ from kg.store.texts import key, text
 from kg.types import Article, ArticleResult, Entity, Statement
 
 _Value = TypeVar("_Value")
-_KEPT = 2**12  # articles that are not read again
+_KEPT = 2**14  # articles that are not read again
 _ID = re.compile("[0-9a-f]{16}")
 
 

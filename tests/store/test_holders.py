@@ -96,6 +96,8 @@ def test_every_question_has_one_answer(graph: KnowledgeGraph, data: st.DataObjec
             assert getattr(other, whole)() == getattr(graph, whole)()
         assert other.near_duplicates == graph.near_duplicates
         assert [*other.by_claim()] == [*graph.by_claim()] == sorted(graph.statements(), key=lambda s: s.key)
+        assert [*other.by_claim(plain=True)] == [s for s in graph.by_claim() if s.plain]
+        assert [*other.by_claim(unsure=True)] == sorted(graph.unsure, key=lambda s: s.key)
         for most in (0, 1, 3, 9):
             best, same = other.best_connected(most), graph.best_connected(most)
             assert (best, best.near_duplicates) == (same, same.near_duplicates)

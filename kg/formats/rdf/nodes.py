@@ -115,7 +115,7 @@ class Nodes(Generic[T, N]):
     def sections(self) -> Iterator[tuple[str, Iterator[N]]]:
         """Yield what each section holds, and its nodes."""
         yield from self.shared_sections()
-        yield "What the articles themselves state as so", self._direct(self._graph.by_claim())
+        yield "What the articles themselves state as so", self._direct(self._graph.by_claim(plain=True))
         yield (
             "Statements, with who says so, when, and where it is written",
             chain.from_iterable(self._statement(s, summary=True) for s in self._graph.by_claim()),
