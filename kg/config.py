@@ -50,10 +50,15 @@ _LINKED = (
     "store",
     "types",
 )
-# What lies among it and no result depends on: what `kg extract` makes of a sentence.
+# What lies among it and no result depends on: what `kg extract` makes of a sentence, and the words of events,
+# which follow from statements and are kept nowhere.
 _ASIDE = frozenset(
-    f"analysis/relations/{name}"
-    for name in ("confidence.json", "confidence.py", "fragments.py", "nary.py", "openie.py")
+    {
+        f"analysis/relations/{n}"
+        for n in ("confidence.json", "confidence.py", "fragments.py", "nary.py", "openie.py")
+    }
+    | {f"knowledge/en/tables/{n}.tsv" for n in ("event_operators", "event_types", "verb_forms")}
+    | {"knowledge/happenings.py"}
 )
 _LIBRARIES = ("countryinfo", "dateparser", "numpy", "rdflib", "spacy", "thinc")
 _TOLD = ("accuracy.json", "LICENSE", "README")  # what a model's folder has beside the model

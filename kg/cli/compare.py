@@ -48,7 +48,6 @@ def compare(
     if form is Output.JSONL:
         from kg.records import statement_record
 
-        print_records(map(_event_record, events))
         print_records(
             {
                 "relation": relation,
@@ -58,6 +57,7 @@ def compare(
             }
             for relation, differ, one, other in rows
         )
+        print_records(map(_event_record, events))
         return
     cells = (
         (relation, differ, one and one.id, other and other.id, *parts(one or other))

@@ -29,7 +29,7 @@ _ACTORS = frozenset(
     {EntityType.GPE, EntityType.GROUP, EntityType.LOC, EntityType.NORP, EntityType.ORG, EntityType.PERSON}
 )
 _SITES = frozenset({EntityType.FAC, EntityType.GPE, EntityType.LOC})
-_SHARED = re.compile(r"\s+(?:between|among|by)\b")
+_SHARED = re.compile(r"\s+(?:between|among|by|from)\b")
 # Where what is said of another happening begins.
 _CLAUSE = re.compile(r"[,;]|\b(?:after|although|as|because|before|but|following|since|though|when|while)\b")
 _WORDS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})

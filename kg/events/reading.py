@@ -30,6 +30,10 @@ _ASIDE = frozenset(
 )
 # What has one side: "was killed in a crash" tells of a death as "died in a crash" does.
 _ALONE = frozenset({"bankruptcy", "birth", "collapse", "crash", "death", "escape", "explosion", "retirement"})
+# What it is to say so: to protest or to charge that something is the case.
+_SAID = {"protest": "criticism", "charge": "accusation"}
+# What two do together, so that nobody undergoes it.
+_MUTUAL = frozenset({"meeting", "talks"})
 # What a move is if an army makes it.
 _MOVES = {"departed_from": "withdrawal", "left": "withdrawal", "went_to": "deployment"}
 _REACH = 9  # words from a reporting verb to the "that" of the noun which it governs
@@ -118,6 +122,8 @@ def readings(statement: Statement, evidence: Evidence, text: str) -> Iterator[Re
         told, status = replace(told, type=event_types()["rejection"]), Status.HAPPENED
     yield from _harmed(statement, evidence, told, status, trigger, text)
     passive = is_passive(statement, evidence) or "undergo" in told.operators
+    if passive and told.type.name in _MUTUAL and "undergo" not in told.operators:
+        return  # "was met with a bill"
     turned = passive and told.type.name not in _ALONE
     first, second = (Role.TARGET, Role.SOURCE) if turned else (Role.SOURCE, Role.TARGET)
     if evidence.rule == "between":
@@ -207,6 +213,9 @@ def _told(statement: Statement, evidence: Evidence, trigger: list[Word], text: s
         told = Told(event_types()[_MOVES[statement.predicate.id]], *trigger[0][1:], frozenset(), noun=False)
     if told is not None and told.type.name == "hacking" and _is_person(target):
         return replace(told, type=event_types()["killing"])
+    state = statement.subject.type is EntityType.GPE
+    if told is not None and told.type.name == "protest" and state and evidence.rule not in _NOMINAL:
+        return replace(told, type=event_types()["criticism"])  # a government complains
     place = isinstance(target, Entity) and target.type in _SITES
     if told is not None and told.type.name == "invasion" and not place and not told.noun:
         return replace(told, type=event_types()["seizure"])
@@ -298,9 +307,9 @@ def _spoken(statement: Statement, evidence: Evidence, text: str) -> Reading | No
     told = told_by_verb(words)
     if told is None and statement.modality is Modality.OBLIGATION and statement.subject != said.speaker:
         told = Told(event_types()["demand"], at, at + len(said.surface), frozenset(), noun=False)
-    if told is None or told.type.name not in (*SPOKEN, "protest"):
+    if told is None or told.type.name not in (*SPOKEN, *_SAID):
         return None
-    type_ = "criticism" if told.type.name == "protest" else told.type.name  # who protests that it is so
+    type_ = _SAID.get(told.type.name, told.type.name)
     parts = []
     if said.speaker.label != _NOBODY:
         parts.append(Part(Role.SOURCE, said.speaker, (at, at + len(said.surface))))

@@ -181,7 +181,7 @@ class Vocabulary:
         """
         words = tuple(lemmas)
         for length in range(len(words), 0, -1):
-            if words[-length] in nouns and length < len(words):
+            if words[-length] in nouns and {*words[:-length]} - {"be"}:
                 continue
             found = _lookup(self.passives, words[-length:]) if passive else None
             found = found or _lookup(self.verbs, words[-length:]) or self._governed(words[-length:])

@@ -111,8 +111,9 @@ def _type(pile: Pile, ids: list[str], best: str) -> EntityType:
             votes[entity.type] += 0.0  # of an id that a person made too
         for type_, articles in pile.types[id_].items():
             votes[type_] += _WEIGHTS.get(type_, 1) * len(articles)
-    body = max((n for t, n in votes.items() if t not in (EntityType.PERSON, EntityType.OTHER)), default=0.0)
-    if body > votes.get(EntityType.PERSON, 0.0) - sum(_unsaid(pile, ids, id_) for id_ in ids):
+    others = max((n for t, n in votes.items() if t not in (EntityType.PERSON, EntityType.OTHER)), default=0.0)
+    sure = votes.get(EntityType.PERSON, 0.0) - sum(_unsaid(pile, ids, id_) for id_ in ids)
+    if others > sure or (others == sure and not any(map(full_name, ids))):
         votes.pop(EntityType.PERSON, None)
     own = {entity.type for entity in pile.forms[best]}
     weak = (EntityType.ORG, EntityType.OTHER)  # of equals the last: what a model calls what it does not know

@@ -20,6 +20,7 @@ from functools import cached_property
 from typing import Protocol
 
 from kg.errors import AmbiguousEntityError, EntityNotFoundError
+from kg.knowledge.gazetteer import gazetteer
 from kg.names import name_key
 from kg.types import Entity
 
@@ -137,6 +138,12 @@ class NameIndex:
         self._standing = standing or _Unknown()
         self._tables = tables or NameTables.of(entities.values())
 
+    def _of_seat(self, name: str) -> AbstractSet[str]:
+        """Return who governs in a place that is no name of theirs: Russia, of "Kremlin"."""
+        referent = gazetteer().find(name)
+        governs = referent is not None and referent.kind in ("capital", "seat")
+        return {referent.entity.id} & self._entities.keys() if referent is not None and governs else set()
+
     def choose(self, name: str) -> Choice:
         """Return the entities that a name may stand for, and which of them is meant."""
         if name in self._entities:
@@ -146,7 +153,8 @@ class NameIndex:
             key = name_key(name)
             tables = self._tables
             exact = tables.exact.get(name) or self._of_printed(name)
-            found = exact or tables.labels.get(key) or tables.aliases.get(key) or self._begun(name)
+            found = exact or tables.labels.get(key) or tables.aliases.get(key) or self._of_seat(name)
+            found = found or self._begun(name)
             ids, whole = found or self._containing(key), bool(found)
         ranked = self._ranked(ids)
         return Choice(candidates=ranked, chosen=self._leader(ranked), whole=whole)

@@ -130,11 +130,13 @@ def test_timeline(out: Path) -> None:
 
 
 def test_compare(out: Path) -> None:
-    (row,) = rows("compare", out, "The Example", "Other Wire")
+    row, event = rows("compare", out, "The Example", "Other Wire")
+    told = event["event"]
+    assert event["relation"] == "event" and isinstance(told, dict) and told["type"] == "treaty"
     assert (row["relation"], row["differ"]) == ("supports", [])
     assert row["a"] == row["b"]
     alone = rows("compare", out, "kremlin", "second report", "--alone")
-    assert [row["relation"] for row in alone] == ["supports", *["only_a"] * 2, *["only_b"] * 3]
+    assert [row["relation"] for row in alone] == ["supports", *["only_a"] * 2, *["only_b"] * 3, "event"]
     found = list(
         csv.DictReader(run("compare", out, "kremlin", "second report", "-f", "csv").stdout.splitlines())
     )

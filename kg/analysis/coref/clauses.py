@@ -45,6 +45,20 @@ def told_by_relative(token: Word, context: DiscourseContext) -> int | None:
     return context.cluster_at(above.head) if _fits(token, above.head, context) else None
 
 
+def ascribed(token: Word, context: DiscourseContext) -> int | None:
+    """Whoever the sentence has called so before: "the journalist, because he was a Danish journalist"."""
+    if token.dep_ != "nsubj" or token.head.lemma_ != "be":
+        return None
+    said = next((c for c in token.head.rights if c.dep_ == "attr" and c.tag_ == "NN"), None)
+    if said is None:
+        return None
+    for mention in reversed(context.by_sentence.get(context.sentence_of[token.i], ())):
+        word = context.tokens[mention]
+        if word.i < token.i and word.dep_ != "attr" and word.lemma_ == said.lemma_ and word.tag_ == "NN":
+            return context.cluster_at(word) if _fits(token, word, context) else None
+    return None
+
+
 def _fits(token: Word, other: Word, context: DiscourseContext) -> bool:
     mention = context.by_head.get(other.i)
     return mention is not None and mention in context.placed and fits_gender(token, mention, context)

@@ -319,7 +319,7 @@ class Descriptions:
             if c.named and c.type is mention.type and place in c.places
             if c.mentions[0].start < mention.start and (c.roles or not any_office)
         ]
-        if tied or any_office:
+        if tied or any_office or family_of(head) == "team":  # "the German squad" is nobody's club
             return tied[0] if len(tied) == 1 else None
         here = self.context.sentence_of[head.i]
         near = [m for back in range(_NEAR) for m in self._of_kind(mention, here - back)]

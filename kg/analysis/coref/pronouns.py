@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.analysis.coref.binding import is_barred, referent
 from kg.analysis.coref.centres import is_centre, is_paired
-from kg.analysis.coref.clauses import fronted, told_by_relative
+from kg.analysis.coref.clauses import ascribed, fronted, told_by_relative
 from kg.analysis.coref.expletives import stands_for_nothing
 from kg.analysis.coref.gender import GENDER
 from kg.analysis.coref.kinship import kin_relation
@@ -89,7 +89,7 @@ def _subjects(token: Word, context: DiscourseContext) -> tuple[int, ...]:
 
 def _person(pronoun: Mention, token: Word, context: DiscourseContext) -> tuple[tuple[int, ...], str] | None:
     """The person whom grammar points to, else the one whom most of the belief goes to."""
-    for rule in (_resumed, _goes_on, fronted, told_by_relative):
+    for rule in (_resumed, _goes_on, fronted, told_by_relative, ascribed):
         index = rule(token, context)
         if index is not None:
             return (index,), rule.__name__.strip("_").replace("_", "-")
@@ -336,4 +336,8 @@ def _ascribed(token: Word) -> str:
     """Return the lemma of the noun that a copula says of a subject: "firm", of "it is a firm"."""
     if token.dep_ != "nsubj" or token.head.lemma_ != "be":
         return ""
-    return next((common_lemma(c) for c in token.head.rights if c.dep_ == "attr" and c.pos_ == "NOUN"), "")
+    attribute = next((c for c in token.head.rights if c.dep_ == "attr"), None)
+    if attribute is not None and attribute.lower_ == "one":  # "it is one of four designs"
+        of = (c for c in attribute.rights if c.dep_ == "prep" and c.lower_ == "of")
+        attribute = next((t for c in of for t in c.children if t.dep_ == "pobj" and t.pos_ == "NOUN"), None)
+    return common_lemma(attribute) if attribute is not None and attribute.pos_ == "NOUN" else ""

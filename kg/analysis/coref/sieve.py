@@ -13,7 +13,7 @@ Computational Linguistics 20(4), 1994.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -39,6 +39,7 @@ from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Mention
 
 # Whoever has a department's portfolio speaks for the government: "Trade and Industry Secretary Ana Reis".
+_TRAINERS = frozenset({"captain", "coach", "manager", "skipper"})
 _PORTFOLIOS = frozenset({"minister", "secretary"})
 
 extend_with_records("kg_coref", Mention, type=EntityType)
@@ -162,7 +163,15 @@ class _Resolver:
         def is_free(body: Mention) -> bool:
             return self.placed[body][0] not in filled
 
-        return topic(self.context, holder, EntityType.ORG, is_free)
+        body = topic(self.context, holder, EntityType.ORG, is_free)
+        return None if body is not None and role in _TRAINERS and self._is_of_nation(body, holder) else body
+
+    def _is_of_nation(self, body: int, holder: Mention) -> bool:
+        """Whether a text on matches names a nation more often than the club: its team has a manager, too."""
+        before = [m for m in self.mentions if m.kind == "name" and m.start < holder.start]
+        counts = Counter(self.placed[m][0] for m in before)
+        nations = (n for i, n in counts.items() if self.clusters[i].type is EntityType.GPE)
+        return max(nations, default=0) >= counts[body]
 
     def _spelt_out(self, mention: Mention) -> int | None:
         """A short form in brackets after a name stands for it: "the Palestinian Authority (PA)"."""

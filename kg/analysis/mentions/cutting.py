@@ -156,6 +156,9 @@ class Cutter:
         first = name[0]
         if not self._opens(name) or first.lower_ not in self._common or first.lower_ in _KEPT:
             return 0
+        own = lexicon().name_heads.get(first.text)
+        if own is not None and own.position in ("first", "any"):
+            return 0  # "Real Madrid"
         if len(first) == 1 or first.text in lexicon().given_names or self._said[name.text] > 1:
             return 0
         for at in range(1, len(name)):

@@ -51,16 +51,18 @@ def _continues(first: Passage, second: Passage) -> bool:
         return False
     given = first[0].text in lexicon().given_names or first[0].text in MONTHS
     given = given and len(first) == len(second) == 1
+    head = lexicon().name_heads.get(first.text)
+    club = head is not None and head.position == "first" and head.type is EntityType.ORG  # "Real Madrid"
     if (
         first.label_ not in _JOINABLE
-        or not (given or second.label_ in _JOINABLE)
+        or not (given or club or second.label_ in _JOINABLE)
         or not first[-1].whitespace_
     ):
         return False
     surname = first.label_ == second.label_ == "PERSON" and len(second) == 1
-    if first.label_ and second.label_ and not (given or surname):
+    if first.label_ and second.label_ and not (given or surname or club):
         return False
-    if gazetteer().find(first.text) is not None or gazetteer().find(second.text) is not None:
+    if gazetteer().find(first.text) is not None or (not club and gazetteer().find(second.text) is not None):
         return False
     return first.root.dep_ in ("compound", "nmod") and first.root.head in second
 

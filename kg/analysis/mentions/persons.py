@@ -122,7 +122,7 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
         argues[mention.name] |= head.dep_ not in _MODIFIERS
         if kind_beside(head) is not None or has_officers(head) or several or counted:
             votes[mention.name] -= _TOLD
-            bodily[mention.name] += 1
+            bodily[mention.name] += 2  # "the band Ana Reed, who won"
         elif head.i in neuter or is_body(head) or any(t.idx in bodies for t in head.conjuncts):
             votes[mention.name] -= _CONTEXT
             bodily[mention.name] += takes_plural(head)

@@ -108,7 +108,7 @@ def _name(span: Passage) -> Mention:
         kind="name",
         type=type_,
         name=name,
-        place=_is_location(root) or (_is_town(referent) and not stands_for_state(root)),
+        place=_is_location(root) or (_is_town(referent) and not stands_for_state(root) and not plays(root)),
     )
 
 

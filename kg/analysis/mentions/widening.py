@@ -14,6 +14,7 @@ from kg.analysis.mentions.merging import MONTHS, PARTICLES
 from kg.analysis.parse.tree import Passage, Tree, Word
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
+from kg.types import EntityType
 
 _SAINTS = ("Saint", "St", "St.")
 _PERIODS = ("Century", "Decade", "Match", "Month", "Season", "Series", "Tournament", "Week", "Year")
@@ -57,6 +58,9 @@ def with_modifier(doc: Tree, start: int, end: int, label: str) -> int:
     kinds = ("ADJ", "NUM", "PROPN") if label == "NORP" and not word.ent_type_ else ("ADJ", "NUM")
     own = word.pos_ in kinds and word.text.istitle() and word.text.isalpha()
     joined = word.dep_ in ("amod", "nummod", "compound") and doc[start] in (word.head, *word.head.lefts)
+    head = lexicon().name_heads.get(word.text)
+    if joined and head is not None and head.position == "first" and head.type is EntityType.ORG:
+        return start - 1  # "Real Madrid"
     other = word.ent_type_ in ("NORP", "GPE", "ORG", "PERSON") or gazetteer().find(word.text) is not None
     return start - 1 if inside and own and joined and not other else start
 

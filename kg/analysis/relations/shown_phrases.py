@@ -22,6 +22,11 @@ from kg.knowledge.lexicon import lexicon
 _WORDS = 12  # of a phrase in full
 _RESTRICTED = 18  # of a phrase without what supplements it
 _ABOUT = frozenset({"about", "against", "for", "into", "of", "on", "over", "to", "towards", "with"})
+# Nouns of what somebody has, or of what changes, in something: "bought a stake *in Vale*".
+_PARTS = frozenset(
+    {"change", "cut", "decline", "drop", "fall", "holding", "increase", "interest", "investment", "part"}
+    | {"rise", "role", "seat", "share", "stake"}
+)
 _UNCUT = 22  # of a phrase that only restricts
 _SUPPLEMENTS = frozenset({"relcl", "acl", "appos", "advcl", "prep", "punct", "parataxis"})
 _LINKED = frozenset({"acomp", "attr", "oprd"})
@@ -82,11 +87,13 @@ def _supported(head: Word) -> list[Word]:
     The parser gives the phrase to the verb, but the noun governs it (Meyers et al., NomBank, 2004).
     """
     verb = head.head
-    if head.dep_ != "dobj" or head.pos_ != "NOUN" or verb.lemma_ not in lexicon().support_verbs:
+    if head.dep_ != "dobj" or head.pos_ != "NOUN":
         return []
+    about = _ABOUT if verb.lemma_ in lexicon().support_verbs else frozenset()
+    about |= {"in"} if head.lemma_.lower() in _PARTS else frozenset()
     after = head.right_edge.i + 1
     for child in verb.rights:
-        if child.i == after and child.dep_ == "prep" and child.lower_ in _ABOUT:
+        if child.i == after and child.dep_ == "prep" and child.lower_ in about:
             words = list(child.subtree)
             timed = any(t.ent_type_ in ("DATE", "TIME") for t in words)
             return [] if timed or child.rights[:1] == [] else words

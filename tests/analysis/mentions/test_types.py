@@ -22,6 +22,7 @@ def names(text: str) -> dict[str, Mention]:
         ("Laura Brandt chief Ivo Lind resigned. Laura Brandt are cutting jobs.", {"Laura Brandt": "ORG"}),
         ("Morgan Reed wept. She said that Morgan Reed had left.", {"Morgan Reed": "PERSON"}),
         ("The musical Ana Belle closed. Ana Belle had run for years.", {"Ana Belle": "WORK_OF_ART"}),
+        ("The rock band Franz Reed, who won, have sold out. Franz Reed won.", {"Franz Reed": "ORG"}),
         # a player's position is no building
         ("Wasps centre Helen Brandt hurt her leg.", {"Helen Brandt": "PERSON"}),
         # a surname that is a word for places
@@ -35,6 +36,8 @@ def names(text: str) -> dict[str, Mention]:
         # a part of a country where somebody is or is from, else somebody
         ("Joss Reed, a singer from Devon, won.", {"Devon": "GPE"}),
         ("Clark Kent met Lois Lane. Kent wept.", {"Kent": "PERSON"}),
+        # a club that bears the name of a capital
+        ("Real Madrid view him as a striker. He lives in Madrid.", {"Real Madrid": "ORG", "Madrid": "GPE"}),
         # nobody is ever at what only the model calls a place
         ("Carlsberg and Heineken lost money. Carlsberg said that profits fell.", {"Carlsberg": "ORG"}),
         ("The firm bought Yaransk. The purchase of Yaransk took a year.", {"Yaransk": "ORG"}),

@@ -61,6 +61,7 @@ def test_what_holds_only_with_more(text: str, part: tuple[str, str, str]) -> Non
             "Their children were paid between $60,000 and $90,000 a year.",
             ("Their children", "were paid", "between $60,000 and $90,000 a year"),
         ),
+        ("Lin bought a stake in Vale.", ("Lin", "bought", "a stake in Vale")),
         ("The shares were little changed.", ("The shares", "were", "little changed")),
         ("Reis lives 90 metres away from the station.", ("Reis", "lives 90 metres away from", "the station")),
         (
