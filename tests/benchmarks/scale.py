@@ -81,9 +81,9 @@ def measure(articles: int, folder: Path) -> dict[str, Figure]:
     for name, asked in questions.items():
         costs[f"kg {name}"] = run("-m", "kg", name, store, *asked)
     for name, text in _LANGUAGES.items():
-        query = ("-m", "kg", "query", store, f"--{name}", text.format(first, relation))
-        costs[f"{name}, the first"] = run(*query)
-        costs[f"{name}, another"] = run(*query)
+        told = ("-m", "kg", "query", store, f"--{name}", text.format(first, relation))
+        costs[f"{name}, the first"] = run(*told)
+        costs[f"{name}, another"] = run(*told)
     for name in _EXPORTS:
         costs[name] = run("-c", _EXPORT, store, folder / name.removesuffix(".parquet"), *_form(name))
     run("-c", _STORE, store, articles, articles + _MORE)
