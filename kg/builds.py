@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 from kg.graph import KnowledgeGraph
 from kg.linking import Linked, Overrides
 from kg.sources import Problem
-from kg.store import (
-    Failure,
-)
-from kg.types import Article, ArticleResult
+from kg.store import Failure
+from kg.types import Article, ArticleResult, Entity, Statement
 
 
 @dataclass(slots=True, kw_only=True)
@@ -103,6 +103,42 @@ class Build(KnowledgeGraph):
     def near_duplicates(self) -> tuple[tuple[str, ...], ...]:
         """The clusters of articles that are copies of one report, by id."""
         return self._derived.near_duplicates
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """The articles by id, sorted."""
+        return self._derived.articles
+
+    @property
+    def entities(self) -> Mapping[str, Entity]:
+        """The entities by id, sorted; those that are only speakers or places included."""
+        return self._derived.entities
+
+    @property
+    def unsure(self) -> tuple[Statement, ...]:
+        """What the articles may state, but with less confidence than the floor; sorted by id."""
+        return self._derived.unsure
+
+    def by_claim(self, *, plain: bool = False, unsure: bool = False) -> Iterator[Statement]:
+        """Yield the statements by what they claim: by subject, relation, object and qualifiers."""
+        return self._derived.by_claim(plain=plain, unsure=unsure)
+
+    @property
+    def kept(self) -> tuple[Path, str] | None:
+        """The file that it answers from and what tells that file's states apart; None of one in memory."""
+        return self._derived.kept
+
+    @property
+    def _statements(self) -> Mapping[str, Statement]:
+        return self._derived._statements
+
+    @property
+    def _index(self) -> Any:  # what the graph asks, which the pipeline does not
+        return self._derived._index
+
+    @property
+    def _names(self) -> Any:
+        return self._derived._names
 
     def _told(self) -> str:
         wrong = len(self.problems) + len(self.failures)

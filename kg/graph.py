@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -297,7 +299,10 @@ class KnowledgeGraph(EventQuestions):
         """
         from kg.linking import decided
 
-        return self._again(self.results.values(), decided(overrides), self.floor)
+        decisions = decided(overrides)
+        if decisions == self.overrides:
+            return self
+        return self._again(self.results.values(), decisions, self.floor)
 
     def subgraph(self, name: Name, radius: int = 1) -> KnowledgeGraph:
         """Return what is said among the entities within so many hops of one, and of each its literals.
@@ -412,6 +417,71 @@ class KnowledgeGraph(EventQuestions):
         True
         """
         return cast("rdflib.Graph", represent("rdflib", self))
+
+    def by_claim(self, *, plain: bool = False, unsure: bool = False) -> Iterator[Statement]:
+        """Yield the statements by what they claim: by subject, relation, object and qualifiers.
+
+        Parameters
+        ----------
+        plain : bool
+            Only what is positive, asserted and unattributed.
+        unsure : bool
+            What is `unsure` in place of what the graph holds.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.build_text("Oman sued Iran. Iran sued Oman.")
+        >>> [statement.subject.label for statement in graph.by_claim()]
+        ['Iran', 'Oman']
+        """
+        every = self.unsure if unsure else self._statements.values()
+        found = (statement for statement in every if statement.plain or not plain)
+        return iter(sorted(found, key=attrgetter("key")))
+
+    def best_connected(self, most: int) -> KnowledgeGraph:
+        """Return the graph itself if it has no more than so many statements, else its best connected part.
+
+        The part has the entities that most is said of, as many as that leaves room for, what is said among
+        these, and the articles that say it.
+
+        Parameters
+        ----------
+        most : int
+            How many statements there may be.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.build_text("Iran sued Oman. Oman praised Iran. France met Italy.")
+        >>> sorted(entity.label for entity in graph.best_connected(2).entities.values())
+        ['Iran', 'Oman']
+        """
+        if len(self) <= arguments.count("most", most):
+            return self
+        rank = {self._index.node(entity.id): n for n, (entity, _) in enumerate(self.degree())}
+        last = [
+            (max(rank[a], -1 if b is None else rank[b]), position) for position, a, b in self._index.ends()
+        ]
+        numbers = Counter(n for n, _ in last)
+        room = 0
+        for n in range(len(rank)):
+            if room + numbers[n] > most:
+                break
+            room += numbers[n]
+        chosen = self._index.at(position for worst, position in last if worst < n)
+        part = KnowledgeGraph(floor=self.floor)
+        part._statements = MappingProxyType({statement.id: statement for statement in chosen})
+        articles = sorted({id_ for statement in chosen for id_ in statement.articles})
+        part.articles = MappingProxyType({id_: self.articles[id_] for id_ in articles})
+        among = [tuple(id_ for id_ in ids if id_ in part.articles) for ids in self.near_duplicates]
+        part.near_duplicates = tuple(ids for ids in among if len(ids) > 1)
+        return part
+
+    @property
+    def kept(self) -> tuple[Path, str] | None:
+        """The file that it answers from and what tells that file's states apart; None of one in memory."""
+        return None
 
     def memo(self, name: str, make: Callable[[], _Kept]) -> _Kept:
         """Return what an engine keeps of the graph between questions: a graph never changes."""

@@ -1,7 +1,8 @@
 """SPARQL: a graph's own Turtle in an Oxigraph store, with the prefixes of the Turtle known beforehand.
 
 The store is filled from the Turtle that `kg export` writes, so what answers here is what any triple store
-would answer that loads the file.
+would answer that loads the file. That of a large graph that lies in a file is kept in a folder beside it,
+``news.kg-sparql``, and made anew when the graph is another.
 
 References
 ----------
@@ -10,12 +11,19 @@ W3C, *SPARQL 1.1 Query Language*, 2013.
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 import re
+import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+import pyoxigraph
 from pyoxigraph import (
     BlankNode,
     Literal,
@@ -28,6 +36,7 @@ from pyoxigraph import (
     parse,
 )
 
+from kg.config import code as hashed
 from kg.errors import QueryError
 from kg.formats import write
 from kg.formats.rdf.terms import Names
@@ -36,6 +45,13 @@ from kg.query import Answer, Cell
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
+Opened: TypeAlias = "tuple[Store, Mapping[str, str]]"
+
+LARGE = 5_000
+"""Statements of a graph whose store is worth keeping: to fill it takes seconds."""
+
+_STORE, _PREFIXES, _UNFINISHED = "store", "prefixes.json", "tmp-"
+_READ = ("formats/rdf", "knowledge", "sparql.py")  # whose code decides what is in a store
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _WHOLE = {f"{_XSD}integer", f"{_XSD}nonNegativeInteger", f"{_XSD}long", f"{_XSD}int"}
 _BROKEN = {f"{_XSD}decimal", f"{_XSD}double", f"{_XSD}float"}
@@ -63,7 +79,7 @@ def ask(graph: KnowledgeGraph, question: str) -> Answer:
     [{'who': 'Italy'}]
     """
     question = spelled_out(graph, question)
-    store, prefixes = graph.memo("sparql", lambda: load(graph))
+    store, prefixes = graph.memo("sparql", lambda: _opened(graph))
     try:
         found = store.query(question, prefixes=dict(prefixes))
         if isinstance(found, QueryBoolean):
@@ -105,9 +121,72 @@ def spelled_out(graph: KnowledgeGraph, question: str) -> str:
     return _TOKEN.sub(iri, question)
 
 
-def load(graph: KnowledgeGraph, folder: Path | None = None) -> tuple[Store, Mapping[str, str]]:
+def _opened(graph: KnowledgeGraph) -> Opened:
+    folder = beside(graph)
+    if folder is None:
+        return load(graph)
+    try:
+        return Store.read_only(str(folder / _STORE)), _prefixes(folder)
+    except (OSError, ValueError):  # another process has just put a newer one in its place
+        return load(graph)
+
+
+def beside(graph: KnowledgeGraph) -> Path | None:
+    """Return the folder beside a large graph's file that holds its store, filled; None if there is none."""
+    if graph.kept is None or len(graph) < LARGE:
+        return None
+    path, state = graph.kept
+    folder = path.with_name(f"{path.name}-sparql")
+    stamp = f"{code().hex()[:16]}-{state}"
+    if (folder / stamp).is_dir():
+        return folder / stamp
+    try:
+        folder.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=folder) as place:
+            store, prefixes = load(graph, Path(place, "whole", _STORE))
+            del store  # closes it
+            Path(place, "whole", _PREFIXES).write_text(json.dumps(dict(prefixes)), "utf-8")
+            with suppress(OSError):  # somebody else was faster
+                Path(place, "whole").rename(folder / stamp)
+    except OSError:
+        return None
+    for other in folder.iterdir():
+        if other.name != stamp and not other.name.startswith(_UNFINISHED):
+            shutil.rmtree(other, ignore_errors=True)
+    return folder / stamp
+
+
+def copied(graph: KnowledgeGraph, folder: Path) -> Mapping[str, str]:
+    """Put the store of a graph into a folder, and return its prefixes; what is kept beside is not copied."""
+    made = beside(graph)
+    if made is not None:
+        try:
+            shutil.copytree(made / _STORE, folder, copy_function=os.link, dirs_exist_ok=True)
+            return _prefixes(made)
+        except OSError:  # another file system, which has no links to this one
+            shutil.rmtree(folder, ignore_errors=True)
+    store, prefixes = load(graph, folder)
+    del store  # closes it
+    return prefixes
+
+
+def _prefixes(folder: Path) -> Mapping[str, str]:
+    found: dict[str, str] = json.loads((folder / _PREFIXES).read_text("utf-8"))
+    return found
+
+
+@cache
+def code() -> bytes:
+    """Hash of what decides which triples a graph is, and in which form a store has them."""
+    here = Path(__file__).parent
+    return hashlib.sha256(hashed(here, _READ) + pyoxigraph.__version__.encode()).digest()
+
+
+def load(graph: KnowledgeGraph, folder: Path | None = None) -> Opened:
     """Return a store of the graph's triples, in memory or in a folder, and its prefixes."""
-    with tempfile.TemporaryDirectory() as place:
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=None if folder is None else folder.parent) as place:
         turtle = write(graph, Path(place, "graph.ttl"), "turtle")
         # The prefixes stand at the head; they are read with the first triple.
         head = parse(path=str(turtle), format=RdfFormat.TURTLE)

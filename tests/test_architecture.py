@@ -108,6 +108,7 @@ HEAVY = {
     "uvicorn": {"cli"},
     "openai": {"llm"},
     "typer": {"cli"},
+    "ray": {"engines"},
     "rensa": {"linking"},
     "rich": {"cli"},
     "feedparser": {"sources"},

@@ -76,6 +76,14 @@ def build(
             metavar="N|auto", callback=_processes, help="How many analyse; auto: one a core, if it pays."
         ),
     ] = "auto",
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Where, instead of --processes: ray, on the cluster of RAY_ADDRESS or this machine; "
+            "or what a package adds.",
+        ),
+    ] = None,
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="A spaCy model in place of the one kg comes with.")
     ] = None,
@@ -160,7 +168,17 @@ def build(
         )
     )
     built = _run(
-        sources, store, processes, model, published, vocabulary, gazetteer, options, proposals or (), found
+        sources,
+        store,
+        processes,
+        engine,
+        model,
+        published,
+        vocabulary,
+        gazetteer,
+        options,
+        proposals or (),
+        found,
     )
     missing = [source for source in sources if not _exists(source)]
     errors = _write_errors(built, output, store)
@@ -182,6 +200,7 @@ def _run(
     sources: list[str],
     store: Path | None,
     processes: str,
+    engine: str | None,
     model: str | None,
     published: str | None,
     vocabulary: list[Path] | None,
@@ -201,7 +220,8 @@ def _run(
             return run(
                 sources,
                 store=store,
-                processes=processes if processes == "auto" else int(processes),
+                processes=None if engine else processes if processes == "auto" else int(processes),
+                engine=engine,
                 model=model,
                 published=published,
                 vocabulary=vocabulary or (),

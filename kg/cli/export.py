@@ -43,7 +43,8 @@ def export(
 ) -> None:
     """Write a graph in another format: to FILE, or with --format to stdout.
 
-    For example: `kg export out war.graphml`, `kg export out --format turtle | head`
+    For example: `kg export out war.graphml`, `kg export out --format turtle | head`,
+    `kg export news.kg lake --format parquet`
     """
     from kg.formats import find_format
 
@@ -80,11 +81,11 @@ def write_to_file(graph: KnowledgeGraph, target: Path, name: str, options: dict[
 
 def write_to_stdout(graph: KnowledgeGraph, name: str, options: dict[str, str]) -> None:
     """Write a graph to stdout in a format; what is binary not to a terminal."""
-    from kg.formats import write
+    from kg.formats import find_format, write
 
     with tempfile.TemporaryDirectory() as folder:
         with working(f"writing {name}"):
-            path = write(graph, Path(folder), name, **options)
+            path = write(graph, Path(folder, find_format(name).filename), name, **options)
         with path.open("rb") as file:
             if on_terminal() and not _legible(file.read(_HEAD)):
                 raise typer.BadParameter(

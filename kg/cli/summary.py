@@ -160,7 +160,7 @@ def _told(built: Build) -> str:
 def _numbers(graph: KnowledgeGraph) -> RenderableType:
     from rich.table import Table
 
-    plain = len(graph.statements(plain=True))
+    plain = graph.plain()
     grid = Table.grid(padding=(0, 2))
     grid.add_column(justify="right", style="bold")
     grid.add_column()
@@ -215,7 +215,7 @@ def _next(graph: KnowledgeGraph, folder: Path, written: Iterable[Path]) -> Itera
     best = [entity for entity, number in graph.degree()[:1] if number]
     if best:
         name = shlex.quote(safe(graph.name(best[0])))
-        surest = min(graph.statements(), key=lambda s: (not s.plain, -len(graph.sources(s)), s.id))
+        surest = min(graph, key=lambda s: (not s.plain, -len(graph.sources(s)), s.id))
         yield Text(f"  kg query {here} --subject {name} --evidence")
         yield Text(f"  kg explain {here} {surest.id[:SHORT_ID]}")
 

@@ -11,6 +11,7 @@ from kg import arguments
 from kg.engines.auto import Auto
 from kg.engines.base import BATCH, Engine, Outcome, Start, Work
 from kg.engines.process import Processes
+from kg.engines.ray import Ray
 from kg.engines.serial import Serial
 from kg.errors import ConfigError
 from kg.plugins import installed
@@ -21,6 +22,7 @@ __all__ = [
     "Engine",
     "Outcome",
     "Processes",
+    "Ray",
     "Serial",
     "Start",
     "Work",
@@ -29,7 +31,7 @@ __all__ = [
     "find_engine",
 ]
 
-ENGINES: dict[str, Callable[[], Engine]] = {"auto": Auto, "serial": Serial}
+ENGINES: dict[str, Callable[[], Engine]] = {"auto": Auto, "ray": Ray, "serial": Serial}
 
 
 def engines() -> dict[str, Callable[[], Engine]]:

@@ -43,6 +43,8 @@ class Format:
         Whether a graph can be read back from it.
     usual : bool
         Whether ``kg build`` writes it unasked.
+    folder : bool
+        Whether it can be a folder of files.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Format:
     filename: str
     readable: bool = False
     usual: bool = False
+    folder: bool = False
 
     def load(self, function: str) -> Callable[..., Any]:
         """Import the adapter and return its function of this name."""
@@ -139,9 +142,10 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="parquet",
         suffixes=(".parquet",),
-        description="Parquet, one statement a row, for pandas, DuckDB and Spark",
+        description="Parquet, one statement a row, for pandas, DuckDB and Spark; into a folder, by month",
         module="kg.formats.parquet",
         filename="statements.parquet",
+        folder=True,
     ),
     Format(
         name="trig",
@@ -286,7 +290,7 @@ def write(graph: KnowledgeGraph, path: str | Path, format: str | None = None, **
     unknown = [name for name in options if name not in inspect.signature(writer).parameters]
     if unknown:
         raise FormatError(f"{entry.name}: takes no option {unknown[0]}; leave it out")
-    if target.is_dir():
+    if target.is_dir() and not entry.folder:
         target = target / entry.filename
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import warnings
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,24 +46,24 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     from kg.linking.overrides_file import keep
 
     keep(graph.overrides, overrides_path(path))
-    for result in graph.results.values():
-        check_result(result)
-    statements = sorted(graph.statements(), key=lambda statement: statement.key)
-    write_lines(path, (statement_record(s, sources=len(graph.sources(s))) for s in statements))
-    write_lines(unsure_path(path), (_doubted(s) for s in sorted(graph.unsure, key=lambda s: s.key)))
+    if graph.kept is None:  # what is read from a store is checked when it is
+        for result in graph.results.values():
+            check_result(result)
+    write_lines(path, (statement_record(s, sources=len(graph.sources(s))) for s in graph.by_claim()))
+    write_lines(unsure_path(path), (_doubted(s) for s in graph.by_claim(unsure=True)))
     write_lines(articles_path(path), map(article_record, graph.articles.values()))
-    _write_refused(graph, refused_path(path))
-    results = (seal(path), *map(pack, graph.results.values()))
-    _write_lines(results_path(path), (summed(dump(record)) for record in results))
+    refused: list[Record] = []
 
+    def packed() -> Iterator[Record]:
+        yield seal(path)
+        for result in graph.results.values():
+            refused.extend({"article": result.article.id, **refusal_record(each)} for each in result.refused)
+            yield pack(result)
 
-def _write_refused(graph: KnowledgeGraph, path: Path) -> None:
-    """Write what was proposed and no article bears out; no file if there is nothing."""
-    results = graph.results.items()
-    refused = [{"article": id_, **refusal_record(each)} for id_, found in results for each in found.refused]
-    path.unlink(missing_ok=True)
-    if refused:
-        write_lines(path, refused)
+    _write_lines(results_path(path), (summed(dump(record)) for record in packed()))
+    refused_path(path).unlink(missing_ok=True)
+    if refused:  # no file if there is nothing
+        write_lines(refused_path(path), refused)
 
 
 def _doubted(statement: Statement) -> Record:

@@ -1,7 +1,16 @@
-"""Parquet: one statement a row, its evidence a list of records, for tables that are asked by column."""
+"""Parquet: one statement a row, its evidence a list of records, for tables that are asked by column.
+
+A name that ends in ``.parquet`` is one file; any other is a folder, with a part for each month in which what
+its statements rest on was first published: ``month=2024-06/statements.parquet``. Engines that know such a
+layout (DuckDB, Polars, Spark, Trino) read the months that are asked for, and no others.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +23,10 @@ if TYPE_CHECKING:
 
     from kg.graph import KnowledgeGraph
 
-_ROWS = 1 << 16  # a row group, so that a large graph is never twice in memory
+_ROWS = 1 << 15  # of all parts in memory, before they are written
+_MONTH = re.compile("[0-9]{4}-(?:0[1-9]|1[0-2])")
+_PART = "statements.parquet"
+_UNKNOWN = "__HIVE_DEFAULT_PARTITION__"  # what such layouts call a month that is not known
 
 
 def write(graph: KnowledgeGraph, path: Path) -> None:
@@ -43,11 +55,40 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     except ModuleNotFoundError as error:
         raise FormatError(f"pyarrow: not installed; to write Parquet, {install('parquet')}") from error
     schema = _schema()
-    statements = graph.statements()
-    with ParquetWriter(path, schema, compression="zstd") as writer:
-        for start in range(0, max(len(statements), 1), _ROWS):
-            rows = [_row(statement) for statement in statements[start : start + _ROWS]]
-            writer.write_table(pa.Table.from_pylist(rows, schema=schema))
+    whole = path.suffix.casefold() == ".parquet"
+    months = {} if whole else {id_: _month(a.published) for id_, a in graph.articles.items()}
+    if not whole:
+        path.mkdir(exist_ok=True)
+        for old in path.glob(f"month=*/{_PART}"):  # what the graph no longer says
+            old.unlink()
+            if not any(old.parent.iterdir()):
+                old.parent.rmdir()
+    with ExitStack() as stack:
+        writers: dict[Path, ParquetWriter] = {}
+
+        def put(rows: Mapping[Path, list[dict[str, Any]]]) -> None:
+            for place, several in rows.items():
+                if place not in writers:
+                    place.parent.mkdir(exist_ok=True)
+                    writers[place] = stack.enter_context(ParquetWriter(place, schema, compression="zstd"))
+                writers[place].write_table(pa.Table.from_pylist(several, schema=schema))
+
+        waiting: defaultdict[Path, list[dict[str, Any]]] = defaultdict(list)
+        if whole:
+            waiting[path] = []
+        for number, statement in enumerate(graph, start=1):
+            month = min(filter(None, (months.get(id_) for id_ in statement.articles)), default=_UNKNOWN)
+            waiting[path if whole else path / f"month={month}" / _PART].append(_row(statement))
+            if number % _ROWS == 0:
+                put(waiting)
+                waiting.clear()
+        put(waiting)
+
+
+def _month(published: str | None) -> str | None:
+    """Return the month of a day, if that is known."""
+    found = _MONTH.match(published or "")
+    return None if found is None else found[0]
 
 
 def _schema() -> pa.Schema:

@@ -23,10 +23,11 @@ from kg.linking.naming import represent
 from kg.linking.overrides import Overrides
 from kg.linking.pile import Pile
 from kg.linking.review import Divisions
-from kg.linking.senses import senses
+from kg.linking.senses import Company, find_senses
 from kg.types import ArticleResult, Attribution, Entity, Predicate, Reference, Statement
 
 _HUMAN = frozenset({"he", "her", "hers", "him", "his", "i", "me", "my", "she"})
+_NONE = Overrides()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -102,18 +103,18 @@ def link(
 
 
 def _link(results: tuple[ArticleResult, ...], overrides: Overrides, settled: bool) -> Linked:
-    told = {} if settled else senses(results)
+    told = {} if settled else find_senses(Company.of(results))
     divisions = Divisions([s for r in results for s in r.statements], overrides, told)
     statements = divisions.statements()
     mentioned = ((r.article.id, divisions.mentioned(r.article.id, e)) for r in results for e in r.mentioned)
-    table = _Table(Pile(statements, mentioned, set(_human(results, divisions))), overrides, settled)
-    predicates = _predicates(statements)
-    found: dict[str, Statement] = {}
-    for statement in statements:
-        linked = _relabel(statement, table.entities, predicates, table.ignored)
-        if linked is not None:
-            known = found.get(linked.id)
-            found[linked.id] = linked.with_evidence(known.evidence if known else ())
+    spoken = (
+        (r.article.id, divisions.id_of(r.article.id, e.entity, e.text))
+        for r in results
+        for e in human(r.references)
+    )
+    table = Table(Pile(statements, mentioned, spoken), overrides, settled)
+    predicates = usual(Counter(statement.predicate for statement in statements))
+    found = relabelled(statements, table.entities, predicates, table.ignored)
     return Linked(
         statements=tuple(found[id_] for id_ in sorted(found)),
         divisions=divisions,
@@ -125,19 +126,31 @@ def _link(results: tuple[ArticleResult, ...], overrides: Overrides, settled: boo
     )
 
 
-def _human(results: Iterable[ArticleResult], divisions: Divisions) -> Iterator[tuple[str, str]]:
-    """Yield the articles that speak of an id by "he", "she" or "I", each with the id."""
-    for result in results:
-        article = result.article.id
-        for reference in result.references:
-            if reference.kind == "pronoun" and reference.text.casefold() in _HUMAN:
-                yield article, divisions.id_of(article, reference.entity, reference.text)
+def human(references: Iterable[Reference]) -> Iterator[Reference]:
+    """Yield the references that speak of somebody: "he", "she", "I".
+
+    Parameters
+    ----------
+    references : iterable of Reference
+        Of an article.
+    """
+    return (r for r in references if r.kind == "pronoun" and r.text.casefold() in _HUMAN)
 
 
-class _Table:
-    """The entity that stands for each id of the articles."""
+class Table:
+    """The entity that stands for each id of the articles.
 
-    def __init__(self, pile: Pile, overrides: Overrides, settled: bool) -> None:
+    Parameters
+    ----------
+    pile : Pile
+        What the articles say of the ids: of all, or of a part that shares no `kg.linking.blocks` with others.
+    overrides : Overrides, optional
+        What a person has decided.
+    settled : bool
+        Whether the names are linked already.
+    """
+
+    def __init__(self, pile: Pile, overrides: Overrides = _NONE, settled: bool = False) -> None:
         self._pile = pile
         self._settled = settled
         decided = Decisions(overrides, pile.forms, pile.articles)
@@ -214,15 +227,54 @@ class _Groups:
         return any(self._apart.get(id_, none) & others for id_ in self._members[first])
 
 
-def _predicates(statements: Iterable[Statement]) -> dict[tuple[str, str], Predicate]:
-    """Return the one form of each predicate: the most usual of its labels ("was horrified", "is horrify")."""
-    forms = Counter(statement.predicate for statement in statements)
-    last = sorted(forms, key=lambda p: (forms[p], p.label, p.broader or "", p.symmetric))
+def usual(forms: Mapping[Predicate, int]) -> dict[tuple[str, str], Predicate]:
+    """Return the one form of each predicate: the most usual of its labels ("was horrified", "is horrify").
+
+    Parameters
+    ----------
+    forms : mapping of Predicate to int
+        How often the articles use each form.
+
+    Returns
+    -------
+    dict of (str, str) to Predicate
+        By id and IRI.
+    """
+    last = sorted(forms, key=lambda p: (forms[p], p.label, p.broader or "", p.symmetric, p.definition))
     return {_property(predicate): predicate for predicate in last}  # the most usual, of equals the last
 
 
 def _property(predicate: Predicate) -> tuple[str, str]:
     return predicate.id, predicate.definition.iri
+
+
+def relabelled(
+    statements: Iterable[Statement],
+    entities: Mapping[str, Entity],
+    predicates: Mapping[tuple[str, str], Predicate],
+    ignored: Collection[str] = (),
+) -> dict[str, Statement]:
+    """Return the statements of linked entities, by id; each rests on all the evidence there is for it.
+
+    Parameters
+    ----------
+    statements : iterable of Statement
+        As the articles make them, in the order of these.
+    entities : mapping of str to Entity
+        The entity of each id of the articles.
+    predicates : mapping of (str, str) to Predicate
+        As `usual` returns them.
+    ignored : collection of str
+        Ids of those who have no part in any.
+    """
+    found: dict[str, Statement] = {}
+    for statement in statements:
+        linked = _relabel(statement, entities, predicates, ignored)
+        if linked is not None:
+            id_ = linked.id
+            known = found.get(id_)
+            found[id_] = linked.with_evidence(known.evidence if known else ())
+    return found
 
 
 def _relabel(

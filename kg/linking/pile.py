@@ -7,7 +7,7 @@ so that no order and no division of them can change it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.names import slug
 from kg.types import Entity, EntityType, Statement
@@ -24,7 +24,7 @@ class Pile:
         What the articles state, each in its own entities.
     mentioned : iterable of (str, Entity)
         Whom articles mention beside, each with the id of the article.
-    human : collection of (str, str)
+    human : iterable of (str, str)
         The ids that articles speak of as of somebody, by "he" or "she", each with the id of the article.
 
     Attributes
@@ -39,22 +39,21 @@ class Pile:
         Of each id how many articles label it so.
     types : dict of str to dict of EntityType to set of str
         Of each id the articles that give it a type.
-    human : collection of (str, str)
-        As given.
+    human : set of (str, str)
+        As given, of those whom the articles name.
     """
 
     def __init__(
         self,
         statements: Iterable[Statement],
         mentioned: Iterable[tuple[str, Entity]],
-        human: Collection[tuple[str, str]] = (),
+        human: Iterable[tuple[str, str]] = (),
     ) -> None:
         self.forms: defaultdict[str, set[Entity]] = defaultdict(set)
         self.articles: defaultdict[str, set[str]] = defaultdict(set)
         self.uses: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.called: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.types: defaultdict[str, dict[EntityType, set[str]]] = defaultdict(dict)
-        self.human = human
         self._slugs: dict[str, str] = {}
         self._labels: dict[str, list[str]] = {}
         seen: set[tuple[str, Entity]] = set()
@@ -66,6 +65,7 @@ class Pile:
                         self._add(entity, article)
         for article, entity in mentioned:
             self._add(entity, article)
+        self.human = {(article, id_) for article, id_ in human if article in self.articles.get(id_, ())}
         self._named = [(id_, id_.partition("/")[2]) for id_ in sorted(self.uses)]
 
     def _add(self, entity: Entity, article: str) -> None:

@@ -28,14 +28,14 @@ Pairs = Iterator[tuple[str, str]]
 Leader = Callable[[str], str]
 """From an id to the one that stands for all that it is joined with so far."""
 
-_BODIES = ("org", "other", "product", "work_of_art")
+BODIES = ("org", "other", "product", "work_of_art")
 _LINKS = frozenset({"of", "the", "and", "for", "de", "la"})
 _SHORTEST = 3  # letters of an acronym that needs no article to use both forms
 _MANY, _FEW = (
     20,
     5,
 )  # articles of a surname or an acronym, and of another name, to one that has the full one too
-_OWN = ("place", "event")  # what a longer name is another one's: "Athens Olympics"
+OWN = ("place", "event")  # what a longer name is another one's: "Athens Olympics"
 _CODE = (2, 3)  # letters of a first word that an acronym may hold whole: "UK", "USA"
 _COMPACT = 6  # letters from which a name is the same without its spaces and hyphens
 
@@ -87,12 +87,21 @@ def described(pile: Pile, leader: Leader) -> Pairs:
             yield id_, here[0]  # "Vellby police", in an article on the Vellby Police Department
         if name not in bearers:
             continue
-        spelt = all(
-            word[:1].isupper() or word in _LINKS for label in pile.labels(id_) for word in label.split()
-        )
+        spelt = all(map(spelt_as_name, pile.labels(id_)))
         groups = {leader(bearer) for bearer in bearers[name]}
         if spelt and len(groups) == 1 and not id_.startswith("person/"):
             yield id_, min(bearers[name])
+
+
+def spelt_as_name(label: str) -> bool:
+    """Whether a description is spelt as a name: capitals but for small words.
+
+    Examples
+    --------
+    >>> spelt_as_name("Bank of the North"), spelt_as_name("the British police")
+    (True, False)
+    """
+    return all(word[:1].isupper() or word in _LINKS for word in label.split())
 
 
 def titles(pile: Pile) -> Pairs:
@@ -129,9 +138,7 @@ def legal_forms(pile: Pile) -> Pairs:
 def compact(pile: Pile) -> Pairs:
     """Join names that differ in spaces, hyphens and a possessive mark: "Wal-Mart" and "Walmart"."""
     by_name: defaultdict[str, dict[str, str]] = defaultdict(dict)  # one id of each spelling, a body's first
-    for id_, name in sorted(
-        pile.named(*_BODIES), key=lambda named: _BODIES.index(named[0].partition("/")[0])
-    ):
+    for id_, name in sorted(pile.named(*BODIES), key=lambda named: BODIES.index(named[0].partition("/")[0])):
         close = name.replace("-", "")
         if len(close) >= _COMPACT and not close.isdigit():
             by_name[close].setdefault(name, id_)
@@ -198,7 +205,7 @@ def both_forms(pile: Pile, leader: Leader) -> Pairs:
             given[name.partition("-")[0]].add(leader(id_))
     for id_, name in pile.named():
         kind = id_.partition("/")[0]
-        if name not in bearers or kind in _OWN or pile.linked(id_):
+        if name not in bearers or kind in OWN or pile.linked(id_):
             continue
         if kind in ("person", "other") and bodies[name] >= len(pile.articles[id_]):
             continue  # one article takes a body for a person
@@ -261,10 +268,10 @@ def shape(name: str, whole: str) -> str:
         return "beginning" if "other" not in dropped and None not in dropped else ""
     if whole.endswith(f"-{name}"):
         return "end"
-    return "initials" if name in _initials(words) else ""
+    return "initials" if name in acronyms_of(words) else ""
 
 
-def _initials(words: list[str]) -> set[str]:
+def acronyms_of(words: list[str]) -> set[str]:
     """The acronyms of a name, with and without its small words, the legal form left out."""
     plain = [word for word in words if word not in _LINKS]
     found = {"".join(w[:1] for w in words), "".join(w[:1] for w in plain)}
@@ -279,7 +286,7 @@ def acronyms(pile: Pile, leader: Leader) -> Pairs:
     for id_, name in pile.named("org"):
         words = name.split("-")
         if len(words) >= _SHORTEST:
-            for letters in _initials(words):
+            for letters in acronyms_of(words):
                 by_letters[letters].add(id_)
     for id_, name in pile.named("org"):
         if len(name) < _SHORTEST or pile.linked(id_) or not any(x.isupper() for x in pile.labels(id_)):
@@ -298,10 +305,10 @@ def parties(pile: Pile, leader: Leader) -> Pairs:
     for id_, name in named:
         if name.endswith("-party"):
             by_member[name.removesuffix("-party")].add(id_)
-    for party in {*_nicknames().values()} - by_member.keys():
+    for party in {*nicknames().values()} - by_member.keys():
         by_member[party].update(id_ for id_, name in named if name == party)
     for id_, name in pile.named("org", "other", "person"):
-        own = _nicknames().get(name)
+        own = nicknames().get(name)
         found = by_member.get(own or name) or by_member.get(name.removesuffix("s")) or set()
         if len({leader(each) for each in found}) == 1 and not pile.linked(id_):
             best = min(found)
@@ -310,7 +317,7 @@ def parties(pile: Pile, leader: Leader) -> Pairs:
 
 
 @cache
-def _nicknames() -> dict[str, str]:
+def nicknames() -> dict[str, str]:
     """What parties and their members are called, with the name of the party but for "Party", as slugs."""
     return {slug(name): slug(party) for name, party in lexicon().parties.items()}
 

@@ -33,54 +33,103 @@ Place = tuple[str, str]
 """An article, and an id of it."""
 
 
-def senses(results: Collection[ArticleResult]) -> dict[Place, Entity]:
+def find_senses(company: Company, only: Collection[str] | None = None) -> dict[Place, Entity]:
     """Return whom an id of an article stands for, where that is not whom it stands for elsewhere.
 
     Parameters
     ----------
-    results : collection of ArticleResult
-        Of all articles, in any order.
+    company : Company
+        Of all articles that name one of these or, of a bare name, one of its bearers: `bare`.
+    only : collection of str, optional
+        Ids of the persons and bodies to find it out of; by default of all.
     """
-    pile = _Company(results)
-    return {**dict(_homonyms(pile)), **dict(_bare_surnames(pile)), **dict(_bare_bodies(pile))}
+    wanted = sorted(company.persons.keys() if only is None else company.persons.keys() & {*only})
+    return {
+        **dict(_homonyms(company, wanted)),
+        **dict(_bare_surnames(company, wanted)),
+        **dict(_bare_bodies(company, only)),
+    }
 
 
-class _Company:
+class Company:
     """Who is named in each article, and in which articles each person is."""
 
-    def __init__(self, results: Iterable[ArticleResult]) -> None:
+    def __init__(self) -> None:
         self.named: dict[str, set[str]] = {}
         self.published: dict[str, str | None] = {}
         self.persons: defaultdict[str, dict[str, Entity]] = defaultdict(dict)
         self.bodies: defaultdict[Place, set[str]] = defaultdict(set)
         self.orgs: defaultdict[str, dict[str, Entity]] = defaultdict(dict)
-        for result in results:
-            article = result.article.id
-            entities = {e for s in result.statements for e in s.entities} | {*result.mentioned}
-            self.published[article] = result.article.published
-            self.named[article] = {e.id for e in entities if "@" not in e.id and e.id[:6] != "place/"}
-            for entity in sorted(entities, reverse=True):
-                if entity.id.startswith("person/") and "@" not in entity.id:
-                    self.persons[entity.id][article] = entity
-                elif entity.id.startswith(("org/", "other/")) and "@" not in entity.id:
-                    self.orgs[entity.id][article] = entity
-            for statement in result.statements:
-                self._note_office(article, statement)
 
-    def _note_office(self, article: str, statement: Statement) -> None:
-        predicate, target = statement.predicate, statement.object
-        office = predicate.id in _OFFICES or predicate.broader in _OFFICES
-        if office and isinstance(target, Entity) and "@" not in target.id and statement.plain:
-            self.bodies[article, statement.subject.id].add(target.id)
+    @classmethod
+    def of(cls, results: Iterable[ArticleResult]) -> Company:
+        """Return the company of some articles, in any order."""
+        company = cls()
+        for result in results:
+            entities = {e for s in result.statements for e in s.entities} | {*result.mentioned}
+            company.add(result.article.id, result.article.published, entities, offices(result.statements))
+        return company
+
+    def add(
+        self,
+        article: str,
+        published: str | None,
+        entities: Iterable[Entity],
+        offices: Iterable[tuple[str, str]],
+    ) -> None:
+        """Note whom an article names, and whose offices it gives: `offices`."""
+        named = [entity for entity in entities if "@" not in entity.id]
+        self.published[article] = published
+        self.named[article] = {e.id for e in named if e.id[:6] != "place/"}
+        for entity in sorted(named, reverse=True):
+            if entity.id.startswith("person/"):
+                self.persons[entity.id][article] = entity
+            elif entity.id.startswith(("org/", "other/")):
+                self.orgs[entity.id][article] = entity
+        for id_, body in offices:
+            self.bodies[article, id_].add(body)
 
     def with_(self, article: str, id_: str) -> set[str]:
         """Whom an article names beside somebody."""
         return self.named[article] - {id_}
 
 
-def _homonyms(pile: _Company) -> Iterator[tuple[Place, Entity]]:
+def offices(statements: Iterable[Statement]) -> Iterator[tuple[str, str]]:
+    """Yield who holds an office, by what statements of an article say, and in which body."""
+    for statement in statements:
+        predicate, target = statement.predicate, statement.object
+        office = predicate.id in _OFFICES or predicate.broader in _OFFICES
+        if office and isinstance(target, Entity) and "@" not in target.id and statement.plain:
+            yield statement.subject.id, target.id
+
+
+def bare(id_: str) -> tuple[str, ...]:
+    """Return the ids of the last word of a name, where articles may mean its bearer by that alone.
+
+    Parameters
+    ----------
+    id_ : str
+        The id.
+
+    Examples
+    --------
+    >>> bare("person/ana-roux"), bare("org/vellby-united"), bare("other/united"), bare("org/vellby-mills")
+    (('person/roux',), ('org/united', 'other/united'), ('org/united', 'other/united'), ())
+    """
+    kind, _, name = id_.partition("/")
+    last = name.rpartition("-")[2]
+    if "@" in name:
+        return ()
+    if kind == "person":
+        return (f"person/{last}",)
+    told = kind in ("org", "other") and last.capitalize() in lexicon().name_heads
+    return (f"org/{last}", f"other/{last}") if told else ()
+
+
+def _homonyms(pile: Company, wanted: Iterable[str]) -> Iterator[tuple[Place, Entity]]:
     """Take apart what articles of one time give two offices and no company in common."""
-    for id_, forms in sorted(pile.persons.items()):
+    for id_ in wanted:
+        forms = pile.persons[id_]
         told = [article for article in sorted(forms) if pile.bodies.get((article, id_))]
         if "-" not in id_ or len(told) < 2:
             continue
@@ -97,7 +146,7 @@ def _homonyms(pile: _Company) -> Iterator[tuple[Place, Entity]]:
                 yield (article, id_), replace(forms[article], id=f"{id_}@{scope}")
 
 
-def _circles(pile: _Company, id_: str, articles: list[str]) -> list[list[str]]:
+def _circles(pile: Company, id_: str, articles: list[str]) -> list[list[str]]:
     """The articles of a person, those together that name somebody else in common."""
     leader = {article: article for article in articles}
 
@@ -118,11 +167,11 @@ def _circles(pile: _Company, id_: str, articles: list[str]) -> list[list[str]]:
     return [circles[article] for article in sorted(circles)]
 
 
-def _office(pile: _Company, id_: str, circle: list[str]) -> str:
+def _office(pile: Company, id_: str, circle: list[str]) -> str:
     return min(body for article in circle for body in pile.bodies.get((article, id_), ()))
 
 
-def _at_one_time(pile: _Company, first: list[str], second: list[str]) -> bool:
+def _at_one_time(pile: Company, first: list[str], second: list[str]) -> bool:
     days = [
         sorted(filter(None, map(_day, (pile.published[a] for a in circle)))) for circle in (first, second)
     ]
@@ -140,13 +189,14 @@ def _day(published: str | None) -> date | None:
         return None
 
 
-def _bare_surnames(pile: _Company) -> Iterator[tuple[Place, Entity]]:
+def _bare_surnames(pile: Company, wanted: Iterable[str]) -> Iterator[tuple[Place, Entity]]:
     """Give a bare surname that several bear to the one in whose company it stands."""
     bearers: defaultdict[str, list[str]] = defaultdict(list)
     for id_ in sorted(pile.persons):
         if "-" in id_:
             bearers[id_.rpartition("-")[2]].append(id_)
-    for id_, forms in sorted(pile.persons.items()):
+    for id_ in wanted:
+        forms = pile.persons[id_]
         found = bearers.get(id_.removeprefix("person/"), [])
         if len(found) < 2:
             continue
@@ -160,19 +210,21 @@ def _bare_surnames(pile: _Company) -> Iterator[tuple[Place, Entity]]:
                 yield (article, id_), _named_as(forms[article], bearer, pile.persons[bearer])
 
 
-def _bare_bodies(pile: _Company) -> Iterator[tuple[Place, Entity]]:
+def _bare_bodies(pile: Company, only: Collection[str] | None) -> Iterator[tuple[Place, Entity]]:
     """Give a word by which articles call several bodies to the one in whose company it stands, or to none."""
     bearers: defaultdict[str, set[str]] = defaultdict(set)
     for id_, forms in pile.orgs.items():
         words = id_.partition("/")[2].split("-")
         for alias in {slug(alias) for entity in forms.values() for alias in entity.aliases}:
-            if len(words) > 1 and alias == words[-1] and alias.capitalize() in lexicon().name_heads:
+            if len(words) > 1 and alias == words[-1] and bare(id_):
                 bearers[alias].add(id_)
     for name, found in sorted(bearers.items()):
         if len(found) < 2:
             continue
         company = _companies(pile, pile.orgs, sorted(found))
         for id_ in (f"org/{name}", f"other/{name}"):
+            if only is not None and id_ not in only:
+                continue
             for article, entity in sorted(pile.orgs.get(id_, {}).items()):
                 names = pile.with_(article, id_)
                 if entity.same_as:
@@ -185,7 +237,7 @@ def _bare_bodies(pile: _Company) -> Iterator[tuple[Place, Entity]]:
 
 
 def _companies(
-    pile: _Company, forms: Mapping[str, Mapping[str, Entity]], bearers: Iterable[str]
+    pile: Company, forms: Mapping[str, Mapping[str, Entity]], bearers: Iterable[str]
 ) -> dict[str, set[str]]:
     """Whom the articles that name each of the bearers name beside."""
     return {b: set().union(*(pile.with_(article, b) for article in forms[b])) for b in bearers}

@@ -27,15 +27,11 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING
 
 from kg.types import Article
-
-if TYPE_CHECKING:
-    from rensa import RMinHash
 
 SHINGLE = 3
 """Words of a run."""
@@ -48,6 +44,8 @@ RESEMBLANCE = 0.4
 _VALUES, _BANDS, _SEED = 128, 64, 1997
 _ALL = 8  # articles of one band that are all compared with one another
 _SORTED_BY = 8  # values, of more than that
+_AT_ONCE = 4096  # pairs whose values are compared
+_KEPT = 256  # texts in pieces, at a time
 _PATIENCE = 8  # how often two articles may have been compared in vain before they are no more
 _WORD = re.compile(r"\w+")
 
@@ -73,12 +71,41 @@ def near_duplicates(articles: Iterable[Article]) -> tuple[tuple[str, ...], ...]:
     >>> near_duplicates([wire, copy, other])
     (('copy', 'wire'),)
     """
-    pile = _Pile(articles)
-    for band in range(_BANDS):
-        for bucket in pile.buckets(band):
-            if len(bucket) <= _ALL:
-                for a, b in combinations(bucket, 2):
-                    pile.compare(a, b)
+    texts = {article.id: article.text for article in articles}
+    shingles = lru_cache(maxsize=_KEPT)(lambda id_: _shingles(texts[id_]))
+    sketches = {id_: found for id_ in texts if (found := sketch(texts[id_]))}
+    return copies(sketches, lambda a, b: _share(shingles(a), shingles(b)))
+
+
+def sketch(text: str) -> bytes:
+    """Return what is kept of a text to tell what it may be a copy of; nothing of a text without words.
+
+    Examples
+    --------
+    >>> len(sketch("France and Italy signed a treaty.")), sketch("?!")
+    (512, b'')
+    """
+    from rensa import RMinHash
+
+    found = RMinHash(num_perm=_VALUES, seed=_SEED)
+    shingles = sorted(_shingles(text))
+    found.update(shingles)
+    return array("I", found.digest()).tobytes() if shingles else b""
+
+
+def copies(sketches: Mapping[str, bytes], share: Callable[[str, str], float]) -> tuple[tuple[str, ...], ...]:
+    """Return the clusters of articles that are copies of one report, by what is kept of them.
+
+    Parameters
+    ----------
+    sketches : mapping of str to bytes
+        Of each article its `sketch`, by id.
+    share : callable
+        Returns the `resemblance` of the texts of two articles.
+    """
+    pile = _Pile(sketches, share)
+    for a, b in pile.neighbours():
+        pile.compare(a, b)
     for band in range(_BANDS):
         for bucket in pile.buckets(band):
             if len(bucket) > _ALL:
@@ -87,46 +114,55 @@ def near_duplicates(articles: Iterable[Article]) -> tuple[tuple[str, ...], ...]:
 
 
 class _Pile:
-    """The texts of articles by number, in the order of their ids, and which of them are copies."""
+    """The sketches of articles by number, in the order of their ids, and which of them are copies."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
-        import rensa
+    def __init__(self, sketches: Mapping[str, bytes], share: Callable[[str, str], float]) -> None:
+        import numpy as np
 
-        texts = {article.id: article.text for article in articles}
-        self._ids: list[str] = []
-        self._texts: list[str] = []
-        self._sketches: list[RMinHash] = []
-        self._values: list[array[int]] = []
-        for id_ in sorted(texts):
-            shingles = _shingles(texts[id_])
-            if shingles:
-                sketch = rensa.RMinHash(num_perm=_VALUES, seed=_SEED)
-                sketch.update(sorted(shingles))
-                self._ids.append(id_)
-                self._texts.append(texts[id_])
-                self._sketches.append(sketch)
-                self._values.append(array("L", sketch.digest()))
+        self._ids = sorted(sketches)
+        self._share = share
+        every = b"".join(sketches[id_] for id_ in self._ids)
+        self._values = np.frombuffer(every, dtype=np.uint32).reshape(-1, _VALUES)
         self._leaders = [*range(len(self._ids))]
         self._refused: set[tuple[int, int]] = set()
         self._failures: Counter[int] = Counter()
-        self._shingles = lru_cache(maxsize=256)(_shingles)
 
     def buckets(self, band: int) -> Iterator[list[int]]:
         """Yield the articles, two or more each, that a band's values do not tell apart."""
-        found: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        import numpy as np
+
         first = band * _VALUES // _BANDS
-        for number, values in enumerate(self._values):
-            found[values[first], values[first + 1]].append(number)
-        return (bucket for bucket in found.values() if len(bucket) > 1)
+        keys = self._values[:, first].astype(np.uint64) << 32 | self._values[:, first + 1]
+        order = np.argsort(keys, kind="stable")
+        ends = np.flatnonzero(np.diff(keys[order])) + 1
+        starts = np.concatenate(([0], ends))
+        sizes = np.diff(np.concatenate((starts, [len(order)])))
+        for at in np.flatnonzero(sizes > 1):
+            yield order[starts[at] : starts[at] + sizes[at]].tolist()
+
+    def neighbours(self) -> Iterator[tuple[int, int]]:
+        """Yield the pairs of articles that share a band with few others and may resemble each other."""
+        found: set[tuple[int, int]] = set()
+        for band in range(_BANDS):
+            few = (bucket for bucket in self.buckets(band) if len(bucket) <= _ALL)
+            found.update(pair for bucket in few for pair in combinations(bucket, 2))
+        pairs = sorted(found)
+        for first in range(0, len(pairs), _AT_ONCE):
+            page = pairs[first : first + _AT_ONCE]
+            yield from (pair for pair, alike in zip(page, self._alike(page), strict=True) if alike)
+
+    def _alike(self, pairs: list[tuple[int, int]]) -> list[bool]:
+        """Tell of which pairs enough values agree for a comparison to be worth while."""
+        a, b = (self._values[[pair[end] for pair in pairs]] for end in (0, 1))
+        found: list[bool] = ((a == b).sum(axis=1) >= _VALUES * RESEMBLANCE / 2).tolist()
+        return found
 
     def compare(self, a: int, b: int) -> None:
         """Join two articles if they resemble each other."""
         first, second = sorted((self._leader(a), self._leader(b)))
         if first == second or (a, b) in self._refused:
             return
-        if self._sketches[a].jaccard(self._sketches[b]) < RESEMBLANCE / 2:
-            return
-        if _share(self._shingles(self._texts[a]), self._shingles(self._texts[b])) >= RESEMBLANCE:
+        if self._share(self._ids[a], self._ids[b]) >= RESEMBLANCE:
             self._leaders[second] = first
         else:
             self._refused.add((a, b))
@@ -136,10 +172,12 @@ class _Pile:
         """Compare each article of many with those next to it, by the values that follow the band's own."""
         first = (band + 1) * _VALUES // _BANDS
         wanted = [place % _VALUES for place in range(first, first + _SORTED_BY)]
-        ordered = sorted(bucket, key=lambda number: [self._values[number][place] for place in wanted])
-        for a, b in pairwise(ordered):
-            if min(self._failures[a], self._failures[b]) < _PATIENCE:
-                self.compare(*sorted((a, b)))
+        values = dict(zip(bucket, self._values[bucket][:, wanted].tolist(), strict=True))
+        ordered = sorted(bucket, key=lambda number: values[number])
+        pairs = [(min(pair), max(pair)) for pair in pairwise(ordered)]
+        for (a, b), alike in zip(pairs, self._alike(pairs), strict=True):
+            if alike and min(self._failures[a], self._failures[b]) < _PATIENCE:
+                self.compare(a, b)
 
     def clusters(self) -> tuple[tuple[str, ...], ...]:
         """Return the ids of copies of one report, those of each together."""

@@ -81,8 +81,16 @@ class Holder(Protocol):
         """Return the ways over the statements of a kind."""
         ...
 
+    def ends(self) -> Iterator[tuple[int, Node, Node | None]]:
+        """Yield each statement's position, and what stands for its subject and object; None of a value."""
+        ...
+
     def articles_of(self, article: str | None, source: str | None) -> frozenset[str] | None:
         """Return the ids of an article and of an outlet's articles; None if neither is asked for."""
+        ...
+
+    def plain(self) -> int:
+        """Return how many statements are plain."""
         ...
 
     def outlets(self) -> Mapping[str, int]:

@@ -99,12 +99,21 @@ class StatementIndex:
         """Return the ways over the statements of a kind."""
         return _Ways(self, walk)
 
+    def ends(self) -> Iterator[tuple[int, Node, Node | None]]:
+        """Yield each statement's position, and what stands for its subject and object; None of a value."""
+        for position, s in enumerate(self._statements):
+            yield position, s.subject.id, s.object.id if isinstance(s.object, Entity) else None
+
     def articles_of(self, article: str | None, source: str | None) -> frozenset[str] | None:
         """Return the ids of an article and of an outlet's articles; None if neither is asked for."""
         if article is None and source is None:
             return None
         ids = frozenset(self._by_source.get(source, ())) if source is not None else frozenset({article or ""})
         return ids if article is None else ids & {article}
+
+    def plain(self) -> int:
+        """Return how many statements are plain."""
+        return len(self._by_qualifier.get(True, ()))
 
     def outlets(self) -> Mapping[str, int]:
         """Return the outlets, sorted, each with the number of its articles."""

@@ -202,6 +202,10 @@ class NameIndex:
             return entity.id
         return self._apart.get(entity.id, entity.label)
 
+    def told_apart(self, label: str) -> Mapping[str, str]:
+        """Return names to print, by id, of the entities that share a label and do not lead the others."""
+        return dict(self._told_apart(self._ranked(self._tables.exact.get(label, ()))))
+
     def described(self, entity: Entity) -> str:
         """Return the label and what tells apart: class, statements, other names, an article, the id."""
         names = ", ".join(_other_names(entity)[:_NAMES])
@@ -231,9 +235,9 @@ class NameIndex:
     def _apart(self) -> Mapping[str, str]:
         """Names to print, by id, of the entities that share their label with others and do not lead them."""
         found: dict[str, str] = {}
-        for ids in self._tables.exact.values():
+        for label, ids in self._tables.exact.items():
             if len(ids) > 1:
-                found.update(self._told_apart(self._ranked(ids)))
+                found.update(self.told_apart(label))
         return found
 
     def _told_apart(self, ranked: tuple[Entity, ...]) -> Iterator[tuple[str, str]]:

@@ -323,6 +323,17 @@ class Questions:
         """
         return sorted(self._index.predicates().items(), key=lambda item: (-item[1], item[0]))
 
+    def plain(self) -> int:
+        """Return how many statements are plain: positive, asserted and unattributed.
+
+        Examples
+        --------
+        >>> import kg
+        >>> kg.build_text("Iran sued Oman. France did not sue Chad.").plain()
+        1
+        """
+        return self._index.plain()
+
     def outlets(self) -> Mapping[str, int]:
         """Return the outlets, sorted, each with the number of its articles.
 

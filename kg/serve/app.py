@@ -24,7 +24,7 @@ from kg.query import listening
 from kg.records import entity_record, statement_record
 from kg.serve.asking import Asker, Limits, Question, Reply
 from kg.serve.protocol import RESULTS, TRIPLES, media, refusal
-from kg.sparql import load, spelled_out
+from kg.sparql import copied, spelled_out
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -69,8 +69,7 @@ class Service:
     def __init__(
         self, graph: KnowledgeGraph, folder: Path, limits: Limits, *, federate: bool = False
     ) -> None:
-        store, self._prefixes = load(graph, folder)
-        del store  # closes it: the workers read its files
+        self._prefixes = copied(graph, folder)
         self._graph = graph
         self._federate = federate
         self._asker = Asker(folder, self._prefixes, limits)

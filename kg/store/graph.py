@@ -5,69 +5,66 @@ from __future__ import annotations
 import sqlite3
 import weakref
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from kg.config import linking
 from kg.graph import KnowledgeGraph
 from kg.query import Holder, NameIndex
 from kg.store.index import StoredIndex
 from kg.store.keeping import keep
-from kg.store.mappings import Articles, Entities, Statements
+from kg.store.mappings import Articles, Entities, Results, Statements
 from kg.store.names import StoredNames
 from kg.store.reading import results_of
-from kg.store.records import unpack_statements
 from kg.store.rows import Rows
 from kg.store.schema import connect, explained
 from kg.store.texts import text
 from kg.types import Article, ArticleResult, Entity, Statement
 
-if TYPE_CHECKING:
-    from kg.linking import Linked
+_BY_CLAIM = (
+    "SELECT s.n FROM statements s JOIN entities e ON e.n = s.subject JOIN predicates p ON p.n = s.predicate "
+    "WHERE s.sure = ? AND (s.plain OR ?) ORDER BY e.id, iif(p.iri = x'', p.id, p.iri)"
+)
 
 
 def read_graph(path: Path) -> KnowledgeGraph:
-    """Return the graph of a store.
+    """Return the graph of a store, whose tables are brought up to date where that is possible.
 
     Raises
     ------
     StoreError
         If it cannot be read.
     """
+    connection = _opened(path)
+    if connection is None and keep(path):
+        connection = _opened(path)
+    if connection is not None:
+        return StoredGraph(path, connection)
+    connection = connect(path, write=False)
+    try:
+        return KnowledgeGraph(results_of(connection, path))
+    finally:
+        connection.close()
+
+
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """Open a store whose tables are up to date, as it is now; None if they are not."""
     connection = connect(path, write=False)
     try:
         with explained(path):
             connection.execute("BEGIN")  # what is written from now on is not seen
             (changes,) = connection.execute("SELECT number FROM changes").fetchone()
             kept = connection.execute("SELECT changes, fingerprint FROM linked").fetchone()
-        if kept == (changes, linking()):
-            return StoredGraph(path, connection)
-        results = [*results_of(connection, path)]
-        (whole,) = connection.execute("SELECT count(*) FROM articles WHERE statements IS NOT NULL").fetchone()
     except BaseException:
         connection.close()
         raise
+    if kept == (changes, linking()):
+        return connection
     connection.close()
-    return _Unkept(results, path, changes) if len(results) == whole else KnowledgeGraph(results)
-
-
-class _Unkept(KnowledgeGraph):
-    """A graph in memory, which is written into its store as soon as its names are linked."""
-
-    def __init__(self, results: list[ArticleResult], path: Path, changes: int) -> None:
-        super().__init__(results)
-        self._path = path
-        self._changes = changes
-
-    @cached_property
-    def linked(self) -> Linked:
-        """The outcome of linking names across articles, with what joined them."""
-        linked = super().linked  # there from now on, so that what is kept is made of it
-        keep(self._path, self, self._changes)
-        return linked
+    return None
 
 
 class StoredGraph(KnowledgeGraph):
@@ -88,13 +85,25 @@ class StoredGraph(KnowledgeGraph):
         super().__init__()
         self._path = path
         self._rows = Rows(connection, path)
-        weakref.finalize(self, connection.close)
+        weakref.finalize(self._rows, connection.close)  # when no mapping reads of it any more
+
+    def by_claim(self, *, plain: bool = False, unsure: bool = False) -> Iterator[Statement]:
+        """Yield the statements by what they claim: by subject, relation, object and qualifiers."""
+        numbers = (n for (n,) in self._rows.ask(_BY_CLAIM, not unsure, not plain))
+        of_relation = groupby(self._rows.statements(numbers), key=lambda s: (s.subject.id, s.predicate.key))
+        for _, several in of_relation:
+            yield from sorted(several, key=attrgetter("key"))
+
+    @property
+    def kept(self) -> tuple[Path, str]:
+        """The file that it answers from and what tells that file's states apart."""
+        (state,) = self._rows.ask("SELECT state FROM linked").fetchone()
+        return self._path, state
 
     @cached_property
     def results(self) -> Mapping[str, ArticleResult]:
         """The articles' own results by article id, sorted."""
-        found = results_of(self._rows.connection, self._path)
-        return MappingProxyType({result.article.id: result for result in found})
+        return Results(self._rows, self._path)
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:
@@ -113,8 +122,8 @@ class StoredGraph(KnowledgeGraph):
     @cached_property
     def unsure(self) -> tuple[Statement, ...]:
         """What the articles may state, but with less confidence than the floor; sorted by id."""
-        rows = self._rows.ask("SELECT statement FROM unsure ORDER BY n")
-        return tuple(statement for (packed,) in rows for statement in unpack_statements(packed))
+        rows = self._rows.ask("SELECT n FROM statements WHERE NOT sure ORDER BY n").fetchall()
+        return tuple(self._rows.statements(n for (n,) in rows))
 
     @cached_property
     def _index(self) -> Holder:
@@ -129,7 +138,7 @@ class StoredGraph(KnowledgeGraph):
         """The clusters of articles that are copies of one report, by id: `kg.linking.syndication`."""
         query = (
             "SELECT cluster, id FROM reports WHERE cluster IN "
-            "(SELECT cluster FROM reports GROUP BY cluster HAVING count(*) > 1) ORDER BY n"
+            "(SELECT cluster FROM reports GROUP BY cluster HAVING count(*) > 1) ORDER BY id"
         )
         found: defaultdict[int, list[str]] = defaultdict(list)
         for cluster, id_ in self._rows.ask(query):

@@ -8,10 +8,11 @@ from typing import cast
 
 from kg.knowledge.families import family_of
 from kg.query import Node, Pattern, Period, Walk, predicate_key
-from kg.store.rows import Rows, to_predicate
+from kg.store.rows import Rows, to_number, to_predicate
 from kg.store.texts import key, text, token
 from kg.types import Predicate, Statement
 
+_LENGTH = 16  # of an id
 _DIGITS = frozenset("0123456789abcdef")
 _LEAST = {Walk.ANY: 0, Walk.POSITIVE: 1, Walk.PLAIN: 2}
 _SYMMETRIC = "predicate IN (SELECT n FROM predicates WHERE symmetric)"
@@ -33,13 +34,11 @@ class StoredIndex:
 
     def matching(self, pattern: Pattern) -> list[Statement]:
         """Return the statements that answer a pattern, by id."""
-        if pattern == Pattern():
-            return self.at(range(self._rows.count("SELECT count(*) FROM statements")))
         always = [*self._qualified(pattern)]
         found: set[int] = set()
         for either in self._arguments(pattern):
             conditions = [*either, *always]
-            where = " AND ".join(condition for condition, _ in conditions) or "1"
+            where = " AND ".join(condition for condition, _ in conditions)
             values = [value for _, given in conditions for value in given]
             found.update(n for (n,) in self._rows.ask(f"SELECT n FROM statements WHERE {where}", *values))
         return [s for s in self._rows.statements(sorted(found)) if pattern.matches(s)]
@@ -48,8 +47,10 @@ class StoredIndex:
         """Return the statements whose ids start so; none for no characters."""
         if not prefix or not _DIGITS.issuperset(prefix):
             return []
-        query = "SELECT n FROM statements WHERE id >= ? AND id < ? ORDER BY n"
-        return self.at(n for (n,) in self._rows.ask(query, prefix, f"{prefix}g").fetchall())
+        first, last = (to_number(prefix.ljust(_LENGTH, end)[:_LENGTH]) for end in "0f")
+        query = "SELECT n FROM statements WHERE n BETWEEN ? AND ? AND sure ORDER BY n"
+        found = self._rows.ask(query, first, last) if len(prefix) <= _LENGTH else ()
+        return self.at([n for (n,) in found])
 
     def at(self, positions: Iterable[int]) -> list[Statement]:
         """Return the statements at some positions, in the order of these."""
@@ -100,6 +101,10 @@ class StoredIndex:
         """Return the ways over the statements of a kind."""
         return _Ways(self._rows, _LEAST[walk])
 
+    def ends(self) -> Iterator[tuple[int, Node, Node | None]]:
+        """Yield each statement's position, and what stands for its subject and object; None of a value."""
+        return self._rows.ask("SELECT n, subject, object FROM statements WHERE sure ORDER BY n")
+
     def articles_of(self, article: str | None, source: str | None) -> frozenset[str] | None:
         """Return the ids of an article and of an outlet's articles; None if neither is asked for."""
         if article is None and source is None:
@@ -110,6 +115,10 @@ class StoredIndex:
         ids = frozenset(text(id_) for (id_,) in rows)
         return ids if article is None else ids & {article}
 
+    def plain(self) -> int:
+        """Return how many statements are plain."""
+        return self._rows.count("SELECT count(*) FROM statements WHERE sure AND plain")
+
     def outlets(self) -> Mapping[str, int]:
         """Return the outlets, sorted, each with the number of its articles."""
         query = "SELECT source, count(*) FROM reports WHERE source NOT NULL GROUP BY source ORDER BY source"
@@ -117,12 +126,12 @@ class StoredIndex:
 
     def has_value(self, value: str) -> bool:
         """Tell whether a literal has this text, any case."""
-        query = "SELECT 1 FROM statements WHERE folded = ? LIMIT 1"
+        query = "SELECT 1 FROM statements WHERE folded = ? AND sure LIMIT 1"
         return self._rows.ask(query, key(value.casefold())).fetchone() is not None
 
     def predicates(self) -> Mapping[Predicate, int]:
         """Return the predicates, each with the number of its statements."""
-        rows = self._rows.ask("SELECT record, statements FROM predicates")
+        rows = self._rows.ask("SELECT record, statements FROM predicates WHERE statements")
         return {to_predicate(record): number for record, number in rows}
 
     # -- a pattern as conditions
@@ -146,6 +155,7 @@ class StoredIndex:
 
     def _qualified(self, pattern: Pattern) -> Iterator[Condition]:
         """Yield the conditions that hold whatever subject and object are."""
+        yield "sure", ()
         if pattern.predicate is not None:
             query = "SELECT predicate FROM predicate_keys WHERE key = ?"
             found = self._rows.ask(query, key(predicate_key(pattern.predicate))).fetchall()

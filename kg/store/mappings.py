@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, ValuesView
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import TypeVar
 
+from kg.store.reading import results_of
 from kg.store.records import unpack_article
-from kg.store.rows import Rows
+from kg.store.rows import Rows, to_id, to_number
 from kg.store.texts import key, text
-from kg.types import Article, Entity, Statement
+from kg.types import Article, ArticleResult, Entity, Statement
 
 _Value = TypeVar("_Value")
+_KEPT = 2**14  # articles that are not read again
+_ID = re.compile("[0-9a-f]{16}")
 
 
 class _Values(ValuesView[_Value]):
@@ -37,10 +43,11 @@ class Entities(Mapping[str, Entity]):
         return known.entity
 
     def __iter__(self) -> Iterator[str]:
-        return (text(id_) for (id_,) in self._rows.ask("SELECT id FROM entities ORDER BY n"))
+        for (id_,) in self._rows.ask("SELECT id FROM entities WHERE held ORDER BY id"):
+            yield text(id_)
 
     def __len__(self) -> int:
-        return self._rows.count("SELECT count(*) FROM entities")
+        return self._rows.count("SELECT count(*) FROM entities WHERE held")
 
     def values(self) -> ValuesView[Entity]:
         """Return the entities."""
@@ -54,20 +61,51 @@ class Statements(Mapping[str, Statement]):
         self._rows = rows
 
     def __getitem__(self, id_: str) -> Statement:
-        found = self._rows.ask("SELECT n FROM statements WHERE id = ?", id_).fetchone()
+        found = None
+        if _ID.fullmatch(id_):
+            query = "SELECT n FROM statements WHERE n = ? AND sure"
+            found = self._rows.ask(query, to_number(id_)).fetchone()
         if found is None:
             raise KeyError(id_)
         return next(self._rows.statements(found))
 
     def __iter__(self) -> Iterator[str]:
-        return (id_ for (id_,) in self._rows.ask("SELECT id FROM statements ORDER BY n"))
+        return map(to_id, self._numbers())
 
     def __len__(self) -> int:
-        return self._rows.count("SELECT count(*) FROM statements")
+        return self._rows.count("SELECT count(*) FROM statements WHERE sure")
 
     def values(self) -> ValuesView[Statement]:
         """Return the statements."""
-        return _Values(self, lambda: self._rows.statements(range(len(self))))
+        return _Values(self, lambda: self._rows.statements(self._numbers()))
+
+    def _numbers(self) -> Iterator[int]:
+        for (n,) in self._rows.ask("SELECT n FROM statements WHERE sure ORDER BY n"):
+            yield n
+
+
+class Results(Mapping[str, ArticleResult]):
+    """The articles' own results, as the store has them: what cannot be read is none of them."""
+
+    def __init__(self, rows: Rows, path: Path) -> None:
+        self._rows = rows
+        self._path = path
+
+    def __getitem__(self, id_: str) -> ArticleResult:
+        for result in results_of(self._rows.connection, self._path, id_):
+            return result
+        raise KeyError(id_)
+
+    def __iter__(self) -> Iterator[str]:
+        for (id_,) in self._rows.ask("SELECT id FROM reports ORDER BY id"):
+            yield text(id_)
+
+    def __len__(self) -> int:
+        return self._rows.count("SELECT count(*) FROM reports")
+
+    def values(self) -> ValuesView[ArticleResult]:
+        """Return the results."""
+        return _Values(self, lambda: results_of(self._rows.connection, self._path))
 
 
 class Articles(Mapping[str, Article]):
@@ -75,13 +113,10 @@ class Articles(Mapping[str, Article]):
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
+        self._known = lru_cache(_KEPT)(partial(_article, rows))  # no way back here: it goes with it
 
     def __getitem__(self, id_: str) -> Article:
-        query = "SELECT article FROM articles WHERE id = ? AND statements IS NOT NULL"
-        found = self._rows.ask(query, key(id_)).fetchone()
-        if found is None:
-            raise KeyError(id_)
-        return unpack_article(found[0])
+        return self._known(id_)
 
     def __contains__(self, id_: object) -> bool:
         if not isinstance(id_, str):
@@ -89,7 +124,16 @@ class Articles(Mapping[str, Article]):
         return self._rows.ask("SELECT 1 FROM reports WHERE id = ?", key(id_)).fetchone() is not None
 
     def __iter__(self) -> Iterator[str]:
-        return (text(id_) for (id_,) in self._rows.ask("SELECT id FROM reports ORDER BY n"))
+        for (id_,) in self._rows.ask("SELECT id FROM reports ORDER BY id"):
+            yield text(id_)
 
     def __len__(self) -> int:
         return self._rows.count("SELECT count(*) FROM reports")
+
+
+def _article(rows: Rows, id_: str) -> Article:
+    query = "SELECT article FROM articles WHERE id = ? AND statements IS NOT NULL"
+    found = rows.ask(query, key(id_)).fetchone()
+    if found is None:
+        raise KeyError(id_)
+    return unpack_article(found[0])

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
+from kg.names import name_key
 from kg.query import NameIndex, NameTables
 from kg.store.index import StoredIndex
-from kg.store.keeping import ALIAS, FOLDED, LABEL, WORD
 from kg.store.mappings import Entities
 from kg.store.rows import Rows
 from kg.store.texts import key, text
 from kg.types import Entity
+
+LABEL, FOLDED, ALIAS, WORD = range(4)
+"""Kinds of names."""
+
+
+def names_of(entity: Entity) -> list[tuple[int, bytes]]:
+    """Return what an entity can be found by, each with its kind."""
+    folded = [name_key(form) for form in (entity.label, *entity.aliases)]
+    found = {(LABEL, entity.label), (FOLDED, folded[0])}
+    found.update((ALIAS, form) for form in folded[1:])
+    found.update((WORD, word) for form in folded for word in form.split())
+    return [(kind, key(name)) for kind, name in sorted(found)]
 
 
 class StoredNames(NameIndex):
@@ -41,14 +53,14 @@ class StoredNames(NameIndex):
     def _of_printed(self, name: str) -> AbstractSet[str]:
         if not name.endswith(")"):
             return frozenset()
-        rows = self._rows.ask("SELECT id FROM entities WHERE printed = ?", key(name))
+        rows = self._rows.ask("SELECT id FROM entities WHERE printed = ? AND held", key(name))
         return {text(id_) for (id_,) in rows}
 
     def _beginning(self, begun: str) -> AbstractSet[str]:
         first = key(begun)
         starts = "substr(printed, 1, ?) = ?"
         rows = self._rows.ask(
-            f"SELECT id FROM entities WHERE printed >= ? AND {starts}",
+            f"SELECT id FROM entities WHERE printed >= ? AND {starts} AND held",
             first,
             len(first),
             first,

@@ -6,10 +6,11 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from kg.records import to_definition
+from kg.records import definition_record, to_definition
 from kg.store.schema import explained
 from kg.store.texts import key, text
 from kg.types import (
@@ -25,15 +26,16 @@ from kg.types import (
 )
 
 _PAGE = 512  # statements made at a time
+_HALF = 1 << 63
 _ENTITIES = "SELECT n, id, record, printed, degree, headline FROM entities"
 _STATEMENTS = (
     "SELECT n, subject, predicate, object, value, datatype, polarity, modality, speaker, said, time, place "
     "FROM statements WHERE n IN (SELECT value FROM json_each(?))"
 )
 _EVIDENCE = (
-    "SELECT e.statement, r.id, s.start, s.end, s.text, e.detail FROM evidence e "
+    "SELECT e.statement, r.id, s.start, s.end, s.text, e.confidence, e.detail FROM evidence e "
     "JOIN sentences s ON s.n = e.sentence JOIN reports r ON r.n = e.report "
-    "WHERE e.statement IN (SELECT value FROM json_each(?)) ORDER BY e.statement, e.rank"
+    "WHERE e.statement IN (SELECT value FROM json_each(?)) ORDER BY e.statement, r.id, e.rank"
 )
 
 
@@ -45,7 +47,7 @@ class Known:
     entity : Entity
         The entity.
     number : int
-        Its place in the order of ids.
+        What stands for it in other tables.
     printed : str
         The name to print.
     degree : int
@@ -59,10 +61,7 @@ class Known:
     def __init__(
         self, number: int, id_: bytes, record: str, printed: bytes, degree: int, head: bytes
     ) -> None:
-        label, kind, aliases, same_as = json.loads(record)
-        self.entity = Entity(
-            id=text(id_), label=label, type=EntityType(kind), aliases=tuple(aliases), same_as=tuple(same_as)
-        )
+        self.entity = to_entity(id_, record)
         self.number = number
         self.printed = text(printed)
         self.degree = degree
@@ -101,7 +100,7 @@ class Rows:
     def entity(self, id_: str) -> Known | None:
         """Return the entity of an id; None if there is none."""
         if id_ not in self._by_id:
-            row = self.ask(f"{_ENTITIES} WHERE id = ?", key(id_)).fetchone()
+            row = self.ask(f"{_ENTITIES} WHERE id = ? AND held", key(id_)).fetchone()
             self._by_id[id_] = None if row is None else self._noted(row)
         return self._by_id[id_]
 
@@ -115,14 +114,13 @@ class Rows:
         return self._by_number
 
     def all_entities(self) -> Iterator[Known]:
-        """Yield the entities, by id."""
-        return map(self._noted, self.ask(f"{_ENTITIES} ORDER BY n"))
+        """Yield the entities that are held, by id."""
+        return map(self._noted, self.ask(f"{_ENTITIES} WHERE held ORDER BY id"))
 
     def _noted(self, row: tuple[Any, ...]) -> Known:
         known = self._by_number.get(row[0])
         if known is None:
             known = self._by_number[row[0]] = Known(*row)
-            self._by_id[known.entity.id] = known
         return known
 
     # -- predicates
@@ -139,9 +137,8 @@ class Rows:
 
     def statements(self, numbers: Iterable[int]) -> Iterator[Statement]:
         """Yield the statements of some numbers, in the order of these."""
-        wanted = [*numbers]
-        for first in range(0, len(wanted), _PAGE):
-            page = wanted[first : first + _PAGE]
+        wanted = iter(numbers)
+        while page := [*islice(wanted, _PAGE)]:
             made = self._made(page)
             yield from (made[number] for number in page)
 
@@ -177,6 +174,48 @@ class Rows:
         )
 
 
+def to_number(id_: str) -> int:
+    """Return the number of a statement: its id as a signed number, so that numbers sort as ids do.
+
+    Examples
+    --------
+    >>> to_number("0000000000000000") < to_number("7fffffffffffffff") < to_number("8000000000000000")
+    True
+    >>> to_id(to_number("0123456789abcdef"))
+    '0123456789abcdef'
+    """
+    return int(id_, 16) - _HALF
+
+
+def to_id(number: int) -> str:
+    """Return the id of the statement of a number."""
+    return f"{number + _HALF:016x}"
+
+
+def entity_record(entity: Entity) -> str:
+    """Return what a row has of an entity beside its id."""
+    return json.dumps((entity.label, entity.type.value, entity.aliases, entity.same_as))
+
+
+def to_entity(id_: bytes, record: str) -> Entity:
+    """Return the entity of a row."""
+    label, kind, aliases, same_as = json.loads(record)
+    return Entity(
+        id=text(id_), label=label, type=EntityType(kind), aliases=tuple(aliases), same_as=tuple(same_as)
+    )
+
+
+def predicate_record(predicate: Predicate) -> str:
+    """Return what a row has of a predicate."""
+    record = (predicate.id, predicate.label, predicate.broader, predicate.symmetric)
+    return json.dumps((*record, definition_record(predicate.definition)))
+
+
+def evidence_record(e: Evidence) -> str:
+    """Return what a row has of an evidence beside its sentence and its confidence."""
+    return json.dumps((e.subject, e.trigger, e.object, e.surface, e.rule, e.doubts))
+
+
 def to_predicate(record: str) -> Predicate:
     """Return the predicate of a row's record."""
     id_, label, broader, symmetric, definition = json.loads(record)
@@ -185,8 +224,10 @@ def to_predicate(record: str) -> Predicate:
     )
 
 
-def _evidence(article: bytes, start: int, end: int, sentence: bytes, detail: str) -> Evidence:
-    subject, trigger, target, surface, rule, confidence, doubts = json.loads(detail)
+def _evidence(
+    article: bytes, start: int, end: int, sentence: bytes, confidence: float, detail: str
+) -> Evidence:
+    subject, trigger, target, surface, rule, doubts = json.loads(detail)
     return Evidence(
         article=text(article),
         start=start,

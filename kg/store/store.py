@@ -296,9 +296,10 @@ def open(path: str | Path) -> Store:  # noqa: A001 - as `kg.open`
 
 
 def read(path: Path) -> KnowledgeGraph:
-    """Return the graph of a store, which answers from the file where it holds the names linked.
+    """Return the graph of a store, which answers from the file.
 
-    Else it links them when it is first asked, and the file holds that from then on.
+    Where articles have changed since names were linked, those that they touch are linked first. A file that
+    cannot be written, or is being written to by another program, gives a graph in memory.
 
     Raises
     ------

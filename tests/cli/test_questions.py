@@ -219,14 +219,16 @@ def test_explain(out: Path) -> None:
 
 @pytest.mark.parametrize("name", [entry.name for entry in FORMATS])
 def test_export(out: Path, tmp_path: Path, name: str) -> None:
-    suffix = next(entry.suffixes[0] for entry in FORMATS if entry.name == name)
+    entry = next(entry for entry in FORMATS if entry.name == name)
+    suffix = entry.suffixes[0]
+    other = tmp_path / ("other" if not entry.folder else f"other{suffix}")  # else it would be one
     result = run("export", out, tmp_path / f"graph{suffix}")
     assert result.stdout == ""
     assert "wrote" in result.stderr
-    run("export", out, "--format", name, "-o", tmp_path / "other")
+    run("export", out, "--format", name, "-o", other)
     piped = run("export", out, "--format", name)
     written = (tmp_path / f"graph{suffix}").read_bytes()
-    assert (tmp_path / "other").read_bytes() == piped.stdout_bytes == written != b""
+    assert other.read_bytes() == piped.stdout_bytes == written != b""
 
 
 def test_export_list_and_base(out: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator, Sequence
 
 from kg.engines import Work
@@ -23,6 +24,8 @@ def work(batch: Sequence[Article]) -> Iterator[bytes]:
             _endless(article)
         if article.text.startswith("SIG"):
             os.kill(os.getpid(), signal.Signals[article.text])
+        if article.text == "slow":
+            time.sleep(0.02)
         if article.text == "exit":
             os._exit(3)
         yield f"{article.id}: {article.text}".encode()

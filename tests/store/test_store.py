@@ -118,7 +118,7 @@ def test_an_old_store_is_brought_up_to_date(tmp_path: Path, write: bool) -> None
     assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     ours = {name for name in tables if not name.startswith(("sqlite_", "words_"))}
-    assert ours == {"answers", "articles", "changes", "queue", "runs", "words", *TABLES}
+    assert ours == {"answers", "articles", "changes", "queue", "runs", "touched", "words", *TABLES}
     connection.close()
 
 

@@ -14,6 +14,9 @@ from kg.knowledge.families import family_of
 from kg.query import period
 from kg.types import Article, Entity, Evidence, Literal, Modality, Polarity, Predicate, Statement
 
+MOST = 100_000
+"""Statements that a page holds; of a larger graph it has the best connected part, and says so."""
+
 Table = list[dict[str, Any]]
 
 
@@ -23,6 +26,7 @@ def payload(graph: KnowledgeGraph) -> dict[str, Any]:
     What has a default is left out, offsets count UTF-16 units as scripts do, and a sentence is not
     repeated: it is a span of its article.
     """
+    whole, graph = graph, graph.best_connected(MOST)
     ranking = rank(graph)
     entities = [graph.entities[id_] for id_ in ranking.order]
     at = {id_: i for i, id_ in enumerate(ranking.order)}
@@ -32,6 +36,7 @@ def payload(graph: KnowledgeGraph) -> dict[str, Any]:
     positions = layout.place(boxes, ranking.pairs, ranking.opening)
     return {
         "opening": ranking.opening,
+        "whole": [len(whole.entities), len(whole), len(whole.articles)],
         "types": {kind.value: [shape, name] for kind, (shape, name) in drawing.SHAPES.items()},
         "articles": [_article(article) for article in graph.articles.values()],
         "copies": _copies(graph),

@@ -11,8 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
-from itertools import chain
-from operator import attrgetter
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from kg import __version__
@@ -115,19 +114,23 @@ class Nodes(Generic[T, N]):
 
     def sections(self) -> Iterator[tuple[str, Iterator[N]]]:
         """Yield what each section holds, and its nodes."""
-        statements = _sorted(self._graph)
-        yield from self._shared(statements)
-        yield "What the articles themselves state as so", self._direct(statements)
+        yield from self.shared_sections()
+        yield "What the articles themselves state as so", self._direct(self._graph.by_claim(plain=True))
         yield (
             "Statements, with who says so, when, and where it is written",
-            chain.from_iterable(self._statement(s, summary=True) for s in statements),
+            chain.from_iterable(self._statement(s, summary=True) for s in self._graph.by_claim()),
         )
         yield "Events, as the statements tell them", map(self._event, self._graph.events())
         yield "Articles", map(self._report, self._articles.values())
 
     def shared_sections(self) -> Iterator[tuple[str, Iterator[N]]]:
         """Yield the sections that belong to no article."""
-        return self._shared(self._graph.statements())
+        predicates = {(each.id, each.key): each for each, _ in self._graph.predicates()}
+        yield "Run", self._provenance()
+        yield "Entities", map(self._described, self._graph.entities.values())
+        used = sorted({family_of(predicate) for predicate in predicates.values()})
+        yield "Families of relations", map(self._described_family, used)
+        yield "Relations", (self._predicate(predicates[key]) for key in sorted(predicates))
 
     def article_sections(self) -> Iterator[tuple[T, Iterator[N]]]:
         """Yield each article's IRI, and the nodes of what it states itself.
@@ -136,20 +139,12 @@ class Nodes(Generic[T, N]):
         it would be wrong as soon as one of them is dropped. So are events.
         """
         of_article: defaultdict[str, list[Statement]] = defaultdict(list)
-        for statement in _sorted(self._graph):
+        for statement in self._graph.by_claim():
             for id_ in statement.articles:
                 here = tuple(evidence for evidence in statement.evidence if evidence.article == id_)
                 of_article[id_].append(replace(statement, evidence=here))
         for id_, article in self._articles.items():
             yield self._article(id_), self._of_article(article, of_article[id_])
-
-    def _shared(self, statements: Iterable[Statement]) -> Iterator[tuple[str, Iterator[N]]]:
-        predicates = {(s.predicate.id, s.predicate.key): s.predicate for s in statements}
-        yield "Run", self._provenance()
-        yield "Entities", map(self._described, self._graph.entities.values())
-        used = sorted({family_of(predicate) for predicate in predicates.values()})
-        yield "Families of relations", map(self._described_family, used)
-        yield "Relations", (self._predicate(predicates[key]) for key in sorted(predicates))
 
     def _of_article(self, article: Article, statements: Sequence[Statement]) -> Iterator[N]:
         yield self._report(article)
@@ -210,21 +205,10 @@ class Nodes(Generic[T, N]):
 
     def _direct(self, statements: Iterable[Statement]) -> Iterator[N]:
         """Yield what needs no qualifier; claims that differ in time or place only are one triple."""
-        triples = dict.fromkeys(
-            (self._entity(s.subject.id), self._verb(s.predicate), self._object(s.object))
-            for s in statements
-            if s.plain
-        )
-        about: T | None = None
-        pairs: list[tuple[T, T]] = []
-        for subject, verb, target in triples:
-            if subject != about:
-                if about is not None:
-                    yield self._syntax.claims(about, pairs)
-                about, pairs = subject, []
-            pairs.append((verb, target))
-        if about is not None:
-            yield self._syntax.claims(about, pairs)
+        plain = (statement for statement in statements if statement.plain)
+        for id_, several in groupby(plain, key=lambda s: s.subject.id):
+            pairs = dict.fromkeys((self._verb(s.predicate), self._object(s.object)) for s in several)
+            yield self._syntax.claims(self._entity(id_), [*pairs])
 
     def _statement(self, statement: Statement, *, summary: bool) -> list[N]:
         id_, target, said, place = statement.id, statement.object, statement.attribution, statement.place
@@ -363,7 +347,3 @@ class Nodes(Generic[T, N]):
 
 def _span(span: tuple[int, int]) -> str:
     return f"{span[0]},{span[1]}"
-
-
-def _sorted(graph: KnowledgeGraph) -> list[Statement]:
-    return sorted(graph.statements(), key=attrgetter("key"))

@@ -105,6 +105,21 @@ def test_the_data_is_what_the_graph_says() -> None:
             assert words(item["trigger"][0]) == article[slice(*evidence.trigger[0])]
 
 
+def test_a_page_of_a_large_graph_holds_its_best_connected_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = viewer_graph()
+    data = json.loads(Parts(to_html(graph)).raw[1][1])
+    assert data["whole"] == [len(graph.entities), len(graph), len(graph.articles)]
+    monkeypatch.setattr("kg.formats.html.payload.MOST", 4)
+    part = json.loads(Parts(to_html(graph)).raw[1][1])
+    assert part["whole"] == data["whole"]
+    assert 0 < len(part["statements"]) <= 4
+    best = graph.degree()[0][0].id
+    assert best in {entity["id"] for entity in part["entities"]}
+    assert "Best connected part of" in to_html(graph)
+    told = {item["article"] for row in part["statements"] for item in row["evidence"]}
+    assert told == {*range(len(part["articles"]))}
+
+
 def test_a_pair_of_entities_has_one_edge() -> None:
     data = json.loads(Parts(to_html(viewer_graph())).raw[1][1])
     pairs = [(edge["from"], edge["to"]) for edge in data["edges"]]

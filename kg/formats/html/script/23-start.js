@@ -7,7 +7,11 @@
     const { found, passing } = kg.view;
     const seen = new Set([...passing].flatMap((s) => s.evidence.map((e) => e.article)));
     const of = (n, all, words) => (n === all ? words(n) : `${n.toLocaleString("en")} of ${words(all)}`);
+    const whole = kg.data.whole, part = whole[1] > kg.statements.length;
+    kg.$("counts").title = part
+      ? `This page holds the best connected part of a graph of ${kg.countEntities(whole[0])}, ${kg.count(whole[1], "statement")} and ${kg.count(whole[2], "article")}.` : "";
     kg.$("counts").textContent = [
+      ...(part ? [`Best connected part of ${kg.count(whole[1], "statement")}`] : []),
       of(found.size, kg.entities.length, kg.countEntities),
       of(passing.size, kg.statements.length, (n) => kg.count(n, "statement")),
       of(kg.filtered() ? seen.size : kg.articles.length, kg.articles.length, (n) => kg.count(n, "article")),
