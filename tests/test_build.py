@@ -22,7 +22,7 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 
 DECIDED = kg.Overrides.parse("""
 same = [["Dmitry Peskov", "Valery Gerasimov"]]
-different = [["Volodymyr Zelensky", "Volodymyr Zelenskyy"], ["Russia", "Russia (Mongolia)", "Kremlin"]]
+different = [["Volodymyr Zelensky", "Volodymyr Zelenskyy"], ["Russia", "Russia (Mongolia)"]]
 ignore = ["European Union"]
 [aliases]
 "Kim Jong-un" = "Supreme Leader"

@@ -188,7 +188,7 @@ def test_a_broken_extractor_is_named(
 @pytest.mark.parametrize(
     ("given", "kind", "reason"),
     [
-        ({"engine": "unheard"}, ConfigError, "engine: 'unheard' is none; use one of auto, serial"),
+        ({"engine": "unheard"}, ConfigError, "engine: 'unheard' is none; use one of auto, ray, serial"),
         ({"engine": "serial", "processes": 2}, ConfigError, "leave one of them out"),
         ({"engine": 2}, TypeError, "engine: takes a name .* not int"),
         ({"extractor": 2}, TypeError, "extractor: takes a name .* not int"),

@@ -117,6 +117,8 @@ def _type(pile: Pile, ids: list[str], best: str) -> EntityType:
         votes.pop(EntityType.PERSON, None)
     own = {entity.type for entity in pile.forms[best]}
     weak = (EntityType.ORG, EntityType.OTHER)  # of equals the last: what a model calls what it does not know
+    if not votes:
+        return EntityType.OTHER
     return min(votes, key=lambda t: (-votes[t], weak.index(t) if t in weak else -1, t not in own, t.value))
 
 

@@ -105,7 +105,12 @@ class Results(Mapping[str, ArticleResult]):
 
     def values(self) -> ValuesView[ArticleResult]:
         """Return the results."""
-        return _Values(self, lambda: results_of(self._rows.connection, self._path))
+        return _Values(self, self._each)
+
+    def _each(self) -> Iterator[ArticleResult]:
+        yield from results_of(
+            self._rows.connection, self._path
+        )  # it holds the rows, so that none closes them
 
 
 class Articles(Mapping[str, Article]):

@@ -108,7 +108,7 @@ class Kinds:
             thing |= (
                 doc.at(mention.start).is_sent_start and mention.name.lower() in common
             )  # "Broadband grew"
-            thing |= _is_guess(mention, doc) or (mention.type in _SITES and mention.name not in sited)
+            thing |= mention.name not in sited and (_is_guess(mention, doc) or mention.type in _SITES)
             self._heard[mention.name][EntityType.OTHER if thing else mention.type] += 1
             kind = kind_beside(head)
             if kind is not None:
@@ -178,6 +178,8 @@ def _is_sited(mention: Mention, head: Word) -> bool:
     while first.dep_ == "conj" and first.head.tag_ in ("NNP", "NNPS"):
         first = first.head
     if first is not head and _is_place(first):
+        return True
+    if first.dep_ == "dobj" and first.head.lemma_ in ("annex", "invade", "occupy"):
         return True
     at = first.dep_ == "pobj" and first.head.lower_ in _AT
     return (at and first.head.head.lemma_.lower() not in _SHARES) or larger_place(head) is not None

@@ -35,7 +35,7 @@ _MOTION = frozenset(
      "visit", "leave", "enter", "reach", "tour", "march"}
 )  # fmt: skip
 _DAMAGE = frozenset(
-    {"batter", "besiege", "bomb", "destroy", "flood", "shell"}
+    {"annex", "batter", "besiege", "bomb", "destroy", "flood", "invade", "occupy", "shell"}
 )  # of towns: "Floods destroyed"
 # What a town has and a state has not: "the mayor of Paris".
 _OF_TOWNS = frozenset({"airport", "inhabitant", "mayor", "outskirts", "resident", "street", "suburb"})
