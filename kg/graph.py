@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
 from functools import cached_property
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from kg import arguments
 from kg.display import represent
 from kg.events import EventQuestions
-from kg.query import Answer, Diff, Name, Walk, ask, diff, distances
+from kg.query import Answer, Diff, Name, Walk, ask, best_connected, diff, distances
 from kg.types import Article, ArticleResult, Entity, Statement
 
 if TYPE_CHECKING:
@@ -459,17 +458,7 @@ class KnowledgeGraph(EventQuestions):
         """
         if len(self) <= arguments.count("most", most):
             return self
-        rank = {self._index.node(entity.id): n for n, (entity, _) in enumerate(self.degree())}
-        last = [
-            (max(rank[a], -1 if b is None else rank[b]), position) for position, a, b in self._index.ends()
-        ]
-        numbers = Counter(n for n, _ in last)
-        room = 0
-        for n in range(len(rank)):
-            if room + numbers[n] > most:
-                break
-            room += numbers[n]
-        chosen = self._index.at(position for worst, position in last if worst < n)
+        chosen = best_connected(self._index, (entity.id for entity, _ in self.degree()), most)
         part = KnowledgeGraph(floor=self.floor)
         part._statements = MappingProxyType({statement.id: statement for statement in chosen})
         articles = sorted({id_ for statement in chosen for id_ in statement.articles})

@@ -4,6 +4,7 @@
 """
 
 from kg.query.compare import Comparison, Pair, compare
+from kg.query.connected import best_connected
 from kg.query.diff import Change, Diff, diff
 from kg.query.engines import Answer, Cell, ask
 from kg.query.holder import Holder, Node, Walk
@@ -33,6 +34,7 @@ __all__ = [
     "StatementIndex",
     "Walk",
     "ask",
+    "best_connected",
     "calendar_day",
     "certainty",
     "compare",

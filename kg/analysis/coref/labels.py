@@ -101,7 +101,7 @@ def _ends(head: Word) -> Iterator[Word]:
     yield from (word for word in (last, of) if word is not None)
 
 
-def completes_with(verb: Word, preposition: str) -> bool:
+def _completes_with(verb: Word, preposition: str) -> bool:
     """Whether a verb takes a preposition after its object: "accuse … of", "deprive … of"."""
     return f"{verb.lemma_} {preposition}" in lexicon().control or preposition in lexicon().obliques.get(
         verb.lemma_, ()
@@ -122,7 +122,7 @@ def _restricts(child: Word, head: Word) -> bool:
     if set_off(child) or child.left_edge.i <= head.i:
         return False
     if child.dep_ == "prep":
-        if head.dep_ == "dobj" and completes_with(head.head, child.lower_):
+        if head.dep_ == "dobj" and _completes_with(head.head, child.lower_):
             return False  # "accused the runners of cheating", of which the parser makes one phrase
         return not any(c.ent_type_ in _TIMES for c in child.children)
     if child.dep_ not in _CLAUSES:

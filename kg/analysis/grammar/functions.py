@@ -66,6 +66,13 @@ def first_conjunct(token: Word) -> Word:
     return token
 
 
+def first_of_names(name: Word) -> Word:
+    """Return the first of a list of names: in "in the towns of Lyon and Vell", Lyon, of Vell."""
+    while name.dep_ == "conj" and name.head.tag_ in ("NNP", "NNPS"):
+        name = name.head
+    return name
+
+
 def role_of(token: Word) -> str:
     """Return the grammatical role of a phrase, by its head: subject, object, possessor, oblique, inside."""
     token = first_conjunct(token)

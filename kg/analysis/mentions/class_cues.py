@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.analysis.grammar.functions import SUBJECTS, own_subject
+from kg.analysis.grammar.functions import SUBJECTS, first_of_names, own_subject
 from kg.analysis.parse.tree import Word
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
@@ -129,8 +129,7 @@ def class_after(name: Word, start: int, end: int) -> Word | None:
 
 def _place_of(name: Word) -> EntityType | None:
     """The class noun before "of" and a name: "the city of Lyon", "the towns of Lyon and Marmaris"."""
-    while name.dep_ == "conj" and name.head.tag_ in ("NNP", "NNPS"):
-        name = name.head
+    name = first_of_names(name)
     if name.dep_ != "pobj" or name.head.lower_ != "of" or name.head.head.tag_ not in ("NN", "NNS"):
         return None
     noun = name.head.head

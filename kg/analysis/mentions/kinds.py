@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from kg.analysis.grammar.addresses import larger_place
-from kg.analysis.grammar.functions import SUBJECTS
+from kg.analysis.grammar.functions import SUBJECTS, first_of_names
 from kg.analysis.mentions.class_cues import has_officers, in_province, kind_beside
 from kg.analysis.mentions.preferences import preferences
 from kg.analysis.parse.tree import Tree, Word
@@ -174,13 +174,11 @@ def _is_sited(mention: Mention, head: Word) -> bool:
         return True
     if any(c.dep_ == "prep" and c.lower_ == "in" and c.i == head.i + 1 for c in head.rights):
         return True  # "Vell in Kent"
-    first = head
-    while first.dep_ == "conj" and first.head.tag_ in ("NNP", "NNPS"):
-        first = first.head
+    first = first_of_names(head)
     if first is not head and _is_place(first):
         return True
-    if first.dep_ == "dobj" and first.head.lemma_ in ("annex", "invade", "occupy"):
-        return True
+    if mention.place and first.dep_ == "dobj":
+        return True  # "invaded Vell"
     at = first.dep_ == "pobj" and first.head.lower_ in _AT
     return (at and first.head.head.lemma_.lower() not in _SHARES) or larger_place(head) is not None
 

@@ -9,7 +9,7 @@ Markert & Nissim, "SemEval-2007 Task 08: Metonymy resolution", 2007 (place for p
 
 from __future__ import annotations
 
-from kg.analysis.grammar.functions import SUBJECTS
+from kg.analysis.grammar.functions import SUBJECTS, first_of_names
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
 
@@ -32,9 +32,7 @@ def stands_for_state(name: Word) -> bool:
     >>> [stands_for_state(tree_of(load()(text))[0]) for text in texts]
     [True, False]
     """
-    first = name
-    while first.dep_ == "conj" and first.head.tag_ in ("NNP", "NNPS"):
-        first = first.head
+    first = first_of_names(name)
     head = first.head
     if first.dep_ in SUBJECTS:
         return _acts(first)

@@ -18,7 +18,6 @@ from kg.analysis.relations.imagined import imagined
 from kg.analysis.relations.inquiries import inquirer, is_interrogative, is_question, raiser
 from kg.analysis.relations.joined_clauses import joined_to
 from kg.analysis.relations.presuppositions import (
-    TEMPORAL,
     is_backgrounded,
     is_meanwhile,
     is_of_none,
@@ -45,6 +44,7 @@ from kg.analysis.relations.reports import (
     verdict_on,
     vouching,
 )
+from kg.analysis.relations.shared_modality import of_adjunct, of_time, shares_modal
 from kg.analysis.relations.speakers import (
     is_quoted_with,
     is_sampled,
@@ -233,14 +233,14 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                 modality = stronger(modality, entry.modality)
         elif below.tag_ == "VB" and below.dep_ in ("acl", "relcl") and is_ranked(above):
             modality = stronger(modality, modal(above.head))  # "will be the first to leave"
-        elif below.dep_ == "conj" and _shares_modal(below, above):
+        elif below.dep_ == "conj" and shares_modal(below, above):
             modality = stronger(modality, modal(above))
         elif below.dep_ in ("advcl", "pcomp") and below.tag_ == "VBG":
-            modality = stronger(modality, _of_adjunct(below, above))
+            modality = stronger(modality, of_adjunct(below, above))
         elif is_wanted(below) and above.lemma_ in lexicon().attitudes:
             modality = stronger(modality, Modality.POSSIBLE)
         elif below.dep_ == "advcl":
-            modality = stronger(modality, _of_time(below, above))
+            modality = stronger(modality, of_time(below, above))
         inner, below = below, above
     return negative, modality, None, bearer
 
@@ -296,61 +296,3 @@ def _governed(noun: Word) -> tuple[bool, Modality]:
             break
         noun, verb = verb, verb.head
     return negative, modality
-
-
-def _shares_modal(below: Word, above: Word) -> bool:
-    """Whether a conjunct stands under the modal of the first: "will separate and begin its descent"."""
-    if _has_own_modal(below):
-        return False
-    bare = {below.tag_, above.tag_} <= {"VB", "VBP"} and not any(c.dep_ in SUBJECTS for c in below.lefts)
-    return below.tag_ == above.tag_ or bare
-
-
-def _of_adjunct(gerund: Word, above: Word) -> Modality:
-    """What the modal of a clause makes of a gerund in it, which has no tense of its own.
-
-    "The engine will fire, continuing the tests", "may earn by selling it"; "after leaving Vale" is so already
-    (Stump, *The Semantic Variability of Absolute Constructions*, 1985).
-    """
-    if any(c.dep_ in ("mark", *SUBJECTS) for c in gerund.lefts):
-        return Modality.ASSERTED
-    if gerund.dep_ == "pcomp":
-        if above.lower_ not in ("by", "in"):
-            return Modality.ASSERTED
-        above = above.head
-    elif gerund.i < above.i:
-        return Modality.ASSERTED  # "Speaking in Rome, he will"
-    return modal(above) if above.pos_ in ("VERB", "AUX") else Modality.ASSERTED
-
-
-def _of_time(clause: Word, above: Word) -> Modality:
-    """What stands in the present after a word of time lies ahead, or is so now and then.
-
-    "It will close when Reis leaves", "waits until the court rules", "no talks before both have seen it",
-    "applies when banks fail" (Quirk et al. 4.45, 14.22, 15.28).
-    """
-    words = {c.lower_ for c in clause.lefts if c.dep_ in ("mark", "advmod")}
-    auxiliaries = [c for c in clause.lefts if c.dep_ in ("aux", "auxpass")]
-    first = auxiliaries[0] if auxiliaries else clause
-    timeless = (
-        clause.tag_ == "VBN" and not auxiliaries and words <= {"once", "until", "when"}
-    )  # "when launched"
-    ahead = modal(above) is Modality.FUTURE
-    if ahead and words & {"as", "while"} and first.tag_ in ("VBZ", "VBP"):
-        return Modality.FUTURE  # "will be heard as it flies"
-    would = modal(above) is Modality.CONDITIONAL and first.tag_ == "VBD"
-    if would and "when" in words:
-        return Modality.CONDITIONAL  # "it would stop when they left"
-    if not (timeless or first.tag_ in ("VBZ", "VBP")) or not words & TEMPORAL:
-        return Modality.ASSERTED
-    if words & {"before", "until"}:
-        return Modality.POSSIBLE if is_negated(above) else Modality.FUTURE
-    set_to = above.tag_ == "VB" and any(c.lower_ == "to" for c in above.lefts)  # "is set to win when"
-    if set_to or ahead:
-        return Modality.FUTURE
-    habit = "when" in words and above.tag_ in ("VB", "VBP", "VBZ")  # whenever it is so
-    return Modality.CONDITIONAL if habit else Modality.ASSERTED
-
-
-def _has_own_modal(verb: Word) -> bool:
-    return any(c.dep_ == "aux" for c in verb.children)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.analysis.relations.times import normalise
 from tests.analysis.relations.reading import told
 
 
@@ -28,3 +29,8 @@ from tests.analysis.relations.reading import told
 )
 def test_when(text: str, time: str | None) -> None:
     assert told(text, "the port").time == time
+
+
+def test_an_age_before_a_year_is_no_day() -> None:
+    assert normalise("27 in 1971", None) == "1971"
+    assert normalise("27 May 1971", None) == "1971-05-27"

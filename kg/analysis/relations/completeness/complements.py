@@ -104,14 +104,17 @@ def lacks_clause(candidate: Candidate) -> bool:
         return any(c.tag_ == "VB" and c.dep_ in ("advcl", "xcomp", "acl", "relcl") for c in verb.rights)
     if candidate.clause.head.lemma_ in _OF_CLAUSES and len(steps) > 1 and steps[0] is Step.OBJECT:
         return True  # "did not believe anyone from Rome (had called)"
-    if candidate.rule.step not in (Step.OBJECT, Step.POSSESSED, Step.RECIPIENT):
+    inside = verb.lemma_ in _ADDRESSING and steps[:3] == (Step.OBJECT, Step.NOUN, Step.PREPOSITION)
+    if not inside and candidate.rule.step not in (Step.OBJECT, Step.POSSESSED, Step.RECIPIENT):
         return False
     if verb.lemma_ in _OF_CLAUSES or verb.lemma_ in _WITH_OBJECT:
         return verb.lemma_ in _OF_CLAUSES
     if candidate.relation[-1].lower_ in ("guilty", "innocent", "liable"):
         return False  # the verdict is what the clause says
-    if verb.lemma_ in _ADDRESSING and (
-        candidate.object.pos_ == "PROPN" or candidate.object.lower_ in _PERSONS
+    if (
+        verb.lemma_ in _ADDRESSING
+        and not inside
+        and (candidate.object.pos_ == "PROPN" or candidate.object.lower_ in _PERSONS)
     ):
         return False  # who spoke to whom is something
     after = max(candidate.object.i, verb.i)

@@ -19,6 +19,7 @@ from kg.analysis.relations.shown_phrases import shown
 from kg.analysis.relations.verb_groups import is_for_clause
 from kg.knowledge.lexicon import lexicon
 
+_COMPARED = frozenset({"different", "equal", "identical", "same", "similar"})
 _HARD = frozenset({"difficult", "hard", "harder", "impossible", "tough", "tougher", "unlikely"})
 # Verbs of what is done with another's plan, by which nobody carries it out.
 _JUDGING = frozenset(
@@ -27,6 +28,7 @@ _JUDGING = frozenset(
     | {"reverse", "review", "revoke", "slam", "support", "suspend", "uphold", "welcome"}
 )
 _PREVENTING = frozenset({"avoid", "deter", "discourage", "halt", "hinder", "prevent", "stop"})
+_NEAR = 6  # words from a noun to an "each other" in its phrase
 _SAYING = frozenset({"ask", "say", "think"})
 
 
@@ -50,12 +52,12 @@ def is_of_more(candidate: Candidate) -> bool:
 
 def is_of_one_alone(candidate: Candidate) -> bool:
     """What several do to each other, said of one of them: "Reis declared war on each other"."""
-    plural = candidate.subject.tag_ in ("NNS", "NNPS") or candidate.subject.lower_ in ("they", "we")
-    inner = [w for w in shown(candidate.object) if w is not candidate.object]
-    return not plural and any(
-        w.lower_ in ("other", "another") and any(c.lower_ in ("each", "one") for c in w.children)
-        for w in inner
-    )
+    subject, target = candidate.subject, candidate.object
+    if subject.tag_ in ("NNS", "NNPS") or subject.lower_ in ("they", "we"):
+        return False
+    near = target.doc.words[target.i + 1 : target.i + _NEAR]
+    mutual = [w for w in near if w.lower_ in ("another", "other") and w.nbor(-1).lower_ in ("each", "one")]
+    return bool(mutual) and any(w in shown(target) for w in mutual)
 
 
 def is_one_of_several(candidate: Candidate) -> bool:
@@ -95,11 +97,12 @@ def is_rate(candidate: Candidate) -> bool:
 
 def lacks_infinitive(candidate: Candidate) -> bool:
     """An adjective without the infinitive that it is about: "is likely in Peru (to be large)"."""
-    told = (*candidate.relation, *candidate.completing, candidate.object)
-    return candidate.clause is not None and any(
-        word.dep_ in ("acomp", "oprd") and any(_is_its_infinitive(c) and c not in told for c in word.rights)
-        for word in candidate.relation
-    )
+    for word in candidate.relation if candidate.clause is not None else ():
+        if word.dep_ in ("acomp", "oprd") and word.rights:
+            told = (*candidate.relation, *candidate.completing, candidate.object)
+            if any(_is_its_infinitive(c) and c not in told for c in word.rights):
+                return True
+    return False
 
 
 def _is_its_infinitive(verb: Word) -> bool:
@@ -110,15 +113,6 @@ def _is_its_infinitive(verb: Word) -> bool:
         and to
         and not any(c.dep_ in ALL_SUBJECTS for c in verb.lefts)
     )
-
-
-def is_unlicensed_partitive(candidate: Candidate) -> bool:
-    """Whom somebody calls on, without what for: "urged members of the public (to stay in)"."""
-    verb = candidate.clause.head if candidate.clause is not None else None
-    if verb is None or verb.lemma_ not in ("ask", "tell", "urge"):
-        return False
-    inside = candidate.rule.steps[:3] == (Step.OBJECT, Step.NOUN, Step.PREPOSITION)
-    return inside and any(c.dep_ in ("advcl", "ccomp", "xcomp") and c.tag_ == "VB" for c in verb.rights)
 
 
 def is_of_less(candidate: Candidate) -> bool:
@@ -188,9 +182,9 @@ def is_who_does_it(candidate: Candidate) -> bool:
 
 def is_likened(candidate: Candidate) -> bool:
     """What is the same or another, without what it is compared to: "were the same on land (as at sea)"."""
-    told = (*candidate.relation, *candidate.completing, candidate.object)
     for word in candidate.relation if candidate.clause is not None else ():
-        if word.lower_ in ("different", "equal", "identical", "same", "similar"):
+        if word.lower_ in _COMPARED:
+            told = (*candidate.relation, *candidate.completing, candidate.object)
             after = [c for c in (*word.rights, *word.head.rights) if c.dep_ == "prep" and c.i > word.i]
             compared = [c for c in after if c.lower_ in ("as", "from", "than", "to")]
             if compared and not any(c in told for c in compared):
@@ -213,6 +207,5 @@ RULES = (
     is_on_what_is_said,
     is_plan_of_another,
     is_rate,
-    is_unlicensed_partitive,
     lacks_infinitive,
 )
