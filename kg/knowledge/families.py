@@ -13,10 +13,11 @@ from types import MappingProxyType
 
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.tables import read_table
+from kg.knowledge.word_classes import word_class
 from kg.types import Predicate
 
 _BE = "be"
-_LIGHT = frozenset({"have", "hold", "launch", "lead", "pay", "place", "play", "put", "take", "voice"})
+_LIGHT = word_class("verb that takes a noun's meaning") | {"have"}
 
 
 @cache

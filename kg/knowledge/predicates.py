@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.rows import Role
 from kg.knowledge.vocabulary import Vocabulary
+from kg.knowledge.word_classes import word_class
 from kg.names import typed
 from kg.types import EntityType, Predicate
 
-PAST = frozenset({"ex", "former", "late", "onetime", "one-time", "ousted", "retired", "then"})
+PAST = word_class("past holder") | {"then"}
 """Words before a role that say that it was one."""
 # Endings of agent nouns (Quirk et al. 1985, I.33-I.36): "tamer", "violinist".
 _AGENTS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ee")

@@ -23,27 +23,6 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 TIME = re.compile(r"(?:at )?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?", re.IGNORECASE)
-_PARTICLES = frozenset(
-    (
-        "al",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "van",
-        "von",
-        "y",
-    )
-)
 _SMALL = frozenset(("and", "at", "for", "in", "of", "on", "the"))
 _NAMED = 4  # words a name has at most
 
@@ -115,7 +94,7 @@ def is_person(text: str) -> bool:
         and _capital(words[0])
         and _capital(words[-1])
         and all(re.fullmatch(r"[^\W\d_](?:[\w'’-]*\.?)", word) for word in words)
-        and all(_capital(word) or word.lower() in _PARTICLES for word in words)
+        and all(_capital(word) or word.lower() in table("particle") for word in words)
         and not any(word.lower() in table("role") for word in words)
         and not is_outlet(text)
         and not DATE.search(text)

@@ -43,7 +43,6 @@ _KICKER = re.compile(r"(?:\b[A-Z][A-Z'’£$&-]+[!?.]? ){2,}(?=[A-Z‘“'\"]?[A
 _PRESENTED = re.compile(
     r"((?:[A-Z]\w+ ?){1,4})['’]s (?:[A-Z][\w.'’-]+ ){2,3}(?:reports|discusses|explains|has (?:more|the))\b.*"
 )
-_LABELS = ("photo", "photograph", "photographer", "picture", "pic", "image", "credit", "screenshot")
 _WORD = re.compile(r"\w+")
 _LONGEST = 900  # characters a caption has at most
 _CAPTION = 600  # characters of a caption in a gallery, one with the other, at most
@@ -114,7 +113,7 @@ def _credits() -> re.Pattern[str]:
     late = r"(?:,? ?(?i:file)(?: photo)?)?"
     late = r"(?:,? ?(?i:file)(?: photo)?)?"
     signed = rf"(?:{owner}|{agency} ?/ ?{name})(?: ?/ ?{name})*{late}"
-    label = rf"(?i:(?:{'|'.join(_LABELS)})s?)"
+    label = rf"(?i:(?:{'|'.join(table('picture'))})s?)"
     labelled = rf"(?:{agency} )?{label}(?: (?:by|via|from|courtesy)\b| ?[:/]) ?[^.!?()]{{2,80}}"
     enclosed = rf"\((?:{signed}|{labelled}|[^()]{{2,60}} via {agency})\)"
     return re.compile(rf"(?:{enclosed}|\b{signed}|\b{labelled})(?: \({agency}\))?\s*\Z")
@@ -131,7 +130,7 @@ def _is_credited(line: str) -> bool:
 @cache
 def _credited() -> frozenset[str]:
     """Words of which every credit has one: quicker to look for than a credit."""
-    labels = {f"{word}{plural}" for word in _LABELS for plural in ("", "s")}
+    labels = {f"{word}{plural}" for word in table("picture") for plural in ("", "s")}
     return frozenset({_WORD.findall(name.casefold())[0] for name in table("agency")} | labels)
 
 

@@ -18,69 +18,15 @@ from kg.analysis.grammar.functions import SUBJECTS, common_lemma
 from kg.analysis.grammar.noun_phrases import family_of, family_of_lemma
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 
-# What any body of its class is called, whatever its trade: "the firm", not "the chipmaker".
-_GENERAL = frozenset(
-    {
-        "body",
-        "business",
-        "city",
-        "company",
-        "country",
-        "firm",
-        "group",
-        "nation",
-        "organisation",
-        "organization",
-    }
-    | {"state", "town"}
-)
+_GENERAL = word_class("general body")
 _FIRMS = ("company", "organization")
-_FORMS = frozenset(
-    {"ag", "co", "corp", "corporation", "gmbh", "group", "holdings", "inc", "llc", "ltd", "plc", "sa"}
-)
-# What firms have: "Vale shares", "the profit of Vale".
-_OWNED = frozenset(
-    {
-        "customer",
-        "employee",
-        "investor",
-        "profit",
-        "revenue",
-        "sale",
-        "share",
-        "shareholder",
-        "stock",
-        "worker",
-    }
-)
-
-# What firms do and their products do not: "Vale sold a mine".
-_TRADING = frozenset(
-    {
-        "acquire",
-        "buy",
-        "cut",
-        "employ",
-        "fire",
-        "hire",
-        "invest",
-        "lose",
-        "own",
-        "pay",
-        "plan",
-        "sell",
-        "sign",
-        "sue",
-    }
-)
-
-# What clubs have (the sports pages): "Ajax striker Bo Lin".
-_PLAYERS = frozenset(
-    {"boss", "captain", "coach", "defender", "fan", "forward", "goalkeeper", "manager", "midfielder"}
-    | {"owner", "player", "skipper", "striker", "winger"}
-)
+_FORMS = word_class("written legal form")
+_OWNED = word_class("firm's own")
+_TRADING = word_class("trading verb")
+_PLAYERS = word_class("club's own")
 _UNIONS = frozenset({"organization", "union"})  # "the bloc": the European Union
 
 

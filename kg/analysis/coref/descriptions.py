@@ -44,12 +44,10 @@ from kg.analysis.mentions.mentions import anchor
 from kg.analysis.parse.tree import Word
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType, Mention
 
-# Of which a country has one or several of its own, whatever is named nearby.
-_INSTITUTIONS = frozenset(
-    {"church", "court", "exchange", "government", "league", "military", "ministry", "parliament", "police"}
-)
+_INSTITUTIONS = word_class("country's institution")
 _ANY_OFFICE = ("leader", "official", "politician")  # what whoever holds an office is called as well
 _NEAR = 3  # sentences back that a description without its own name may refer to
 _REMEMBERED = 5  # sentences after which the class noun of a name no longer tells it alone

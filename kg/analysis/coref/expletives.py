@@ -12,38 +12,16 @@ from __future__ import annotations
 from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 
-# "It seemed that", "if it sounds too good": what is judged is a clause, said or not.
-_SEEMING = frozenset({"appear", "emerge", "feel", "happen", "look", "matter", "seem", "sound", "transpire"})
-_WEATHER = frozenset({"drizzle", "hail", "pour", "rain", "snow", "thunder"})
-_COSTING = frozenset({"cost", "help", "hurt", "pay", "take"})
+_SEEMING = word_class("seeming verb")
+_WEATHER = word_class("weather verb")
+_COSTING = word_class("costing verb")
 # "did it", "made it", "get it": an act or an idiom (6.17), no thing that was named.
 _ACTS = frozenset({"do", "get", "make"})
-# "It was time to go", "it has been a good day": time, distance, weather and the state of things (10.26).
-_STATES = frozenset(
-    {
-        "case",
-        "day",
-        "evening",
-        "fact",
-        "hour",
-        "matter",
-        "minute",
-        "month",
-        "mood",
-        "morning",
-        "night",
-        "pity",
-    }
-    | {"question", "shame", "thing", "time", "way", "week", "year"}
-)
-# What a clause is said to be; "it is ready to go", "it is about to go" are said of things (16.76-16.82).
-_JUDGING = frozenset(
-    {"best", "better", "clear", "dangerous", "difficult", "easy", "essential", "fair", "good", "hard"}
-    | {"important", "impossible", "necessary", "obvious", "possible", "right", "sad", "true", "unclear"}
-    | {"vital", "wrong"}
-)
+_STATES = word_class("state of things")
+_JUDGING = word_class("judging adjective")
 _CLAUSES = frozenset({"advcl", "ccomp", "csubj", "xcomp"})
 
 

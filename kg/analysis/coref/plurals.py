@@ -21,18 +21,15 @@ from kg.analysis.coref.salience import DiscourseContext
 from kg.analysis.grammar.functions import common_lemma
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType, Mention
 
 _NEAR = 2  # sentences back
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _PAIRS = {"couple": 2, "duo": 2, "pair": 2, "trio": 3}
 _SIDES = ("party", "side")  # whoever has dealings with another
-# Plurals that sum up those just named even if no number is said; "the courts", "the judges" are others.
-_UNCOUNTED = frozenset(
-    {"bank", "club", "company", "country", "firm", "government", "leader", "nation", "party", "rival"}
-    | {"side", "state", "team"}
-)
-_STATES = ("country", "nation", "state", "government", *_SIDES)  # of whom their leaders may stand for
+_UNCOUNTED = word_class("summed-up noun")
+_STATES = word_class("led body").union(_SIDES)
 _BODIES = frozenset({EntityType.ORG, EntityType.GPE, EntityType.NORP})
 _AGENTS = _BODIES | {EntityType.PERSON}
 

@@ -15,6 +15,7 @@ from kg.analysis.coref.salience import DiscourseContext, candidates, fits_gender
 from kg.analysis.grammar.functions import SUBJECTS, common_lemma, own_subject, role_of, subject_of, verb_of
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType, Mention
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _THINGS = frozenset(
     {EntityType.ORG, EntityType.GPE, EntityType.LAW, EntityType.FAC, EntityType.LOC, EntityType.PRODUCT,
      EntityType.EVENT, EntityType.WORK_OF_ART, EntityType.OTHER, EntityType.NORP}
 )  # fmt: skip
-_GOING_ON = frozenset({"add", "conclude", "continue", "explain"})
+_GOING_ON = word_class("going on to say")
 _BODIES = frozenset({EntityType.ORG, EntityType.GPE, EntityType.FAC})
 _ABSTRACTIONS = frozenset({EntityType.LAW, EntityType.WORK_OF_ART, EntityType.OTHER})
 _PARTS = ("half", "home", "part", "one")  # "it is part of the group" says no kind
@@ -49,7 +50,7 @@ _INANIMATE = frozenset(
     | {EntityType.WORK_OF_ART}
 )
 _NEVER_I = frozenset({EntityType.GPE, EntityType.LOC, EntityType.FAC, EntityType.EVENT})
-_MANKIND = frozenset({"civilization", "civilisation", "country", "nation", "people", "society", "species"})
+_MANKIND = word_class("mankind noun")
 _COLLECTIVES = frozenset({EntityType.GROUP, EntityType.NORP, EntityType.ORG})
 
 

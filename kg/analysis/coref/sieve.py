@@ -36,10 +36,10 @@ from kg.analysis.mentions.name_forms import NameTable, abbreviates
 from kg.analysis.parse.extensions import extend_with_records
 from kg.analysis.parse.tree import Tree, Word, tree_of
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType, Mention
 
-# Whoever has a department's portfolio speaks for the government: "Trade and Industry Secretary Ana Reis".
-_TRAINERS = frozenset({"captain", "coach", "manager", "skipper"})
+_TRAINERS = word_class("leader of a side")
 _PORTFOLIOS = frozenset({"minister", "secretary"})
 
 extend_with_records("kg_coref", Mention, type=EntityType)

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from kg.analysis.parse.tree import Word
 from kg.knowledge.gazetteer import gazetteer
+from kg.knowledge.word_classes import word_class
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LEADING = frozenset({"at", "from", "in", "near", "of", "outside"})
-_AREAS = frozenset({"county", "district", "prefecture", "province", "region", "state", "territory"})
-_QUARTERS = frozenset(
-    {"central", "east", "eastern", "north", "northern", "south", "southern", "west", "western"}
-)
+_AREAS = word_class("named area")
+_QUARTERS = word_class("quarter of a land")
 
 
 def larger_place(name: Word) -> Word | None:

@@ -14,22 +14,14 @@ from collections.abc import Iterator, Sequence
 
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 
 _KEPT_LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "quantmod", "predet", "nmod", "neg", "npadvmod", "advmod"}
 )
-# Adverbs of direction, which a preposition may complete (Quirk et al. 16.2-16.9): "stayed away from".
-_DIRECTIONS = frozenset(
-    {"abroad", "ahead", "along", "apart", "around", "aside", "away", "back", "down", "forward", "home", "off"}
-    | {"out", "over", "together", "up"}
-)
-# Verbs of putting together (Levin, English Verb Classes and Alternations, 1993, 22.1-22.2), nouns of what is.
-_JOINING = frozenset(
-    {"blend", "combine", "connect", "join", "juxtapose", "link", "merge", "mix", "pair", "unite"}
-)
-_MADE_UP = frozenset(
-    {"balance", "blend", "combination", "mix", "mixture", "pair", "series", "total", "union"}
-)
+_DIRECTIONS = word_class("adverb of direction")
+_JOINING = word_class("joining verb")
+_MADE_UP = word_class("whole of several")
 _OBJECTS = frozenset({"attr", "dobj", "pobj"})
 _DENYING = frozenset({"any", "neither", "no", "without"})
 _BREAKS = frozenset({";", ":", "--", "—"})

@@ -31,12 +31,10 @@ from kg.analysis.grammar.functions import ALL_SUBJECTS, is_ranked
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.grammar.verb_phrases import verb_group
 from kg.analysis.parse.tree import Passage, Word
+from kg.knowledge.word_classes import word_class
 
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
-# Class nouns that "of" joins to names (Quirk et al. 17.47): "the city of Leeds".
-_SETTLEMENTS = frozenset(
-    {"borough", "city", "county", "district", "island", "province", "state", "town", "village"}
-)
+_SETTLEMENTS = word_class("settlement noun")
 _CLAUSE_DEPS = frozenset(
     {"ROOT", "conj", "relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "parataxis", "dep", "csubj", "appos"}
 )

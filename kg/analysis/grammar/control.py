@@ -12,36 +12,17 @@ from kg.analysis.grammar.functions import first_conjunct, verb_of
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.rows import Control
+from kg.knowledge.word_classes import word_class
 
 _WITH_GERUND = frozenset({"about", "despite", "of", "with", "without"})
-# Verbs whose object is not the subject of their infinitive: "promised him to leave".
-_SUBJECT_CONTROL = frozenset(
-    {"promise", "vow", "threaten", "pledge", "agree", "use", "take", "spend", "waste"}
-)
-# What events do: "…, sparking fears", "…, reflecting a change of mind".
-_SUMMING = frozenset(
-    {"cause", "indicate", "mark", "mean", "prompt", "reflect", "represent", "signal", "spark", "suggest"}
-    | {"trigger", "underline", "underscore"}
-)
-# What persons do, too, but not to fears: "…, drawing criticism".
-_AROUSING = frozenset({"attract", "draw", "ease", "fuel", "heighten", "ignite", "provoke", "raise", "stoke"})
-_RESPONSES = frozenset(
-    {"alarm", "anger", "attention", "concern", "condemnation", "criticism", "doubt", "fear", "fury", "hope"}
-    | {"ire", "outcry", "possibility", "praise", "prospect", "protest", "question", "speculation", "tension"}
-)
-# What follows from what happens: "…, leading to delays", "…, paving the way for talks".
-_LEADING = {"contribute": "to", "culminate": "in", "lead": "to", "result": "in"}
-_OPENING = frozenset({"clear", "open", "pave"})
-# What things are like, not what anybody does (Quirk et al. 4.29).
-_STATIVE = frozenset(
-    {"belong", "comprise", "contain", "cost", "depict", "involve", "measure", "total", "weigh"}
-)
-# Nouns of which an infinitive tells the content: "the aim is to win".
-AIMS = frozenset(
-    {"aim", "ambition", "choice", "decision", "dream", "goal", "hope", "idea", "intention", "job", "mission"}
-    | {"objective", "option", "plan", "point", "priority", "problem", "purpose", "role", "solution", "step"}
-    | {"strategy", "task", "thing", "trick", "way"}
-)
+_SUBJECT_CONTROL = word_class("verb of subject control")
+_SUMMING = word_class("verb of what events do")
+_AROUSING = word_class("arousing verb")
+_RESPONSES = word_class("response noun")
+_LEADING = word_class("verb of leading to")
+_OPENING = frozenset({"clear", "open", "pave"})  # "…, paving the way for talks"
+_STATIVE = word_class("verb of what things are like")
+AIMS = word_class("noun of an aim")
 
 
 def sums_up(verb: Word) -> bool:
@@ -51,8 +32,7 @@ def sums_up(verb: Word) -> bool:
     """
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i < verb.head.i:
         return False
-    to = _LEADING.get(verb.lemma_)
-    if to is not None and any(c.dep_ == "prep" and c.lower_ == to for c in verb.rights):
+    if any(c.dep_ == "prep" and f"{verb.lemma_} {c.lower_}" in _LEADING for c in verb.rights):
         return True
     if verb.lemma_ in _OPENING and any(c.dep_ == "dobj" and c.lemma_ in ("door", "way") for c in verb.rights):
         return True
@@ -125,7 +105,7 @@ def doer_of_gerund(verb: Word) -> Word | None:
         before = before.nbor(-1)
     if before is None or before.dep_ != "pobj" or before.pos_ not in ("PRON", "PROPN"):
         return None
-    leads = before.head.lower_ == _LEADING.get(before.head.head.lemma_)  # "led to Vale losing it"
+    leads = f"{before.head.head.lemma_} {before.head.lower_}" in _LEADING  # "led to Vale losing it"
     return before if leads or before.head.lower_ in _WITH_GERUND else None
 
 

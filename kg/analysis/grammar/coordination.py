@@ -13,16 +13,14 @@ from __future__ import annotations
 from kg.analysis.grammar.functions import SUBJECTS, first_conjunct, verb_of
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _VERBS = ("VERB", "AUX")
 _SUBJECTS = frozenset({*SUBJECTS, "csubj", "csubjpass", "expl"})
 _NOMINAL = ("NOUN", "PROPN", "NUM")
-_SPENDING = frozenset({"earn", "make", "pass", "spend", "waste"})
-_SPENT = frozenset(
-    {"career", "century", "day", "decade", "fortune", "hour", "life", "living", "minute", "money", "month"}
-    | {"time", "week", "year"}
-)
+_SPENDING = word_class("spending verb")
+_SPENT = word_class("spent thing")
 _MEANS = frozenset({"employ", "use"})
 # What may use something: persons, bodies and machines.
 _USERS = frozenset({"PERSON", "ORG", "GROUP", "GPE", "PRODUCT"})

@@ -12,30 +12,14 @@ from kg.analysis.grammar.functions import common_lemma, is_ranked
 from kg.analysis.parse.tree import Word
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType, Mention
 
-_CONTRASTS = frozenset(
-    {"another", "different", "former", "further", "new", "other", "previous", "same", "second"}
-)
+_CONTRASTS = word_class("telling-apart word") | {"another", "other", "same", "second"}
 _BESIDE_OFFICE = frozenset({"deputy", "shadow", "vice"})
 _ACTING = (EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.GROUP)
-# Nouns that sum up what a clause has told (Quirk et al. 17.90) or label what stands beside them.
-_SUMMING = frozenset(
-    {
-        "amount",
-        "development",
-        "fact",
-        "kind",
-        "move",
-        "number",
-        "photo",
-        "picture",
-        "process",
-        "sort",
-        "thing",
-    }
-    | {"trend", "type", "video", "way"}
-)
+_LANDS = word_class("noun of a land")
+_SUMMING = word_class("summing-up noun")
 
 
 def nationality(head: Word) -> str | None:
@@ -61,7 +45,7 @@ def fits_place(noun: Word, name: Mention) -> bool:
         return True
     referent = gazetteer().find(name.name)
     kind = referent.kind if referent is not None else "city"
-    if noun.lemma_.lower() in ("country", "nation", "republic", "state", "kingdom"):
+    if noun.lemma_.lower() in _LANDS:
         return kind not in ("city", "region")
     return kind not in ("country", "demonym", "people")
 

@@ -24,11 +24,9 @@ from kg.analysis.grammar.coordination import (
 from kg.analysis.grammar.functions import SUBJECTS, is_ranked
 from kg.analysis.parse.tree import Passage, Word, tree_of
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 
-# Verbs of giving with two objects (Levin, English Verb Classes and Alternations, 1993, 2.1 and 13.1-13.4).
-_GIVING = frozenset(
-    {"award", "cost", "fine", "give", "grant", "hand", "lend", "loan", "offer", "owe", "pay", "sell", "send"}
-)
+_GIVING = word_class("giving verb")
 _MODIFIERS = ("compound", "poss", "nmod", "amod")
 _MAGNITUDES = frozenset({"m", "bn", "tn", "k", "million", "billion", "trillion"})
 _ONCE = ("once", "now", "formerly", "already")

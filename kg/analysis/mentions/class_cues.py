@@ -14,34 +14,23 @@ from kg.analysis.grammar.functions import SUBJECTS, first_of_names, own_subject
 from kg.analysis.parse.tree import Word
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 
 _COPULAS = ("be", "become", "remain")
 _VAGUE = (EntityType.OTHER, EntityType.PERSON, EntityType.GROUP, EntityType.EVENT)
-_LINGUISTIC = frozenset(
-    {"broadcast", "dub", "learn", "publish", "read", "say", "sing", "speak", "study", "teach", "translate"}
-    | {"understand", "write"}
-)  # fmt: skip
-# A club's, no town's: "the Leeds goalkeeper". Own table: what sports pages say of clubs and their matches.
-_PLAYERS = frozenset(
-    {"boss", "captain", "coach", "defender", "fan", "forward", "fullback", "goalkeeper", "keeper", "lock"}
-    | {"manager", "midfielder", "player", "skipper", "striker", "supporter", "winger"}
-)
-_POSITIONS = frozenset({"centre", "center", "lock", "prop", "wing"})  # a player's, and a thing
-_BEATS = frozenset({"beat", "outplay", "relegate", "thrash", "trounce"})
-_MATCHES = frozenset({"draw", "game", "goal", "match", "play", "score", "victory", "win"})
+_LINGUISTIC = word_class("language verb")
+_PLAYERS = word_class("nobody's but a club's")
+_POSITIONS = word_class("position and thing")
+_BEATS = word_class("verb of beating")
+_MATCHES = word_class("match noun")
 _FOUNDED = ("acquire", "found")
 _HALVES = ("North", "Saudi", "South", "Sri")  # of "North Korean", "Sri Lankan"
 _NEUTER = ("its", "itself")
 _TOWNS = ("city", "village", "port")
 _SETTLED = (*_TOWNS, "region", "island")
-# Families of nouns that name a body as a whole: "the Tass agency" is Tass, "the Volvo board" is not Volvo.
-_WHOLE = frozenset(
-    {"alliance", "band", "company", "exchange", "gang", "league", "media", "military",
-     "organization", "party"}
-    | {"software", "telescope", "union"}
-)  # fmt: skip
-_PARTS = frozenset({"caucus", "cell", "faction", "studio", "subsidiary", "supplier", "venture"})
+_WHOLE = word_class("whole body")
+_PARTS = word_class("part of a body")
 
 
 def kind_beside(name: Word) -> EntityType | None:

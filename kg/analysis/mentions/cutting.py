@@ -17,12 +17,9 @@ from collections.abc import Collection, Iterable, Iterator
 from kg.analysis.parse.tree import Passage
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 
-# What is one name with the place or body after it: "Northern Echo", "New Volta", "Greater Lyon".
-_KEPT = frozenset(
-    {"new", "old", "great", "greater", "upper", "lower", "north", "south", "east", "west", "central"}
-    | {"northern", "southern", "eastern", "western", "royal", "united", "saint", "san", "big", "little"}
-)  # fmt: skip
+_KEPT = word_class("part of a place's name")
 _WHOLE = ("WORK_OF_ART", "LAW", "FAC", "EVENT")
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "poss")
 _MODIFIERS = ("amod", "compound", "nmod")

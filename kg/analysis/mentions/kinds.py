@@ -23,6 +23,7 @@ from kg.analysis.mentions.preferences import preferences
 from kg.analysis.parse.tree import Tree, Word
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType, Mention
 
 # Votes.
@@ -34,10 +35,7 @@ _MODIFIES = 15  # a class noun after it: "the Volta rocket", which a maker may s
 _BESIDE = 8  # "and" joins it to a body: "Samsung Electronics and Volta"
 _PREFERS = 9  # a word that governs it prefers such a kind: "launched the Volta", "Volta's shares"
 _HEARD = 3  # labels count so often at most: they are one clue, however often repeated
-# What bodies of people do and things do not; verbs of saying are in a table.
-_CORPORATE = frozenset(
-    {"acquire", "appoint", "buy", "employ", "fire", "hire", "invest", "own", "sell", "sign", "sue"}
-)
+_CORPORATE = word_class("corporate verb")
 # How names of members of a people, party or faith end: "Sikhs", "Sunni", "Catholic".
 _PEOPLE = (
     "s",
@@ -69,11 +67,9 @@ _AT = frozenset(
     | {"throughout", "to", "toward", "towards", "via"}
 )
 _SITES = (EntityType.GPE, EntityType.LOC)
-_SHARES = frozenset({"confidence", "interest", "invest", "investment", "share", "stake"})  # in a firm
-_TRADES = frozenset(
-    {"acquire", "acquisition", "buy", "owner", "purchase", "sale", "sell", "stake", "takeover"}
-)  # of firms
-_TREATED = frozenset({"accuse", "acquire", "fine", "found", "join", "meet", "sue"})
+_SHARES = word_class("stake word")
+_TRADES = word_class("trade in firms")
+_TREATED = word_class("treating verb")
 
 
 class Kinds:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from kg.analysis.parse.tree import Passage
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 
 MONTHS = frozenset({"April", "August", "June", "May"})  # that are given names
-# Between given name and surname: "Ursula von der Leyen".
-PARTICLES = frozenset(
-    {"al", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "ibn"}
-    | {"la", "le", "ten", "ter", "van", "von", "zu", "zur"}
-)  # fmt: skip
+PARTICLES = word_class("surname particle")
 _BODIES = (EntityType.ORG, EntityType.FAC, EntityType.LAW, EntityType.EVENT, EntityType.OTHER)
 _LONGEST = 2  # particles between two words of a name
 _ENGLISH = frozenset({"do", "den", "ten"})  # particles that are English words too

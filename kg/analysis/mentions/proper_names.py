@@ -22,6 +22,7 @@ from kg.analysis.mentions.spans import NAME_LABELS, VALUE_LABELS, name_spans
 from kg.analysis.parse.tree import Passage, Tree, Word
 from kg.knowledge.gazetteer import Referent, gazetteer
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType, Mention
 
 _PLACES = (EntityType.FAC, EntityType.GPE, EntityType.LOC)
@@ -30,15 +31,10 @@ _LOCATIVE = frozenset(
     {"in", "at", "near", "inside", "outside", "around", "across", "through", "throughout",
      "towards", "toward", "into", "within"}
 )  # fmt: skip
-_MOTION = frozenset(
-    {"go", "come", "travel", "fly", "arrive", "return", "move", "drive", "head", "flee", "sail",
-     "visit", "leave", "enter", "reach", "tour", "march"}
-)  # fmt: skip
-_DAMAGE = frozenset(
-    {"annex", "batter", "besiege", "bomb", "destroy", "flood", "invade", "occupy", "shell"}
-)  # of towns: "Floods destroyed"
-# What a town has and a state has not: "the mayor of Paris".
-_OF_TOWNS = frozenset({"airport", "inhabitant", "mayor", "outskirts", "resident", "street", "suburb"})
+_MOTION = word_class("verb of motion")
+_DAMAGE = word_class("verb of damage")
+_OF_TOWNS = word_class("town's own")
+_WORKING = word_class("verb of working from")
 _ARTICLE = re.compile("^(?:al|el)-", re.IGNORECASE)  # "al-Burhan"
 _NO_BEARER = re.compile(r"\d|&|[a-z][A-Z]\b")  # "SpaceX"
 _TRIM = re.compile(r"^[\W_]+|[\W_]+$")
@@ -181,7 +177,7 @@ def _is_location(head: Word) -> bool:
         governor = head.head.head
         if preposition == "of" and governor.lemma_ in _OF_TOWNS:
             return True
-        if preposition == "from" and governor.lemma_ in ("broadcast", "operate", "run", "work"):
+        if preposition == "from" and governor.lemma_ in _WORKING:
             return True
         if preposition == "from" and _is_somebody(governor):
             return True  # "a man from Paris"

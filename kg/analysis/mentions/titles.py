@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from kg.analysis.parse.quotes import Quote
 from kg.analysis.parse.tree import Passage, Tree, Word
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 
 _LONGEST = 10  # words of a title
@@ -20,10 +21,7 @@ _SMALL = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "off", "on", "or"}
     | {"over", "the", "to", "up", "upon", "via", "vs", "with", "'s", "’s", "n't", "n’t"}
 )  # fmt: skip
-_NAMING = frozenset(
-    {"alias", "as", "brand", "call", "calls", "called", "christened", "codenamed", "dub", "dubbed", "label"}
-    | {"labeled", "labelled", "name", "named", "nicknamed", "so-called", "term", "termed", "the", "this"}
-)  # fmt: skip
+_NAMING = word_class("naming word") | {"as", "the", "this"}
 _BESIDE = 4  # words between a quotation and the verb that reports it
 _LABELS = ("WORK_OF_ART", "ORG", "FAC", "EVENT", "LAW")
 

@@ -25,6 +25,7 @@ from kg.analysis.parse.quotes import Quote, is_free, quotations
 from kg.analysis.parse.reporting_clauses import outside_brackets, stranded, with_adjacent_speaker
 from kg.analysis.parse.tree import Passage, Tree, Word, tree_of
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
@@ -35,7 +36,7 @@ _LEAST = 5  # words of a paragraph that may be a quotation without marks
 _AUTHORS = frozenset({"i", "we", "you"})
 _VERBS = ("VERB", "AUX")
 _WITHIN = frozenset({"acl", "advcl", "ccomp", "relcl", "xcomp"})  # a clause that a report may hold
-_ISSUING = frozenset({"issue", "post", "publish", "release", "send"})  # "issued a statement"
+_ISSUING = word_class("verb of issuing")
 _SHOWING = frozenset({"find", "show"})  # what polls do without words of anybody's
 _COPULAS = frozenset({"be", "have"})
 _NOBODY = frozenset(

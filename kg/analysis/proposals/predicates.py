@@ -10,50 +10,17 @@ from kg.analysis.relations.verb_groups import stronger
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.predicates import open_predicate, passive_predicate, role_predicate
 from kg.knowledge.vocabulary import Match, Vocabulary
+from kg.knowledge.word_classes import word_class
 from kg.types import Entity, Literal, Modality, Predicate
 
 _CONTENT = frozenset({"ADJ", "ADP", "ADV", "NOUN", "NUM", "PROPN", "SCONJ", "VERB"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _LINKING = frozenset({"ADP", "ADV", "SCONJ"})
 _SUPPORTING = frozenset({"be", "do", "have"})
-# What a noun phrase says without a verb: that something is, has, lies, happens, belongs, is so much or so old
-# (Quirk et al. 1985, 17.37-17.46: "a fair in Oslo", "the 40-metre tower", "Reis, 58").
-_LIGHT = frozenset(
-    {
-        "age",
-        "base",
-        "be",
-        "belong",
-        "depth",
-        "do",
-        "exist",
-        "happen",
-        "have",
-        "height",
-        "hold",
-        "last",
-        "length",
-    }
-    | {
-        "lie",
-        "locate",
-        "nationality",
-        "occur",
-        "part",
-        "place",
-        "price",
-        "schedule",
-        "size",
-        "situate",
-        "take",
-    }
-    | {"value", "weight", "worth"}
-)
+_LIGHT = word_class("light word of a proposal") | {"be", "do", "have"}
 _BE = frozenset({"be", "become", "get"})
 _ROLE_PREPOSITIONS = frozenset({"at", "for", "in", "of", "to", "with"})
-_HEARSAY = frozenset(
-    {"allegedly", "apparently", "possibly", "probably", "reportedly", "reputedly", "supposedly"}
-)
+_HEARSAY = word_class("hearsay of a proposal")
 _HEDGES = _HEARSAY | {"also", "currently", "never", "previously"}
 _MODALS = {
     "will": Modality.FUTURE, "shall": Modality.FUTURE, "would": Modality.CONDITIONAL,

@@ -17,17 +17,11 @@ from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.rule_table import Step
 from kg.analysis.relations.shown_phrases import is_empty
+from kg.knowledge.word_classes import word_class
 
 LONGEST = 7  # words that a relation takes in at once
-# Adverbs that leave a verb less than it says (Quirk et al. 8.107-8.121): "usually lies", "almost won".
-_HEDGES = frozenset(
-    {"almost", "barely", "largely", "mostly", "nearly", "normally", "occasionally", "often", "only"}
-    | {"partially", "partly", "rarely", "sometimes", "typically", "usually", "virtually"}
-)
-# Adverbs that say how much or how far, where a preposition goes on: "does not save enough for".
-_EXTENTS = frozenset(
-    {"best", "better", "closely", "enough", "far", "hard", "less", "little", "more", "most", "much", "well"}
-)
+_HEDGES = word_class("hedging adverb") | {"only"}
+_EXTENTS = word_class("extent adverb") | {"less", "little", "more", "most", "much"}
 
 
 def additions(candidate: Candidate, verb: Word | None) -> Iterator[Word]:

@@ -25,39 +25,16 @@ from kg.analysis.relations.candidates import Candidate, last_verb
 from kg.analysis.relations.rule_table import Step
 from kg.analysis.relations.shown_phrases import is_empty
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 
-# Adverbs that say where something gets to or is: the object alone got nowhere ("took their trade elsewhere").
-_PLACES = frozenset(
-    {"aboard", "abroad", "apart", "aside", "ashore", "away", "back", "downstairs", "elsewhere", "forward"}
-    | {"home", "indoors", "inside", "offline", "online", "outside", "overseas", "together", "underground"}
-    | {"backward", "backwards", "downward", "downwards", "forwards", "upstairs", "upward", "upwards"}
-)
+_PLACES = word_class("adverb of place") | {"inside", "outside"}
 _RANKS = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"}
 )
-# Adverbs that are what a copula says: "revenue was up by a third".
-_COURSES = frozenset({"ahead", "away", "behind", "down", "home", "off", "out", "up"})
-_RANKING = frozenset({"be", "come", "finish", "place", "rank"})
-# Verbs whose object does what an infinitive or a participle after it says (Quirk et al. 16.50-16.54, 16.63).
-_MAKING = frozenset(
-    {
-        "allow",
-        "ask",
-        "cause",
-        "drive",
-        "enable",
-        "encourage",
-        "force",
-        "inspire",
-        "lead",
-        "persuade",
-        "prompt",
-    }
-    | {"push", "spur", "tell", "urge"}
-)
-_PERCEIVING = frozenset(
-    {"catch", "find", "hear", "imagine", "notice", "picture", "recall", "remember", "see", "spot", "watch"}
-)
+_COURSES = word_class("adverb of course")
+_RANKING = word_class("ranking verb") | {"be"}
+_MAKING = word_class("verb of getting done")
+_PERCEIVING = word_class("verb of seeing or imagining")
 _OBJECTS = (Step.OBJECT, Step.POSSESSED)
 
 

@@ -16,23 +16,13 @@ from kg.analysis.parse.tree import Word
 from kg.analysis.relations.presuppositions import is_past
 from kg.analysis.relations.verb_groups import SUBJECTS, modal
 from kg.analysis.relations.viewpoints import is_aside
+from kg.knowledge.word_classes import word_class
 from kg.types import Modality
 
-# Verbs whose object need not be there (Zimmermann 1993), some by a preposition.
-_OPAQUE = frozenset(
-    {"demand", "desire", "envisage", "lack", "need", "owe", "propose", "require", "seek", "want"}
-)
-_OPAQUE_FOR = frozenset({"ask", "call", "hope", "hunt", "look", "pray", "push", "search", "wait", "wish"})
-# Verbs of making (Levin, *English Verb Classes and Alternations*, 1993, 26): what is to be made is not yet.
-_MAKING = frozenset(
-    {"build", "compose", "construct", "create", "design", "develop", "devise", "draft", "form", "invent"}
-    | {"make", "produce", "write"}
-)
-# Nouns of what may be: the gerund after their "of" tells of no more.
-_UNREAL = frozenset(
-    {"chance", "danger", "dream", "fear", "hope", "idea", "likelihood", "possibility", "prospect", "risk"}
-    | {"rumor", "rumour", "speculation", "suggestion", "talk", "thought", "threat", "vision"}
-)
+_OPAQUE = word_class("opaque verb")
+_OPAQUE_FOR = word_class("opaque verb with for")
+_MAKING = word_class("making verb")
+_UNREAL = word_class("noun of what may be")
 _PATH = frozenset({"attr", "conj", "dative", "dobj", "pobj", "prep"})
 
 

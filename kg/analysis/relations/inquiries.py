@@ -16,20 +16,13 @@ from kg.analysis.relations.speakers import can_wish, is_thought, owner_of, sourc
 from kg.analysis.relations.verb_groups import ASKS, is_condition, is_negated
 from kg.analysis.relations.wishes import bearer_of
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import Polarity
 
-_RAISING = frozenset({"ask", "express", "have", "make", "pose", "raise", "voice"})
-# Verbs of looking into a question: who does it holds it open (Karttunen 1977).
-_PONDERING = frozenset(
-    {"argue", "consider", "debate", "decide", "determine", "discuss", "examine", "explore", "investigate"}
-    | {"ponder", "probe", "study", "weigh"}
-)
+_RAISING = word_class("raising verb") | {"have"}
+_PONDERING = word_class("pondering verb")
 _ABOUT = frozenset({"about", "as", "at", "concerning", "into", "of", "on", "over", "regarding", "to"})
-# Issues that there are only where people voice them: nobody need speak in a decision or an investigation.
-_VOICED = frozenset(
-    {"argument", "concern", "controversy", "debate", "disagreement", "discussion", "dispute", "doubt"}
-    | {"furor", "furore", "question", "row", "speculation", "talk", "worry"}
-)
+_VOICED = word_class("voiced issue")
 _OPENING = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 

@@ -15,31 +15,23 @@ from kg.analysis.relations.speakers import ISSUING, can_wish, is_mute, is_though
 from kg.analysis.relations.verb_groups import SUBJECTS, is_negated, stronger
 from kg.analysis.relations.viewpoints import is_aside
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import Modality, Polarity
 
-# Whether the clause is so: "it is true that", "it is false that".
+# Whether the clause is so, and whether the claim is: "it is true that", "the reports are baseless".
 _VERDICTS = {
-    "true": True,
-    "correct": True,
-    "false": False,
-    "incorrect": False,
-    "untrue": False,
-    "wrong": False,
+    **dict.fromkeys(word_class("true adjective"), True),
+    **dict.fromkeys(word_class("false adjective"), False),
 }
-_FALSE = {**_VERDICTS, **dict.fromkeys(("baseless", "groundless", "inaccurate", "unfounded"), False)}
-_TOO_EARLY = frozenset({"early", "hard", "impossible", "premature"})
-_NEEDFUL = frozenset({"crucial", "essential", "imperative", "necessary", "paramount", "vital"})
-_GOING_ON = frozenset({"begin", "conclude", "continue", "finish", "interrupt", "resume"})
-_SPREADING = frozenset(
-    {"abound", "appear", "arise", "circulate", "come", "emerge", "grow", "mount", "persist", "spread"}
-    | {"surface"}
-)
+_FALSE = {**_VERDICTS, **dict.fromkeys(word_class("adjective of a false claim"), False)}
+_TOO_EARLY = word_class("too early to say")
+_NEEDFUL = word_class("needful adjective")
+_GOING_ON = word_class("verb of going on")
+_SPREADING = word_class("spreading verb")
 _MANNER = frozenset({"in", "on", "under", "with"})  # "in the hope that", "with a warning that"
-_CLEAR = frozenset({"clear", "known", "plain", "public"})
-_TELLING = frozenset(
-    {"assure", "convince", "inform", "persuade", "promise", "reassure", "remind", "tell", "warn"}
-)
-_SHOWING = frozenset({"indicate", "reflect", "reveal", "show"})  # what things do, of which somebody tells
+_CLEAR = word_class("clear adjective")
+_TELLING = word_class("telling verb")
+_SHOWING = word_class("showing verb")
 
 
 def vouching(report: Word) -> Speaker | None:

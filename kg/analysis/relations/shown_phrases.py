@@ -18,20 +18,17 @@ from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 
 _WORDS = 12  # of a phrase in full
 _RESTRICTED = 18  # of a phrase without what supplements it
 _ABOUT = frozenset({"about", "against", "for", "into", "of", "on", "over", "to", "towards", "with"})
-# Nouns of what somebody has, or of what changes, in something: "bought a stake *in Vale*".
-_PARTS = frozenset(
-    {"change", "cut", "decline", "drop", "fall", "holding", "increase", "interest", "investment", "part"}
-    | {"rise", "role", "seat", "share", "stake"}
-)
+_PARTS = word_class("share or change")
 _UNCUT = 22  # of a phrase that only restricts
 _SUPPLEMENTS = frozenset({"relcl", "acl", "appos", "advcl", "prep", "punct", "parataxis"})
 _LINKED = frozenset({"acomp", "attr", "oprd"})
-_SPANS = frozenset({"decade", "history", "month", "year"})
-_POINTING = frozenset({"entire", "first", "last", "next", "only", "other", "same", "such", "very", "whole"})
+_SPANS = word_class("span of a superlative")
+_POINTING = word_class("pointing adjective") | {"last", "only", "other", "same", "such", "very"}
 
 
 def shown(head: Word, told: Sequence[Word] = ()) -> list[Word]:

@@ -16,31 +16,22 @@ from kg.analysis.parse.reporting_clauses import outside_brackets, stranded
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 
 _SUBJECTS = ("nsubj", "nsubjpass")
-# Verbs whose "it" may be nobody's: "it says a lot that", "it suggests that" tell of what shows it.
-_APPEARING = frozenset({"emerge", "indicate", "mean", "read", "show", "signify", "suggest"})
+_APPEARING = word_class("appearing verb")
 _POINTERS = frozenset({"nobody", "none", "nothing", "that", "there", "this", "what", "which"})
 _OWN_VOICE = frozenset({"editor", "newspaper", "publisher"})  # "Editor's note: …" is the article's own voice
 _PARTIES = frozenset({"anybody", "anyone", "i", "we", "you", "everybody", "everyone"})
 UNKNOWN = _PARTIES | {"it", "one", "those", "who"}  # whose wish tells nothing of anybody
-# Verbs of putting out a text, whose subject speaks in it (Levin 1993, 37.4 and 11.1: "send", "post").
-ISSUING = frozenset(
-    {"air", "circulate", "email", "issue", "post", "publish", "release", "send", "sign", "write"}
-)
+ISSUING = word_class("putting-out verb")
 _BODIES = frozenset({"camp", "campaign", "side"})
-_PARTS = frozenset({"half", "majority", "most", "quarter", "third"})  # "two-thirds of voters say"
-# Nouns of what shows that something is so, and of what is only seen: nobody need say it.
-_TRACES = frozenset({"confirmation", "evidence", "indication", "interview", "message", "proof", "sign"})
+_PARTS = word_class("part of a sample") | {"most"}
+_TRACES = word_class("trace noun")
 # Prepositions between a claim and whose it is: "fears among farmers", "the view within the bank".
 _OWNING = frozenset({"among", "amongst", "by", "from", "inside", "of", "within"})
-# Nouns of claims, doubts and wishes: somebody has them, named or not.
-CLAIMS = frozenset(
-    {"accusation", "allegation", "assertion", "assumption", "belief", "charge", "claim", "complaint"}
-    | {"concern", "contention", "fear", "gossip", "hope", "report", "rumor", "rumour", "speculation"}
-    | {"suspicion", "theory", "view", "warning", "worry"}
-)
+CLAIMS = word_class("claim noun")
 
 
 def speaker_of(report: Word) -> Speaker | None:

@@ -78,15 +78,13 @@ from kg.analysis.relations.wishes import (
     teller_of,
 )
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import Modality, Polarity
 
-# Verbs that make something so, or not: what they are denied of is not so (Karttunen 1971).
-_CAUSING = frozenset({"get", "have", "let", "make"})
-_ENDING = frozenset(
-    {"cease", "end", "halt", "stop", "suspend"}
-)  # what ends has been: "ended its ban on trade"
-_FORBIDDING = frozenset({"ban", "bar", "disqualify", "exclude", "forbid", "prohibit"})
-_FINDING = frozenset({"find", "have", "put", "see", "show"})  # what polls and texts do with a small clause
+_CAUSING = word_class("causing verb") | {"have"}
+_ENDING = word_class("ending verb")
+_FORBIDDING = word_class("forbidding verb")
+_FINDING = word_class("finding verb") | {"have"}
 
 
 @dataclass(frozen=True, slots=True)

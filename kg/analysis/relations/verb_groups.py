@@ -13,6 +13,7 @@ from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.signatures import is_outstanding, signature_of
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import Modality, Polarity
 
 _MODALS = {
@@ -23,43 +24,22 @@ _MODALS = {
     "must": Modality.OBLIGATION, "should": Modality.OBLIGATION, "ought": Modality.OBLIGATION,
 }  # fmt: skip
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly", "none", "nobody"})
-_HEARSAY = frozenset(
-    {
-        "reportedly",
-        "allegedly",
-        "reputedly",
-        "supposedly",
-        "apparently",
-        "possibly",
-        "perhaps",
-        "maybe",
-        "probably",
-        "likely",
-        "potentially",
-        "presumably",
-        "seemingly",
-        "ostensibly",
-    }
-)
+_HEARSAY = word_class("hearsay or doubt")
 # The stronger claim about how far the content is from being so wins.
 _STRENGTH = [
     Modality.ASSERTED, Modality.FUTURE, Modality.OBLIGATION, Modality.POSSIBLE, Modality.CONDITIONAL,
 ]  # fmt: skip
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-ASKS = frozenset({"ask", "check", "enquire", "inquire", "question", "wonder"})
+ASKS = word_class("asking verb")
 _INVERTED = frozenset({"had", "should", "were"})
-_ADDING = frozenset({"just", "merely", "only", "simply", "solely"})
-_BARRIERS = frozenset({"ban", "bar", "block", "stop"})
-_CHARGES = frozenset({"accusation", "allegation", "charge", "claim", "suspicion"})
-# What is had, shown or got to do something is not done yet: "has the power to block".
-_HAVING = frozenset({"demonstrate", "find", "gain", "get", "give", "have", "hold", "need", "show", "win"})
-_HANGING = frozenset(
-    {"conditional", "contingent", "depend", "dependent", "hinge", "predicate", "premise", "rest"}
-)
-# Adjectives that say of a happening that it is to come, may come or did not (Quirk et al. 7.41-7.43).
-_PLANNED = frozenset({"forthcoming", "future", "impending", "planned", "upcoming"})
-_OPEN = frozenset({"hypothetical", "possible", "potential", "proposed", "prospective", "threatened"})
-_FAILED = frozenset({"aborted", "abortive", "attempted", "failed", "foiled", "thwarted", "unsuccessful"})
+_ADDING = word_class("adding adverb") | {"just", "only"}
+_BARRIERS = word_class("barrier noun")
+_CHARGES = word_class("charge noun")
+_HAVING = word_class("having verb") | {"have"}
+_HANGING = word_class("hanging word")
+_PLANNED = word_class("adjective of what is to come")
+_OPEN = word_class("adjective of what may come")
+_FAILED = word_class("adjective of what failed")
 _CONDITIONS = frozenset({"assuming", "if", "lest", "provided", "providing", "suppose", "unless", "whether"})
 
 

@@ -11,11 +11,12 @@ from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.speakers import can_wish, giver_of, is_quoted_with, speaker_of
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _SAMPLES = frozenset({"poll", "survey"})  # "in a March poll, she led him by ten points"
 _ONE = frozenset({"a", "an", "another", "its", "one", "same", "that", "the", "their", "this"})
-_STANDING = frozenset({"advantage", "gain", "lead", "percent", "point", "trail"})  # what samples count
+_STANDING = word_class("noun of standing")
 _ASIDE = frozenset({",", "—", "–", "-"})
 
 

@@ -23,29 +23,21 @@ from kg.analysis.relations.speakers import (
 from kg.analysis.relations.verb_groups import is_negated
 from kg.analysis.relations.viewpoints import is_aside
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType, Modality, Polarity
 
-_HEARSAY = frozenset({"allegedly", "purportedly", "reportedly", "reputedly", "supposedly"})
-# Verbs of saying and thinking whose passive raises the subject of an infinitive (Quirk et al. 16.41).
-_RAISING = frozenset(
-    {"allege", "assume", "believe", "claim", "consider", "deem", "estimate", "presume", "report", "repute"}
-    | {"rumor", "rumour", "say", "suspect", "think", "understand"}
-)
-# Verbs of which a thing may be the subject: "the roof threatens to fall" (Perlmutter 1970).
-_AMBIGUOUS = frozenset({"aim", "promise", "support", "threaten"})
-PERCEIVING = frozenset({"catch", "feel", "find", "hear", "notice", "observe", "see", "watch", "witness"})
+_HEARSAY = word_class("hearsay adverb")
+_RAISING = word_class("subject-raising verb")
+_AMBIGUOUS = word_class("verb of things and persons")
+PERCEIVING = word_class("perceiving verb")
 _DONE = frozenset({"decide", "opt", "volunteer"})  # what is done in the mind, and told by the writer
 _DEEDS = frozenset({"attempt", "bid", "effort"})  # nouns of what is tried, not of what is only thought of
 _CONTENT = frozenset({"ccomp", "dobj", "oprd", "pcomp", "prep", "xcomp"})
 _TOPICS = frozenset({"about", "against", "as", "for", "over"})  # prepositions before what is spoken of
 _TOLD = frozenset({"about", "of", "on", "to"})  # prepositions before what somebody tells of
-_REFERRING = frozenset({"allude", "object", "point", "react", "refer", "respond", "testify"})  # to something
-_ADDRESSING = frozenset({"advise", "ask", "assure", "inform", "remind", "tell", "urge", "warn"})
-# Nouns of what somebody wants or means to do, and has not done (Quirk et al. 17.35, appositive infinitives).
-_WISHES = frozenset(
-    {"aim", "ambition", "aspiration", "call", "demand", "desire", "goal", "hope", "intent", "intention"}
-    | {"offer", "plan", "pledge", "promise", "proposal", "threat", "vow", "wish"}
-)
+_REFERRING = word_class("referring verb")
+_ADDRESSING = word_class("verb of addressing")
+_WISHES = word_class("wish noun")
 _DEFINITE = frozenset({"that", "the", "these", "this", "those"})
 _MAY = frozenset({"can", "could", "may", "might"})
 _HOW = frozenset({"how", "what", "when", "where", "who", "why"})

@@ -12,6 +12,7 @@ from kg.knowledge.lexicon import lexicon
 from kg.knowledge.ontology import LONGEST
 from kg.knowledge.predicates import open_predicate, passive_predicate, role_predicate
 from kg.knowledge.vocabulary import Match, Vocabulary
+from kg.knowledge.word_classes import word_class
 from kg.types import (
     Entity,
     Literal,
@@ -19,8 +20,7 @@ from kg.types import (
     SurfaceTriple,
 )
 
-# The roles by which who holds them is known well enough.
-_SPEAKING = frozenset({"rep", "representative", "spokesman", "spokesperson", "spokeswoman"})
+_SPEAKING = word_class("speaking role")
 
 Target = Entity | Literal
 

@@ -16,57 +16,13 @@ from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.verbal import is_purpose
 from kg.analysis.relations.rule_table import Kind, Step
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 
 _COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 _SAID = _COMPLEMENTS | {"acomp", "attr", "oprd"}  # what a verb says, besides its objects
-# Participles that work as prepositions (Quirk et al. 9.8).
-MARGINAL = frozenset(
-    {
-        "compared",
-        "concerning",
-        "considering",
-        "excluding",
-        "following",
-        "given",
-        "including",
-        "involving",
-        "meaning",
-    }
-    | {"pending", "regarding"}
-)
-MOMENTS = frozenset(
-    {
-        "afternoon",
-        "am",
-        "century",
-        "day",
-        "decade",
-        "bst",
-        "evening",
-        "fortnight",
-        "gmt",
-        "future",
-        "hour",
-        "minute",
-        "moment",
-    }
-    | {
-        "month",
-        "morning",
-        "night",
-        "past",
-        "period",
-        "pm",
-        "second",
-        "season",
-        "spell",
-        "start",
-        "time",
-        "today",
-    }
-    | {"week", "weekend", "while", "writing", "year"}
-)
+MARGINAL = word_class("marginal preposition")
+MOMENTS = word_class("noun of time") | {"while"}
 _TEMPORAL = frozenset(
     {
         "after",
@@ -86,7 +42,7 @@ _TEMPORAL = frozenset(
     }
     | {"throughout", "to", "until", "within"}
 )
-_LASTING = frozenset({"face", "get", "last", "receive", "require", "serve", "spend", "take", "wait"})
+_LASTING = word_class("lasting verb")
 _MEASURES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _TO_ANOTHER = frozenset({"for", "of", "off", "on", "out", "upon"})
 

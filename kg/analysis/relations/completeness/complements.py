@@ -19,13 +19,10 @@ from kg.analysis.relations.patterns.verbal import is_purpose
 from kg.analysis.relations.rule_table import Step
 from kg.analysis.relations.shown_phrases import is_content
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 
-# Verbs of thinking and saying whose complement is a clause and no thing (Quirk et al. 16.31).
-_OF_CLAUSES = frozenset(
-    {"argue", "assume", "believe", "decide", "guess", "hope", "insist", "realise", "realize", "reckon", "say"}
-    | {"suppose", "think", "wonder"}
-)
+_OF_CLAUSES = word_class("clause verb")
 _COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 _ON_OBJECT = (
     (Step.OBJECT,),
@@ -33,65 +30,12 @@ _ON_OBJECT = (
     (Step.OBJECT, Step.NOUN, Step.PREPOSITION),
     (Step.OBJECT, Step.NOUN, Step.PREPOSITION, Step.OWNER),
 )
-# Verbs whose object takes part in what is done, whatever comes of the infinitive: "helped Kyiv win".
-_WITH_OBJECT = frozenset(
-    {"appoint", "assist", "elect", "help", "hire", "name", "nominate", "pay", "recruit", "teach", "train"}
-)
-# Verbs that name whom somebody speaks to (Levin 1993, 37.2 and 37.9).
-_ADDRESSING = frozenset(
-    {
-        "advise",
-        "ask",
-        "assure",
-        "direct",
-        "inform",
-        "instruct",
-        "invite",
-        "notify",
-        "order",
-        "persuade",
-        "remind",
-        "tell",
-    }
-    | {"urge", "warn"}
-)
+_WITH_OBJECT = word_class("verb of taking on")
+_ADDRESSING = word_class("addressing verb")
 _PERSONS = frozenset({"her", "him"})
-_SPARING = frozenset(
-    {"bring", "buy", "cause", "cost", "earn", "email", "save", "spare", "text", "win", "wish"}
-)
+_SPARING = word_class("verb of benefit or loss")
 _THINGS = frozenset({"it", "them"})
-DITRANSITIVE = frozenset(
-    {
-        "allow",
-        "allot",
-        "ask",
-        "assign",
-        "award",
-        "charge",
-        "deny",
-        "fine",
-        "forbid",
-        "give",
-        "grant",
-        "guarantee",
-    }
-    | {
-        "hand",
-        "leave",
-        "lend",
-        "offer",
-        "owe",
-        "pay",
-        "promise",
-        "refuse",
-        "sell",
-        "send",
-        "serve",
-        "show",
-        "teach",
-    }
-    | {"tell"}
-)
+DITRANSITIVE = word_class("ditransitive verb")
 
 
 def lacks_clause(candidate: Candidate) -> bool:

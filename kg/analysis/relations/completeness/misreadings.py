@@ -20,19 +20,17 @@ from kg.analysis.relations.rule_table import Kind, Step
 from kg.analysis.relations.shown_phrases import within
 from kg.analysis.relations.verb_groups import is_condition, is_negated, modal
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import Modality, Polarity
 
-_EXTRAPOSING = frozenset({"appear", "be", "become", "make", "remain", "seem", "take"})
+_EXTRAPOSING = word_class("extraposing verb") | {"be"}
 _OPEN = frozenset({"impossible", "possible", "right"})  # "it is possible to leave": whoever leaves
 _UNSPECIFIC = frozenset({"my", "our", "your"})
-_CONTRASTS = frozenset({"comparison", "contrast", "difference", "distinction", "parallel", "similarity"})
+_CONTRASTS = word_class("noun of contrast")
 _BESIDE = MARGINAL | {"as", "like", "than", "unlike"}
 # Words that open an indirect question, and verbs that answer one (Quirk et al. 15.5-15.6, 16.35).
 _QUESTIONS = frozenset({"how", "what", "when", "where", "which", "who", "whom", "whose", "why"})
-_ANSWERING = frozenset(
-    {"announce", "be", "clarify", "comment", "confirm", "decide", "detail", "disclose", "explain"}
-    | {"indicate", "know", "reveal", "say", "specify", "tell"}
-)
+_ANSWERING = word_class("answering verb") | {"be"}
 _FORMULAE = frozenset({"anonymity", "comment"})
 _PRO_FORMS = frozenset({"it", "so", "that", "this"})
 _SMALL = frozenset(

@@ -18,16 +18,12 @@ from kg.analysis.relations.rule_table import Step
 from kg.analysis.relations.shown_phrases import shown
 from kg.analysis.relations.verb_groups import is_for_clause
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 
-_COMPARED = frozenset({"different", "equal", "identical", "same", "similar"})
-_HARD = frozenset({"difficult", "hard", "harder", "impossible", "tough", "tougher", "unlikely"})
-# Verbs of what is done with another's plan, by which nobody carries it out.
-_JUDGING = frozenset(
-    {"applaud", "attack", "back", "block", "condemn", "criticise", "criticize", "defend", "denounce"}
-    | {"lament", "oppose", "overrule", "overturn", "praise", "protest", "question", "quash", "rescind"}
-    | {"reverse", "review", "revoke", "slam", "support", "suspend", "uphold", "welcome"}
-)
-_PREVENTING = frozenset({"avoid", "deter", "discourage", "halt", "hinder", "prevent", "stop"})
+_COMPARED = word_class("comparing adjective")
+_HARD = word_class("adjective of hindrance")
+_JUDGING = word_class("judging verb")
+_PREVENTING = word_class("preventing verb")
 _NEAR = 6  # words from a noun to an "each other" in its phrase
 _SAYING = frozenset({"ask", "say", "think"})
 

@@ -19,28 +19,12 @@ from kg.analysis.relations.claimed_words import Claim, Place
 from kg.analysis.relations.patterns.roles import is_demonym
 from kg.analysis.relations.rule_table import BETWEEN, NOMINAL, PAIR, SENDER, TOPIC
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 
-# Nouns of what holds between two: "no link between Vale and Orsa".
-_BONDS = frozenset({"bond", "connection", "contact", "link", "relationship", "rift", "tie"})
-# Nouns whose "of" tells who does it, since nothing is done to anybody (NomBank's ARG0 by "of").
-_INTRANSITIVE = frozenset(
-    {
-        "accession",
-        "arrival",
-        "cooperation",
-        "defection",
-        "departure",
-        "emergence",
-        "entry",
-        "exit",
-        "involvement",
-    }
-    | {"participation", "resignation", "retirement", "return"}
-)
-_MEDIA = frozenset(
-    {"day", "facebook", "internet", "net", "radio", "stage", "television", "tv", "twitter", "web"}
-)
+_BONDS = word_class("bond noun")
+_INTRANSITIVE = word_class("intransitive happening")
+_MEDIA = word_class("where something is shown")
 _NO_SENDERS = frozenset({"CARDINAL", "DATE", "LOC", "FAC", "TIME", "MONEY", "QUANTITY"})
 _DEVERBAL = (
     "tion",

@@ -17,10 +17,9 @@ from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.claimed_words import Claim, Place
 from kg.analysis.relations.patterns.roles import ROLE_PREPOSITIONS, is_role, role_relations
 from kg.analysis.relations.rule_table import PREDICATIVE
+from kg.knowledge.word_classes import word_class
 
-_APPOINTING = frozenset(
-    {"appoint", "choose", "crown", "elect", "make", "name", "re-elect", "reelect", "select"}
-)
+_APPOINTING = word_class("appointing verb")
 _CONFERRED = frozenset({"attr", "dobj", "oprd", "pobj"})
 
 

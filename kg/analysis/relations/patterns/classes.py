@@ -23,6 +23,7 @@ from kg.analysis.relations.patterns.roles import is_role, role_relations
 from kg.analysis.relations.rule_table import CLASS, INCLUSION
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.predicates import PAST
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 
 # What kinds of class noun the model's labels of a name allow.
@@ -35,12 +36,7 @@ _FITTING = {
     "PRODUCT": frozenset({EntityType.PRODUCT, EntityType.ORG, EntityType.WORK_OF_ART}),
     "WORK_OF_ART": frozenset({EntityType.WORK_OF_ART, EntityType.PRODUCT}),
 }
-# Words before a class noun that say of whom or from where it is, or that it is no more: "parent company".
-_RELATIVE = (
-    PAST
-    | {"another", "fellow", "local", "nearby", "neighbouring", "new", "old", "other", "own", "parent"}
-    | {"partner", "rival", "same", "sister"}
-)
+_RELATIVE = PAST | word_class("relative adjective") | {"another", "other", "own", "same"}
 _UNSAID = frozenset({"all", "any", "both", "each", "every", "no", "some"})
 _LEFT = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod"})
 _MANY = frozenset({"NNS", "NNPS"})

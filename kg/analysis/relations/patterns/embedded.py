@@ -13,10 +13,11 @@ from kg.analysis.parse.tree import Word
 from kg.analysis.relations.claimed_words import Claim, Place
 from kg.analysis.relations.patterns.verbal import WHEN
 from kg.analysis.relations.rule_table import Step
+from kg.knowledge.word_classes import word_class
 
 # Prepositions and modifiers of a plan that is not the subject's: "angered by government plans to cut".
 _OTHERS = frozenset({"about", "against", "by", "of", "over"})
-_BODIES = frozenset({"company", "government", "industry", "state"})
+_BODIES = word_class("planning body")
 _REACHED = frozenset({"acl", "pcomp", "relcl", "xcomp"})
 
 

@@ -21,8 +21,9 @@ from kg.analysis.relations.patterns.verbal import WHEN
 from kg.analysis.relations.rule_table import HAPPENING
 from kg.analysis.relations.verb_groups import modal
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 
-_OCCURRING = frozenset({"begin", "happen", "occur", "start"})
+_OCCURRING = word_class("occurring verb")
 _OTHERS = frozenset({"agent", "attr", "ccomp", "dative", "dobj", "oprd", "xcomp"})
 
 

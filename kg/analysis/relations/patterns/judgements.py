@@ -19,12 +19,13 @@ from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.claimed_words import Claim, Place
 from kg.analysis.relations.rule_table import DEED, OBJECT
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 
 _VERDICTS = frozenset({"guilty", "innocent", "liable"})
-_FINDING = frozenset({"declare", "find", "hold", "prove", "rule"})
+_FINDING = word_class("verdict verb")
 _TOLD = frozenset({"VBD", "VBN"})  # forms that are the participle as well
-_CHARGING = frozenset({"accuse", "acquit", "arraign", "charge", "convict", "indict", "suspect", "try"})
-_COUNTS = frozenset({"act", "charge", "count", "offence", "offense"})
+_CHARGING = word_class("charging verb")
+_COUNTS = word_class("count of a charge")
 _COMPLEMENTS = frozenset({"acomp", "ccomp", "oprd", "xcomp"})
 
 

@@ -14,12 +14,9 @@ from kg.analysis.relations.patterns.origins import origins
 from kg.analysis.relations.patterns.places import places
 from kg.analysis.relations.patterns.roles import roles
 from kg.analysis.relations.rule_table import HYPHEN
+from kg.knowledge.word_classes import word_class
 
-# Participles whose hyphened noun acts; "London-based" and "US-born" tell of a place.
-_DONE_BY = frozenset(
-    {"appoint", "back", "build", "command", "control", "design", "finance", "fund", "lead", "make", "operate"}
-    | {"own", "run", "sanction", "sponsor", "support", "train"}
-)
+_DONE_BY = word_class("verb done by a noun before it")
 
 
 def nominal(sentence: Passage) -> Iterator[Candidate]:

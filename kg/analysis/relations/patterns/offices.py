@@ -11,35 +11,9 @@ from __future__ import annotations
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.predicates import PAST
+from kg.knowledge.word_classes import word_class
 
-# Adjectives that make another office of an office; others ("mercurial boss") only describe.
-_ROLE_WORDS = frozenset(
-    {
-        "acting",
-        "chief",
-        "deputy",
-        "economic",
-        "executive",
-        "financial",
-        "first",
-        "foreign",
-        "former",
-        "general",
-    }
-    | {
-        "interim",
-        "joint",
-        "legal",
-        "military",
-        "national",
-        "permanent",
-        "prime",
-        "public",
-        "second",
-        "senior",
-    }
-    | {"special", "supreme", "technical", "then", "vice", "-"}
-)
+_ROLE_WORDS = word_class("office adjective") | {"-", "then"}
 # What goes on with the office behind its noun: "secretary of state", "commander-in-chief".
 _ROLE_TAILS = (
     ("general",),

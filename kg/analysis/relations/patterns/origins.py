@@ -20,16 +20,12 @@ from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.rule_table import ORIGIN
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _VALUES = frozenset({"CARDINAL", "DATE", "EVENT", "LAW", "MONEY", "ORDINAL", "QUANTITY", "TIME"})
-_TAKING = frozenset(
-    {"accept", "ban", "bar", "borrow", "bring", "buy", "deport", "distance", "drive", "evacuate", "evict"}
-    | {"exclude", "expel", "extract", "fly", "free", "get", "hide", "hire", "keep", "move", "oust", "pull"}
-    | {"poach", "protect", "receive", "recruit", "release", "remove", "rescue", "return", "save", "separate"}
-    | {"send", "sign", "steal", "take", "transfer"}
-)
+_TAKING = word_class("taking verb")
 
 
 def origins(holder: Word) -> Iterator[Candidate]:

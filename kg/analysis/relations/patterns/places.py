@@ -17,51 +17,12 @@ from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.rule_table import BASED, LOCATION, NATIVE, UNIT
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 
-_UNITS = frozenset(
-    {
-        "Board",
-        "Branch",
-        "Bureau",
-        "Centre",
-        "Center",
-        "Clinic",
-        "Commission",
-        "Committee",
-        "Council",
-        "Department",
-    }
-    | {
-        "Division",
-        "Faculty",
-        "Force",
-        "Group",
-        "Institute",
-        "Laboratory",
-        "Office",
-        "School",
-        "Section",
-        "Team",
-    }
-    | {"Unit"}
-)
+_UNITS = word_class("unit of a body")
 _STANDING = (EntityType.EVENT, EntityType.FAC)
-# Bodies that stand in one place as buildings do.
-_HOUSED = frozenset(
-    {
-        "cathedral",
-        "church",
-        "clinic",
-        "college",
-        "court",
-        "hospital",
-        "laboratory",
-        "museum",
-        "school",
-        "university",
-    }
-)
+_HOUSED = word_class("housed body")
 _NO_BODIES = frozenset({"DATE", "GPE", "LAW", "LOC", "NORP", "PERSON", "TIME"})
 
 

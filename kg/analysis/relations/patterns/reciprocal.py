@@ -19,14 +19,11 @@ from kg.analysis.grammar.clauses import Clause, actors_and_acted_on
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.rule_table import COUPLE, RECIPROCAL
+from kg.knowledge.word_classes import word_class
 
 _PLURALS = frozenset({"they", "both", "two", "three", "pair", "couple", "duo", "trio"})
-
-# What two undergo with each other (Levin 1993, 36.2, "marry verbs").
-_COUPLED = frozenset({"betrothed", "engaged", "married", "wed"})
-
-# What several may do without each other (Levin, English Verb Classes and Alternations, 1993: not class 36).
-_SIDE_BY_SIDE = frozenset({"act", "live", "perform", "play", "sing", "stand", "study", "travel", "work"})
+_COUPLED = word_class("coupling participle")
+_SIDE_BY_SIDE = word_class("side-by-side verb")
 
 
 def reciprocal(clause: Clause) -> Iterator[Candidate]:

@@ -32,10 +32,11 @@ from kg.analysis.relations.rule_table import (
 )
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 
 ROLE_PREPOSITIONS = frozenset({"of", "at", "for", "to", "with", "in"})
-_FRACTIONS = frozenset({"fifth", "half", "majority", "percent", "quarter", "tenth", "third"})
+_FRACTIONS = word_class("fraction noun")
 _HELD = frozenset({"agent", "dobj", "nsubj", "nsubjpass", "pobj"})
 _OWNED = frozenset({"poss", "compound", "amod", "nmod"})
 # What a name before a class noun is that does not name a thing, a body of the class: "its Ohio plant".
