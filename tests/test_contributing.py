@@ -79,7 +79,7 @@ from collections.abc import Iterator
 from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.grammar.clauses import Clause
 from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.rule_table import CONTRAST
+from kg.knowledge.rule_table import CONTRAST
 
 
 def contrasts(clause: Clause) -> Iterator[Candidate]:

@@ -24,6 +24,7 @@ from functools import cache
 from kg.events.event import Status
 from kg.events.profiles import Profile, length
 from kg.knowledge.gazetteer import gazetteer
+from kg.knowledge.happenings import Trait
 
 _NEAR = 3  # days between two first reports of one event whose day nobody tells
 _ONCE_NEAR = 30  # of what befalls a person once
@@ -34,40 +35,6 @@ _FEW = 4
 _MONTH, _DAYS_OF_A_MONTH = 7, 31
 _IS_MONTH = re.compile(r"\d{4}-\d{2}")
 _ALWAYS = "~"  # what has no beginning or no end may be at any time
-# What befalls a person once, or hardly twice in a week: the person alone tells which.
-_ONCE = frozenset(
-    {"abduction", "appointment", "arrest", "birth", "conviction", "death", "deportation", "dismissal"}
-    | {"charge", "divorce", "killing", "resignation", "retirement", "wedding"}
-)
-# What a place tells as well as who takes part: hardly two of them are there in two days.
-_SITED = frozenset(
-    {
-        "collapse",
-        "crash",
-        "earthquake",
-        "eruption",
-        "explosion",
-        "fire accident",
-        "flood",
-        "outbreak",
-        "rescue",
-    }
-    | {"shooting", "stabbing", "storm"}
-)
-# What one does again and again: one name does not tell which time.
-_REPEATED = frozenset(
-    {
-        "accusation",
-        "agreement",
-        "concession",
-        "cooperation",
-        "criticism",
-        "demand",
-        "meeting",
-        "rapprochement",
-    }
-    | {"rejection", "support", "talks", "threat", "visit", "match", "award"}
-)
 
 
 def joined(profiles: Iterable[Profile]) -> list[list[Profile]]:
@@ -153,7 +120,7 @@ def _agree(one: Profile, other: Profile) -> bool:
     if one.planned != other.planned:
         return False
     denied = (one.telling.status is Status.DENIED) != (other.telling.status is Status.DENIED)
-    if denied and one.telling.type in _REPEATED:
+    if denied and Trait.REPEATED in one.traits:
         return False  # "no longer blames him"
     sides = ((one.source, other.source), (one.target, other.target), (one.others, other.others))
     if not all(_nested(_known(a), _known(b)) for a, b in sides):
@@ -182,7 +149,7 @@ def _same_here(one: Profile, other: Profile) -> bool:
 
 def _same_elsewhere(one: Profile, other: Profile, everyday: frozenset[str]) -> bool:
     """Whether tellings of two articles share enough to be of one event."""
-    if one.telling.type in _SITED and _same_site(one, other):
+    if Trait.SITED in one.traits and _same_site(one, other):
         return True
     shared = one.named & other.named
     first, second = _known(one.source) & _known(other.source), _known(one.target) & _known(other.target)
@@ -192,9 +159,9 @@ def _same_elsewhere(one: Profile, other: Profile, everyday: frozenset[str]) -> b
         return False
     if any("@" not in last and len(last) > _SHORT for _, _, last in one.claims & other.claims):
         return True
-    if one.telling.type in _ONCE and one.persons & other.persons:
+    if Trait.ONCE in one.traits and one.persons & other.persons:
         return True
-    if not (one.sure and other.sure) or not shared - everyday or one.telling.type in _REPEATED:
+    if not (one.sure and other.sure) or not shared - everyday or Trait.REPEATED in one.traits:
         return False
     dated = one.when is not None and other.when is not None and length(one.when) <= 1
     return dated or bool(one.places & other.places) or _apart(one, other) <= 1
@@ -230,7 +197,7 @@ def _times_meet(one: Profile, other: Profile) -> bool:
                 return False
             first = (day - timedelta(days=_TOLD_LATE)).isoformat()
             return dated.when[0] <= day.isoformat() and first <= dated.when[1]
-    once = one.telling.type in _ONCE and bool(one.persons & other.persons)
+    once = Trait.ONCE in one.traits and bool(one.persons & other.persons)
     return _apart(one, other) <= (_ONCE_NEAR if once else _NEAR)
 
 

@@ -17,9 +17,9 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[,;:()]")
 # Words before the first that tells something: auxiliaries, adverbs, negations.
 _LIGHT = frozenset(
     {"also", "already", "again", "am", "are", "be", "been", "being", "can", "could", "did", "do", "does"}
-    | {"finally", "had", "has", "have", "is", "later", "may", "might", "must", "n't", "never", "not", "now"}
-    | {"once", "only", "reportedly", "shall", "should", "since", "still", "then", "to", "was", "were", "will"}
-    | {"would", "jointly", "soon", "got", "get", "getting", "just", "both", "all", "'ll", "ll", "wo"}
+    | {"had", "has", "have", "is", "later", "may", "might", "must", "n't", "never", "not", "now"}
+    | {"once", "shall", "should", "since", "still", "then", "to", "was", "were", "will"}
+    | {"would", "soon", "got", "get", "getting", "just", "both", "all", "'ll", "ll", "wo"}
 )
 # Where the phrase of a noun ends: what follows belongs to it, and is not what it is.
 _ENDS = frozenset(

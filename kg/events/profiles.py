@@ -7,6 +7,7 @@ from functools import cached_property
 
 from kg.events.event import Role, Status
 from kg.events.telling import Telling
+from kg.knowledge.happenings import Trait, event_types
 from kg.query import Period, period
 from kg.types import Entity, EntityType, Statement
 
@@ -17,6 +18,11 @@ class Profile:
 
     telling: Telling
     published: str | None
+
+    @property
+    def traits(self) -> frozenset[Trait]:
+        """What sets events of its type apart."""
+        return event_types()[self.telling.type].traits
 
     @cached_property
     def sure(self) -> bool:

@@ -7,19 +7,14 @@ from dataclasses import dataclass, replace
 
 from kg.events.event import Role, Status
 from kg.events.phrases import Told, Word, told_by_noun, told_by_verb, words_of
-from kg.events.statuses import MODAL, SPOKEN, WITHHELD, is_passive, refuses, status_of, status_of_claim
-from kg.knowledge.happenings import bases, event_types, relations
+from kg.events.statuses import MODAL, is_passive, refuses, status_of, status_of_claim
+from kg.knowledge.happenings import EventType, Trait, bases, event_types, relations
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rule_table import BETWEEN, HAPPENING, LOCATION, Kind, rule_of_any
 from kg.types import Entity, EntityType, Evidence, Literal, Modality, Statement
 
 Span = tuple[int, int]
 
-# Rules that tell what somebody is, not what happened.
-_STATES = frozenset(
-    {"affiliation", "age", "apposition", "based", "bridging", "characterisation", "class", "description"}
-    | {"inclusion", "location", "measure", "native", "origin", "predicative", "sender", "title", "unit"}
-)
-_NOMINAL = frozenset({"between", "nominal", "pair"})
 _ACTORS = frozenset({EntityType.GPE, EntityType.GROUP, EntityType.ORG, EntityType.PERSON})
 _SITES = frozenset({EntityType.FAC, EntityType.GPE, EntityType.LOC})
 _AT = frozenset({"across", "at", "in", "inside", "near", "outside", "throughout"})
@@ -28,17 +23,12 @@ _ASIDE = frozenset(
     {"after", "ahead", "amid", "as", "because", "before", "despite", "during", "following", "for", "until"}
     | {"since", "under", "while", "within", "without", "including", "about", "through", "via"}
 )
-# What has one side: "was killed in a crash" tells of a death as "died in a crash" does.
-_ALONE = frozenset({"bankruptcy", "birth", "collapse", "crash", "death", "escape", "explosion", "retirement"})
 # What it is to say so: to protest or to charge that something is the case.
 _SAID = {"protest": "criticism", "charge": "accusation"}
-# What two do together, so that nobody undergoes it.
-_MUTUAL = frozenset({"meeting", "talks"})
 # What a move is if an army makes it.
 _MOVES = {"departed_from": "withdrawal", "left": "withdrawal", "went_to": "deployment"}
 _REACH = 9  # words from a reporting verb to the "that" of the noun which it governs
 _NOBODY = "unnamed source"
-_HARM = {"killing": "killed", "injury": "injured", "death": "killed", "shooting": "shot"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +88,9 @@ def readings(statement: Statement, evidence: Evidence, text: str) -> Iterator[Re
     text : str
         Of the article.
     """
-    located = evidence.rule == "location"
-    if evidence.rule in _STATES and not located:
+    rule = rule_of_any(evidence.rule)
+    located = rule is LOCATION
+    if rule.states and not located:
         return
     trigger = [word for span in evidence.trigger for word in words_of(text, *span)]
     spoken = _spoken(statement, evidence, text)
@@ -113,20 +104,20 @@ def readings(statement: Statement, evidence: Evidence, text: str) -> Iterator[Re
     if subject is not None or located:
         return
     told = _told(statement, evidence, trigger, text)
-    if told is None or (spoken is not None and told.type.name not in SPOKEN):
+    if told is None or (spoken is not None and Trait.SPOKEN not in told.type.traits):
         return
     status = status_of(statement, told, trigger)
     if status is None:
         return
-    if status is Status.DENIED and told.type.name in WITHHELD and refuses(trigger, told):
+    if status is Status.DENIED and Trait.WITHHELD in told.type.traits and refuses(trigger, told):
         told, status = replace(told, type=event_types()["rejection"]), Status.HAPPENED
     yield from _harmed(statement, evidence, told, status, trigger, text)
     passive = is_passive(statement, evidence) or "undergo" in told.operators
-    if passive and told.type.name in _MUTUAL and "undergo" not in told.operators:
+    if passive and Trait.MUTUAL in told.type.traits and "undergo" not in told.operators:
         return  # "was met with a bill"
-    turned = passive and told.type.name not in _ALONE
+    turned = passive and Trait.ALONE not in told.type.traits
     first, second = (Role.TARGET, Role.SOURCE) if turned else (Role.SOURCE, Role.TARGET)
-    if evidence.rule == "between":
+    if rule is BETWEEN:
         first = second = Role.PARTICIPANT
     parts = [Part(first, statement.subject, evidence.subject)]
     role = _object_role(statement, trigger, told, passive=passive, default=second)
@@ -144,7 +135,7 @@ def readings(statement: Statement, evidence: Evidence, text: str) -> Iterator[Re
         evidence=evidence,
         parts=tuple(parts),
         key=key if "@" in key else "",
-        amount=_amount(told.type.name, evidence, passive=passive),
+        amount=_amount(told.type, evidence, passive=passive),
         phrases=phrases,
         sited=_is_sited(trigger, told),
         sure=told.own,
@@ -162,7 +153,7 @@ def _harmed(
     """Yield the event that somebody is harmed in: "died in a clash with rebels"."""
     event = _noun_of_object(statement, evidence, text)
     last = trigger[-1][0] if trigger else ""
-    if told.type.name not in _HARM or event is None or last not in ("in", "by", "during"):
+    if not told.type.harm or event is None or last not in ("in", "by", "during"):
         return
     key = statement.object.id if isinstance(statement.object, Entity) else ""
     yield Reading(
@@ -173,7 +164,7 @@ def _harmed(
         evidence=evidence,
         parts=(Part(Role.TARGET, statement.subject, evidence.subject),),
         key=key if "@" in key else "",
-        amount=(_HARM[told.type.name], evidence.subject),
+        amount=(told.type.harm, evidence.subject),
         phrases=(evidence.object,),
     )
 
@@ -195,7 +186,8 @@ def _is_sited(trigger: Sequence[Word], told: Told) -> bool:
 def _told(statement: Statement, evidence: Evidence, trigger: list[Word], text: str) -> Told | None:
     """The event that the words of the relation tell, or the relation itself."""
     target = statement.object
-    if evidence.rule in _NOMINAL:
+    nominal = rule_of_any(evidence.rule).kind is Kind.NOUN
+    if nominal:
         told = told_by_noun(trigger)
     else:
         whole = trigger
@@ -214,7 +206,7 @@ def _told(statement: Statement, evidence: Evidence, trigger: list[Word], text: s
     if told is not None and told.type.name == "hacking" and _is_person(target):
         return replace(told, type=event_types()["killing"])
     state = statement.subject.type is EntityType.GPE
-    if told is not None and told.type.name == "protest" and state and evidence.rule not in _NOMINAL:
+    if told is not None and told.type.name == "protest" and state and not nominal:
         return replace(told, type=event_types()["criticism"])  # a government complains
     place = isinstance(target, Entity) and target.type in _SITES
     if told is not None and told.type.name == "invasion" and not place and not told.noun:
@@ -267,8 +259,8 @@ def _of_subject(statement: Statement, evidence: Evidence, told: Told, trigger: S
     verb = told_by_verb(trigger)
     target = statement.object
     last = trigger[-1][0] if trigger else ""
-    harm = _HARM.get(verb.type.name, "") if verb is not None else ""
-    if harm and evidence.rule != "happening":
+    harm = verb.type.harm if verb is not None else ""
+    if harm and rule_of_any(evidence.rule) is not HAPPENING:
         amount = (harm, evidence.object)
         if isinstance(target, Entity):
             parts.append(Part(Role.TARGET, target, evidence.object))
@@ -307,7 +299,7 @@ def _spoken(statement: Statement, evidence: Evidence, text: str) -> Reading | No
     told = told_by_verb(words)
     if told is None and statement.modality is Modality.OBLIGATION and statement.subject != said.speaker:
         told = Told(event_types()["demand"], at, at + len(said.surface), frozenset(), noun=False)
-    if told is None or told.type.name not in (*SPOKEN, *_SAID):
+    if told is None or (Trait.SPOKEN not in told.type.traits and told.type.name not in _SAID):
         return None
     type_ = _SAID.get(told.type.name, told.type.name)
     parts = []
@@ -329,8 +321,8 @@ def _spoken(statement: Statement, evidence: Evidence, text: str) -> Reading | No
     )
 
 
-def _amount(type_: str, evidence: Evidence, *, passive: bool) -> tuple[str, Span] | None:
+def _amount(type_: EventType, evidence: Evidence, *, passive: bool) -> tuple[str, Span] | None:
     """Where the number of those whom it harms is told."""
-    if type_ in _HARM:
-        return _HARM[type_], evidence.subject if passive or type_ == "death" else evidence.object
+    if type_.harm:
+        return type_.harm, evidence.subject if passive or type_.name == "death" else evidence.object
     return None

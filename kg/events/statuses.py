@@ -7,15 +7,11 @@ from functools import cache
 
 from kg.events.event import Status
 from kg.events.phrases import Told, Word
+from kg.knowledge.happenings import Trait
+from kg.knowledge.rule_table import rule_of_any
 from kg.knowledge.vocabulary import Vocabulary
 from kg.types import Evidence, Modality, Polarity, Statement
 
-# Events that are done by words: what is said is no happening of its own.
-SPOKEN = frozenset({"accusation", "agreement", "criticism", "demand", "rejection", "support", "threat"})
-# Whose denial by those who would do it is a refusal.
-WITHHELD = frozenset(
-    {"agreement", "approval", "concession", "meeting", "release", "talks", "treaty", "withdrawal"}
-)
 MODAL = frozenset({"could", "ll", "may", "might", "must", "shall", "should", "will", "would", "'ll"})
 _NEGATION = frozenset({"never", "no", "nobody", "not", "nor"})
 
@@ -24,7 +20,7 @@ def status_of(statement: Statement, told: Told, trigger: Sequence[Word]) -> Stat
     """How the statement holds the event to be so; None if it does not say."""
     before = {word for word, _, end in trigger if end <= told.start}
     modal, negated = MODAL & before, any(w in _NEGATION or w.endswith("n't") for w in before)
-    matrix = told.type.name in SPOKEN
+    matrix = Trait.SPOKEN in told.type.traits
     lessened = told.type.name in ("easing", "reduction") and "plan" not in told.operators
     content = told.type.name in ("agreement", "rejection") or lessened  # it is not so since it is rejected
     if negated or (statement.polarity is Polarity.NEGATIVE and not content):
@@ -54,7 +50,7 @@ def refuses(trigger: Sequence[Word], told: Told) -> bool:
 def is_passive(statement: Statement, evidence: Evidence) -> bool:
     """Whether the subject is acted on."""
     id_ = statement.predicate.id
-    return evidence.rule == "deed" or id_.startswith("be_") or id_ in _undergone()
+    return rule_of_any(evidence.rule).undergone or id_.startswith("be_") or id_ in _undergone()
 
 
 @cache

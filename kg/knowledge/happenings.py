@@ -18,6 +18,18 @@ LONGEST = 4
 _DOUBLED = "bdgklmnprst"
 
 
+class Trait(StrEnum):
+    """What sets events of a type apart from others: what each means is told in ``event_types.tsv``."""
+
+    ALONE = "alone"
+    MUTUAL = "mutual"
+    ONCE = "once"
+    REPEATED = "repeated"
+    SITED = "sited"
+    SPOKEN = "spoken"
+    WITHHELD = "withheld"
+
+
 class Tone(StrEnum):
     """How two sides of an event of a PLOVER category deal with each other, and whether by words or deeds."""
 
@@ -44,11 +56,17 @@ class EventType:
         ``attack``, ``visit``.
     plover, mode : str
         Category and mode of PLOVER; ``""`` where it has none.
+    traits : frozenset of Trait
+        What sets it apart from others.
+    harm : str
+        What is done to those whose number is told, ``"killed"``; ``""`` where nobody is harmed.
     """
 
     name: str
     plover: str
     mode: str
+    traits: frozenset[Trait]
+    harm: str
 
     @property
     def tone(self) -> Tone:
@@ -176,7 +194,13 @@ def _forms() -> Mapping[str, tuple[str, ...]]:
 
 
 def _type(row: Mapping[str, str]) -> EventType:
-    return EventType(name=row["type"], plover=row["plover"], mode=row["mode"])
+    return EventType(
+        name=row["type"],
+        plover=row["plover"],
+        mode=row["mode"],
+        traits=frozenset(map(Trait, _listed(row["traits"]))),
+        harm=row["harm"],
+    )
 
 
 def _listed(cell: str) -> Sequence[str]:

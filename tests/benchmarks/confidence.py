@@ -191,8 +191,8 @@ def table(bins: Sequence[Bin]) -> str:
 
 def shares() -> dict[str, Share]:
     """Return, by the last step of a rule, how many statements say a gold fact, of how many."""
-    from kg.analysis.relations.rule_table import rule_of
     from kg.formats.jsonl import line
+    from kg.knowledge.rule_table import rule_of
     from kg.pipeline import build
 
     score = load_module(BENCH / "news" / "score_news.py")

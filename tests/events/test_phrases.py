@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.events.phrases import told_by_noun, told_by_verb, words_of
-from kg.knowledge.happenings import Tone, bases, event_types, relations, words
+from kg.knowledge.happenings import Tone, Trait, bases, event_types, relations, words
 from kg.knowledge.tables import read_table
 from kg.knowledge.vocabulary import Vocabulary
 
@@ -82,4 +82,6 @@ def test_the_tables_agree_with_the_vocabulary() -> None:
         *("start", "reduce", "plan", "try", "refuse", "consent", "undergo", "pass")
     }
     assert event_types()["visit"].tone is Tone.COOPERATION
+    assert event_types()["threat"].traits == {Trait.REPEATED, Trait.SPOKEN}
+    assert [event_types()[name].harm for name in ("killing", "injury", "visit")] == ["killed", "injured", ""]
     assert not words().nouns.keys() & {("attacker",), ("protester",), ("visitor",)}

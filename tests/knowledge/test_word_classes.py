@@ -16,7 +16,7 @@ from kg.knowledge.tables import TABLES, read_table
 from kg.knowledge.word_classes import read_classes, word_class
 
 KG = Path(kg.__file__).parent
-ROOMS = ("analysis", "knowledge", "linking", "sources")
+ROOMS = ("analysis", "events", "knowledge", "linking", "sources")
 FEW = 3  # words of the open classes that may stand in one literal
 
 # Closed classes and what is no English word.
@@ -33,11 +33,13 @@ ought our ours ourselves out outside over own past per provided providing same s
 some such suppose than that the their theirs them themselves then there these they this those though through
 throughout till to toward towards under unless unlike until up upon us via was we were what when where
 whereas whether which while who whom whose why will with within without wo would yet you your yours yourself
-assuming hardly"""
+assuming hardly again already get getting got later ll soon still"""
 NUMERALS = """two three four five six seven eight nine ten eleven twelve first second third fourth fifth
-sixth seventh eighth ninth tenth last next sole bn tn million billion trillion couple duo pair trio"""
+sixth seventh eighth ninth tenth last next sole bn tn million billion trillion dozens scores tens hundreds
+thousands millions couple duo pair trio"""
 CALENDAR = """january february march april june july august september october november december jan feb mar
-apr jun jul aug sep oct nov dec monday tuesday wednesday thursday friday saturday sunday"""
+apr jun jul aug sep oct nov dec today tomorrow yesterday day week month year monday tuesday wednesday
+thursday friday saturday sunday"""
 CLOSED = frozenset(" ".join((LABELS, FUNCTION_WORDS, NUMERALS, CALENDAR)).split())
 # Endings and beginnings of words, names of fields, rules and parts: what is no word of a text.
 OTHER_THINGS = {
@@ -51,7 +53,8 @@ OTHER_THINGS = {
     "analysis/parse/tree.py": {"__slots__"},
     "analysis/proposals/words.py": {"_ENDINGS"},
     "analysis/relations/patterns/actions.py": {"_DEVERBAL"},
-    "analysis/relations/times.py": {"_parse"},
+    "events/plover.py": {"plover_rows"},
+    "events/records.py": {"event_record"},
     "knowledge/lexicon.py": {"_KINDS"},
     "knowledge/ontology_files.py": {"_DEFINED"},
     "knowledge/own_names.py": {"_CLASSES", "_COLUMNS"},

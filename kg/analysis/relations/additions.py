@@ -15,8 +15,8 @@ from kg.analysis.grammar.phrases import set_off
 from kg.analysis.grammar.signatures import is_outstanding
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.rule_table import Step
 from kg.analysis.relations.shown_phrases import is_empty
+from kg.knowledge.rule_table import Step
 from kg.knowledge.word_classes import word_class
 
 LONGEST = 7  # words that a relation takes in at once

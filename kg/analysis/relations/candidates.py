@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.analysis.grammar.clauses import Clause
 from kg.analysis.parse.tree import Word
-from kg.analysis.relations.rule_table import Rule
+from kg.knowledge.rule_table import Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from enum import Enum
 
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.rule_table import Rule, Step
+from kg.knowledge.rule_table import Rule, Step
 
 
 class Place(Enum):

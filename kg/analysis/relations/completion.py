@@ -22,9 +22,9 @@ from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.additions import LONGEST, additions, short_phrase
 from kg.analysis.relations.candidates import Candidate, last_verb
-from kg.analysis.relations.rule_table import Step
 from kg.analysis.relations.shown_phrases import is_empty
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rule_table import Step
 from kg.knowledge.word_classes import word_class
 
 _PLACES = word_class("adverb of place") | {"inside", "outside"}

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from kg.analysis.relations.rule_table import Kind, rule_of
 from kg.analysis.statements.entities import ArticleEntities
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.ontology import LONGEST
 from kg.knowledge.predicates import open_predicate, passive_predicate, role_predicate
+from kg.knowledge.rule_table import Kind, rule_of
 from kg.knowledge.vocabulary import Match, Vocabulary
 from kg.knowledge.word_classes import word_class
 from kg.types import (

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from kg.analysis.relations.rule_table import Step, rule_of
 from kg.analysis.statements.attributions import Voices, attribution, voices_of
 from kg.analysis.statements.confidence import EVEN, clues_of, confidence, doubts
 from kg.analysis.statements.entities import ArticleEntities
 from kg.analysis.statements.literals import literal, moment
 from kg.analysis.statements.meanings import Meaning, meaning_of
 from kg.drafts import Draft
+from kg.knowledge.rule_table import Step, rule_of
 from kg.knowledge.vocabulary import Vocabulary
 from kg.types import (
     Article,

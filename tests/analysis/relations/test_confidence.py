@@ -15,8 +15,8 @@ from kg.analysis.relations import extract
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.confidence import confidence, features, weights
 from kg.analysis.relations.logistic import probability
-from kg.analysis.relations.rule_table import Rule
 from kg.analysis.relations.triples import candidates
+from kg.knowledge.rule_table import Rule
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 

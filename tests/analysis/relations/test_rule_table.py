@@ -11,8 +11,8 @@ from kg.analysis.parse.tree import tree_of
 from kg.analysis.relations import extract
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.confidence import confidence, weights
-from kg.analysis.relations.rule_table import RULES, START, Kind, Rule, Step, rule_of
 from kg.analysis.relations.triples import candidates
+from kg.knowledge.rule_table import RULES, START, Kind, Rule, Step, rule_of, rule_of_any
 from kg.knowledge.vocabulary import Vocabulary
 from kg.pipeline import build_text
 from kg.types import Entity, SurfaceTriple
@@ -49,6 +49,12 @@ def test_every_candidate_carries_a_rule_of_the_table(path: Path) -> None:
         assert rule_of(rule.name).steps == rule.steps
         assert RULES[rule.last].kind is rule.kind
     assert {r for r in carried if not r.steps} <= set(RULES.values())
+
+
+def test_of_another_extractor_s_rule_nothing_is_known() -> None:
+    rule = rule_of_any("my regular expression")
+    assert rule.name == "my regular expression" and rule not in RULES.values()
+    assert not (rule.states or rule.undergone or rule.presupposes or rule.steps)
 
 
 def test_no_two_rules_have_one_name() -> None:

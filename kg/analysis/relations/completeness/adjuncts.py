@@ -14,8 +14,8 @@ from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.verbal import is_purpose
-from kg.analysis.relations.rule_table import Kind, Step
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rule_table import Kind, Step
 from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 

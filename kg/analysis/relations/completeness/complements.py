@@ -16,9 +16,9 @@ from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate, last_verb
 from kg.analysis.relations.completion import completes, is_complement, lacking
 from kg.analysis.relations.patterns.verbal import is_purpose
-from kg.analysis.relations.rule_table import Step
 from kg.analysis.relations.shown_phrases import is_content
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rule_table import Step
 from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 

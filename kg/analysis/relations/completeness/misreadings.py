@@ -16,10 +16,10 @@ from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.completeness.adjuncts import MARGINAL, MOMENTS
 from kg.analysis.relations.completeness.complements import DITRANSITIVE
 from kg.analysis.relations.patterns.actions import is_action
-from kg.analysis.relations.rule_table import Kind, Step
 from kg.analysis.relations.shown_phrases import within
 from kg.analysis.relations.verb_groups import is_condition, is_negated, modal
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rule_table import Kind, Step
 from kg.knowledge.word_classes import word_class
 from kg.types import Modality, Polarity
 

@@ -14,10 +14,10 @@ from kg.analysis.grammar.control import doer_of_gerund
 from kg.analysis.grammar.functions import ALL_SUBJECTS
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.rule_table import Step
 from kg.analysis.relations.shown_phrases import shown
 from kg.analysis.relations.verb_groups import is_for_clause
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rule_table import Step
 from kg.knowledge.word_classes import word_class
 
 _COMPARED = word_class("comparing adjective")

@@ -17,8 +17,8 @@ from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.claimed_words import Claim, Place
 from kg.analysis.relations.patterns.roles import is_demonym
-from kg.analysis.relations.rule_table import BETWEEN, NOMINAL, PAIR, SENDER, TOPIC
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rule_table import BETWEEN, NOMINAL, PAIR, SENDER, TOPIC
 from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 

@@ -16,7 +16,7 @@ from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.claimed_words import Claim, Place
 from kg.analysis.relations.patterns.roles import ROLE_PREPOSITIONS, is_role, role_relations
-from kg.analysis.relations.rule_table import PREDICATIVE
+from kg.knowledge.rule_table import PREDICATIVE
 from kg.knowledge.word_classes import word_class
 
 _APPOINTING = word_class("appointing verb")

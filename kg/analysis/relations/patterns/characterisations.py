@@ -17,8 +17,8 @@ from kg.analysis.grammar.repair import takes_as
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate, Speaker
 from kg.analysis.relations.claimed_words import Claim, Place
-from kg.analysis.relations.rule_table import CHARACTERISATION
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rule_table import CHARACTERISATION
 
 
 def characterisations(clause: Clause) -> Iterator[Candidate]:

@@ -20,9 +20,9 @@ from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.patterns.roles import is_role, role_relations
-from kg.analysis.relations.rule_table import CLASS, INCLUSION
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.predicates import PAST
+from kg.knowledge.rule_table import CLASS, INCLUSION
 from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 

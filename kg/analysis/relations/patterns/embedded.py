@@ -12,7 +12,7 @@ from kg.analysis.grammar.control import control_of, controllers
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.claimed_words import Claim, Place
 from kg.analysis.relations.patterns.verbal import WHEN
-from kg.analysis.relations.rule_table import Step
+from kg.knowledge.rule_table import Step
 from kg.knowledge.word_classes import word_class
 
 # Prepositions and modifiers of a plan that is not the subject's: "angered by government plans to cut".

@@ -18,9 +18,9 @@ from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.circumstances import dated, side_of
 from kg.analysis.relations.claimed_words import Claim, Place
 from kg.analysis.relations.patterns.verbal import WHEN
-from kg.analysis.relations.rule_table import HAPPENING
 from kg.analysis.relations.verb_groups import modal
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rule_table import HAPPENING
 from kg.knowledge.word_classes import word_class
 
 _OCCURRING = word_class("occurring verb")

@@ -17,8 +17,8 @@ from kg.analysis.grammar.clauses import Clause, actors_and_acted_on
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.claimed_words import Claim, Place
-from kg.analysis.relations.rule_table import DEED, OBJECT
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rule_table import DEED, OBJECT
 from kg.knowledge.word_classes import word_class
 
 _VERDICTS = frozenset({"guilty", "innocent", "liable"})

@@ -17,8 +17,8 @@ from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.origins import is_person
-from kg.analysis.relations.rule_table import AGE, CHANGE, MEASURE
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rule_table import AGE, CHANGE, MEASURE
 from kg.types import EntityType
 
 _AMOUNTS = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})

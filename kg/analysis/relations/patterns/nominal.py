@@ -13,7 +13,7 @@ from kg.analysis.relations.patterns.measures import measures
 from kg.analysis.relations.patterns.origins import origins
 from kg.analysis.relations.patterns.places import places
 from kg.analysis.relations.patterns.roles import roles
-from kg.analysis.relations.rule_table import HYPHEN
+from kg.knowledge.rule_table import HYPHEN
 from kg.knowledge.word_classes import word_class
 
 _DONE_BY = word_class("verb done by a noun before it")

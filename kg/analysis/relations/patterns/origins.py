@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.rule_table import ORIGIN
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rule_table import ORIGIN
 from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 

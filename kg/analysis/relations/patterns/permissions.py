@@ -17,7 +17,7 @@ from kg.analysis.grammar.clauses import Clause
 from kg.analysis.grammar.noun_phrases import can_act
 from kg.analysis.grammar.verb_phrases import verb_group
 from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.rule_table import OBJECT
+from kg.knowledge.rule_table import OBJECT
 
 _LETTING = frozenset({"allow", "forbid", "permit"})
 

@@ -14,9 +14,9 @@ from kg.analysis.grammar.addresses import PLACES, larger_place, spelt
 from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.rule_table import BASED, LOCATION, NATIVE, UNIT
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rule_table import BASED, LOCATION, NATIVE, UNIT
 from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 

@@ -18,8 +18,8 @@ from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.actions import is_action
 from kg.analysis.relations.patterns.verbal import readings_of
-from kg.analysis.relations.rule_table import POSSESSED, POSSESSOR
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rule_table import POSSESSED, POSSESSOR
 from kg.types import EntityType
 
 

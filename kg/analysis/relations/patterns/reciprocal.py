@@ -18,7 +18,7 @@ from kg.analysis.grammar.arguments import identifying
 from kg.analysis.grammar.clauses import Clause, actors_and_acted_on
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.rule_table import COUPLE, RECIPROCAL
+from kg.knowledge.rule_table import COUPLE, RECIPROCAL
 from kg.knowledge.word_classes import word_class
 
 _PLURALS = frozenset({"they", "both", "two", "three", "pair", "couple", "duo", "trio"})

@@ -21,7 +21,9 @@ from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.offices import past_words, words_of_office
-from kg.analysis.relations.rule_table import (
+from kg.knowledge.gazetteer import gazetteer
+from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rule_table import (
     AFFILIATION,
     APPOSITION,
     BRIDGING,
@@ -30,8 +32,6 @@ from kg.analysis.relations.rule_table import (
     TITLE,
     Rule,
 )
-from kg.knowledge.gazetteer import gazetteer
-from kg.knowledge.lexicon import lexicon
 from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 

@@ -18,7 +18,8 @@ from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.verb_phrases import is_finite, verb_group, verbs
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.rule_table import (
+from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rule_table import (
     ADJECTIVE,
     ADVERBIAL,
     COMPLEMENT,
@@ -34,7 +35,6 @@ from kg.analysis.relations.rule_table import (
     THROUGH_NOUN,
     THROUGH_PURPOSE,
 )
-from kg.knowledge.lexicon import lexicon
 
 _MAX_DEPTH = 3
 DEGREES = frozenset({"least", "less", "more", "most", "too"})  # "is more wary than", "was too weak for"

@@ -80,6 +80,8 @@ class Rule:
         Whether only the vocabulary decides that there is a relation, so that it tells nothing yet.
     within : bool
         Whether it is read inside the phrase of its object: "up to 9 %".
+    states : bool
+        Whether it tells what somebody or something is, and never what happens.
     undergone : bool
         Whether its subject undergoes the verb, whatever the voice: "accused Lin of theft", of Lin.
     owner : {"", "subject", "object"}
@@ -118,6 +120,7 @@ class Rule:
     fallback: bool = False
     undecided: bool = False
     within: bool = False
+    states: bool = False
     undergone: bool = False
     owner: Literal["", "subject", "object"] = ""
     copular: bool = False
@@ -167,7 +170,7 @@ THROUGH_PURPOSE = Rule(name="purpose", steps=(Step.PURPOSE,))
 
 # -- other relations of clauses
 
-CHARACTERISATION = Rule(name="characterisation", kind=Kind.WORDS, says=("be",))
+CHARACTERISATION = Rule(name="characterisation", kind=Kind.WORDS, says=("be",), states=True)
 COUPLE = Rule(name="couple", implied=("to",))
 DEED = Rule(name="deed", undergone=True)
 HAPPENING = Rule(name="happening", kind=Kind.WORDS, takes_times=True, dated=True, fallback=True)
@@ -179,39 +182,56 @@ RECIPROCAL = Rule(name="reciprocal", kind=Kind.MUTUAL, undecided=True)
 # -- relations inside noun phrases
 
 AFFILIATION = Rule(
-    name="affiliation", kind=Kind.KNOWN, says=("affiliated_with",), typed=True, presupposes=True
+    name="affiliation", kind=Kind.KNOWN, says=("affiliated_with",), typed=True, presupposes=True, states=True
 )
-AGE = Rule(name="age", kind=Kind.MEASURE, says=("age",), presupposes=True, takes_times=True)
-APPOSITION = Rule(name="apposition", kind=Kind.ROLE, presupposes=True)
-BASED = Rule(name="based", presupposes=True, implied=("in",))
+AGE = Rule(name="age", kind=Kind.MEASURE, says=("age",), presupposes=True, states=True, takes_times=True)
+APPOSITION = Rule(name="apposition", kind=Kind.ROLE, presupposes=True, states=True)
+BASED = Rule(name="based", presupposes=True, states=True, implied=("in",))
 BETWEEN = Rule(name="between", kind=Kind.NOUN, sets_apart=True)
-BRIDGING = Rule(name="bridging", kind=Kind.ROLE, presupposes=True, wants_entity=True)
+BRIDGING = Rule(name="bridging", kind=Kind.ROLE, presupposes=True, states=True, wants_entity=True)
 CHANGE = Rule(name="change", presupposes=True, within=True)
-CLASS = Rule(name="class", kind=Kind.FORM, says=("be",), presupposes=True, wants_value=True)
-DESCRIPTION = Rule(name="description", kind=Kind.ROLE, presupposes=True, points_back=True)
+CLASS = Rule(name="class", kind=Kind.FORM, says=("be",), presupposes=True, states=True, wants_value=True)
+DESCRIPTION = Rule(name="description", kind=Kind.ROLE, presupposes=True, states=True, points_back=True)
 HYPHEN = Rule(name="hyphen", presupposes=True)
-INCLUSION = Rule(name="inclusion", kind=Kind.FORM, says=("include",), presupposes=True, restricts=True)
-LOCATION = Rule(
-    name="location", kind=Kind.KNOWN, says=("located_in",), typed=True, presupposes=True, restricts=True
+INCLUSION = Rule(
+    name="inclusion", kind=Kind.FORM, says=("include",), presupposes=True, states=True, restricts=True
 )
-MEASURE = Rule(name="measure", kind=Kind.MEASURE, takes_times=True)
-NATIVE = Rule(name="native", presupposes=True, implied=("of",))
+LOCATION = Rule(
+    name="location",
+    kind=Kind.KNOWN,
+    says=("located_in",),
+    typed=True,
+    presupposes=True,
+    states=True,
+    restricts=True,
+)
+MEASURE = Rule(name="measure", kind=Kind.MEASURE, states=True, takes_times=True)
+NATIVE = Rule(name="native", presupposes=True, states=True, implied=("of",))
 NOMINAL = Rule(name="nominal", kind=Kind.NOUN)
-ORIGIN = Rule(name="origin", kind=Kind.FORM, says=("from",), presupposes=True)
+ORIGIN = Rule(name="origin", kind=Kind.FORM, says=("from",), presupposes=True, states=True)
 PAIR = Rule(name="pair", kind=Kind.NOUN, implied=("between",))
-PREDICATIVE = Rule(name="predicative", kind=Kind.ROLE, copular=True)
-SENDER = Rule(name="sender", kind=Kind.FORM, says=("from",), presupposes=True, restricts=True)
-TITLE = Rule(name="title", kind=Kind.ROLE, presupposes=True, takes_times=True, titles=True, wants_entity=True)
+PREDICATIVE = Rule(name="predicative", kind=Kind.ROLE, states=True, copular=True)
+SENDER = Rule(name="sender", kind=Kind.FORM, says=("from",), presupposes=True, states=True, restricts=True)
+TITLE = Rule(
+    name="title",
+    kind=Kind.ROLE,
+    presupposes=True,
+    states=True,
+    takes_times=True,
+    titles=True,
+    wants_entity=True,
+)
 TOPIC = Rule(name="topic", kind=Kind.FORM, says=("about",), presupposes=True, restricts=True)
-UNIT = Rule(name="unit", kind=Kind.KNOWN, says=("part_of",), presupposes=True)
+UNIT = Rule(name="unit", kind=Kind.KNOWN, says=("part_of",), presupposes=True, states=True)
 
 RULES = MappingProxyType(
     {rule.name: rule for rule in tuple(globals().values()) if isinstance(rule, Rule) and rule is not START}
 )
 
 
+@lru_cache(maxsize=4096)
 def rule_of(name: str) -> Rule:
-    """Return the rule that a record names.
+    """Return the rule of the table that a record names.
 
     Examples
     --------
@@ -222,3 +242,14 @@ def rule_of(name: str) -> Rule:
     for step in name.split("+"):
         rule = rule.then(RULES[step])
     return rule
+
+
+def rule_of_any(name: str) -> Rule:
+    """Return the rule that evidence names: of another extractor's nothing more is known.
+
+    Examples
+    --------
+    >>> rule_of_any("title") is TITLE, rule_of_any("llm").states
+    (True, False)
+    """
+    return rule_of(name) if all(step in RULES for step in name.split("+")) else Rule(name=name)
