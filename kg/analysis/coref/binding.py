@@ -8,6 +8,8 @@ Interpretation (1983), on backward anaphora.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.analysis.grammar.functions import SUBJECTS, own_subject, subject_of, verb_of
 from kg.analysis.parse.tree import Word
 
@@ -26,7 +28,7 @@ def referent(token: Word | None) -> Word | None:
 
 def is_barred(token: Word, other: Word) -> bool:
     """Whether a plain pronoun may not refer to a phrase, by the phrase's head."""
-    if _beside(token, other) or _is_fronted(token, other):
+    if _beside(token, other) or _is_fronted(token, other) or _is_teller(token, other):
         return True
     if token.tag_ == "PRP$":
         inside = token.head in other.ancestors and other.dep_ != "poss"
@@ -36,7 +38,7 @@ def is_barred(token: Word, other: Word) -> bool:
         # "forced it to buy": the infinitive's subject is an object of the verb above
         above = subject_of(verb.head)
         return above is not None and other in (above, referent(above))
-    subject = own_subject(token)
+    subject = own_subject(token) or _of_task(verb)
     if token.dep_ not in SUBJECTS and subject is not None and other in (subject, referent(subject)):
         return True
     return bool(verb_of(other) == verb and other.dep_ in _ARGUMENTS and token.dep_ in _ARGUMENTS)
@@ -77,6 +79,27 @@ def _is_infinitive(verb: Word) -> bool:
     """An infinitive complement with a subject of its own; "that she would buy" is none."""
     finite = any(c.dep_ in ("aux", "mark") and c.tag_ != "TO" for c in verb.lefts)
     return verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp") and not finite
+
+
+def _of_task(verb: Word | None) -> Word | None:
+    """Return whose task an infinitive after a noun tells: "*they* found it a chore to solve them"."""
+    if verb is None or verb.tag_ != "VB" or verb.dep_ not in ("acl", "relcl"):
+        return None
+    above = verb_of(verb.head)
+    return subject_of(above) if above is not None else None
+
+
+def _is_teller(token: Word, other: Word) -> bool:
+    """Whether a phrase tells, after it, what a pronoun stands in: "They had left, said the guards".
+
+    Or is called as whoever does. Who is a pronoun in his own words stands before them.
+    """
+    for below, above in pairwise((token, *token.ancestors)):
+        if below.dep_ == "ccomp" and below.i < above.i:
+            teller = subject_of(above)
+            if teller is not None and teller.i > token.i and teller.pos_ != "PRON":
+                return other == teller or other.lower_ == teller.lower_
+    return False
 
 
 def _is_fronted(token: Word, other: Word) -> bool:

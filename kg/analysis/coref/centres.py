@@ -24,6 +24,7 @@ from kg.analysis.grammar.functions import (
     SUBJECTS,
     common_lemma,
     first_conjunct,
+    is_one_by_verb,
     subject_of,
     verb_of,
 )
@@ -81,7 +82,8 @@ def is_centre(token: Word, mention: Mention, distance: int, context: DiscourseCo
         return True
     if token.tag_ == "PRP$" and token.head.dep_ == "conj":
         return False  # "the height of the tower and its width"
-    return other == _nearest(token, context, plural=plural)
+    nearest = _nearest(token, context, plural=plural)
+    return nearest is not None and nearest in (other, context.tokens[mention])
 
 
 def is_paired(other: Word, token: Word) -> bool:
@@ -110,6 +112,8 @@ def _is_person(word: Word, context: DiscourseContext) -> bool:
 
 
 def _is_plural(word: Word) -> bool:
+    if is_one_by_verb(word):
+        return False
     several = any(c.dep_ == "conj" for c in word.children)
     return several or word.tag_ in ("NNS", "NNPS") or word.lower_ in _MANY
 
@@ -169,7 +173,8 @@ def subjects_above(token: Word) -> Iterator[Word]:
         for one in found:
             if one.i != token.i and one not in token.ancestors:
                 meant = referent(one)
-                yield first_conjunct(meant if meant is not None else one)
+                own = meant if meant is not None else one
+                yield own if own is verb.head else first_conjunct(own)  # "crimes and men hiding their loot"
         verb = verb_of(verb)
 
 

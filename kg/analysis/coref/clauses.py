@@ -13,8 +13,11 @@ from kg.analysis.coref.salience import DiscourseContext, fits_gender
 from kg.analysis.grammar.functions import SUBJECTS, subject_of, verb_of
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 
+_JUDGING = word_class("verb of blame or praise")
+_CAUSAL = ("after", "because", "since")
 _FRONT = 4  # words from the start of a sentence to a pronoun that is fronted
 
 
@@ -57,6 +60,25 @@ def ascribed(token: Word, context: DiscourseContext) -> int | None:
         if word.i < token.i and word.dep_ != "attr" and word.lemma_ == said.lemma_ and word.tag_ == "NN":
             return context.cluster_at(word) if _fits(token, word, context) else None
     return None
+
+
+def blamed(token: Word, context: DiscourseContext) -> Word | None:
+    """Return whoever is judged for what a clause says that he did: "Vale sued Orsa after it sold the mine".
+
+    Verbs of judgement make their object the cause of what follows "because" or "after" (Garvey & Caramazza,
+    "Implicit causality in verbs", Linguistic Inquiry 5, 1974).
+    """
+    clause = verb_of(token)
+    if token.dep_ not in SUBJECTS or clause is None or clause.dep_ != "advcl" or context.quote_of(token):
+        return None
+    judging = clause.head
+    since = any(
+        c.dep_ in ("advmod", "mark") and c.lower_ in ("after", "because", "since") for c in clause.lefts
+    )
+    if judging.lemma_ not in _JUDGING or not causes or clause.i < judging.i:
+        return None
+    judged = next((c for c in judging.rights if c.dep_ == "dobj" and c.i < token.i), None)
+    return judged if judged is not None and judged.pos_ != "PRON" else None
 
 
 def _fits(token: Word, other: Word, context: DiscourseContext) -> bool:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.analysis.coref.binding import is_barred
+from kg.analysis.coref.binding import commands, is_barred
 from kg.analysis.coref.bridging import topic
 from kg.analysis.coref.classes import families_of, fits_class, is_general
 from kg.analysis.coref.clusters import Cluster
@@ -32,6 +32,7 @@ from kg.analysis.grammar.noun_phrases import (
     is_further_role,
     is_named_next,
     is_one_thing,
+    is_past_office,
     is_told_apart,
     is_told_by_copula,
     modifiers,
@@ -85,9 +86,18 @@ class Descriptions:
         )
         for rule in rules:
             index = rule(mention, head)
-            if index is not None:
+            if index is not None and not self._is_commanded(index, head):
                 return index, rule.__name__.strip("_").replace("_", "-")
         return None
+
+    def _is_commanded(self, index: int, head: Word) -> bool:
+        """Whether a pronoun above has the referent already: "*He* said the singer had left" (principle C)."""
+        here = self.context.sentence_of[head.i]
+        return any(
+            m.kind == "pronoun" and self.context.sentence_of[token.i] == here and commands(token, head)
+            for m in self.context.clusters[index].mentions
+            if (token := self.context.tokens[m]) is not head
+        )
 
     def note(self, index: int, head: Word, reason: str) -> None:
         """Keep what a description says of its cluster: heads, roles, modifiers and kin."""
@@ -95,7 +105,7 @@ class Descriptions:
         if reason not in _GUESSED:
             cluster.heads.add(head.lemma_.lower())
         role = role_name(head)
-        if role in lexicon().roles:
+        if role in lexicon().roles and not is_past_office(head):
             cluster.roles.setdefault(office_name(head), set()).update(filter(None, [anchor(head)]))
         cluster.modifiers |= modifiers(head)
         cluster.places.update(filter(None, [anchor(head) or nationality(head)]))

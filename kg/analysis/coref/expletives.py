@@ -49,6 +49,10 @@ def stands_for_nothing(token: Word) -> bool:
         return True
     if token.dep_ == "nsubjpass":
         return any(c.dep_ in ("ccomp", "csubj") for c in after)
+    if verb.lemma_ in _JUDGING and verb.head.lemma_ == "make":
+        return True  # "which made it easy for him"
+    if verb.lemma_ in ("become", "get", "prove"):  # "it became hard to sell"
+        return any(c.dep_ == "acomp" and c.lower_ in _JUDGING for c in after) and _says_of_a_clause(after)
     return (verb.lemma_ == "be" or verb.lower_ == "’s") and _says_of_a_clause(after)
 
 

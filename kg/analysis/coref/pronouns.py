@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING
 
 from kg.analysis.coref.binding import is_barred, referent
 from kg.analysis.coref.centres import is_centre, is_paired
-from kg.analysis.coref.clauses import ascribed, fronted, told_by_relative
+from kg.analysis.coref.clauses import ascribed, blamed, fronted, told_by_relative
 from kg.analysis.coref.expletives import stands_for_nothing
 from kg.analysis.coref.gender import GENDER
 from kg.analysis.coref.kinship import kin_relation
 from kg.analysis.coref.plurals import coordinated
 from kg.analysis.coref.salience import DiscourseContext, candidates, fits_gender, shares
-from kg.analysis.grammar.functions import SUBJECTS, common_lemma, own_subject, role_of, subject_of, verb_of
+from kg.analysis.grammar.functions import (
+    SUBJECTS,
+    common_lemma,
+    is_one_by_verb,
+    own_subject,
+    role_of,
+    subject_of,
+    verb_of,
+)
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.word_classes import word_class
@@ -51,6 +59,7 @@ _INANIMATE = frozenset(
 )
 _NEVER_I = frozenset({EntityType.GPE, EntityType.LOC, EntityType.FAC, EntityType.EVENT})
 _MANKIND = word_class("mankind noun")
+_OF_PERSONS = word_class("noun of what persons have")
 _COLLECTIVES = frozenset({EntityType.GROUP, EntityType.NORP, EntityType.ORG})
 
 
@@ -69,6 +78,9 @@ def resolve_pronoun(pronoun: Mention, context: DiscourseContext) -> tuple[tuple[
         return bound, "reflexive"
     if word in GENDER:
         return _person(pronoun, token, context)
+    cause = _cause(token, context)
+    if cause is not None:
+        return (cause,), "cause"
     ranked = _ranked(pronoun, token, word, context)
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
         return None
@@ -90,7 +102,7 @@ def _subjects(token: Word, context: DiscourseContext) -> tuple[int, ...]:
 
 def _person(pronoun: Mention, token: Word, context: DiscourseContext) -> tuple[tuple[int, ...], str] | None:
     """The person whom grammar points to, else the one whom most of the belief goes to."""
-    for rule in (_resumed, _goes_on, fronted, told_by_relative, ascribed):
+    for rule in (_resumed, _goes_on, fronted, told_by_relative, ascribed, _cause):
         index = rule(token, context)
         if index is not None:
             return (index,), rule.__name__.strip("_").replace("_", "-")
@@ -111,6 +123,18 @@ def _resumed(token: Word, context: DiscourseContext) -> int | None:
             if word.lower_ == token.lower_ and word.dep_ in SUBJECTS and context.quote_of(word) is None:
                 return context.cluster_at(word)
     return None
+
+
+def _cause(token: Word, context: DiscourseContext) -> int | None:
+    """Whoever the clause above blames or thanks for what the pronoun's clause says."""
+    judged = blamed(token, context)
+    mention = context.by_head.get(judged.i) if judged is not None else None
+    if judged is None or mention is None or mention not in context.placed:
+        return None
+    index = context.placed[mention][0]
+    if token.lower_ in GENDER:
+        return index if fits_gender(token, mention, context) else None
+    return index if _agrees(token, context.clusters[index], judged) else None
 
 
 def _goes_on(token: Word, context: DiscourseContext) -> int | None:
@@ -282,15 +306,19 @@ def _agrees(token: Word, cluster: Cluster, other: Word) -> bool:
         return False  # a predicate noun ascribes a role and refers to nobody
     if all(m.kind == "pronoun" for m in cluster.mentions) or other.lower_ in _SPEAKER:
         return False  # an "it" that stands for nothing; the firm that says "we" is no "it" to itself
-    if cluster.type in _INANIMATE and _acts_as_person(token):
+    if _acts_as_person(token) and (cluster.type in _INANIMATE or _is_known_thing(other)):
         return False
     joined = cluster.type is not EntityType.OTHER and any(c.dep_ == "conj" for c in other.children)
-    plural = joined or other.tag_ in ("NNS", "NNPS")
+    plural = joined or (other.tag_ in ("NNS", "NNPS") and not is_one_by_verb(other))
     if token.lower_ in _NEUTER:
         return cluster.type in _kinds_said(token) and not plural and other.lower_ not in _PLURAL
     if token.lower_ in _PLURAL:
         if token.tag_ == "PRP$" and kin_relation(common_lemma(token.head)) is not None:
             return plural and cluster.type is EntityType.PERSON
+        if token.tag_ == "PRP$" and common_lemma(token.head) in _OF_PERSONS:
+            return plural and not (
+                cluster.type in _BODIES or cluster.type in _INANIMATE or _is_known_thing(other)
+            )
         persons = _are_persons(token)
         if persons is not None and (
             cluster.type in _INANIMATE if persons else cluster.type is EntityType.PERSON
@@ -304,6 +332,12 @@ def _acts_as_person(token: Word) -> bool:
     """Whether a pronoun says or feels something: no treaty does."""
     lemma = token.head.lemma_
     return token.dep_ == "nsubj" and (lemma in lexicon().human_verbs or lemma in lexicon().reporting)
+
+
+def _is_known_thing(word: Word) -> bool:
+    """Whether a noun is known for no person and no body: "the proposals"."""
+    noun = lexicon().nouns.get(word.lemma_.lower())
+    return word.pos_ == "NOUN" and noun is not None and noun.type in _INANIMATE | {EntityType.OTHER}
 
 
 def _kinds_said(token: Word) -> frozenset[EntityType]:

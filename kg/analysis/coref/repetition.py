@@ -22,10 +22,12 @@ from kg.analysis.grammar.noun_phrases import (
     modifiers,
     says_of_what,
 )
+from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Mention
 
+_TITLED = frozenset({EntityType.WORK_OF_ART})
 _NEAR = 3  # sentences back that a thing of somebody's may be meant by a bare noun
 _NEXT = 1  # that a kindred noun may be another word for what was told of
 _LONG = 10  # sentences after which "the rocket" no longer is the one that was told from others
@@ -43,7 +45,7 @@ def repeated(mention: Mention, head: Word, context: DiscourseContext) -> int | N
     context : DiscourseContext
         The article.
     """
-    if not is_definite(head) or has_own_referent(head) or is_told_apart(head):
+    if not is_definite(head) or has_own_referent(head) or is_told_apart(head) or _is_told_by_clause(head):
         return None
     found = [
         (last.start, cluster.index)
@@ -53,8 +55,21 @@ def repeated(mention: Mention, head: Word, context: DiscourseContext) -> int | N
     ]
     if not found:
         return None
-    _, index = max(found)
-    return None if _is_open(head, index, context) else index
+    since, index = max(found)
+    return None if _is_open(head, index, context) or _is_named_since(mention, since, context) else index
+
+
+def _is_told_by_clause(head: Word) -> bool:
+    """Whether a clause says which one is meant: "the player *who staked his claim*" (Vieira & Poesio 3.2)."""
+    return any(c.dep_ == "relcl" and c.tag_ != "VB" and not set_off(c) for c in head.rights)
+
+
+def _is_named_since(mention: Mention, last: int, context: DiscourseContext) -> bool:
+    """Whether another work or product was named since, which the noun may mean: "the song", after a title."""
+    return mention.type in _TITLED and any(
+        m.kind == "name" and m.type is mention.type and last < m.start < mention.start
+        for m in context.mentions
+    )
 
 
 def _is_open(head: Word, index: int, context: DiscourseContext) -> bool:

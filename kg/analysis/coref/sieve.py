@@ -29,7 +29,7 @@ from kg.analysis.coref.plurals import Plurals
 from kg.analysis.coref.pronouns import resolve_pronoun
 from kg.analysis.coref.salience import DiscourseContext
 from kg.analysis.coref.senses import class_of
-from kg.analysis.grammar.noun_phrases import office_name, role_name
+from kg.analysis.grammar.noun_phrases import is_past_office, office_name, role_name
 from kg.analysis.mentions.aliases import aliases
 from kg.analysis.mentions.mentions import anchor
 from kg.analysis.mentions.name_forms import NameTable, abbreviates
@@ -215,7 +215,8 @@ class _Resolver:
             role = role_name(child)
             if role not in _PORTFOLIOS:
                 self._note_organisation(cluster, child)
-            if child.dep_ == "compound" and role in lexicon().roles and child.idx < mention.start:
+            held = child.dep_ == "compound" and role in lexicon().roles and child.idx < mention.start
+            if held and not (is_past_office(head) or is_past_office(child)):
                 places = set(filter(None, [anchor(head), anchor(child)]))
                 cluster.roles.setdefault(office_name(child), set()).update(places)
                 cluster.places |= places

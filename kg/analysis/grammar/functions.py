@@ -27,6 +27,15 @@ def subject_of(verb: Word) -> Word | None:
     return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
 
 
+def is_one_by_verb(subject: Word) -> bool:
+    """Whether a name in the plural is of one thing, as its verb says: "Angels is a song"."""
+    verb = subject.head
+    if subject.tag_ != "NNPS" or subject.dep_ not in SUBJECTS:
+        return False
+    first = min((verb, *(c for c in verb.lefts if c.dep_ in ("aux", "auxpass"))), key=lambda w: w.i)
+    return first.tag_ == "VBZ" or first.lower_ == "was"
+
+
 def own_subject(token: Word) -> Word | None:
     """Return the subject of a token's clause, that of the clause above where its own has none.
 

@@ -16,6 +16,7 @@ from kg.knowledge.word_classes import word_class
 from kg.types import EntityType, Mention
 
 _CONTRASTS = word_class("telling-apart word") | {"another", "other", "same", "second"}
+_PAST = word_class("adjective of a past office")
 _BESIDE_OFFICE = frozenset({"deputy", "shadow", "vice"})
 _ACTING = (EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.GROUP)
 _LANDS = word_class("noun of a land")
@@ -68,6 +69,11 @@ def has_own_referent(head: Word) -> bool:
         c.dep_ == "prep" and c.lower_ == "of" and any(t.pos_ == "PROPN" for t in c.children)
         for c in head.children
     )
+
+
+def is_past_office(head: Word) -> bool:
+    """Whether an adjective says that an office is held no more: "the former chancellor", "ex-minister"."""
+    return any(c.lower_ in _PAST for c in head.lefts)
 
 
 def role_name(head: Word) -> str:

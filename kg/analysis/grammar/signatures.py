@@ -12,7 +12,9 @@ from functools import cache
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.rows import Signature
+from kg.knowledge.word_classes import word_class
 
+URGING = word_class("urging noun")
 _COMPLETING = frozenset({"prep", "advmod", "acomp", "oprd"})
 
 

@@ -35,6 +35,7 @@ _COURSES = word_class("adverb of course")
 _RANKING = word_class("ranking verb") | {"be"}
 _MAKING = word_class("verb of getting done")
 _PERCEIVING = word_class("verb of seeing or imagining")
+_STAYING = frozenset({"be", "remain", "stay"})  # what they say stands in the phrase after them
 _OBJECTS = (Step.OBJECT, Step.POSSESSED)
 
 
@@ -128,8 +129,9 @@ def lemmas_with(lemmas: tuple[str, ...], candidate: Candidate) -> tuple[str, ...
 def _needed(candidate: Candidate, verb: Word) -> Iterator[Word]:
     yield from _of_adjective(candidate)
     step = candidate.rule.step
-    last = candidate.relation[-1]
+    first = next((t for t in candidate.relation if t.dep_ in ("prep", "agent") and t.head is verb), None)
     on_object = step is Step.POSSESSED or (step is Step.OBJECT and candidate.object.i > verb.i)
+    through = candidate.rule.steps[:2] == (Step.OBJECT, Step.NOUN)
     if step is Step.OBJECT:
         yield from _state(candidate.object)
         if verb.lemma_ in _PERCEIVING:
@@ -137,11 +139,12 @@ def _needed(candidate: Candidate, verb: Word) -> Iterator[Word]:
     for child in verb.rights:
         if child in candidate.relation or child is candidate.object or set_off(child):
             continue
-        before = last.dep_ in ("prep", "agent") and last.head is verb and child.i < last.i
+        before = first is not None and child.i < first.i
         if child.dep_ == "prep" and (before or on_object) and candidate.object not in child.subtree:
-            if completes(verb, child) or (on_object and _is_state(child)) or (before and verb.lemma_ == "be"):
-                yield from short_phrase(child)  # "is on the hook for"
-        elif child.dep_ == "advmod" and (before or on_object):
+            stays = before and verb.lemma_ in _STAYING  # "is on the hook for", "remains on hold after"
+            if completes(verb, child) or (on_object and _is_state(child)) or stays:
+                yield from short_phrase(child)
+        elif child.dep_ == "advmod" and (before or on_object or through):
             yield from _adverb(child, verb, candidate)
         elif on_object and step is Step.OBJECT and child.i > candidate.object.i:
             yield from _of_object(child, verb, candidate.object)

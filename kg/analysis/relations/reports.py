@@ -32,6 +32,7 @@ _MANNER = frozenset({"in", "on", "under", "with"})  # "in the hope that", "with 
 _CLEAR = word_class("clear adjective")
 _TELLING = word_class("telling verb")
 _SHOWING = word_class("showing verb")
+_REFUTING = word_class("refuting verb")
 
 
 def vouching(report: Word) -> Speaker | None:
@@ -222,7 +223,8 @@ def rejected(noun: Word, negative: bool, modality: Modality) -> tuple[bool, Moda
     if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
         return None
     rejects = lexicon().reporting.get(verb.lemma_.lower()) or lexicon().signatures.get(verb.lemma_.lower())
-    if rejects is None or rejects.polarity is not Polarity.NEGATIVE:
+    denies = rejects is not None and rejects.polarity is Polarity.NEGATIVE
+    if not (denies or verb.lemma_ in _REFUTING):
         return None
     negative ^= lexicon().reporting[noun.lemma_.lower()].polarity is Polarity.NEGATIVE
     return not negative, modality, speaker_of(verb)

@@ -48,7 +48,9 @@ def shown(head: Word, told: Sequence[Word] = ()) -> list[Word]:
         (t.left_edge.i for t in _supplements(head, inside) if long or _is_apart(t, inside)), default=None
     )
     if stop is None and len(_spelt(everything)) <= (_UNCUT if head.pos_ == "NOUN" else _WORDS):
-        return _ended(everything) if everything[-1:] and everything[-1].dep_ == "cc" else everything
+        return (
+            _ended(everything) if everything[-1:] and everything[-1].dep_ in ("advmod", "cc") else everything
+        )
     kept = [t for t in everything if stop is None or t.i < stop]
     kept = _ended(kept)
     if len(kept) > 1 and kept[-1].i >= head.i and len(_spelt(kept)) <= _RESTRICTED:
@@ -60,7 +62,8 @@ def _ended(words: list[Word]) -> list[Word]:
     """Drop the marks and conjunctions that a cut leaves at the end."""
     while words and (words[-1].is_punct or words[-1].is_space or words[-1].dep_ in ("cc", "mark")):
         words = words[:-1]
-    return words
+    also = words and words[-1].dep_ == "advmod" and words[-1].nbor(-1).dep_ == "cc"  # "but also"
+    return _ended(words[:-1]) if also else words
 
 
 def _closed(words: list[Word]) -> list[Word]:

@@ -175,11 +175,14 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             negative = not negative
         if is_question(below, above):
             return False, Modality.POSSIBLE, None, inquirer(below, above)  # who tells of it comes first
-        if is_condition(below) and below.dep_ == "advcl":
-            modality = stronger(modality, Modality.CONDITIONAL)
-        elif below.dep_ == "pcomp" and is_interrogative(below) and (raised := raiser(above)) is not None:
+        if (
+            is_condition(below) and below.dep_ == "advcl"
+        ):  # what is denied of the clause is not of its condition
+            _, _, told_by, outer = _outside(above)
+            return negative, stronger(modality, Modality.CONDITIONAL), told_by, bearer or outer
+        if below.dep_ == "pcomp" and is_interrogative(below) and (raised := raiser(above)) is not None:
             return negative, modality, None, raised  # who tells of it comes first
-        elif is_content(below):
+        if is_content(below):
             verdict = verdict_on(below, above)
             if verdict is not None:
                 return negative ^ verdict[0], modality, verdict[1], bearer
@@ -251,6 +254,8 @@ def _signature(below: Word, above: Word) -> tuple[bool, Modality]:
         let = Modality.POSSIBLE if above.lemma_ == "let" and not is_negated(above) else Modality.ASSERTED
         return is_negated(above), stronger(modal(above), let)
     entry = signature_of(above)
+    if above.lemma_ == "have" and not any(c.dep_ == "aux" and c.lower_ == "to" for c in below.lefts):
+        entry = None  # "has had the rights snapped up"
     if entry is not None:
         negative, denied = entry.polarity is Polarity.NEGATIVE, is_negated(above)
         modality = stronger(entry.modality, modal(above))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kg.analysis.grammar.control import AIMS
 from kg.analysis.grammar.functions import is_ranked
-from kg.analysis.grammar.signatures import is_outstanding, signature_of
+from kg.analysis.grammar.signatures import URGING, is_outstanding, signature_of
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.word_classes import word_class
@@ -40,6 +40,7 @@ _HANGING = word_class("hanging word")
 _PLANNED = word_class("adjective of what is to come")
 _OPEN = word_class("adjective of what may come")
 _FAILED = word_class("adjective of what failed")
+_REBUFFING = word_class("rebuffing verb")
 _CONDITIONS = frozenset({"assuming", "if", "lest", "provided", "providing", "suppose", "unless", "whether"})
 
 
@@ -95,7 +96,7 @@ def is_for_clause(verb: Word) -> bool:
     It tells what may be (Quirk et al. 14.6; Bresnan, "On complementizers", Foundations of Language 6, 1970).
     """
     return (
-        verb.tag_ == "VB"
+        any(t.tag_ == "VB" for t in (verb, *verb.lefts))
         and any(c.dep_ in SUBJECTS for c in verb.lefts)
         and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.lefts)
     )
@@ -127,6 +128,8 @@ def _is_charged(verbs: list[Word]) -> bool:
 
 def _of_noun(noun: Word, verb: Word, negative: bool, modality: Modality) -> tuple[bool, Modality]:
     """Pass from a verb to the infinitive of its object: "had no plan to go", "gave up its right to vote"."""
+    if verb.lemma_ in _REBUFFING and noun.lemma_.lower() in URGING:
+        return negative ^ (signature_of(verb) is None), modality  # "resisted calls to publish"
     if verb.lemma_ not in lexicon().support_verbs and signature_of(verb) is None:
         negative = False  # what is done with a plan does not touch what is planned
     elif any(c.lower_ == "no" for c in noun.lefts):
@@ -161,8 +164,8 @@ def _embedded(
             subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
             aim = subject is not None and subject.lemma_.lower() in AIMS
             return negative, stronger(modality, Modality.POSSIBLE if aim else Modality.FUTURE)  # "is to pay"
-        if verb.lemma_ == "have" and not words:
-            return negative, stronger(modality, Modality.OBLIGATION)  # "has to pay"
+        if verb.lemma_ == "have" and not words:  # "has to pay"; "had men waiting" has nothing to do
+            return negative, stronger(modality, Modality.OBLIGATION) if to else modality
     for word in words:
         entry = lexicon().signatures.get(word) if word != verb.lemma_ else signature_of(verb)
         if entry is not None:

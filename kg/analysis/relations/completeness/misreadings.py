@@ -85,6 +85,25 @@ def _is_raising(adjective: Word) -> bool:
     )
 
 
+def is_clause_after_preposition(candidate: Candidate) -> bool:
+    """A clause of time taken for a phrase: "was hit after the game Halo was blamed".
+
+    A passive with a subject of its own and no preposition left over has no gap for the noun before it
+    (Quirk et al. 17.13).
+    """
+    last = candidate.relation[-1]
+    if last.lower_ not in ("after", "as", "before", "since", "until"):
+        return False
+    return any(
+        c.dep_ == "relcl"
+        and c.lefts[:1]
+        and c.lefts[0].dep_ == "nsubjpass"
+        and c.lefts[0].tag_ != "WDT"
+        and not any(w.dep_ == "prep" and not w.rights for w in c.rights)
+        for c in candidate.object.rights
+    )
+
+
 def is_misread_participle(candidate: Candidate) -> bool:
     """A participle of a passive with an object: "reported to customers, affected persons and owners"."""
     clause = candidate.clause
@@ -267,6 +286,7 @@ RULES = (
     is_pro_form,
     loses_rank,
     is_impersonal,
+    is_clause_after_preposition,
     is_misread_participle,
     is_formula,
     is_owner,

@@ -15,7 +15,7 @@ from kg.analysis.grammar.functions import ALL_SUBJECTS
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.shown_phrases import shown
-from kg.analysis.relations.verb_groups import is_for_clause
+from kg.analysis.relations.verb_groups import is_for_clause, is_negated
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.rule_table import Step
 from kg.knowledge.word_classes import word_class
@@ -25,6 +25,7 @@ _HARD = word_class("adjective of hindrance")
 _JUDGING = word_class("judging verb")
 _PREVENTING = word_class("preventing verb")
 _NEAR = 6  # words from a noun to an "each other" in its phrase
+_UNTIL = frozenset({"since", "until"})
 _SAYING = frozenset({"ask", "say", "think"})
 
 
@@ -92,13 +93,37 @@ def is_rate(candidate: Candidate) -> bool:
 
 
 def lacks_infinitive(candidate: Candidate) -> bool:
-    """An adjective without the infinitive that it is about: "is likely in Peru (to be large)"."""
+    """An adjective without the infinitive that it is about: "is likely in Peru (to be large)".
+
+    So is one that shares it with the next: "is ready (and willing to pay)".
+    """
+    bare = candidate.object if candidate.rule.step is Step.ADJECTIVE else None
+    if bare is not None and bare.pos_ == "ADJ" and candidate.clause is not None:
+        joined = [c for c in bare.rights if c.dep_ == "conj" and c.pos_ in ("ADJ", "VERB")]
+        own = any(is_for_clause(c) for c in bare.rights)
+        return own or any(_is_its_infinitive(c) for w in joined for c in w.rights)
     for word in candidate.relation if candidate.clause is not None else ():
         if word.dep_ in ("acomp", "oprd") and word.rights:
             told = (*candidate.relation, *candidate.completing, candidate.object)
             if any(_is_its_infinitive(c) and c not in told for c in word.rights):
                 return True
     return False
+
+
+def is_until_now(candidate: Candidate) -> bool:
+    """What is denied only of a time that is left out: "has not played (since 2001)".
+
+    Quirk et al. 8.57: negated, "since" and "until" tell when it was last or first so.
+    """
+    clause = candidate.clause
+    if clause is None or not any(is_negated(t) for t in candidate.relation if t.pos_ in ("AUX", "VERB")):
+        return False
+    told = (*candidate.relation, *candidate.completing)
+    return any(
+        (c not in told and (c.dep_ == "prep" and c.lower_ in _UNTIL))
+        or (c.dep_ == "advcl" and any(m.lower_ in _UNTIL for m in c.lefts))
+        for c in clause.head.rights
+    )
 
 
 def _is_its_infinitive(verb: Word) -> bool:
@@ -185,7 +210,15 @@ def is_likened(candidate: Candidate) -> bool:
             compared = [c for c in after if c.lower_ in ("as", "from", "than", "to")]
             if compared and not any(c in told for c in compared):
                 return True
-    return False
+    return _is_shared_by_all(candidate)
+
+
+def _is_shared_by_all(candidate: Candidate) -> bool:
+    """Whether several have the same thing, which one alone cannot: "Vale and Orsa want the same port"."""
+    subject = candidate.subject
+    several = subject.dep_ == "conj" or any(c.dep_ == "conj" for c in subject.rights)
+    same = any(c.lower_ in ("different", "same", "similar") for c in candidate.object.lefts)
+    return several and same and not any(c.lower_ == "as" for c in candidate.object.rights)
 
 
 RULES = (
@@ -204,4 +237,5 @@ RULES = (
     is_plan_of_another,
     is_rate,
     lacks_infinitive,
+    is_until_now,
 )

@@ -38,6 +38,7 @@ from kg.knowledge.rule_table import (
 
 _MAX_DEPTH = 3
 DEGREES = frozenset({"least", "less", "more", "most", "too"})  # "is more wary than", "was too weak for"
+_SCARCE = frozenset({"little", "no", "nothing", "scarcely"})  # "is no more than" (Quirk et al. 7.86)
 WHEN = frozenset({"after", "since", "upon", "while"})  # prepositions whose gerund tells what happened
 
 
@@ -147,7 +148,7 @@ def _with_complement(verb: Word, so_far: Candidate) -> Candidate:
     adjective = next((c for c in verb.children if c.dep_ == "acomp"), None)
     if adjective is None:
         return so_far
-    compared = [c for c in adjective.lefts if c.lower_ in DEGREES]
+    compared = [c for c in adjective.lefts if _weighs(c)]
     return so_far.step(relation=(*so_far.relation, *compared, adjective))
 
 
@@ -242,7 +243,7 @@ def _inside_noun(noun: Word, step: Candidate, depth: int) -> Iterator[Candidate]
 def _adjectives(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
     for head in (c for c in verb.children if c.dep_ == "acomp"):
         for adjective in conjuncts(head):
-            compared = [c for c in adjective.lefts if c.lower_ in DEGREES]
+            compared = [c for c in adjective.lefts if _weighs(c)]
             inner = so_far.step(
                 relation=(*so_far.relation, *compared, adjective),
                 rule=so_far.rule.then(ADJECTIVE),
@@ -256,6 +257,11 @@ def _adjectives(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate
             if not further:
                 yield so_far.step(object=adjective, rule=so_far.rule.then(ADJECTIVE), depth=depth)
             yield from further
+
+
+def _weighs(word: Word) -> bool:
+    """Whether a word says how far something is compared: "*more* wary than", "*little* more than a plan"."""
+    return word.lower_ in DEGREES or (word.lower_ in _SCARCE and word.head.lower_ in ("less", "more"))
 
 
 def _adverbial_nouns(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
