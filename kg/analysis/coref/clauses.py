@@ -72,9 +72,7 @@ def blamed(token: Word, context: DiscourseContext) -> Word | None:
     if token.dep_ not in SUBJECTS or clause is None or clause.dep_ != "advcl" or context.quote_of(token):
         return None
     judging = clause.head
-    since = any(
-        c.dep_ in ("advmod", "mark") and c.lower_ in ("after", "because", "since") for c in clause.lefts
-    )
+    causes = any(c.dep_ in ("advmod", "mark") and c.lower_ in _CAUSAL for c in clause.lefts)
     if judging.lemma_ not in _JUDGING or not causes or clause.i < judging.i:
         return None
     judged = next((c for c in judging.rights if c.dep_ == "dobj" and c.i < token.i), None)

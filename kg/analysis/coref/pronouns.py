@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.analysis.coref.agreement import COLLECTIVES, PLURAL, SPEAKER, agrees
 from kg.analysis.coref.binding import is_barred, referent
 from kg.analysis.coref.centres import is_centre, is_paired
 from kg.analysis.coref.clauses import ascribed, blamed, fronted, told_by_relative
 from kg.analysis.coref.expletives import stands_for_nothing
 from kg.analysis.coref.gender import GENDER
-from kg.analysis.coref.kinship import kin_relation
 from kg.analysis.coref.plurals import coordinated
 from kg.analysis.coref.salience import DiscourseContext, candidates, fits_gender, shares
 from kg.analysis.grammar.functions import (
     SUBJECTS,
-    common_lemma,
-    is_one_by_verb,
     own_subject,
     role_of,
     subject_of,
@@ -27,7 +25,7 @@ from kg.knowledge.word_classes import word_class
 from kg.types import EntityType, Mention
 
 if TYPE_CHECKING:
-    from kg.analysis.coref.clusters import Cluster
+    pass
 
 _SURE = 0.45  # share of belief from which a "he" or "she" is resolved
 _REACH = 3  # sentences back for "it" and "they"
@@ -41,33 +39,17 @@ _PAIRED = 3.0  # objects of clauses side by side
 _CHAIN = 2.0  # the same pronoun twice in a sentence: one referent (centering theory, rule 1)
 _ABSTRACT = {"its": 4.0, "it": 1.0}  # off where a phrase is no body, place or work: such things own little
 _TOKENS_A_POINT, _MOST = 20, 2.0  # what distance within the sentence takes off
-_NEUTER = frozenset({"it", "its", "itself"})
-_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-_SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _COLLECTIVE = frozenset({"we", "us", "our", "ours", "ourselves"})
-_THINGS = frozenset(
-    {EntityType.ORG, EntityType.GPE, EntityType.LAW, EntityType.FAC, EntityType.LOC, EntityType.PRODUCT,
-     EntityType.EVENT, EntityType.WORK_OF_ART, EntityType.OTHER, EntityType.NORP}
-)  # fmt: skip
 _GOING_ON = word_class("going on to say")
-_BODIES = frozenset({EntityType.ORG, EntityType.GPE, EntityType.FAC})
-_ABSTRACTIONS = frozenset({EntityType.LAW, EntityType.WORK_OF_ART, EntityType.OTHER})
-_PARTS = ("half", "home", "part", "one")  # "it is part of the group" says no kind
-_INANIMATE = frozenset(
-    {EntityType.EVENT, EntityType.FAC, EntityType.LAW, EntityType.LOC, EntityType.PRODUCT}
-    | {EntityType.WORK_OF_ART}
-)
 _NEVER_I = frozenset({EntityType.GPE, EntityType.LOC, EntityType.FAC, EntityType.EVENT})
 _MANKIND = word_class("mankind noun")
-_OF_PERSONS = word_class("noun of what persons have")
-_COLLECTIVES = frozenset({EntityType.GROUP, EntityType.NORP, EntityType.ORG})
 
 
 def resolve_pronoun(pronoun: Mention, context: DiscourseContext) -> tuple[tuple[int, ...], str] | None:
     """Return the cluster a pronoun belongs to, several if it sums them up, and the rule; None to abstain."""
     word = pronoun.text.lower()
     token = context.tokens[pronoun]
-    if word in _SPEAKER:
+    if word in SPEAKER:
         return _speaker(token, context)
     if stands_for_nothing(token):
         return None
@@ -87,7 +69,7 @@ def resolve_pronoun(pronoun: Mention, context: DiscourseContext) -> tuple[tuple[
     _, index, antecedent = ranked[0]
     near = context.sentence_of[token.i] - context.sentence_of[context.tokens[antecedent].i] <= 1
     acts = role_of(context.tokens[antecedent]) == "subject" or token.tag_ == "PRP$"
-    several = coordinated(antecedent, context) if word in _PLURAL and near and acts else ()
+    several = coordinated(antecedent, context) if word in PLURAL and near and acts else ()
     if len({context.clusters[i].type is EntityType.PERSON for i in several}) > 1:
         return None  # "the club and its chairman … they": whoever was meant
     return (several, "plural") if len(several) > 1 else ((index,), "salience")
@@ -134,7 +116,7 @@ def _cause(token: Word, context: DiscourseContext) -> int | None:
     index = context.placed[mention][0]
     if token.lower_ in GENDER:
         return index if fits_gender(token, mention, context) else None
-    return index if _agrees(token, context.clusters[index], judged) else None
+    return index if agrees(token, context.clusters[index], judged) else None
 
 
 def _goes_on(token: Word, context: DiscourseContext) -> int | None:
@@ -217,7 +199,7 @@ def _speaker(token: Word, context: DiscourseContext) -> tuple[tuple[int, ...], s
         if cluster.speaks_for is not None:
             return (cluster.speaks_for,), "speaks-for"
         several = any(m.kind != "pronoun" and context.tokens[m].tag_ == "NNS" for m in cluster.mentions)
-        return ((index,), "speaker") if several or cluster.type in _COLLECTIVES else None
+        return ((index,), "speaker") if several or cluster.type in COLLECTIVES else None
     return None
 
 
@@ -240,7 +222,7 @@ def _ranked(
             if mention.start >= pronoun.start or mention not in context.placed:
                 continue
             index, other = context.placed[mention][0], context.tokens[mention]
-            if not _agrees(token, context.clusters[index], other) or is_barred(token, other):
+            if not agrees(token, context.clusters[index], other) or is_barred(token, other):
                 continue
             if not is_centre(token, mention, distance, context):
                 continue
@@ -298,81 +280,3 @@ def _author(token: Word) -> Word | None:
     if verb is None or verb.dep_ not in ("acl", "ccomp") or verb.head.pos_ != "NOUN":
         return None
     return next((c for c in verb.head.lefts if c.dep_ == "poss"), None)
-
-
-def _agrees(token: Word, cluster: Cluster, other: Word) -> bool:
-    """Whether number and kind allow a pronoun to refer to a phrase; only persons have a father or a wife."""
-    if other.dep_ in ("amod", "compound") or (other.dep_ == "attr" and other.head.lemma_ == "be"):
-        return False  # a predicate noun ascribes a role and refers to nobody
-    if all(m.kind == "pronoun" for m in cluster.mentions) or other.lower_ in _SPEAKER:
-        return False  # an "it" that stands for nothing; the firm that says "we" is no "it" to itself
-    if _acts_as_person(token) and (cluster.type in _INANIMATE or _is_known_thing(other)):
-        return False
-    joined = cluster.type is not EntityType.OTHER and any(c.dep_ == "conj" for c in other.children)
-    plural = joined or (other.tag_ in ("NNS", "NNPS") and not is_one_by_verb(other))
-    if token.lower_ in _NEUTER:
-        return cluster.type in _kinds_said(token) and not plural and other.lower_ not in _PLURAL
-    if token.lower_ in _PLURAL:
-        if token.tag_ == "PRP$" and kin_relation(common_lemma(token.head)) is not None:
-            return plural and cluster.type is EntityType.PERSON
-        if token.tag_ == "PRP$" and common_lemma(token.head) in _OF_PERSONS:
-            return plural and not (
-                cluster.type in _BODIES or cluster.type in _INANIMATE or _is_known_thing(other)
-            )
-        persons = _are_persons(token)
-        if persons is not None and (
-            cluster.type in _INANIMATE if persons else cluster.type is EntityType.PERSON
-        ):
-            return False
-        return plural or (cluster.type in _COLLECTIVES and other.lower_ not in _NEUTER)
-    return False
-
-
-def _acts_as_person(token: Word) -> bool:
-    """Whether a pronoun says or feels something: no treaty does."""
-    lemma = token.head.lemma_
-    return token.dep_ == "nsubj" and (lemma in lexicon().human_verbs or lemma in lexicon().reporting)
-
-
-def _is_known_thing(word: Word) -> bool:
-    """Whether a noun is known for no person and no body: "the proposals"."""
-    noun = lexicon().nouns.get(word.lemma_.lower())
-    return word.pos_ == "NOUN" and noun is not None and noun.type in _INANIMATE | {EntityType.OTHER}
-
-
-def _kinds_said(token: Word) -> frozenset[EntityType]:
-    """What an "it" may be by what is said of it: "it is a firm", "its chairman"; all things if nothing is."""
-    if token.tag_ == "PRP$":
-        role = lexicon().roles.get(common_lemma(token.head))
-        return _BODIES if role is not None and role.person and role.takes == "org" else _THINGS
-    noun = _ascribed(token)
-    if not noun or noun in lexicon().roles or noun in _PARTS:
-        return _THINGS
-    said = lexicon().nouns.get(noun)
-    if said is None:
-        return _ABSTRACTIONS
-    if said.type is EntityType.EVENT:
-        return frozenset()  # "it was the first visit": what was told, and no phrase
-    return frozenset({said.type, EntityType.OTHER})
-
-
-def _are_persons(token: Word) -> bool | None:
-    """Whether a "they" is said to be of persons, or of things: "they are clerks", "they are hard games"."""
-    noun = _ascribed(token)
-    role, said = lexicon().roles.get(noun), lexicon().nouns.get(noun)
-    if role is not None:
-        return role.person or None
-    if said is None or said.type is EntityType.OTHER:
-        return None
-    return False if said.type in _INANIMATE else True if said.type is EntityType.PERSON else None
-
-
-def _ascribed(token: Word) -> str:
-    """Return the lemma of the noun that a copula says of a subject: "firm", of "it is a firm"."""
-    if token.dep_ != "nsubj" or token.head.lemma_ != "be":
-        return ""
-    attribute = next((c for c in token.head.rights if c.dep_ == "attr"), None)
-    if attribute is not None and attribute.lower_ == "one":  # "it is one of four designs"
-        of = (c for c in attribute.rights if c.dep_ == "prep" and c.lower_ == "of")
-        attribute = next((t for c in of for t in c.children if t.dep_ == "pobj" and t.pos_ == "NOUN"), None)
-    return common_lemma(attribute) if attribute is not None and attribute.pos_ == "NOUN" else ""

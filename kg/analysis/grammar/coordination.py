@@ -149,6 +149,27 @@ def shared_head(noun: Word) -> Word | None:
     return None
 
 
+def parallel(noun: Word) -> Word | None:
+    """Of two nouns with the same preposition the second is joined to the first, not to what it is of.
+
+    "A rise in wages and a fall in jobs" is no rise in a fall (Frazier, Munn & Clifton, "Processing coordinate
+    structures", J. Psycholinguist. Res. 29, 2000: conjuncts are alike).
+    """
+    first = noun.head
+    preposition = first.head
+    outer = preposition.head
+    like = first.dep_ == "pobj" and outer.pos_ == "NOUN" and noun.pos_ == "NOUN" and outer.i < first.i
+    if not like or not any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.lefts):
+        return None
+    own = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in outer.lefts)
+    again = any(c.dep_ == "prep" and c.lower_ == preposition.lower_ for c in noun.rights)
+    if not (own and again):
+        return None
+    for joint in [c for c in first.rights if c.dep_ == "cc"]:
+        joint.attach(outer)
+    return outer
+
+
 def by_means_of(participle: Word) -> Word | None:
     """A thing uses nothing: "took a picture of the peak using a drone" tells how it was taken."""
     noun = participle.head
@@ -246,6 +267,7 @@ __all__ = [
     "finite_with_finite",
     "last_of_coordination",
     "own_subject_after_and",
+    "parallel",
     "reduced_relative",
     "shared_head",
     "spent_doing",

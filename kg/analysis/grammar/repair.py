@@ -12,23 +12,23 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.analysis.grammar.comments import convinced, mend_comments, raise_report, restore_content
+from kg.analysis.grammar.complements import called, subject_after_for, urged
 from kg.analysis.grammar.coordination import (
     by_means_of,
     finite_with_finite,
     last_of_coordination,
     own_subject_after_and,
+    parallel,
     reduced_relative,
     shared_head,
     spent_doing,
 )
 from kg.analysis.grammar.functions import SUBJECTS, is_ranked
-from kg.analysis.grammar.signatures import URGING
 from kg.analysis.parse.tree import Passage, Word, tree_of
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.word_classes import word_class
 
 _GIVING = word_class("giving verb")
-_ASKING_FOR = word_class("verb of asking for")
 _MODIFIERS = ("compound", "poss", "nmod", "amod")
 _MAGNITUDES = frozenset({"m", "bn", "tn", "k", "million", "billion", "trillion"})
 _ONCE = ("once", "now", "formerly", "already")
@@ -158,71 +158,6 @@ def _model(number: Word) -> Word | None:
         return None
     name.dep_ = "compound"
     return name
-
-
-def _subject_after_for(verb: Word) -> Word | None:
-    """Who is asked to do something is the infinitive's subject: "called for Rao to resign" (Quirk 14.6).
-
-    The parser makes it the preposition's object. Of "paid for Rao to leave" it may be that; of what is only
-    called for, planned or likely it is not.
-    """
-    to = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ == "to"), None)
-    if to is None or verb.left_edge is not to or to.i == 0 or any(c.dep_ in SUBJECTS for c in verb.lefts):
-        return None
-    above = verb.head
-    asks = above.pos_ == "ADJ" or above.lemma_.lower() in _ASKING_FOR
-    for preposition in above.rights if asks else ():
-        noun = next((c for c in preposition.rights if c.dep_ == "pobj"), None)
-        if preposition.lower_ == "for" and noun is not None and noun.right_edge.i + 1 == to.i:
-            passive = any(c.dep_ == "auxpass" for c in verb.lefts)
-            noun.dep_, preposition.dep_ = "nsubjpass" if passive else "nsubj", "mark"
-            noun.attach(verb)
-            preposition.attach(verb)
-            return None
-    return None
-
-
-def _urged(verb: Word) -> Word | None:
-    """What is called for hangs on the call: "resisted calls to publish the advice" is done to no end."""
-    to = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ == "to"), None)
-    noun = to.nbor(-1) if to is not None and verb.left_edge is to and to.i else None
-    if noun is None or noun.dep_ != "dobj" or noun.head is not verb.head:
-        return None
-    if noun.lemma_.lower() not in URGING:
-        return None
-    verb.dep_ = "acl"
-    return noun
-
-
-def _called(noun: Word) -> Word | None:
-    """What somebody calls another is no second object: "branded the plan a farce" (Quirk et al. 16.46)."""
-    verb = noun.head
-    first = [c for c in verb.rights if c.dep_ == "dobj" and c.i < noun.i]
-    names = lexicon().complements.get(verb.lemma_) in ("bare", "both")
-    if names and len(first) == 1 and first[0].right_edge.i + 1 == noun.left_edge.i and noun.pos_ != "PRON":
-        noun.dep_ = "oprd"
-    return None
-
-
-def _parallel(noun: Word) -> Word | None:
-    """Of two nouns with the same preposition the second is joined to the first, not to what it is of.
-
-    "A rise in wages and a fall in jobs" is no rise in a fall (Frazier, Munn & Clifton, "Processing coordinate
-    structures", J. Psycholinguist. Res. 29, 2000: conjuncts are alike).
-    """
-    first = noun.head
-    preposition = first.head
-    outer = preposition.head
-    like = first.dep_ == "pobj" and outer.pos_ == "NOUN" and noun.pos_ == "NOUN" and outer.i < first.i
-    if not like or not any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.lefts):
-        return None
-    own = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in outer.lefts)
-    again = any(c.dep_ == "prep" and c.lower_ == preposition.lower_ for c in noun.rights)
-    if not (own and again):
-        return None
-    for joint in [c for c in first.rights if c.dep_ == "cc"]:
-        joint.attach(outer)
-    return outer
 
 
 def _ranked(token: Word) -> Word | None:
@@ -374,16 +309,16 @@ def _clause_verb(token: Word) -> Word | None:
 _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "prep": (_agent, _date, _as_complement, _after_dashes),
     "acl": (convinced, raise_report, restore_content, by_means_of, spent_doing),
-    "advcl": (convinced, _speaking, _ranked, _subject_after_for, _urged),
+    "advcl": (convinced, _speaking, _ranked, subject_after_for, urged),
     "nummod": (_model,),
-    "dobj": (_unit, _called),
-    "xcomp": (_ranked, _subject_after_for),
+    "dobj": (_unit, called),
+    "xcomp": (_ranked, subject_after_for),
     "compound": (_recipient, _dash),
     "nmod": (_recipient, _dash, _coordinated),
     "poss": (_dash,),
     "amod": (_dash,),
     "relcl": (restore_content, _after_name, last_of_coordination),
-    "conj": (_parallel, shared_head, own_subject_after_and, finite_with_finite, _after_name),
+    "conj": (parallel, shared_head, own_subject_after_and, finite_with_finite, _after_name),
     "ccomp": (reduced_relative, spent_doing),
     **dict.fromkeys(("cc", "appos"), (_after_name,)),
 }

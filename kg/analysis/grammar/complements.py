@@ -1,0 +1,64 @@
+"""What the parser takes for an adjunct or an object, and completes a verb or a noun.
+
+References
+----------
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 14.6 (subjects after "for"), 16.46
+(object complements), 17.35 (infinitives after nouns).
+"""
+
+from __future__ import annotations
+
+from kg.analysis.grammar.functions import SUBJECTS
+from kg.analysis.grammar.signatures import URGING
+from kg.analysis.parse.tree import Word
+from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
+
+_ASKING_FOR = word_class("verb of asking for")
+
+
+def subject_after_for(verb: Word) -> Word | None:
+    """Who is asked to do something is the infinitive's subject: "called for Rao to resign" (Quirk 14.6).
+
+    The parser makes it the preposition's object. Of "paid for Rao to leave" it may be that; of what is only
+    called for, planned or likely it is not.
+    """
+    to = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ == "to"), None)
+    if to is None or verb.left_edge is not to or to.i == 0 or any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return None
+    above = verb.head
+    asks = above.pos_ == "ADJ" or above.lemma_.lower() in _ASKING_FOR
+    for preposition in above.rights if asks else ():
+        noun = next((c for c in preposition.rights if c.dep_ == "pobj"), None)
+        if preposition.lower_ == "for" and noun is not None and noun.right_edge.i + 1 == to.i:
+            passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+            noun.dep_, preposition.dep_ = "nsubjpass" if passive else "nsubj", "mark"
+            noun.attach(verb)
+            preposition.attach(verb)
+            return None
+    return None
+
+
+def urged(verb: Word) -> Word | None:
+    """What is called for hangs on the call: "resisted calls to publish the advice" is done to no end."""
+    to = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ == "to"), None)
+    noun = to.nbor(-1) if to is not None and verb.left_edge is to and to.i else None
+    if noun is None or noun.dep_ != "dobj" or noun.head is not verb.head:
+        return None
+    if noun.lemma_.lower() not in URGING:
+        return None
+    verb.dep_ = "acl"
+    return noun
+
+
+def called(noun: Word) -> Word | None:
+    """What somebody calls another is no second object: "branded the plan a farce" (Quirk et al. 16.46)."""
+    verb = noun.head
+    first = [c for c in verb.rights if c.dep_ == "dobj" and c.i < noun.i]
+    names = lexicon().complements.get(verb.lemma_) in ("bare", "both")
+    if names and len(first) == 1 and first[0].right_edge.i + 1 == noun.left_edge.i and noun.pos_ != "PRON":
+        noun.dep_ = "oprd"
+    return None
+
+
+__all__ = ["called", "subject_after_for", "urged"]
