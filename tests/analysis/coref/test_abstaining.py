@@ -35,6 +35,17 @@ def named(text: str, phrase: str) -> set[str]:
         ("Vale cut jobs. As it turns out, nobody left.", "it", set()),
         ("Vale is strong when it comes to mines.", "it", set()),
         ("Vale cut jobs. It was time to leave.", "It", set()),
+        ("Vale cut jobs. It became hard to leave.", "It", set()),
+        ("Vale cut jobs, which made it easy for him.", "it", set()),
+        # who tells of them, after it, is another; whose task it is does it to others; a title is one
+        ("The Greens met in Lima. They had lost, the Greens said.", "They", set()),
+        ("The Greens thought it a chore to meet them.", "them", set()),
+        ("Angels is a song that fans want at their wedding.", "their", set()),
+        # a description below a pronoun is of another
+        ("Ana Rao, a mayor, left Lima. She said the mayor had paid.", "the mayor", set()),
+        ("Ana Rao, a mayor, left Lima. Lin said the mayor had paid.", "the mayor", {"Ana Rao"}),
+        ("Ana Rao, a former mayor, left Lima. Lin met the mayor.", "the mayor", set()),
+        ("Ana Rao, the mayor, left Lima. Lin met the mayor.", "the mayor", {"Ana Rao"}),
         ("Vale cut jobs. It is against the law to smoke.", "It", set()),
         ("Vale is large. It is a company that sells mines.", "It", {"Vale"}),
         # what is quoted speaks of something else

@@ -34,6 +34,10 @@ def antecedents(text: str, pronoun: str, nth: int = 0) -> set[str]:
         # the subject of the main clause
         ("Olga Brandt left the party when she heard the news.", "she", {"Olga Brandt"}),
         ("Olga Brandt said that she would leave.", "she", {"Olga Brandt"}),
+        # whoever is blamed or praised is the cause of it
+        ("Olga Brandt sacked Maria Roux because she had lied.", "she", {"Maria Roux"}),
+        ("Olga Brandt phoned Maria Roux because she had lied.", "she", {"Olga Brandt"}),
+        ("Vale sued Jera after it sold the mine.", "it", {"Jera"}),
         # parallel subjects
         ("Olga Brandt met Maria Roux at the station. She carried a red bag.", "she", {"Olga Brandt"}),
         # objects of clauses side by side

@@ -53,6 +53,8 @@ def _completes(adjective: Word) -> bool:
 def _tells(clause: Clause) -> bool:
     """Whether the verb is news in this voice, and the clause says that it came about."""
     verb = clause.head
+    if any(c.dep_ == "advmod" and _measured(c) for c in verb.rights):
+        return False
     key = " ".join([verb.lemma_.lower(), *(t.lower_ for t in _completion(verb))])
     voice = lexicon().happenings.get(key)
     if voice is None or voice not in ("both", "passive" if clause.passive else "active"):
