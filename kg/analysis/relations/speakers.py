@@ -43,45 +43,42 @@ def source_of(report: Word, can_speak: Callable[[Word, Word], bool]) -> Speaker 
     """Return the source of a report, if it is one that can speak."""
     if report.pos_ == "NOUN":
         owner = owner_of(report)
-        if owner is not None and owner.lemma_.lower() in _OWN_VOICE:
-            return None
-        return Speaker(owner, (report,)) if owner is not None else None
-    participle = report.dep_ == "acl" or (
-        report.dep_ == "advcl" and not any(c.dep_ in _SUBJECTS for c in report.lefts)
-    )
-    finite = any(c.dep_ == "aux" for c in report.lefts)
-    if any(c.dep_ == "auxpass" for c in report.children) or (
-        participle and report.tag_ == "VBN" and not finite
-    ):
-        agent = next(
-            (t for c in report.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None
-        )
+        return None if owner is None or owner.lemma_.lower() in _OWN_VOICE else Speaker(owner, (report,))
+    if _is_passive(report):
+        agents = (c for c in report.children if c.dep_ == "agent")
+        agent = next((t for by in agents for t in by.children if t.dep_ == "pobj"), None)
         return Speaker(agent, (report,)) if agent is not None else _unnamed(report)
     verb: Word | None = report.head if report.dep_ == "acomp" else report  # "is confident that"
     while verb is not None:
-        subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
-        if subject is None and verb.dep_ == "acl":
-            planned = verb.tag_ == "VB" and verb.head.pos_ == "NOUN"  # "his decision to say that"
-            subject = owner_of(verb.head) if planned else None
-            subject = subject or _issuer(verb.head) or _of_clause(verb) or verb.head  # "reports saying that"
-        subject = subject or stranded(verb)
-        adjunct = verb is not report and report.dep_ in ("advcl", "pcomp")
-        joined = verb is not report and report.dep_ == "conj" and verb.dep_ == "ccomp"
-        mute = subject is not None and (
-            (adjunct and is_mute(subject))
-            or (joined and subject.pos_ == "NOUN" and not can_wish(subject, report))
-        )
-        teller = _teller_around(verb) if mute else None
-        if teller is not None:
-            verb = teller
-            continue
-        if subject is not None:
+        subject = _subject_of(verb)
+        teller = _teller_around(verb, report) if subject is not None else None
+        if subject is not None and (teller is None or not is_voiceless(Speaker(subject, (report,)))):
             source = _beside(subject, verb) or meant(_counted(meant(outside_brackets(subject, verb))))
             if any(c.lower_ in ("no", "neither", "hardly", "scarcely") for c in source.lefts):
                 return None  # "no official said that": nobody said so
             return Speaker(source, (report,)) if can_speak(source, report) else None
-        verb = _above(verb)
+        verb = teller or _above(verb)
     return None
+
+
+def _is_passive(report: Word) -> bool:
+    """Whether a report leaves its subject to "by": "was told that", "…, written by Reis"."""
+    if any(c.dep_ == "auxpass" for c in report.children):
+        return True
+    reduced = report.dep_ == "acl" or (
+        report.dep_ == "advcl" and not any(c.dep_ in _SUBJECTS for c in report.lefts)
+    )
+    return reduced and report.tag_ == "VBN" and not any(c.dep_ == "aux" for c in report.lefts)
+
+
+def _subject_of(verb: Word) -> Word | None:
+    """Return the subject of a verb, of a participle after a noun too: "reports saying that"."""
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    if subject is None and verb.dep_ == "acl":
+        planned = verb.tag_ == "VB" and verb.head.pos_ == "NOUN"  # "his decision to say that"
+        subject = owner_of(verb.head) if planned else None
+        subject = subject or _issuer(verb.head) or _of_clause(verb) or verb.head
+    return subject or stranded(verb)
 
 
 def is_mute(noun: Word) -> bool:
@@ -93,8 +90,14 @@ def is_mute(noun: Word) -> bool:
     return known.type is EntityType.EVENT if known is not None else noun.tag_ == "NN"
 
 
-def _teller_around(verb: Word) -> Word | None:
-    """Return the report around a clause: in "Reis said the rise was good before claiming that", Reis's."""
+def _teller_around(verb: Word, report: Word) -> Word | None:
+    """Return the report around the clause that another shares the subject of, where that may be its own.
+
+    "Reis said the rise was good before claiming that", "said the tax was high but argued that": Reis's.
+    """
+    joined = report.dep_ == "conj" and verb.dep_ == "ccomp"
+    if verb is report or not (joined or report.dep_ in ("advcl", "pcomp")):
+        return None
     return next((a for a in verb.ancestors if a.pos_ == "VERB" and a.lemma_ in lexicon().reporting), None)
 
 

@@ -14,10 +14,10 @@ Hasan, *Cohesion in English*, 1976, 6.1 (general nouns).
 from __future__ import annotations
 
 from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.completeness import adjuncts, complements, misreadings, scopes
+from kg.analysis.relations.completeness import adjuncts, complements, misreadings, scopes, unasserted
 from kg.analysis.relations.completeness.adjuncts import is_spent
 
-RULES = (*complements.RULES, *adjuncts.RULES, *misreadings.RULES, *scopes.RULES)
+RULES = (*complements.RULES, *adjuncts.RULES, *misreadings.RULES, *scopes.RULES, *unasserted.RULES)
 # Of 100 such candidates some 50 are right: they are stated, and the confidence knows of them.
 DOUBTFUL = (complements.is_cut_inside, adjuncts.is_from_before)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from kg.analysis.grammar.functions import ALL_SUBJECTS
 from kg.analysis.grammar.phrases import set_off
-from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.completeness.adjuncts import MARGINAL, MOMENTS
@@ -21,16 +20,13 @@ from kg.analysis.relations.verb_groups import is_condition, is_negated, modal
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.rule_table import Kind, Step
 from kg.knowledge.word_classes import word_class
-from kg.types import Modality, Polarity
+from kg.types import Modality
 
 _EXTRAPOSING = word_class("extraposing verb") | {"be"}
 _OPEN = frozenset({"impossible", "possible", "right"})  # "it is possible to leave": whoever leaves
 _UNSPECIFIC = frozenset({"my", "our", "your"})
 _CONTRASTS = word_class("noun of contrast")
 _BESIDE = MARGINAL | {"as", "like", "than", "unlike"}
-# Words that open an indirect question, and verbs that answer one (Quirk et al. 15.5-15.6, 16.35).
-_QUESTIONS = frozenset({"how", "what", "when", "where", "which", "who", "whom", "whose", "why"})
-_ANSWERING = word_class("answering verb") | {"be"}
 _FORMULAE = frozenset({"anonymity", "comment"})
 _PRO_FORMS = frozenset({"it", "so", "that", "this"})
 _SMALL = frozenset(
@@ -243,43 +239,10 @@ def _lacks_noun(numeral: Word) -> bool:
     return not of and all(c.dep_ in ("det", "amod", "advmod", "quantmod") for c in numeral.children)
 
 
-def is_left_open(candidate: Candidate) -> bool:
-    """What is in an unanswered question about what is to come: "did not say how it would pay".
-
-    What asks how something was done takes for granted that it was.
-    """
-    clause = candidate.clause
-    while clause is not None:
-        ahead = any(c.tag_ == "MD" for c in clause.head.lefts)
-        if ahead and _is_question(clause.head) and _is_unanswered(clause.head.head):
-            return True
-        clause = clause.parent
-    return False
-
-
-def _is_question(verb: Word) -> bool:
-    opening = verb.left_edge
-    while opening.dep_ == "advmod" and opening.tag_ == "RB" and opening.i + 1 < verb.i:
-        opening = opening.nbor()  # "exactly which"
-    return verb.dep_ in ("ccomp", "pcomp") and (opening.lower_ in _QUESTIONS)
-
-
-def _is_unanswered(above: Word) -> bool:
-    """Whether what stands above a question denies the answer: "declined to comment on", "is not clear"."""
-    while above.pos_ == "ADP" or (above.dep_ == "xcomp" and above.lemma_ in _ANSWERING):
-        if is_negated(above):
-            return True
-        above = above.head
-    entry = signature_of(above)
-    answers = above.lemma_ in _ANSWERING and is_negated(above)
-    return answers or (entry is not None and entry.polarity is Polarity.NEGATIVE)
-
-
 RULES = (
     has_no_subject,
     is_crossed,
     is_asked_for,
-    is_left_open,
     is_adverb,
     is_of_any,
     is_elliptical,

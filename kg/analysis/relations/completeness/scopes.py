@@ -23,7 +23,6 @@ from kg.knowledge.word_classes import word_class
 _COMPARED = word_class("comparing adjective")
 _HARD = word_class("adjective of hindrance")
 _JUDGING = word_class("judging verb")
-_PREVENTING = word_class("preventing verb")
 _NEAR = 6  # words from a noun to an "each other" in its phrase
 _UNTIL = frozenset({"since", "until"})
 _SAYING = frozenset({"ask", "say", "think"})
@@ -162,35 +161,6 @@ def is_alternative_end(candidate: Candidate) -> bool:
     )
 
 
-def is_only_asked(candidate: Candidate) -> bool:
-    """What somebody who is not named asked: "asked whether Vale could win, he smiled"."""
-    clause = candidate.clause
-    if clause is None or clause.kind != "ccomp":
-        return False
-    asked = clause.head.head
-    whether = any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in clause.head.lefts)
-    return (
-        whether
-        and asked.lemma_ == "ask"
-        and asked.tag_ == "VBN"
-        and not any(c.dep_ == "agent" for c in asked.rights)
-    )
-
-
-def is_prevented(candidate: Candidate) -> bool:
-    """What is kept from coming about: "to stop casinos coming to the town" (Quirk et al. 16.54)."""
-    clause = candidate.clause
-    if clause is None or clause.head.tag_ != "VBG" or clause.kind not in ("acl", "advcl", "ccomp"):
-        return False
-    kept = clause.head.head if clause.kind == "acl" else next(iter(clause.subjects), clause.head)
-    verb = kept.head if clause.kind == "acl" else clause.head.head
-    return (
-        verb.lemma_ in _PREVENTING
-        and (clause.kind != "acl" or kept.dep_ == "dobj")
-        and verb.i < clause.head.i
-    )
-
-
 def is_who_does_it(candidate: Candidate) -> bool:
     """The subject of a gerund, without what it does: "could lead to Vale (losing the port)"."""
     target = candidate.object
@@ -227,8 +197,6 @@ RULES = (
     is_said_of_all,
     is_likened,
     is_made_hard,
-    is_only_asked,
-    is_prevented,
     is_who_does_it,
     is_of_more,
     is_of_one_alone,
