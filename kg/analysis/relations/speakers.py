@@ -84,7 +84,7 @@ def _subject_of(verb: Word) -> Word | None:
 def is_mute(noun: Word) -> bool:
     """Whether a noun names nobody who speaks, and no text: "the riots", "the rise"; a campaign does speak."""
     lemma = noun.lemma_.lower()
-    if noun.pos_ != "NOUN" or can_wish(noun, noun.head) or lemma in lexicon().documents or lemma in _BODIES:
+    if noun.pos_ != "NOUN" or can_wish(noun, noun.head) or _is_voiced(noun):
         return False
     known = lexicon().nouns.get(lemma)
     return known.type is EntityType.EVENT if known is not None else noun.tag_ == "NN"
@@ -288,8 +288,13 @@ def is_unnamed(said: Speaker) -> bool:
 def is_voiceless(said: Speaker) -> bool:
     """Whether a source is only what shows something: "according to Reis, the figures show that"."""
     noun = said.head
-    text = noun.lemma_.lower() in lexicon().documents
-    return noun.pos_ == "NOUN" and not text and not can_wish(noun, said.words[0])
+    return noun.pos_ == "NOUN" and not _is_voiced(noun) and not can_wish(noun, said.words[0])
+
+
+def _is_voiced(noun: Word) -> bool:
+    """Whether a noun that names no person is one by which people speak: a text, a campaign."""
+    lemma = noun.lemma_.lower()
+    return lemma in lexicon().documents or lemma in _BODIES
 
 
 def is_quoted_with(verb: Word, other: Word) -> bool:
