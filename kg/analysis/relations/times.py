@@ -11,29 +11,24 @@ Pustejovsky et al., "TimeML", 2003 (event time, document creation time and relat
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
+
+from kg.analysis.relations.everyday_dates import MONTH, everyday_date, number_of_month
 
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _BARE_YEAR = re.compile(r"(?:the year )?(1[5-9]\d\d|20\d\d)")
 _AGED_IN = re.compile(r"\d{1,3} in (1[5-9]\d\d|20\d\d)")  # "died aged 27 in 1971"
 _SPAN = re.compile(r"(?:between |from )?(1[5-9]\d\d|20\d\d)\s*(?:-|–|and|to|until)\s*(1[5-9]\d\d|20\d\d)")
-_MONTH = (
-    "january|february|march|april|may|june|july|august|september|october|november|december|"
-    "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
-)
-TOLD = re.compile(rf"(?:\b(?P<month>{_MONTH})[a-z]*\.?,? )?\b(?P<year>1[5-9]\d\d|20\d\d)\b", re.IGNORECASE)
-_MONTH_NAMES = frozenset(_MONTH.split("|"))
-_ORDER = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LAST_MONTH_NAME = re.compile(rf"^(?:last|this past|this) (?={_MONTH})", re.IGNORECASE)
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = re.compile(r"^(mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?$")
+TOLD = re.compile(rf"(?:\b(?P<month>{MONTH})[a-z]*\.?,? )?\b(?P<year>1[5-9]\d\d|20\d\d)\b", re.IGNORECASE)
+_MONTH_NAMES = frozenset(MONTH.split("|"))
+_LAST_MONTH_NAME = re.compile(rf"^(?:last|this past|this) (?={MONTH})", re.IGNORECASE)
 _VAGUE = re.compile(
     r"^(?:early|earlier|late|later|mid|the (?:end|beginning|start|middle) of|around|about|nearly|almost)[ -]"
 )
 _DATABLE = re.compile(
-    rf"\d|{_MONTH}|day|week|month|year|yesterday|today|tonight|tomorrow|ago|last|next|this", re.IGNORECASE
+    rf"\d|{MONTH}|day|week|month|year|yesterday|today|tonight|tomorrow|ago|last|next|this", re.IGNORECASE
 )
 # How long, or how long after what is told: neither says when.
 _LENGTH = re.compile(
@@ -131,48 +126,37 @@ def follow(expression: str, year: int, month: str | None) -> str | None:
     ('1956-12', '1957')
     """
     words = expression.casefold().split()
-    number = next((_number(w) for w in words if w.rstrip(".") in _MONTH_NAMES), None)
+    number = next((number_of_month(w) for w in words if w.rstrip(".") in _MONTH_NAMES), None)
     later = "following" in words
     if number is not None:
-        if later and (month is None or number <= _number(month)):
+        if later and (month is None or number <= number_of_month(month)):
             year += 1
         return f"{year}-{number:02}"
     if "year" in words:
         return str(year + later)
     if "month" in words and month is not None and not later:
-        return f"{year}-{_number(month):02}"
+        return f"{year}-{number_of_month(month):02}"
     return None
 
 
-def _number(month: str) -> int:
-    return _ORDER.index(month.casefold()[:3]) + 1
-
-
 def _parse(text: str, published: str | None, *, last: bool, ahead: bool) -> str | None:
-    from dateparser.date import DateDataParser  # heavy: loaded when the first date is met
-
     anchor = date.fromisoformat(published[:10]) if published else date(2000, 1, 1)
-    if _WEEKDAY.match(text):
-        text = text.split()[0]
-        if not ahead and text == _DAYS[(anchor.weekday() + 1) % 7]:
-            return None
-        anchor += timedelta(days=-1 if ahead else 1)  # "on Monday" in Monday's paper is today
-    elif (word := text.split()[0]) in ("this", "same") and text.split()[-1] in ("week", "month", "year"):
-        return (
-            anchor.isoformat()[: {"week": 0, "month": 7, "year": 4}[text.split()[-1]]] or None
-            if word
-            else None
-        )
+    found = everyday_date(text, anchor, ahead=ahead)
+    if found is None:
+        found = _rarer_date(text, anchor, ahead=ahead)
+    if last and text.split()[0] in _MONTH_NAMES and found.startswith(anchor.isoformat()[:7]):
+        return f"{int(found[:4]) - 1}{found[4:]}"  # "last May" in May is a year ago
+    return found or None
+
+
+def _rarer_date(text: str, anchor: date, *, ahead: bool) -> str:
+    from dateparser.date import DateDataParser  # heavy: loaded when the first such date is met
+
     settings = {
         "RELATIVE_BASE": datetime(anchor.year, anchor.month, anchor.day),
         "PREFER_DATES_FROM": "future" if ahead else "past",
         "STRICT_PARSING": False,
     }
     data = DateDataParser(languages=["en"], settings=settings).get_date_data(text)
-    if data.date_obj is None:
-        return None
-    found = data.date_obj.date()
-    if text.split()[0] in _MONTH_NAMES and (found.year, found.month) == (anchor.year, anchor.month) and last:
-        found = found.replace(year=found.year - 1)  # "last May" in May is a year ago
     length = {"year": 4, "month": 7, "day": 10, "time": 10}.get(data.period)
-    return found.isoformat()[:length] if length else None
+    return data.date_obj.date().isoformat()[:length] if length and data.date_obj is not None else ""
