@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kg.analysis.grammar.functions import SUBJECTS
 from kg.analysis.grammar.phrases import set_off
-from kg.analysis.parse.tree import Word
+from kg.analysis.parse.tree import Word, remembered
 from kg.knowledge.lexicon import lexicon
 
 RELATIVES = frozenset({"which", "who", "whom", "that", "whose"})
@@ -34,6 +34,7 @@ def meant(word: Word) -> Word:
     return word
 
 
+@remembered
 def antecedent_of(clause: Word) -> Word:
     """Return the noun that a relative clause tells of: the nearest around it that its verb agrees with.
 

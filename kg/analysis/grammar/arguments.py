@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.analysis.parse.tree import Word
+from kg.analysis.parse.tree import Word, remembered
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.word_classes import word_class
 
@@ -27,14 +27,15 @@ _DENYING = frozenset({"any", "neither", "no", "without"})
 _BREAKS = frozenset({";", ":", "--", "—"})
 
 
-def conjuncts(head: Word) -> list[Word]:
+@remembered
+def conjuncts(head: Word) -> tuple[Word, ...]:
     """Return the head and everything coordinated with it, in reading order.
 
     "Putin and Kim signed": both. An apposition parsed as a conjunct is not told apart here. What is only true
     of all together is one: "a mix of rice and beans".
     """
     if is_joint(head):
-        return [head]
+        return (head,)
     found = [head]
     for token in found:
         found.extend(
@@ -42,9 +43,10 @@ def conjuncts(head: Word) -> list[Word]:
             for child in token.children
             if child.dep_ == "conj" and _is_nominal(child) and not _is_excluded(token, child)
         )
-    return sorted(found, key=lambda token: token.i)
+    return tuple(sorted(found, key=lambda token: token.i))
 
 
+@remembered
 def is_joint(first: Word) -> bool:
     """Whether coordinated nouns are meant together, not each (Quirk et al. 13.46, combinatory coordination).
 
@@ -71,6 +73,7 @@ def is_joint(first: Word) -> bool:
     return of.head.lemma_.lower() in _MADE_UP or (counted and not own)
 
 
+@remembered
 def is_alternative(noun: Word) -> bool:
     """Whether one of several is meant and nobody says which: "sold the mine or the mill" (Quirk 13.28).
 
@@ -84,17 +87,18 @@ def is_alternative(noun: Word) -> bool:
     return not any(c.dep_ == "neg" or c.lower_ in _DENYING for c in words)
 
 
-def minimal(head: Word) -> list[Word]:
+@remembered
+def minimal(head: Word) -> tuple[Word, ...]:
     """Return the words that identify the referent of a noun phrase, in reading order."""
     if head.pos_ in ("VERB", "AUX"):
         state = head.dep_ == "acomp"  # "were *little* changed"
-        return [*(c for c in head.lefts if state and c.dep_ == "advmod" and not c.children), head]
+        return (*(c for c in head.lefts if state and c.dep_ == "advmod" and not c.children), head)
     kept = [head]
     for child in head.lefts:
         if child.dep_ in _KEPT_LEFT and not _is_clause_level(child) and not _pairs(child, head):
             kept.extend(_without_clauses(child))
     kept.extend(_inside_name(head))
-    return sorted(set(kept), key=lambda token: token.i)
+    return tuple(sorted(set(kept), key=lambda token: token.i))
 
 
 def _is_excluded(first: Word, second: Word) -> bool:
@@ -105,7 +109,8 @@ def _is_excluded(first: Word, second: Word) -> bool:
     return any(c.lower_ == "not" for word in (*joints, second) for c in word.children)
 
 
-def identifying(head: Word) -> list[Word]:
+@remembered
+def identifying(head: Word) -> tuple[Word, ...]:
     """Return the minimal phrase, led through partitives: "a portion of the prostate".
 
     Of a clause that is what somebody says, all its words are needed.
@@ -116,9 +121,10 @@ def identifying(head: Word) -> list[Word]:
     inner = measured(head)
     if inner is None:
         return kept
-    return [*kept, *(t for t in head.rights if t.lower_ == "of"), *identifying(inner)]
+    return (*kept, *(t for t in head.rights if t.lower_ == "of"), *identifying(inner))
 
 
+@remembered
 def measured(head: Word) -> Word | None:
     """Return what a partitive noun measures out, or None: the "soldiers" of "a group of soldiers"."""
     if head.lemma_.lower() not in lexicon().partitives:
@@ -146,7 +152,7 @@ def _spaced(words: Sequence[Word], before: int) -> bool:
 
 def with_of(head: Word) -> list[Word]:
     """Return the minimal phrase with its chain of "of" phrases: "the capital of Scotland"."""
-    kept = minimal(head)
+    kept = [*minimal(head)]
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of":
             for target in child.children:
@@ -156,7 +162,8 @@ def with_of(head: Word) -> list[Word]:
     return kept
 
 
-def full(head: Word) -> list[Word]:
+@remembered
+def full(head: Word) -> tuple[Word, ...]:
     """Return the whole phrase; of a coordination that is not joint only the part of the head."""
     joint = is_joint(head)
     own = (child for child in head.lefts if joint or not _pairs(child, head))
@@ -167,7 +174,7 @@ def full(head: Word) -> list[Word]:
             break
         right.extend(child.subtree)
     phrase = [*left, head, *right]
-    return _trim(sorted(phrase, key=lambda token: token.i))
+    return tuple(_trim(sorted(phrase, key=lambda token: token.i)))
 
 
 def _pairs(word: Word, head: Word) -> bool:

@@ -30,7 +30,7 @@ from kg.analysis.grammar.control import (
 from kg.analysis.grammar.functions import ALL_SUBJECTS, is_ranked
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.grammar.verb_phrases import verb_group
-from kg.analysis.parse.tree import Passage, Word
+from kg.analysis.parse.tree import Passage, Word, remembered
 from kg.knowledge.word_classes import word_class
 
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
@@ -92,6 +92,7 @@ class Clause:
         return [meant(t) for t in found]
 
 
+@remembered
 def is_apposed(target: Word) -> bool:
     """Whether a comma adds a noun to an object, as if it were another: "sells its brand, a trade that grows".
 

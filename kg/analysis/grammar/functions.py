@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.analysis.parse.tree import Word
+from kg.analysis.parse.tree import Word, remembered
 from kg.knowledge.lexicon import lexicon
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -17,6 +17,7 @@ def common_lemma(noun: Word) -> str:
     return lemma.removesuffix("s") if noun.pos_ == "PROPN" and lemma not in lexicon().roles else lemma
 
 
+@remembered
 def verb_of(token: Word) -> Word | None:
     """Return the nearest verb above a token: the one that heads its clause."""
     return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
@@ -36,6 +37,7 @@ def is_one_by_verb(subject: Word) -> bool:
     return first.tag_ == "VBZ" or first.lower_ == "was"
 
 
+@remembered
 def own_subject(token: Word) -> Word | None:
     """Return the subject of a token's clause, that of the clause above where its own has none.
 
@@ -45,6 +47,7 @@ def own_subject(token: Word) -> Word | None:
     return shared_subject(verb) if verb is not None else None
 
 
+@remembered
 def shared_subject(verb: Word) -> Word | None:
     """Return a verb's subject, that of the clause above where its own clause has none."""
     above: Word | None = verb

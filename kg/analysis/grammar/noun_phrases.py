@@ -9,7 +9,7 @@ Vieira & Poesio, "An empirically based system for processing definite descriptio
 from __future__ import annotations
 
 from kg.analysis.grammar.functions import common_lemma, is_ranked
-from kg.analysis.parse.tree import Word
+from kg.analysis.parse.tree import Word, remembered
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.word_classes import word_class
@@ -175,6 +175,7 @@ def is_one_thing(noun: Word, other: Word, *, named: bool) -> bool:
     return not (noun.i > other.i and between)
 
 
+@remembered
 def is_bare(head: Word) -> bool:
     """Whether a definite noun has nothing that tells its referent apart: "the firm", not "the new firm"."""
     return is_definite(head, possessed=False) and head.tag_ != "NNS" and not modifiers(head)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.analysis.parse.tree import Word
+from kg.analysis.parse.tree import Word, remembered
 
 Words = tuple[Word, ...]
 
@@ -61,6 +61,7 @@ def alternatives(head: Word) -> tuple[Words, ...]:
     return (phrase(head),)
 
 
+@remembered
 def set_off(head: Word) -> bool:
     """Whether a comma, dash or bracket stands before the phrase."""
     start = head.left_edge.i

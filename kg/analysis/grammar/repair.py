@@ -70,6 +70,7 @@ class Repair:
         for word, label in zip(tree, labels, strict=True):
             if word.dep_ != label:
                 doc[word.i].dep_ = word.dep_
+        tree.settle()
         return doc
 
 

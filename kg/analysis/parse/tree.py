@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right, insort
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import wraps
 from operator import attrgetter
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -33,6 +35,7 @@ _IOB = ("", "I", "O", "B")
 _INFLECTED = frozenset({"VBD", "VBG", "VBN", "VBZ"})
 _DOUBLING = re.compile(r"[b-df-hj-np-tv-z]*[aeiou][bdfglmnprt]")  # one syllable, one vowel, one consonant
 _index = attrgetter("i")
+Answer = TypeVar("Answer")
 
 Margins = Mapping[str, list[float]]
 """For each word, by "parser" and "ner": the least lead of a transition taken there; larger is surer."""
@@ -40,6 +43,24 @@ Margins = Mapping[str, list[float]]
 extend("kg_margins")
 extend("kg_text")  # the article's characters, where the model read others
 _trees: WeakKeyDictionary[Doc, Tree] = WeakKeyDictionary()
+
+
+def remembered(ask: Callable[[Word], Answer]) -> Callable[[Word], Answer]:
+    """Let a question that a settled tree answers be worked out once for each word."""
+
+    @wraps(ask)
+    def asked(word: Word) -> Answer:
+        known = word.doc.known
+        if known is None:
+            return ask(word)
+        answers = known[ask]
+        try:
+            return answers[word.i]  # type: ignore[no-any-return]
+        except KeyError:
+            answer = answers[word.i] = ask(word)
+            return answer
+
+    return asked
 
 
 class Word:
@@ -53,8 +74,8 @@ class Word:
         As spaCy names them.
     head : Word
         The governor; the word itself for a root.
-    lefts, rights : list of Word
-        What it governs, before and after it, in reading order.
+    lefts, rights, children : list of Word
+        What it governs, before it, after it, and both, in reading order.
     doc : Tree
         The text that it stands in.
     sent : Passage
@@ -64,6 +85,7 @@ class Word:
     """
 
     __slots__ = (
+        "children",
         "dep_",
         "doc",
         "ent_iob_",
@@ -107,11 +129,7 @@ class Word:
     def __init__(self) -> None:
         self.lefts: list[Word] = []
         self.rights: list[Word] = []
-
-    @property
-    def children(self) -> list[Word]:
-        """What the word governs, in reading order."""
-        return self.lefts + self.rights if self.lefts else self.rights
+        self.children: list[Word] = []
 
     @property
     def ancestors(self) -> Iterator[Word]:
@@ -122,13 +140,13 @@ class Word:
             yield word
 
     @property
-    def subtree(self) -> list[Word]:
+    @remembered
+    def subtree(self) -> tuple[Word, ...]:
         """The word and all that it governs, in reading order."""
         found = [self]
         for word in found:
-            found += word.lefts
-            found += word.rights
-        return sorted(found, key=_index)
+            found += word.children
+        return tuple(sorted(found, key=_index))
 
     @property
     def conjuncts(self) -> list[Word]:
@@ -190,12 +208,9 @@ class Word:
 
     def attach(self, head: Word) -> None:
         """Hang the word under another one."""
-        side = self.head.lefts if self.i < self.head.i else self.head.rights
-        if self in side:
-            side.remove(self)
-        self.head = head
-        self.doc.moves.append((self, head))
-        insort(head.lefts if self.i < head.i else head.rights, self, key=_index)
+        self._detach(head)
+        for words in (head.lefts if self.i < head.i else head.rights, head.children):
+            insort(words, self, key=_index)
 
     def replace(self, other: Word) -> None:
         """Hang the word where another one hangs, or make it the root; the other is to be hung anew."""
@@ -203,11 +218,17 @@ class Word:
         if other.head is not other:
             self.attach(other.head)
             return
-        side = self.head.lefts if self.i < self.head.i else self.head.rights
-        if self in side:
-            side.remove(self)
-        self.head = self
-        self.doc.moves.append((self, self))
+        self._detach(self)
+
+    def _detach(self, head: Word) -> None:
+        """Take the word from under its head and name another one."""
+        for words in (self.head.lefts, self.head.rights, self.head.children):
+            if self in words:
+                words.remove(self)
+        self.head = head
+        self.doc.moves.append((self, head))
+        if self.doc.known is not None:
+            self.doc.known.clear()
 
     def __len__(self) -> int:
         return len(self.text)
@@ -281,7 +302,7 @@ class Passage(Sequence[Word]):
     def root(self) -> Word:
         """The word that the others hang on: of several, the one nearest to the root of the sentence."""
         outer = [w for w in self if not self.start <= w.head.i < self.end or w.head is w]
-        return min(outer, key=_depth, default=self.doc.words[self.start])
+        return outer[0] if len(outer) == 1 else min(outer, key=_depth, default=self.doc.words[self.start])
 
 
 def _depth(word: Word) -> int:
@@ -309,6 +330,7 @@ class Tree(Sequence[Word]):
         self.words = _words(source, self)
         self._offsets = [word.idx for word in self.words]
         self.moves: list[tuple[Word, Word]] = []  # what was hung under what since, in that order
+        self.known: dict[object, dict[int, Any]] | None = None  # what rules found out; see `remembered`
         self.margins: Margins = source._.kg_margins or {}  # empty if the model's decoder does not tell
         self.quotes: tuple[Quote, ...] = source._.kg_quotes  # and what ``kg_quotes`` finds
         self.sents = self._sentences()
@@ -341,6 +363,10 @@ class Tree(Sequence[Word]):
         if not 0 <= offset < len(self.text):
             raise IndexError(f"offset {offset} is outside the text")
         return self.words[bisect_right(self._offsets, offset) - 1]
+
+    def settle(self) -> None:
+        """Note that from now on no word is hung elsewhere or labelled anew."""
+        self.known = defaultdict(dict)
 
     def _sentences(self) -> list[Passage]:
         starts = [w.i for w in self.words if w.is_sent_start]
@@ -390,6 +416,7 @@ def _words(source: Doc, tree: Tree) -> list[Word]:
         word.head = words[i + head]
         if head:
             (words[i + head].rights if head < 0 else words[i + head].lefts).append(word)
+            words[i + head].children.append(word)
     return words
 
 
@@ -407,5 +434,6 @@ def release(doc: Doc) -> None:
     if tree is not None:
         for word in tree.words:
             del word.head, word.doc, word.sent
+        tree.known = None
         tree.sents.clear()
         tree.ents.clear()

@@ -8,7 +8,7 @@ adverbials), 8.107-8.121 (degree), 16.55-16.57 (recipients).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.analysis.grammar.arguments import full, identifying, is_directional, minimal
 from kg.analysis.grammar.phrases import set_off
@@ -93,9 +93,9 @@ def _modifiers(noun: Word, owner: Word) -> Iterator[Word]:
             yield from (t for t in word.subtree if t not in whose)
 
 
-def short_phrase(preposition: Word) -> list[Word]:
+def short_phrase(preposition: Word) -> Sequence[Word]:
     """Return the words of a prepositional phrase if they are few and say something, else none."""
-    words = full(preposition)
+    words: Sequence[Word] = full(preposition)
     if len(words) > LONGEST:
         target = next((c for c in preposition.rights if c.dep_ == "pobj"), None)
         words = [preposition, *identifying(target)] if target is not None else []

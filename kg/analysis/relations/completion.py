@@ -13,7 +13,7 @@ infinitive), 7.85-7.88 (comparison of adjectives).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.analysis.grammar.arguments import conjuncts, full, identifying, is_directional
@@ -150,7 +150,7 @@ def _needed(candidate: Candidate, verb: Word) -> Iterator[Word]:
             yield from _of_object(child, verb, candidate.object)
 
 
-def _adverb(adverb: Word, verb: Word, candidate: Candidate) -> list[Word]:
+def _adverb(adverb: Word, verb: Word, candidate: Candidate) -> Sequence[Word]:
     """Return an adverb that is part of what the verb says, with what completes it: "back to Norway"."""
     words = full(adverb)
     ranks = verb.lemma_ in _RANKING and adverb.lower_ in _RANKS
@@ -161,7 +161,7 @@ def _adverb(adverb: Word, verb: Word, candidate: Candidate) -> list[Word]:
     return words if ranks or leads or tells or placed else []
 
 
-def _of_object(child: Word, verb: Word, target: Word) -> list[Word]:
+def _of_object(child: Word, verb: Word, target: Word) -> Sequence[Word]:
     """Return what the verb makes of its object or makes it do: "called … *dull*", "led … *to leave*"."""
     if child.dep_ in ("oprd", "acomp"):
         words = full(child)
@@ -241,12 +241,12 @@ def _may_do(noun: Word, verb: Word) -> bool:
     return verb.lemma_ == "use" or can_act(noun)
 
 
-def _infinitive(verb: Word) -> list[Word]:
+def _infinitive(verb: Word) -> Sequence[Word]:
     """Return "to" and an infinitive with its object, if they are few words: "to sell the mine"."""
     to = [c for c in verb.lefts if c.dep_ == "aux" and c.lower_ == "to"]
     if verb.tag_ != "VB" or not to or set_off(verb):
         return []
-    words = full(verb)
+    words: Sequence[Word] = full(verb)
     if len(words) > LONGEST:
         objects = [c for c in verb.rights if c.dep_ == "dobj"]
         short = identifying(objects[0]) if len(objects) == 1 and not conjuncts(objects[0])[1:] else []

@@ -7,7 +7,7 @@ Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 11.4-11.2
 
 from __future__ import annotations
 
-from kg.analysis.parse.tree import Word
+from kg.analysis.parse.tree import Word, remembered
 from kg.analysis.relations.verb_groups import (
     SUBJECTS,
 )
@@ -16,6 +16,7 @@ _ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})
 _CLOSING = frozenset({"”", '"', "''", "’", "'", ")", "»"})
 
 
+@remembered
 def is_open_question(clause: Word) -> bool:
     """Whether a sentence asks whether something is so, a heading too: "Did Vale pay?", "Vale to sell Orsa?".
 

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from kg.analysis.grammar.arguments import full, identifying
 from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.phrases import set_off
-from kg.analysis.parse.tree import Word
+from kg.analysis.parse.tree import Word, remembered
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.word_classes import word_class
 
@@ -31,8 +31,14 @@ _SPANS = word_class("span of a superlative")
 _POINTING = word_class("pointing adjective") | {"last", "only", "other", "same", "such", "very"}
 
 
-def shown(head: Word, told: Sequence[Word] = ()) -> list[Word]:
-    """Return the words of a phrase that a statement shows: all, or up to where it only goes on to supplement.
+@remembered
+def shown(head: Word) -> tuple[Word, ...]:
+    """Return the words of a phrase that a statement shows: all, or up to where it only supplements."""
+    return shown_beside(head, ())
+
+
+def shown_beside(head: Word, told: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words of a phrase that a statement shows, if it tells others of its words elsewhere.
 
     Parameters
     ----------
@@ -48,13 +54,12 @@ def shown(head: Word, told: Sequence[Word] = ()) -> list[Word]:
         (t.left_edge.i for t in _supplements(head, inside) if long or _is_apart(t, inside)), default=None
     )
     if stop is None and len(_spelt(everything)) <= (_UNCUT if head.pos_ == "NOUN" else _WORDS):
-        return (
-            _ended(everything) if everything[-1:] and everything[-1].dep_ in ("advmod", "cc") else everything
-        )
+        trailing = everything and everything[-1].dep_ in ("advmod", "cc")
+        return tuple(_ended(everything) if trailing else everything)
     kept = [t for t in everything if stop is None or t.i < stop]
     kept = _ended(kept)
     if len(kept) > 1 and kept[-1].i >= head.i and len(_spelt(kept)) <= _RESTRICTED:
-        return kept
+        return tuple(kept)
     return identifying(head)
 
 
@@ -142,7 +147,7 @@ def _is_apart(word: Word, told: list[Word]) -> bool:
     return listing or any(t in word.subtree for t in told)
 
 
-def is_empty(head: Word, words: list[Word]) -> bool:
+def is_empty(head: Word, words: Sequence[Word]) -> bool:
     """Whether the shown words of a phrase say nothing: "the way", "more", "a process"; or are a pointer."""
     after = [t for t in words if t.i > head.i]
     last = words[-1] if words else head
@@ -184,7 +189,7 @@ def _tells_which(modifier: Word) -> bool:
     return modifier.dep_ == "amod" and modifier.lower_ not in _POINTING and modifier.ent_type_ != "ORDINAL"
 
 
-def _loses_complement(head: Word, words: list[Word]) -> bool:
+def _loses_complement(head: Word, words: Sequence[Word]) -> bool:
     """Whether what completes a noun is not shown: "the efforts" of "the efforts to keep them"."""
     if head.pos_ != "NOUN":
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.analysis.grammar.arguments import identifying, joined, minimal
-from kg.analysis.parse.tree import Passage, Word
+from kg.analysis.parse.tree import Passage, Word, remembered
 from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.shown_phrases import shown
 from kg.analysis.relations.speakers import is_unnamed
@@ -35,6 +35,12 @@ def phrase(head: Word, everything: Sequence[Word], told: Sequence[Word] = ()) ->
         text=head.doc[start.i : last.i + 1].text,
         full_end=max(end, tail.idx + len(tail)),
     )
+
+
+@remembered
+def shown_phrase(head: Word) -> Phrase:
+    """Return the phrase that a token heads, with the words of it that a statement shows."""
+    return phrase(head, shown(head))
 
 
 def _may_join(head: Word) -> bool:
@@ -81,7 +87,7 @@ def attributed(speaker: Speaker | None) -> SurfaceAttribution | None:
 def _source(speaker: Speaker) -> Phrase:
     """Return who speaks, with whose it is: "a study by Oxfam", "a poll taken by the bank"."""
     top = last = head = speaker.head
-    whole = phrase(head, shown(head))
+    whole = shown_phrase(head)
     while head.pos_ == "NOUN":
         made = [a for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBN" for a in c.rights]
         after = [c for c in (*head.rights, *made) if c.dep_ in ("agent", "prep") and c.lower_ in _WHOSE]

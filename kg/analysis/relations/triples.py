@@ -29,8 +29,8 @@ from kg.analysis.relations.patterns.possessed import possessed, possessor
 from kg.analysis.relations.patterns.reciprocal import reciprocal
 from kg.analysis.relations.patterns.verbal import chains, gerunds, raised
 from kg.analysis.relations.qualifiers import QUALIFYING, Qualifiers, presuppose, qualify
-from kg.analysis.relations.shown_phrases import is_empty, shown
-from kg.analysis.relations.surface import attributed, extent_of, phrase, spans_of
+from kg.analysis.relations.shown_phrases import is_empty, shown, shown_beside
+from kg.analysis.relations.surface import attributed, extent_of, phrase, shown_phrase, spans_of
 from kg.analysis.relations.surroundings import Surroundings, surroundings
 from kg.types import Phrase, Polarity, SurfaceTriple
 
@@ -80,7 +80,7 @@ def extract(
             cut = (
                 bool(goes_on)
                 and is_action(candidate.object)
-                and not set(goes_on) <= set(reader.shown(candidate.object))
+                and not set(goes_on) <= set(shown(candidate.object))
             )
             triple = reader.triple(candidate, extent, cut=cut)
             if triple is not None:
@@ -124,8 +124,6 @@ class _Reader:
         self._published = published
         self._about = about
         self._clues = Clues()
-        self._phrases: dict[int, Phrase] = {}
-        self._shown: dict[int, list[Word]] = {}
         self._around: dict[int, Surroundings] = {}
         self._qualifiers: dict[tuple[object, ...], Qualifiers] = {}
 
@@ -153,13 +151,13 @@ class _Reader:
         if said is not None and candidate.object is said.head and candidate.relation[-1] in said.words:
             return None  # "to Reis, …" says whose view it is
         told = [t for t in relation if t.i > target.i]
-        words = shown(target, told) if told else self.shown(target)
+        words = shown_beside(target, told) if told else shown(target)
         words = _without_no(target, words) if qualifiers.polarity is Polarity.NEGATIVE else words
         shown_relation = tuple(t for t in with_completion(candidate) if not (swapped and t.dep_ == "agent"))
         lemmas = (*content(relation), *candidate.rule.implied)
         lemmas = lemmas_with(lemmas, candidate)
         return SurfaceTriple(
-            subject=self._phrase(subject),
+            subject=shown_phrase(subject),
             relation=spelt(shown_relation, candidate),
             lemmas=lemmas,
             object=self._object(target, words, candidate),
@@ -167,7 +165,7 @@ class _Reader:
             sentence=extent,
             rule=candidate.rule.name,
             time=qualifiers.time,
-            place=self._phrase(qualifiers.place) if qualifiers.place is not None else None,
+            place=shown_phrase(qualifiers.place) if qualifiers.place is not None else None,
             polarity=qualifiers.polarity,
             modality=qualifiers.modality,
             attribution=attributed(said),
@@ -177,24 +175,11 @@ class _Reader:
             clues=partial(self._clues.of, candidate),
         )
 
-    def _phrase(self, head: Word) -> Phrase:
-        known = self._phrases.get(head.i)
-        if known is None:
-            known = self._phrases[head.i] = phrase(head, self.shown(head))
-        return known
-
-    def _object(self, target: Word, words: list[Word], candidate: Candidate) -> Phrase:
+    def _object(self, target: Word, words: tuple[Word, ...], candidate: Candidate) -> Phrase:
         """Return an object as a phrase; of a change the relation has the words that say which way."""
         if candidate.rule.within:
             return phrase(target, [t for t in words if t not in candidate.relation], candidate.relation)
-        return self._phrase(target) if words is self._shown.get(target.i) else phrase(target, words)
-
-    def shown(self, head: Word) -> list[Word]:
-        """Return the words of a phrase that a statement shows."""
-        known = self._shown.get(head.i)
-        if known is None:
-            known = self._shown[head.i] = shown(head)
-        return known
+        return shown_phrase(target) if words == shown(target) else phrase(target, words)
 
     def _qualify(self, candidate: Candidate) -> Qualifiers:
         verb = (
@@ -221,7 +206,7 @@ def _restricts(preposition: Word) -> bool:
     return preposition.dep_ == "prep" and not named and preposition.nbor(-1).text != ","
 
 
-def _without_no(head: Word, words: list[Word]) -> list[Word]:
+def _without_no(head: Word, words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Drop the "no" that the polarity of a statement tells: "found no proof" denies that proof was found."""
     first = words[0] if words else head
     return words[1:] if first.lower_ == "no" and first.head is head and len(words) > 1 else words

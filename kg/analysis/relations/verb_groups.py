@@ -11,7 +11,7 @@ from __future__ import annotations
 from kg.analysis.grammar.control import AIMS
 from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.signatures import URGING, is_outstanding, signature_of
-from kg.analysis.parse.tree import Word
+from kg.analysis.parse.tree import Word, remembered
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.word_classes import word_class
 from kg.types import Modality, Polarity
@@ -191,6 +191,7 @@ def lacks(gerund: Word) -> bool:
     return gerund.dep_ == "pcomp" and gerund.head.lower_ == "without"
 
 
+@remembered
 def is_negated(verb: Word) -> bool:
     """Return whether a verb group or its subject denies: "did not pay", "no longer pays", "nobody pays"."""
     holders = [verb, *(c for c in verb.rights if c.dep_ in ("acomp", "attr"))]
@@ -229,6 +230,7 @@ def corrects(target: Word, verb: Word) -> bool:
     )
 
 
+@remembered
 def has_no(noun: Word) -> bool:
     """Return whether a noun phrase is of nothing: "nobody", "no official"."""
     return noun.lower_ in ("nobody", "none", "nothing", "neither") or any(
@@ -241,6 +243,7 @@ def _is_name(word: Word) -> bool:
     return not word.is_lower and not word.is_sent_start
 
 
+@remembered
 def modal(verb: Word) -> Modality:
     """Return what modal verbs, adverbs and conditions make of a verb."""
     auxiliaries = [c.lower_.replace("’", "'") for c in verb.children if c.dep_ == "aux"]
@@ -288,6 +291,7 @@ def _is_backshifted(verb: Word) -> bool:
     )
 
 
+@remembered
 def is_condition(clause: Word) -> bool:
     """Return whether a clause is a condition or leaves open whether: "if", "unless", "had he paid"."""
     if any(c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in clause.children):
