@@ -30,3 +30,18 @@ def collecting_nothing() -> Iterator[None]:
     finally:
         if active:
             gc.enable()
+
+
+def spare_what_is_loaded() -> None:
+    """Let the collector pass over all that there is by now: a model and its tables are there to stay.
+
+    Five of a hundred seconds of an analysis went into walking them again and again.
+
+    Examples
+    --------
+    >>> spare_what_is_loaded()
+    >>> gc.get_freeze_count() > 0
+    True
+    """
+    gc.collect()
+    gc.freeze()

@@ -18,6 +18,7 @@ _HERE = Path(__file__).parent
 # Whose code and tables decide what an article says, and in which form it is kept.
 _READ = (
     "analysis",
+    "collecting.py",
     "drafts.py",
     "evidence.py",
     "extractors.py",

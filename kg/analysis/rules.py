@@ -18,6 +18,7 @@ from kg.analysis.relations import extract
 from kg.analysis.statements.entities import ArticleEntities, article_entities, references
 from kg.analysis.statements.further import further_references
 from kg.analysis.statements.statements import drafted
+from kg.collecting import spare_what_is_loaded
 from kg.drafts import Draft, Drafts, Span
 from kg.knowledge.own_names import load_gazetteer
 from kg.knowledge.vocabulary import Vocabulary
@@ -60,6 +61,7 @@ class Rules:
         self._vocabulary = Vocabulary.load(*vocabulary)
         self._names = load_gazetteer(*gazetteer)
         self._proposed = Proposed(self._nlp, self._vocabulary, proposers)
+        spare_what_is_loaded()
 
     def drafts(self, articles: Iterable[Article]) -> Iterator[Drafts]:
         """Yield what is proposed of each article, in order."""
