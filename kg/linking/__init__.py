@@ -6,7 +6,7 @@ from kg.linking.doubts import Doubt, Side, find_doubts
 from kg.linking.mentions import LinkedMention, find_mentions
 from kg.linking.overrides import Overrides, decided
 from kg.linking.pile import Pile
-from kg.linking.senses import Company, bare, find_senses, offices
+from kg.linking.senses import Company, bare, find_senses, namesakes, offices, thing
 from kg.linking.syndication import copies, near_duplicates, resemblance, sketch
 
 __all__ = [
@@ -30,10 +30,12 @@ __all__ = [
     "keys",
     "link",
     "may_be_name",
+    "namesakes",
     "near_duplicates",
     "offices",
     "relabelled",
     "resemblance",
     "sketch",
+    "thing",
     "usual",
 ]

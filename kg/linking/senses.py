@@ -22,7 +22,7 @@ from datetime import date
 
 from kg.knowledge.lexicon import lexicon
 from kg.names import slug
-from kg.types import ArticleResult, Entity, Statement
+from kg.types import ArticleResult, Entity, EntityType, Statement, id_prefix
 
 _OFFICES = frozenset({"holds_position", "leads"})
 _YEAR = 365  # days in which nobody changes everything
@@ -60,6 +60,8 @@ class Company:
         self.persons: defaultdict[str, dict[str, Entity]] = defaultdict(dict)
         self.bodies: defaultdict[Place, set[str]] = defaultdict(set)
         self.orgs: defaultdict[str, dict[str, Entity]] = defaultdict(dict)
+        self.things: set[str] = set()
+        """Names in one word of what is nobody."""
 
     @classmethod
     def of(cls, results: Iterable[ArticleResult]) -> Company:
@@ -81,6 +83,7 @@ class Company:
         named = [entity for entity in entities if "@" not in entity.id]
         self.published[article] = published
         self.named[article] = {e.id for e in named if e.id[:6] != "place/"}
+        self.things.update(name for e in named if (name := thing(e.id)) is not None)
         for entity in sorted(named, reverse=True):
             if entity.id.startswith("person/"):
                 self.persons[entity.id][article] = entity
@@ -92,6 +95,24 @@ class Company:
     def with_(self, article: str, id_: str) -> set[str]:
         """Whom an article names beside somebody."""
         return self.named[article] - {id_}
+
+
+def thing(id_: str) -> str | None:
+    """Return the name of a body, place or other thing that is one word, as a surname is.
+
+    Examples
+    --------
+    >>> thing("org/quince"), thing("person/quince"), thing("org/ana-quince")
+    ('quince', None, None)
+    """
+    kind, _, name = id_.partition("/")
+    return None if kind in ("person", "other") or "-" in name or "@" in name else name
+
+
+def namesakes(word: str) -> Iterator[str]:
+    """Yield the ids of things that are called by a word."""
+    kinds = {id_prefix(type_) for type_ in EntityType} - {"person", "other"}
+    return (f"{kind}/{word}" for kind in sorted(kinds))
 
 
 def offices(statements: Iterable[Statement]) -> Iterator[tuple[str, str]]:
@@ -190,7 +211,11 @@ def _day(published: str | None) -> date | None:
 
 
 def _bare_surnames(pile: Company, wanted: Iterable[str]) -> Iterator[tuple[Place, Entity]]:
-    """Give a bare surname that several bear to the one in whose company it stands."""
+    """Give a bare surname that several bear to the one in whose company it stands.
+
+    Where but one bears it in full, an article that names none of his company speaks of another; unless it is
+    the name of a thing that the article took for a person.
+    """
     bearers: defaultdict[str, list[str]] = defaultdict(list)
     for id_ in sorted(pile.persons):
         if "-" in id_:
@@ -198,13 +223,17 @@ def _bare_surnames(pile: Company, wanted: Iterable[str]) -> Iterator[tuple[Place
     for id_ in wanted:
         forms = pile.persons[id_]
         found = bearers.get(id_.removeprefix("person/"), [])
-        if len(found) < 2:
+        if not found:
             continue
         company = _companies(pile, pile.persons, found)
         for article in sorted(forms):
             names = pile.with_(article, id_)
             if names.intersection(found):
                 continue  # somebody else is meant than whom the article names in full
+            if len(found) == 1:
+                if id_.partition("/")[2] not in pile.things and len(names & company[found[0]]) < _COMPANY:
+                    yield (article, id_), replace(forms[article], id=f"{id_}@{slug(article)}")
+                continue
             bearer = _in_company(names, company)
             if bearer is not None:
                 yield (article, id_), _named_as(forms[article], bearer, pile.persons[bearer])

@@ -8,7 +8,20 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from kg.linking import BOTH, Company, Pile, Table, bare, find_senses, human, keys, may_be_name, offices
+from kg.linking import (
+    BOTH,
+    Company,
+    Pile,
+    Table,
+    bare,
+    find_senses,
+    human,
+    keys,
+    may_be_name,
+    namesakes,
+    offices,
+    thing,
+)
 from kg.store.rows import entity_record, to_entity
 from kg.store.texts import key, text
 from kg.types import ArticleResult, Entity
@@ -152,16 +165,21 @@ class Casts:
         focus = {n for n, id_ in touched.items() if id_.startswith("person/")}
         query = f"SELECT id FROM offices WHERE id {_AMONG} GROUP BY id HAVING count(DISTINCT report) > 1"
         asked = {n for (n,) in self._ask(query, json.dumps([*focus]))}
-        for short in set(map(bare, touched.values())) - {()}:
-            named = [self._ask("SELECT n FROM ids WHERE id = ?", key(id_)).fetchone() for id_ in short]
-            there = {found[0] for found in named if found is not None}
+        words = {*map(thing, touched.values())} - {None}
+        for short in {*map(bare, touched.values()), *((f"person/{word}",) for word in words)} - {()}:
+            there = self._known_numbers(short)
             if there:
                 focus |= there
                 bearers = self._ask("SELECT n FROM ids WHERE bare = ?", key(short[0])).fetchall()
-                if len(bearers) > 1:
-                    asked.update(there, *bearers)
+                name = short[0].partition("/")[2]
+                if bearers:
+                    asked.update(there, *bearers, self._known_numbers(namesakes(name)))
         query = f"SELECT DISTINCT c.report FROM forms f JOIN casts c ON c.form = f.n WHERE f.id {_AMONG}"
         return focus, {n for (n,) in self._ask(query, json.dumps([*asked]))}
+
+    def _known_numbers(self, ids: Iterable[str]) -> Numbers:
+        rows = (self._ask("SELECT n FROM ids WHERE id = ?", key(id_)).fetchone() for id_ in ids)
+        return {row[0] for row in rows if row is not None}
 
     def _company(self, reports: Numbers | None) -> Company:
         company = Company()
