@@ -67,6 +67,7 @@ class Lexicon:
     connectives: Mapping[str, str]
     states: Mapping[str, str]
     support_verbs: Mapping[str, str]
+    gaining_verbs: Mapping[str, str]
     short_forms: Mapping[str, str]
     aliases: Mapping[str, str]
     preferences: Mapping[str, EntityType]
@@ -114,6 +115,7 @@ class Lexicon:
             dimensions=_table(folder, "dimensions", "lemma dimension example", _dimension),
             complex_prepositions=_table(folder, "complex_prepositions", "words example", _example),
             support_verbs=_table(folder, "support_verbs", "lemma example", _example),
+            gaining_verbs=_table(folder, "gaining_verbs", "lemma example", _example),
             connectives=_table(folder, "connectives", "words example", _example),
             states=_table(folder, "states", "words example", _example),
             complements=_table(folder, "complements", "lemma form example", _complement),

@@ -192,6 +192,7 @@ BRIDGING = Rule(name="bridging", kind=Kind.ROLE, presupposes=True, states=True, 
 CHANGE = Rule(name="change", presupposes=True, within=True)
 CLASS = Rule(name="class", kind=Kind.FORM, says=("be",), presupposes=True, states=True, wants_value=True)
 DESCRIPTION = Rule(name="description", kind=Kind.ROLE, presupposes=True, states=True, points_back=True)
+FRAME = Rule(name="frame", kind=Kind.NOUN)
 HYPHEN = Rule(name="hyphen", presupposes=True)
 INCLUSION = Rule(
     name="inclusion", kind=Kind.FORM, says=("include",), presupposes=True, states=True, restricts=True

@@ -51,7 +51,7 @@ def additions(candidate: Candidate, verb: Word | None) -> Iterator[Word]:
             yield from (t for c in word.rights if c.dep_ == "pobj" for t in identifying(c))  # "from Lyon to"
     if verb is not None and verb.lemma_ != "be":
         yield from _passed_over(candidate, verb)
-    path = {*candidate.relation, candidate.object, *candidate.object.ancestors}
+    path = {*candidate.relation, candidate.subject, candidate.object, *candidate.object.ancestors}
     for noun in candidate.relation:
         if noun.pos_ != "NOUN" or noun is candidate.subject:
             continue

@@ -39,6 +39,8 @@ class Candidate:
         The verb whose polarity, modality and time it shares, if it was not read from a clause.
     completing, telling : tuple of Word
         What the relation takes in: words that make another relation of it, words that only say more.
+    implied : tuple of str
+        The preposition that stands nowhere: "of", of "Lin's arrest by the police".
     """
 
     subject: Word
@@ -51,6 +53,7 @@ class Candidate:
     clause_verb: Word | None = None
     completing: tuple[Word, ...] = ()
     telling: tuple[Word, ...] = ()
+    implied: tuple[str, ...] = ()
 
     def step(
         self,
@@ -79,6 +82,7 @@ class Candidate:
             clause_verb=self.clause_verb,
             completing=self.completing,
             telling=self.telling,
+            implied=self.implied,
         )
 
 

@@ -27,6 +27,7 @@ from kg.analysis.relations.patterns.nominal import nominal
 from kg.analysis.relations.patterns.permissions import permissions
 from kg.analysis.relations.patterns.possessed import possessed, possessor
 from kg.analysis.relations.patterns.reciprocal import reciprocal
+from kg.analysis.relations.patterns.supported import SUPPORTED, supported
 from kg.analysis.relations.patterns.verbal import chains, gerunds, raised
 from kg.analysis.relations.qualifiers import QUALIFYING, Qualifiers, presuppose, qualify
 from kg.analysis.relations.shown_phrases import is_empty, shown, shown_beside
@@ -43,6 +44,7 @@ _CLAIMS = (
     *EMBEDDED,
     *HAPPENED,
     *JUDGED,
+    *SUPPORTED,
 )
 
 
@@ -104,6 +106,7 @@ def candidates(sentence: Passage, published: str | None = None) -> Iterator[Cand
         yield from possessed(clause)
         yield from possessor(clause)
         yield from judgements(clause)
+        yield from supported(clause)
     yield from nominal(sentence)
     for clause in clauses:
         yield from happenings(clause, published)
@@ -154,7 +157,7 @@ class _Reader:
         words = shown_beside(target, told) if told else shown(target)
         words = _without_no(target, words) if qualifiers.polarity is Polarity.NEGATIVE else words
         shown_relation = tuple(t for t in with_completion(candidate) if not (swapped and t.dep_ == "agent"))
-        lemmas = (*content(relation), *candidate.rule.implied)
+        lemmas = (*content(relation), *candidate.rule.implied, *candidate.implied)
         lemmas = lemmas_with(lemmas, candidate)
         return SurfaceTriple(
             subject=shown_phrase(subject),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from kg.analysis.statements.entities import ArticleEntities
+from kg.knowledge.frames import verb_of
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.ontology import LONGEST
 from kg.knowledge.predicates import open_predicate, passive_predicate, role_predicate
@@ -21,6 +22,9 @@ from kg.types import (
 )
 
 _SPEAKING = word_class("speaking role")
+
+# Prepositions that tell where as well as of what.
+_SITUATING = frozenset({"at", "from", "in"})
 
 Target = Entity | Literal
 
@@ -91,9 +95,19 @@ def _verbal(subject: Entity, triple: SurfaceTriple, target: Target, vocabulary: 
     return _matched(subject, match, target, vocabulary) or _worded(subject, triple, target, vocabulary)
 
 
-def _nominal(subject: Entity, triple: SurfaceTriple, target: Target, vocabulary: Vocabulary) -> Meaning:
+def _nominal(
+    subject: Entity, triple: SurfaceTriple, target: Target, vocabulary: Vocabulary
+) -> Meaning | None:
+    """What a noun states: by the vocabulary, as the verb that it is derived from, or by its words."""
     match = vocabulary.match_noun(triple.lemmas)
-    return _matched(subject, match, target, vocabulary) or _worded(subject, triple, target, vocabulary)
+    known = _matched(subject, match, target, vocabulary)
+    verb = verb_of(triple.lemmas) if known is None else ()
+    if verb:  # "the rejection of", which is to reject
+        known = _matched(subject, vocabulary.match_verb(verb), target, vocabulary)
+        return known or Meaning(subject, open_predicate(verb, vocabulary), target)
+    if match is not None and known is None and triple.lemmas[-1] in _SITUATING:
+        return None  # "performances in Lima" are shown there, "his performance in Lima" is not
+    return known or _worded(subject, triple, target, vocabulary)
 
 
 def _worded(subject: Entity, triple: SurfaceTriple, target: Target, vocabulary: Vocabulary) -> Meaning:

@@ -62,12 +62,12 @@ def stated(text: str) -> set[tuple[str, str, str]]:
         ),
         # what is said, to whom, by whom, about what
         ("The letter from Oracle arrived.", "sender", ("The letter", "from", "Oracle")),
-        ("The warning from police to drivers was late.", "nominal", ("police", "warning to", "drivers")),
+        ("The warning from police to drivers was late.", "frame", ("police", "warning to", "drivers")),
         ("An inquiry into the fire began.", "topic", ("An inquiry", "into", "the fire")),
         ("The summit on grain exports ended.", "topic", ("The summit", "on", "grain exports")),
         (
             "The involvement of Belgian troops in the raid was denied.",
-            "nominal",
+            "frame",
             ("Belgian troops", "involvement in", "the raid"),
         ),
         # places

@@ -11,19 +11,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.analysis.grammar.arguments import conjuncts, prepositions
+from kg.analysis.grammar.noun_arguments import named_before, owners, phrases
 from kg.analysis.grammar.noun_phrases import can_act
 from kg.analysis.grammar.verb_phrases import verb_group
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.claimed_words import Claim, Place
 from kg.analysis.relations.patterns.roles import is_demonym
+from kg.knowledge.frames import Frame, frames
 from kg.knowledge.lexicon import lexicon
-from kg.knowledge.rule_table import BETWEEN, NOMINAL, PAIR, SENDER, TOPIC
+from kg.knowledge.rule_table import BETWEEN, FRAME, NOMINAL, PAIR, SENDER, TOPIC
 from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 
-_BONDS = word_class("bond noun")
-_INTRANSITIVE = word_class("intransitive happening")
+_BOTH = 2
 _MEDIA = word_class("where something is shown")
 _NO_SENDERS = frozenset({"CARDINAL", "DATE", "LOC", "FAC", "TIME", "MONEY", "QUANTITY"})
 _DEVERBAL = (
@@ -43,52 +44,103 @@ _DEVERBAL = (
 
 
 def actions(noun: Word) -> Iterator[Candidate]:
-    """Yield who does what a noun tells to whom: possessor, "by", "of", "between", "with", "on"."""
+    """Yield who does what a noun tells to whom: possessor, name before it, "by", "of", "between", "on"."""
     if noun.pos_ != "NOUN":
         return
     yield from _pair(noun)
-    if not (is_action(noun) or _relates_names(noun) or noun.lemma_.lower() in _BONDS):
+    frame = frame_of(noun)
+    if frame is None:
         return
-    agents = [c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in ("amod", "compound") and is_demonym(c))]
-    phrases = [
-        (words, t) for words, first in prepositions(noun) if first.dep_ == "pobj" for t in conjuncts(first)
-    ]
-    gerunds = [(words, t) for words, t in prepositions(noun) if t.dep_ == "pcomp" and t.tag_ == "VBG"]
-    for agent in (t for c in agents for t in conjuncts(c)):
-        for words, gerund in gerunds:
-            for target in (t for c in gerund.children if c.dep_ == "dobj" for t in conjuncts(c)):
-                relation = (noun, *words, *verb_group(gerund))
-                yield Candidate(
-                    subject=agent, relation=relation, object=target, rule=NOMINAL, telling=_mark(agent)
-                )
-    by = [t for words, t in phrases if words[-1].lower_ == "by"]
-    by = by or [t for c in noun.rights if c.lower_ == "from" for t in _senders(noun, c)]
-    if not by and not agents and noun.lemma_.lower() in _INTRANSITIVE:  # "the participation of troops in"
-        by = [t for words, t in phrases if words[-1].lower_ == "of" and can_act(t)]
-    between = [(words, t) for words, t in phrases if words[-1].lower_ in ("between", "among")]
-    if len(between) == 1 and between[0][1].tag_ == "NNS":  # "a feud between the brothers"
-        yield Candidate(
-            subject=between[0][1], relation=(noun, *between[0][0]), object=between[0][1], rule=BETWEEN
-        )
+    told = list(phrases(noun))
+    between = [(words, t) for words, t in told if words[-1].lower_ in ("between", "among")]
+    yield from _shared(noun, between) if between else _together(noun, frame, told)
     if len(between) > 1:
-        (words, first), *others = between
+        return
+    whose = owners(noun)
+    before = [*whose, *(t for c in noun.lefts if _is_people(c) for t in conjuncts(c))]
+    yield from _gerunds(noun, before)
+    by = [t for words, t in told if words[-1].lower_ == "by" and t.ent_type_ not in ("DATE", "TIME")]
+    if not any(words[-1].lower_ in frame.themes for words, _ in told):
+        yield from _undergone(noun, frame, by, whose)
+    by = by or [t for c in noun.rights if c.lower_ == "from" for t in senders(noun, c)]
+    if not by and not before and "of" in frame.agents:  # "the participation of troops in"
+        by = [t for words, t in told if words[-1].lower_ == "of" and can_act(t)]
+    for words, target in told:
+        licensed = words[-1].lower_ in frame.themes
+        agents = by or before or (named_before(noun) if licensed else [])
+        for agent in agents if words[-1].lower_ != "by" and target not in by else ():
+            yield Candidate(
+                subject=agent,
+                relation=(noun, *words),
+                object=target,
+                rule=FRAME if licensed else NOMINAL,
+                telling=_mark(agent),
+            )
+
+
+def frame_of(noun: Word) -> Frame | None:
+    """Return the frame of a noun of action; what only its form tells has no arguments of its own.
+
+    Parameters
+    ----------
+    noun : Word
+        Head of a phrase.
+    """
+    known = frames().get(noun.lemma_.lower())
+    return known or (Frame() if is_action(noun) or _relates_names(noun) else None)
+
+
+def _is_people(word: Word) -> bool:
+    return word.dep_ in ("amod", "compound") and is_demonym(word)
+
+
+def _shared(noun: Word, between: list[tuple[list[Word], Word]]) -> Iterator[Candidate]:
+    """What two share in: "talks between Peru and Chile", "a feud between the brothers"."""
+    (words, first), *others = between
+    if others:
         for _, other in others:
             yield Candidate(subject=first, relation=(noun, *words), object=other, rule=BETWEEN)
-        return
-    for agent in by or [t for c in agents for t in conjuncts(c)]:
-        for words, target in phrases:
-            if words[-1].lower_ != "by" and target not in by:
-                relation = (noun, *words)
+    elif first.tag_ == "NNS":
+        yield Candidate(subject=first, relation=(noun, *words), object=first, rule=BETWEEN)
+
+
+def _together(noun: Word, frame: Frame, told: list[tuple[list[Word], Word]]) -> Iterator[Candidate]:
+    """What two do with each other: "the merger of Vale and Orsa", "Vale and Orsa's merger"."""
+    of = [t for words, t in told if words[-1].lower_ == "of"]
+    alone = not any(
+        words[-1].lower_ in (*frame.themes, "by") for words, _ in told if words[-1].lower_ != "of"
+    )
+    for both in (of, owners(noun)):
+        if frame.mutual and alone and len(both) == _BOTH and all(t.pos_ == "PROPN" for t in both):
+            yield Candidate(subject=both[0], relation=(noun,), object=both[1], rule=PAIR)
+
+
+def _gerunds(noun: Word, agents: list[Word]) -> Iterator[Candidate]:
+    """What a gerund after the noun tells of whose it is: "its attempt at launching a rocket"."""
+    gerunds = [(words, t) for words, t in prepositions(noun) if t.dep_ == "pcomp" and t.tag_ == "VBG"]
+    for words, gerund in gerunds:
+        relation = (noun, *words, *verb_group(gerund))
+        for target in (t for c in gerund.children if c.dep_ == "dobj" for t in conjuncts(c)):
+            for agent in agents:
                 yield Candidate(
                     subject=agent, relation=relation, object=target, rule=NOMINAL, telling=_mark(agent)
                 )
+
+
+def _undergone(noun: Word, frame: Frame, by: list[Word], whose: list[Word]) -> Iterator[Candidate]:
+    """What is done to whose it is, where "by" tells who does it: "Lin's arrest by the police"."""
+    for agent in by if frame.themes and not frame.mutual else ():
+        for owner in whose:
+            yield Candidate(
+                subject=agent, relation=(noun,), object=owner, rule=FRAME, implied=frame.themes[:1]
+            )
 
 
 def sent(noun: Word) -> Iterator[Candidate]:
     """Yield whom something that is said or sent comes from: "an email from Rao", "a warning from police"."""
     if noun.pos_ == "NOUN":
         for preposition in (c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "from"):
-            for sender in _senders(noun, preposition):
+            for sender in senders(noun, preposition) if noun.lemma_.lower() in lexicon().senders else ():
                 yield Candidate(subject=noun, relation=(preposition,), object=sender, rule=SENDER)
 
 
@@ -107,9 +159,11 @@ def topics(noun: Word) -> Iterator[Candidate]:
                 yield Candidate(subject=noun, relation=tuple(words), object=topic, rule=TOPIC)
 
 
-def _senders(noun: Word, preposition: Word) -> Iterator[Word]:
-    """Who a message, a demand or a gift is from, as its doer (NomBank's ARG0 by "from")."""
-    if noun.lemma_.lower() in lexicon().senders and preposition.i == noun.i + 1:
+def senders(noun: Word, preposition: Word) -> Iterator[Word]:
+    """Yield who a message, a demand or a gift is from, as its doer (NomBank's ARG0 by "from")."""
+    lemma = noun.lemma_.lower()
+    known = lemma in lexicon().senders or (lemma in frames() and "from" in frames()[lemma].agents)
+    if known and preposition.i == noun.i + 1:
         for word in (t for c in preposition.rights if c.dep_ == "pobj" for t in conjuncts(c)):
             person = word.pos_ == "NOUN" and can_act(word) and word.lower_ not in ("people", "others")
             if word.ent_type_ not in _NO_SENDERS and (word.pos_ == "PROPN" or person):
