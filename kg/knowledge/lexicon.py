@@ -67,7 +67,7 @@ class Lexicon:
     connectives: Mapping[str, str]
     states: Mapping[str, str]
     support_verbs: Mapping[str, str]
-    gaining_verbs: Mapping[str, str]
+    supporting_verbs: Mapping[str, str]
     short_forms: Mapping[str, str]
     aliases: Mapping[str, str]
     preferences: Mapping[str, EntityType]
@@ -115,7 +115,7 @@ class Lexicon:
             dimensions=_table(folder, "dimensions", "lemma dimension example", _dimension),
             complex_prepositions=_table(folder, "complex_prepositions", "words example", _example),
             support_verbs=_table(folder, "support_verbs", "lemma example", _example),
-            gaining_verbs=_table(folder, "gaining_verbs", "lemma example", _example),
+            supporting_verbs=_table(folder, "supporting_verbs", "lemma subject example", _subject),
             connectives=_table(folder, "connectives", "words example", _example),
             states=_table(folder, "states", "words example", _example),
             complements=_table(folder, "complements", "lemma form example", _complement),
@@ -287,6 +287,11 @@ def _preference(clue: str, type_: str, example: str) -> EntityType:
 def _voice(lemma: str, voice: str, example: str) -> str:
     _example(lemma, example)
     return _one_of(voice, "active", "passive", "both")
+
+
+def _subject(lemma: str, subject: str, example: str) -> str:
+    _example(lemma, example)
+    return _one_of(subject, "agent", "theme", "given")
 
 
 def _homonym(name: str, label: str, cues: str, others: str, example: str) -> Homonym:

@@ -92,6 +92,8 @@ class Rule:
         Whether its noun may set its ends apart rather than relate them: "the difference between".
     points_back : bool
         Whether it is told of something named elsewhere: "the Italian firm".
+    of_noun : bool
+        Whether a noun says who does it, so that its clause has no subject to be found: "Peru's decision to".
     titles : bool
         Whether its holder may be known as nothing else: "the Ajax chief".
     wants_entity, wants_value : bool
@@ -126,6 +128,7 @@ class Rule:
     copular: bool = False
     sets_apart: bool = False
     points_back: bool = False
+    of_noun: bool = False
     titles: bool = False
     wants_entity: bool = False
     wants_value: bool = False
@@ -174,6 +177,7 @@ CHARACTERISATION = Rule(name="characterisation", kind=Kind.WORDS, says=("be",), 
 COUPLE = Rule(name="couple", implied=("to",))
 DEED = Rule(name="deed", undergone=True)
 HAPPENING = Rule(name="happening", kind=Kind.WORDS, takes_times=True, dated=True, fallback=True)
+INTENT = Rule(name="intent", of_noun=True)
 POSSESSED = Rule(name="possessed", steps=(Step.POSSESSED,), implied=("of",), owner="object")
 POSSESSOR = Rule(name="possessor", kind=Kind.WORDS, owner="subject")  # the owner did not do it
 RAISED = Rule(name="raised")

@@ -125,7 +125,7 @@ def _of_rest(candidate: Candidate, verb: Word) -> Iterator[str]:
 def _of_clause(candidate: Candidate, verb: Word) -> Iterator[str]:
     """What kind of clause says it, whose its subject is, and what of it is passed over for a later phrase."""
     clause = candidate.clause
-    if clause is None:
+    if clause is None or candidate.rule.of_noun:
         return
     yield f"clause:{clause.kind}"
     yield from (f"clause:{clause.kind}:{w.lower_}" for w in verb.lefts if w.dep_ == "mark")

@@ -216,6 +216,8 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                     sure = speaker_of(said.head) if said.head.lemma_ == "have" else reporter(said)
                     return *inside, sure, bearer
                 if said is not above or above.pos_ == "NOUN":
+                    if below.tag_ == "VB":
+                        modality = stronger(modality, _signature(below, above)[1])  # "a promise to leave"
                     read = rejected(said, *inside) or noun_report(said, negative, modality)
                     return read[0], read[1], read[2] or reporter(said) or unowned(said), bearer
                 if is_refused(above):

@@ -22,6 +22,7 @@ from kg.analysis.relations.patterns.appointments import ASCRIBED
 from kg.analysis.relations.patterns.characterisations import CHARACTERISED, characterisations
 from kg.analysis.relations.patterns.embedded import EMBEDDED
 from kg.analysis.relations.patterns.happenings import HAPPENED, happenings
+from kg.analysis.relations.patterns.intents import intended
 from kg.analysis.relations.patterns.judgements import JUDGED, judgements
 from kg.analysis.relations.patterns.nominal import nominal
 from kg.analysis.relations.patterns.permissions import permissions
@@ -97,6 +98,7 @@ def candidates(sentence: Passage, published: str | None = None) -> Iterator[Cand
     """Yield what every pattern finds in a sentence."""
     clauses = find_clauses(sentence)
     for clause in clauses:
+        yield from intended(clause)
         yield from chains(clause)
         yield from gerunds(clause)
         yield from raised(clause)

@@ -47,6 +47,7 @@ def stated(text: str) -> set[tuple[str, str, str]]:
         ("Mary Jones drew criticism from John Smith.", ("John Smith", "criticised", "Mary Jones")),
         ("Mary Jones won the support of John Smith.", ("John Smith", "supports", "Mary Jones")),
         ("An attack on Chile was launched by Norway.", ("Norway", "attacked", "Chile")),
+        ("Norway has been on a visit to Chile.", ("Norway", "visited", "Chile")),
         # what the vocabulary does not know is told by the verb of the noun
         ("Oracle's handling of Boeing was a surprise.", ("Oracle", "handle", "Boeing")),
     ],
@@ -82,6 +83,22 @@ def test_the_verb_says_whether_it_is_so() -> None:
 def test_what_is_undergone_is_stated_once() -> None:
     said = stated("Oracle came under attack from Greenpeace.")
     assert {predicate for subject, predicate, _ in said if subject == "Oracle"} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "polarity"),
+    [
+        ("Norway's decision to tax beer was a surprise.", Modality.FUTURE, Polarity.POSITIVE),
+        ("The refusal by Norway to tax beer was a surprise.", Modality.ASSERTED, Polarity.NEGATIVE),
+        ("Norway's promise to tax beer was a surprise.", Modality.FUTURE, Polarity.POSITIVE),
+    ],
+)
+def test_a_noun_says_what_becomes_of_its_infinitive(
+    text: str, modality: Modality, polarity: Polarity
+) -> None:
+    (said,) = (s for s in statements(text) if s.predicate.id == "taxed")
+    assert (said.subject.label, said.modality, said.polarity) == ("Norway", modality, polarity)
+    assert said.evidence[0].rule == "intent"
 
 
 def test_every_frame_has_an_argument() -> None:

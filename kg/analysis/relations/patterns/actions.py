@@ -53,7 +53,10 @@ def actions(noun: Word) -> Iterator[Candidate]:
         return
     told = list(phrases(noun))
     between = [(words, t) for words, t in told if words[-1].lower_ in ("between", "among")]
-    yield from _shared(noun, between) if between else _together(noun, frame, told)
+    acts = is_action(noun) or _relates_names(noun)
+    if acts or frame.mutual:
+        yield from _shared(noun, between)
+    yield from _together(noun, frame, told)
     if len(between) > 1:
         return
     whose = owners(noun)
@@ -68,7 +71,7 @@ def actions(noun: Word) -> Iterator[Candidate]:
     for words, target in told:
         licensed = words[-1].lower_ in frame.themes
         agents = by or before or (named_before(noun) if licensed else [])
-        for agent in agents if words[-1].lower_ != "by" and target not in by else ():
+        for agent in agents if (licensed or acts) and words[-1].lower_ != "by" and target not in by else ():
             yield Candidate(
                 subject=agent,
                 relation=(noun, *words),
@@ -96,12 +99,10 @@ def _is_people(word: Word) -> bool:
 
 def _shared(noun: Word, between: list[tuple[list[Word], Word]]) -> Iterator[Candidate]:
     """What two share in: "talks between Peru and Chile", "a feud between the brothers"."""
-    (words, first), *others = between
-    if others:
-        for _, other in others:
+    for words, other in between[1:] or between:
+        first = between[0][1]
+        if other is not first or other.tag_ == "NNS":
             yield Candidate(subject=first, relation=(noun, *words), object=other, rule=BETWEEN)
-    elif first.tag_ == "NNS":
-        yield Candidate(subject=first, relation=(noun, *words), object=first, rule=BETWEEN)
 
 
 def _together(noun: Word, frame: Frame, told: list[tuple[list[Word], Word]]) -> Iterator[Candidate]:

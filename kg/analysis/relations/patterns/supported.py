@@ -24,10 +24,7 @@ from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.claimed_words import Claim, Place
 from kg.analysis.relations.rule_table import FRAME
 from kg.knowledge.frames import Frame, frames
-from kg.knowledge.happenings import words as event_words
 from kg.knowledge.lexicon import lexicon
-
-_UNDERGO, _START = "undergo", "start"
 
 
 def supported(clause: Clause) -> Iterator[Candidate]:
@@ -58,7 +55,7 @@ def _undergone(clause: Clause) -> Iterator[Candidate]:
 def _done_by(clause: Clause) -> Iterator[Candidate]:
     """The agent of the passive does it: "an attack on Lima was launched by the rebels"."""
     verb = clause.head
-    if not clause.passive or event_words().operators.get((verb.lemma_,)) != _START:
+    if not clause.passive or _subject_of(verb) != "agent":
         return
     by = [
         t
@@ -84,17 +81,20 @@ def _done_by(clause: Clause) -> Iterator[Candidate]:
 
 def _governed(verb: Word) -> Iterator[Word]:
     """Yield the nouns of action that a verb's subject undergoes."""
-    operators = event_words().operators
+    subject = _subject_of(verb)
     objects = [t for c in verb.rights if c.dep_ == "dobj" for t in conjuncts(c)]
-    if operators.get((verb.lemma_,)) == _UNDERGO:
-        yield from filter(_may_undergo, objects)
-    elif verb.lemma_ in lexicon().gaining_verbs:
-        yield from (t for t in objects if _may_undergo(t) and _may_give(t))
+    if subject in ("theme", "given"):
+        yield from (t for t in objects if _may_undergo(t) and (subject == "theme" or _may_give(t)))
     for preposition in (c for c in verb.rights if c.dep_ == "prep"):
-        copular = verb.lemma_ in ("be", "remain") and operators.get((preposition.lower_,)) == _UNDERGO
-        if copular or operators.get((verb.lemma_, preposition.lower_)) == _UNDERGO:
+        if lexicon().supporting_verbs.get(f"{verb.lemma_} {preposition.lower_}") == "theme":
             found = (t for c in preposition.rights if c.dep_ == "pobj" for t in conjuncts(c))
             yield from filter(_may_undergo, found)
+
+
+def _subject_of(verb: Word) -> str | None:
+    """Return what the subject of a verb, with its particle, is in what its noun tells."""
+    particle = next((f" {c.lower_}" for c in verb.rights if c.dep_ == "prt"), "")
+    return lexicon().supporting_verbs.get(verb.lemma_ + particle)
 
 
 def _may_undergo(noun: Word) -> bool:
