@@ -1,4 +1,4 @@
-"""What a plan, a refusal or an attempt is to do: "Peru's decision to tax steel", "a plan by Vale to buy Orsa".
+"""What a plan, a refusal or an attempt is to do: "Peru's decision to tax steel", "a plan by Vale to buy it".
 
 The noun says whether it is done (its signature); whose it is does it.
 
@@ -18,7 +18,7 @@ from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.verbal import readings_of
-from kg.analysis.relations.rule_table import INTENT, Step
+from kg.knowledge.rule_table import INTENT, Step
 
 _DIRECT = ((Step.OBJECT,), (Step.PREPOSITION,))
 

@@ -22,9 +22,9 @@ from kg.analysis.grammar.noun_phrases import can_act
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.claimed_words import Claim, Place
-from kg.analysis.relations.rule_table import FRAME
 from kg.knowledge.frames import Frame, frames
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rule_table import FRAME
 
 
 def supported(clause: Clause) -> Iterator[Candidate]:
