@@ -23,6 +23,8 @@ from kg.knowledge.vocabulary import Vocabulary
 from kg.types import EntityType
 
 _HAPPENING = (EntityType.EVENT, EntityType.LAW, EntityType.OTHER)  # what a noun of action may be of
+# Relations of parts, owners and places, whose nouns tell of no action: "the German arm of Vale".
+_STATES = frozenset({"located_in", "owns", "part_of"})
 # Prepositions of who undergoes it, the plainest first, where only triggers tell them.
 _PLAINEST = ("of", "against", "on", "into", "for", "to", "over", "in", "with")
 _SUFFERED = 4  # of them
@@ -115,7 +117,7 @@ def _of_triggers() -> dict[str, Frame]:
     told: dict[str, set[str]] = {}
     inverse: set[tuple[str, ...]] = set()
     for lemmas, match in Vocabulary.load().nouns.items():
-        if len(lemmas) == 2 and lemmas[1] != "by":
+        if len(lemmas) == 2 and lemmas[1] != "by" and match.predicate.id not in _STATES:
             told.setdefault(lemmas[0], set()).add(lemmas[1])
             inverse.update({lemmas} if match.inverse else ())
     derived = _of_verbs()

@@ -177,7 +177,7 @@ CHARACTERISATION = Rule(name="characterisation", kind=Kind.WORDS, says=("be",), 
 COUPLE = Rule(name="couple", implied=("to",))
 DEED = Rule(name="deed", undergone=True)
 HAPPENING = Rule(name="happening", kind=Kind.WORDS, takes_times=True, dated=True, fallback=True)
-INTENT = Rule(name="intent", of_noun=True)
+INTENT = Rule(name="intent", of_noun=True, for_text=False)
 POSSESSED = Rule(name="possessed", steps=(Step.POSSESSED,), implied=("of",), owner="object")
 POSSESSOR = Rule(name="possessor", kind=Kind.WORDS, owner="subject")  # the owner did not do it
 RAISED = Rule(name="raised")

@@ -168,7 +168,6 @@ def test_name_heads_say_where_they_stand() -> None:
         ("titles", "Zzz\tnickname\t\tx", "'nickname' is none of"),
         ("name_heads", "Zzz\tORG\tmiddle\tx", "'middle' is none of"),
         ("given_names", "Zzz\tx", "'x' is none of"),
-        ("supporting_verbs", "zzz\tobject\tx", "'object' is none of"),
         ("given_names", "Zzz", "1 cells, not 2"),
         ("given_names", "Ada\tf", "'Ada' is there twice"),
         ("given_names", "\tf", "'' is no word"),

@@ -40,7 +40,10 @@ def named_before(noun: Word) -> list[Word]:
 
 
 def phrases(noun: Word) -> Iterator[tuple[list[Word], Word]]:
-    """Yield the prepositional phrases of a noun, as (preposition words, object), each conjunct on its own."""
+    """Yield the prepositional phrases of a noun, as (preposition words, object), each conjunct on its own.
+
+    A second phrase with one preposition tells no second argument: "a match with Peru with two days' notice".
+    """
     own = [(words, t) for words, t in prepositions(noun) if t.dep_ == "pobj"]
     beside = [noun.head] if noun.dep_ == "conj" else [c for c in noun.rights if c.dep_ == "conj"]
     if not own:
@@ -51,7 +54,11 @@ def phrases(noun: Word) -> Iterator[tuple[list[Word], Word]]:
             for words, t in prepositions(other)
             if t.dep_ == "pobj" and t.i > max(noun.i, other.i)
         ]
+    told: dict[str, Word] = {}
     for words, first in own:
+        again = told.setdefault(words[-1].lower_, words[-1]) is not words[-1]
+        if again and words[-1].dep_ != "conj":
+            continue
         yield from ((words, t) for t in conjuncts(first) if _shares_with(t) is not noun)
 
 

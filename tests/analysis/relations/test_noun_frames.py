@@ -63,6 +63,7 @@ def test_states(text: str, expected: tuple[str, str, str]) -> None:
         "Oracle had a fight with Boeing.",  # who fights is told by the verb
         "Norway's attack was a surprise to Chile.",  # an attack on nobody
         "The support of Mary Jones was a surprise.",  # by her or for her?
+        "The Chile match against Norway was a surprise.",  # whose side is Chile's?
     ],
 )
 def test_a_noun_without_its_arguments_says_nothing(text: str) -> None:
@@ -88,15 +89,15 @@ def test_what_is_undergone_is_stated_once() -> None:
 @pytest.mark.parametrize(
     ("text", "modality", "polarity"),
     [
-        ("Norway's decision to tax beer was a surprise.", Modality.FUTURE, Polarity.POSITIVE),
-        ("The refusal by Norway to tax beer was a surprise.", Modality.ASSERTED, Polarity.NEGATIVE),
-        ("Norway's promise to tax beer was a surprise.", Modality.FUTURE, Polarity.POSITIVE),
+        ("Norway's decision to ban beer was a surprise.", Modality.FUTURE, Polarity.POSITIVE),
+        ("The refusal by Norway to ban beer was a surprise.", Modality.ASSERTED, Polarity.NEGATIVE),
+        ("Norway's promise to ban beer was a surprise.", Modality.FUTURE, Polarity.POSITIVE),
     ],
 )
 def test_a_noun_says_what_becomes_of_its_infinitive(
     text: str, modality: Modality, polarity: Polarity
 ) -> None:
-    (said,) = (s for s in statements(text) if s.predicate.id == "taxed")
+    (said,) = (s for s in statements(text) if s.predicate.id == "banned")
     assert (said.subject.label, said.modality, said.polarity) == ("Norway", modality, polarity)
     assert said.evidence[0].rule == "intent"
 

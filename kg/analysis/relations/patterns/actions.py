@@ -60,7 +60,7 @@ def actions(noun: Word) -> Iterator[Candidate]:
     if len(between) > 1:
         return
     whose = owners(noun)
-    before = [*whose, *(t for c in noun.lefts if _is_people(c) for t in conjuncts(c))]
+    before = [*whose, *(t for c in noun.lefts if _is_people(c, frame) for t in conjuncts(c))]
     yield from _gerunds(noun, before)
     by = [t for words, t in told if words[-1].lower_ == "by" and t.ent_type_ not in ("DATE", "TIME")]
     if not any(words[-1].lower_ in frame.themes for words, _ in told):
@@ -70,7 +70,7 @@ def actions(noun: Word) -> Iterator[Candidate]:
         by = [t for words, t in told if words[-1].lower_ == "of" and can_act(t)]
     for words, target in told:
         licensed = words[-1].lower_ in frame.themes
-        agents = by or before or (named_before(noun) if licensed else [])
+        agents = by or before or (named_before(noun) if licensed and not frame.mutual else [])
         for agent in agents if (licensed or acts) and words[-1].lower_ != "by" and target not in by else ():
             yield Candidate(
                 subject=agent,
@@ -93,8 +93,10 @@ def frame_of(noun: Word) -> Frame | None:
     return known or (Frame() if is_action(noun) or _relates_names(noun) else None)
 
 
-def _is_people(word: Word) -> bool:
-    return word.dep_ in ("amod", "compound") and is_demonym(word)
+def _is_people(word: Word, frame: Frame) -> bool:
+    """Whether a word before a noun tells whose it is; "the France match" has two sides."""
+    joined = word.dep_ == "compound" and not frame.mutual
+    return (word.dep_ == "amod" or joined) and is_demonym(word)
 
 
 def _shared(noun: Word, between: list[tuple[list[Word], Word]]) -> Iterator[Candidate]:
