@@ -34,6 +34,23 @@ def owners(noun: Word) -> list[Word]:
     return owners(first) if not found and first is not None else found
 
 
+def shared_with_first(noun: Word) -> list[Word]:
+    """Return what a bare noun shares with the one that it is coordinated with: possessors and later phrases.
+
+    "Vale's founder and chairman", "founder and chairman of Vale".
+
+    Parameters
+    ----------
+    noun : Word
+        The second of them.
+    """
+    first = _shares_with(noun)
+    if first is None:
+        return []
+    own = any(c.dep_ == "prep" for c in noun.rights)
+    return [c for c in first.children if c.dep_ == "poss" or (c.dep_ == "prep" and c.i > noun.i and not own)]
+
+
 def named_before(noun: Word) -> list[Word]:
     """Return the names before a noun that may act: "the Vale bid for Orsa"; of a longer one its head."""
     return [c for c in noun.lefts if c.dep_ in _MODIFYING and c.pos_ == "PROPN" and c.ent_type_ in _ACTING]

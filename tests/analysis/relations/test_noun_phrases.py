@@ -132,10 +132,32 @@ def test_does_not_say(sentence: str, rule: str) -> None:
         ("At least one state, Ohio, and the city of Salem have sued Boeing.", ("Ohio", "sued", "Boeing")),
         ("Oracle Group's Legal Department replied.", ("Legal Department", "part_of", "Oracle Group")),
         ("The summit on grain exports ended.", ("summit on grain exports", "about", "grain exports")),
+        # roles that share whose they are, that two have, that a copula gives, with a second apposition
+        (
+            "Mary Jones, Boeing's founder and chief executive, left.",
+            ("Mary Jones", "chief_executive_of", "Boeing"),
+        ),
+        ("Mary Jones and John Smith, both professors at Yale, left.", ("John Smith", "professor_of", "Yale")),
+        ("Boeing, whose chairman is Mary Jones, was fined.", ("Mary Jones", "chairman_of", "Boeing")),
+        (
+            "Mary Jones left. Her deputy, the lawyer John Smith, stayed.",
+            ("John Smith", "deputy_of", "Mary Jones"),
+        ),
     ],
 )
 def test_states(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in stated(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mary Jones, whose father was Norwegian, left.",  # a people is nobody's father
+        "Mary Jones and Boeing, its chairman, left.",  # one has one
+    ],
+)
+def test_a_role_is_of_its_holder_alone(text: str) -> None:
+    assert not [one for one in stated(text) if one[1].endswith("_of") and one[0] in ("Norway", "Mary Jones")]
 
 
 def test_an_age_is_the_number_alone() -> None:

@@ -18,6 +18,8 @@ from kg.analysis.coref.bridging import bare_office
 from kg.analysis.grammar.addresses import is_area
 from kg.analysis.grammar.antecedents import meant
 from kg.analysis.grammar.arguments import conjuncts
+from kg.analysis.grammar.functions import first_conjunct
+from kg.analysis.grammar.noun_arguments import shared_with_first
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.offices import past_words, words_of_office
@@ -54,6 +56,7 @@ def roles(token: Word) -> Iterator[Candidate]:
     yield from _named_product(token)
     yield from _apposition(token)
     yield from _predicative(token)
+    yield from _identified(token)
     yield from _gapped(token)
     yield from _source(token)
     yield from _description(token)
@@ -136,13 +139,21 @@ def _apposition(token: Word) -> Iterator[Candidate]:
     for child in token.children:
         if child.dep_ != "appos":
             continue
-        for role, name in ((child, token), (token, child)):
+        for role, name in ((child, token), (token, _named_by(child))):
             if _is_noun(role) and (name.pos_ == "PROPN" or _is_quoted(name)) and _sets_beside(role, name):
                 for each in [role, *(c for c in conjuncts(role) if c is not role and is_role(c))]:
-                    several = name is child and each.tag_ in ("NNS", "NNPS")  # "producers Ana Rao and Lin"
-                    for holder in conjuncts(name) if several else [name]:
+                    # "producers Ana Rao and Lin", "Rao and Lin, producers"
+                    several = each.tag_ in ("NNS", "NNPS") and (name is not token or is_role(each))
+                    for holder in conjuncts(first_conjunct(name)) if several else [name]:
                         yield from role_relations(each, holder, APPOSITION)
                 break
+
+
+def _named_by(noun: Word) -> Word:
+    """The name that a second apposition gives: "her husband, the singer Juan Lin"."""
+    return next(
+        (c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and noun.pos_ == "NOUN"), noun
+    )
 
 
 def _is_noun(role: Word) -> bool:
@@ -175,6 +186,21 @@ def _predicative(role: Word) -> Iterator[Candidate]:
         if subject.tag_ in ("WP", "WDT"):
             subject = verb.head  # "Mukesh, who is its boss"
         for candidate in role_relations(role, subject, PREDICATIVE):
+            yield replace(candidate, clause_verb=verb)
+
+
+def _identified(role: Word) -> Iterator[Candidate]:
+    """A role that a copula says who has: "Vale's chairman is Rao", "Vale, whose chairman is Rao".
+
+    The name identifies who is meant (Quirk et al. 10.23): it is the holder, whatever is the subject.
+    """
+    verb = role.head
+    if role.dep_ != "nsubj" or verb.lemma_ not in ("be", "remain") or not is_role(role):
+        return
+    for name in (c for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN"):
+        for candidate in (
+            role_relations(role, name, PREDICATIVE) if not is_role(name) and not is_demonym(name) else ()
+        ):
             yield replace(candidate, clause_verb=verb)
 
 
@@ -243,7 +269,7 @@ def role_relations(role: Word, holder: Word, rule: Rule) -> Iterator[Candidate]:
     past = past_words(role, words)
     inside = (c for word in words if word != role for c in word.lefts)  # "Vale", of "Vale board member"
     field = [c for c in role.rights if c.dep_ == "prep" and c.lower_ == "of" and c not in words]
-    for child in (*role.children, *inside):
+    for child in (*role.children, *inside, *shared_with_first(role)):
         if child.lower_ == "in" and _is_of_person(role):
             continue  # "her parents in Leeds"
         if child.dep_ == "prep" and child.lower_ in ROLE_PREPOSITIONS and child not in words:
