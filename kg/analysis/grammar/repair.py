@@ -104,6 +104,8 @@ def _date(token: Word) -> Word | None:
         return None
     if not any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in token.children):
         return None
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("since", "until"):
+        return None  # "loved since its opening in 1990"
     verb = _clause_verb(token)
     return None if verb is None or noun.dep_ in ("nsubj", "nsubjpass") or noun.i < verb.i else verb
 
@@ -145,7 +147,7 @@ def _unit(token: Word) -> Word | None:
     if token.i + 1 >= len(token.doc) or not (token.lower_ in _MAGNITUDES or token.like_num):
         return None
     unit = token.nbor()
-    if unit.dep_ != "dobj" or unit.head is not token.head or unit.pos_ != "NOUN" or unit.lefts:
+    if unit.dep_ != token.dep_ or unit.head is not token.head or unit.pos_ != "NOUN" or unit.lefts:
         return None
     token.dep_ = "nummod"
     return unit
@@ -313,6 +315,7 @@ _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "advcl": (convinced, _speaking, _ranked, subject_after_for, urged),
     "nummod": (_model,),
     "dobj": (_unit, called),
+    "pobj": (_unit,),
     "xcomp": (_ranked, subject_after_for),
     "compound": (_recipient, _dash),
     "nmod": (_recipient, _dash, _coordinated),

@@ -240,6 +240,10 @@ def _class_nouns(name: Word) -> list[Word]:
     found += [c for c in name.rights if c.dep_ == "appos" and c.tag_ == "NN"]
     if name.dep_ == "appos" and name.head.tag_ == "NN":
         found.append(name.head)
+    first = first_of_names(name)
+    several = first is not name or any(c.dep_ == "conj" for c in first.rights)
+    if several and first.dep_ == "appos" and first.head.tag_ == "NNS":
+        found.append(first.head)  # "two cities, Lyon and Omsk"
     if name.dep_ == "oprd" and name.head.dep_ == "acl" and name.head.head.tag_ == "NN":
         found.append(name.head.head)  # "a company called Solaris"
     if name.dep_ == "nsubj" and name.head.lemma_ in _COPULAS:

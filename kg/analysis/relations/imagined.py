@@ -39,7 +39,8 @@ def imagined(clause: Word, noun: Word) -> Modality:
     if clause.dep_ == "pcomp":
         if _is_of_what_may_be(noun):
             return Modality.POSSIBLE
-        own = clause.tag_ == "VBG" and any(c.dep_ in SUBJECTS for c in clause.lefts)
+        bare = clause.tag_ == "VBG" or (clause.tag_ == "VBN" and noun.lower_ == "with")
+        own = bare and any(c.dep_ in SUBJECTS for c in clause.lefts)
         own = own and noun.head.pos_ == "VERB"
         return modal(noun.head) if own else Modality.ASSERTED  # "could lead to Vale losing it"
     if clause.dep_ not in ("acl", "relcl") or is_aside(clause):

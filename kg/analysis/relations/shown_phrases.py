@@ -112,11 +112,15 @@ def within(head: Word) -> list[Word]:
     """
     verb, after = head.head, _own_edge(head) + 1
     modifiers = [t for c in head.lefts if c.dep_ in ("amod", "advmod") for t in c.subtree]
-    if head.dep_ not in ("attr", "dobj") or not (is_ranked(head) or any(t.tag_ == "RBS" for t in modifiers)):
+    most = is_ranked(head) or any(t.tag_ in ("JJS", "RBS") for t in modifiers)
+    if head.dep_ not in ("attr", "dobj", "pobj") or not most:
         return []
+    if head.dep_ == "pobj":
+        verb = verb.head  # "fell to its lowest level in three years"
     for child in verb.rights:
         if child.i == after and child.dep_ == "prep" and len(child.subtree) < _WORDS:
-            date = child.lower_ == "since" and any(t.ent_type_ == "DATE" for t in child.rights)
+            begun = (t.ent_type_ == "DATE" or t.dep_ == "pcomp" for t in child.rights)
+            date = child.lower_ == "since" and any(begun)
             span = child.lower_ in ("for", "in") and any(t.lemma_ in _SPANS for t in child.rights)
             return list(child.subtree) if date or span else []
     return []

@@ -31,6 +31,8 @@ _STRENGTH = [
 ]  # fmt: skip
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 ASKS = word_class("asking verb")
+_DEGREES = ("fewer", "less", "more")  # "no more than nine" are nine
+_NO_VERBS = ("amod", "aux", "auxpass", "prep")  # "following" is a preposition
 _INVERTED = frozenset({"had", "should", "were"})
 _ADDING = word_class("adding adverb") | {"just", "only"}
 _BARRIERS = word_class("barrier noun")
@@ -40,6 +42,7 @@ _HANGING = word_class("hanging word")
 _PLANNED = word_class("adjective of what is to come")
 _OPEN = word_class("adjective of what may come")
 _FAILED = word_class("adjective of what failed")
+_OPAQUE = word_class("opaque verb")
 _REBUFFING = word_class("rebuffing verb")
 _CONDITIONS = frozenset({"assuming", "if", "lest", "provided", "providing", "suppose", "unless", "whether"})
 
@@ -52,12 +55,13 @@ def stronger(*modalities: Modality) -> Modality:
 def inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
     """Polarity and modality that the relation's own words give the last verb's content."""
     negative, modality = False, Modality.ASSERTED
-    verbs = [t for t in relation if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("amod", "aux", "auxpass")]
+    verbs = [t for t in relation if t.pos_ in ("VERB", "AUX") and t.dep_ not in _NO_VERBS]
     for index, verb in enumerate(verbs):
         if index and verb.dep_ in ("acl", "relcl") and verb.head in relation:
             entry = lexicon().signatures.get(verb.head.lemma_.lower())
             fails = entry is not None and entry.polarity is Polarity.NEGATIVE  # "blamed for failure to pay"
-            if verb.head.dep_ == "pobj" and not fails:
+            aims = entry is not None and verb.head.head.lower_ == "in"  # "in an attempt to pay"
+            if verb.head.dep_ == "pobj" and not (fails or aims):
                 break  # "is under pressure to pay": whatever the pressure is for
             negative, modality = _of_noun(verb.head, verbs[index - 1], negative, modality)
         if index and verb.dep_ == "pcomp" and any(c.lower_ == "no" for c in verb.head.head.lefts):
@@ -67,6 +71,8 @@ def inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
         )  # "dismissed it as not being fair"
         negative ^= not judged and (is_negated(verb) or lacks(verb) or _shares_negation(verb, relation))
         modality = stronger(modality, modal(verb))
+        if verb.lemma_ in _OPAQUE and index < len(verbs) - 1 and _is_purpose_of(verbs[index + 1], verb):
+            modality = stronger(modality, Modality.POSSIBLE)  # "seeks allies to win": neither is there yet
         governs = index < len(verbs) - 1 and not _is_purpose_of(verbs[index + 1], verb)
         if governs or verb.lemma_ in ("be", "have"):
             negative, modality = _embedded(verb, relation, negative, modality, last=index == len(verbs) - 1)
@@ -233,8 +239,9 @@ def corrects(target: Word, verb: Word) -> bool:
 @remembered
 def has_no(noun: Word) -> bool:
     """Return whether a noun phrase is of nothing: "nobody", "no official"."""
-    return noun.lower_ in ("nobody", "none", "nothing", "neither") or any(
-        c.lower_ in ("no", "neither", "hardly", "scarcely") for c in noun.children
+    return noun.lower_ in ("nobody", "no-one", "none", "nothing", "neither") or any(
+        c.lower_ in ("no", "neither", "hardly", "scarcely") and c.nbor().lower_ not in _DEGREES
+        for c in noun.children
     )
 
 

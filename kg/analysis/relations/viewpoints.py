@@ -170,7 +170,8 @@ def _source(adverbial: Word) -> Speaker | None:
         return Speaker(noun, (adverbial,)) if noun.ent_type_ in ("ORG", "PERSON") else None
     if adverbial.lower_ in ("in", "from") and noun.lemma_.lower() in _SAMPLES:
         return Speaker(noun, (adverbial,)) if _is_measured(adverbial, noun) else None
-    if noun.lemma_.lower() not in lexicon().views:
+    counted = any(c.dep_ == "nummod" or c.lower_ in ("many", "several", "some") for c in noun.lefts)
+    if noun.lemma_.lower() not in lexicon().views or counted:  # "in some versions of the song"
         return None
     for child in noun.children:
         if child.dep_ == "poss":

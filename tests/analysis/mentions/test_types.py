@@ -23,6 +23,8 @@ def names(text: str) -> dict[str, Mention]:
         ("Morgan Reed wept. She said that Morgan Reed had left.", {"Morgan Reed": "PERSON"}),
         ("The musical Ana Belle closed. Ana Belle had run for years.", {"Ana Belle": "WORK_OF_ART"}),
         ("The rock band Franz Reed, who won, have sold out. Franz Reed won.", {"Franz Reed": "ORG"}),
+        # a class noun tells what all in the list after it are
+        ("Sun owns mines in three cities - Klin, Omsk and Ana Perm.", {"Omsk": "GPE", "Ana Perm": "GPE"}),
         # a player's position is no building
         ("Wasps centre Helen Brandt hurt her leg.", {"Helen Brandt": "PERSON"}),
         # a surname that is a word for places

@@ -218,6 +218,14 @@ def is_spent(noun: Word) -> bool:
     return lasting and any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for c in noun.lefts)
 
 
+def is_idle(candidate: Candidate) -> bool:
+    """How long somebody spends, without where or on what: "spent three days (at the camp)"."""
+    verb = candidate.object.head
+    spends = candidate.rule.step is Step.OBJECT and verb.lemma_ == "spend" and is_spent(candidate.object)
+    more = any(c.dep_ in ("prep", "advcl", "xcomp") for c in verb.rights)
+    return spends and more and not candidate.completing
+
+
 def is_unmeasured(candidate: Candidate) -> bool:
     """A noun used as an adverb that measures nothing: "realised that spring"."""
     return candidate.rule.step is Step.ADVERBIAL and not (
@@ -232,6 +240,7 @@ RULES = (
     is_marginal,
     is_moment,
     is_unmeasured,
+    is_idle,
     is_another_purpose,
     is_for_another,
     is_passive_means,

@@ -46,6 +46,8 @@ def lacks_clause(candidate: Candidate) -> bool:
     among = candidate.rule.step is Step.PREPOSITION and candidate.relation[-1].lower_ in ("among", "of")
     if (candidate.rule.step is Step.COMPLEMENT or among) and _is_ranked(candidate.object):
         return any(c.tag_ == "VB" and c.dep_ in ("advcl", "xcomp", "acl", "relcl") for c in verb.rights)
+    if any(_lacks_task(t, candidate) for t in candidate.relation):
+        return True  # "is the first of five banks (to report)"
     if candidate.clause.head.lemma_ in _OF_CLAUSES and len(steps) > 1 and steps[0] is Step.OBJECT:
         return True  # "did not believe anyone from Rome (had called)"
     inside = verb.lemma_ in _ADDRESSING and steps[:3] == (Step.OBJECT, Step.NOUN, Step.PREPOSITION)
@@ -74,6 +76,16 @@ def lacks_clause(candidate: Candidate) -> bool:
         and not _is_relative(c)
         for c in verb.rights
     )
+
+
+def _lacks_task(ranked: Word, candidate: Candidate) -> bool:
+    """Whether a word of a relation is the first or last to do what is not told with it."""
+    own = (
+        c
+        for c in ranked.rights
+        if c.tag_ == "VB" and c.dep_ in ("acl", "relcl") and c not in candidate.relation
+    )
+    return ranked.dep_ == "attr" and is_ranked(ranked) and any(own)
 
 
 def _is_relative(verb: Word) -> bool:

@@ -15,7 +15,7 @@ from kg.analysis.grammar.functions import ALL_SUBJECTS
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.shown_phrases import shown
-from kg.analysis.relations.verb_groups import is_for_clause, is_negated
+from kg.analysis.relations.verb_groups import has_no, is_for_clause, is_negated
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.rule_table import Step
 from kg.knowledge.word_classes import word_class
@@ -161,6 +161,22 @@ def is_alternative_end(candidate: Candidate) -> bool:
     )
 
 
+def is_either(candidate: Candidate) -> bool:
+    """One of two things that may be so: "pays either a small tax or nothing" (Quirk et al. 13.39)."""
+    clause = candidate.clause
+    if clause is None or is_negated(clause.head):
+        return False
+    words = (candidate.subject, candidate.object, clause.head)
+    return any(c.lower_ == "either" and c.dep_ == "preconj" for word in words for c in word.lefts)
+
+
+def is_without(candidate: Candidate) -> bool:
+    """What is done without something, as if it were not done: "saw the site with no trouble"."""
+    last = candidate.relation[-1]
+    verbal = candidate.clause is not None and last.head.pos_ in ("AUX", "VERB")
+    return verbal and last.lower_ in ("at", "for", "under", "with") and has_no(candidate.object)
+
+
 def is_who_does_it(candidate: Candidate) -> bool:
     """The subject of a gerund, without what it does: "could lead to Vale (losing the port)"."""
     target = candidate.object
@@ -168,6 +184,8 @@ def is_who_does_it(candidate: Candidate) -> bool:
     if target.dep_ != "pobj" or after >= len(target.doc.words):
         return False
     gerund = target.doc.words[after]
+    if gerund.lower_ == "being" and gerund.dep_ == "auxpass":
+        return gerund.head.dep_ in ("acl", "advcl", "pcomp", "xcomp")  # "led to the port (being sold)"
     return gerund.tag_ == "VBG" and gerund.dep_ in ("advcl", "pcomp") and doer_of_gerund(gerund) is target
 
 
@@ -192,6 +210,8 @@ def _is_shared_by_all(candidate: Candidate) -> bool:
 
 
 RULES = (
+    is_either,
+    is_without,
     is_alternative_end,
     is_of_less,
     is_said_of_all,
