@@ -67,7 +67,7 @@ def test_what_holds_only_with_more(text: str, part: tuple[str, str, str]) -> Non
         ("Peru wants the same port.", ("Peru", "wants", "the same port")),
         ("Vale is the first of nine banks.", ("Vale", "is the first of", "nine banks")),
         ("Reis served three days at the port.", ("Reis", "served", "three days")),
-        ("Prices fell to their lowest level in three years.", ("Prices", "fell to", "their lowest level in three years")),
+        ("Sales fell to their lowest in nine years.", ("Sales", "fell to", "their lowest in nine years")),
         ("Reis won her first cup since leaving Vale.", ("Reis", "won", "her first cup since leaving Vale")),
         ("Vale made a loss of $90m in Peru.", ("Vale", "made a loss of", "$90m")),
         ("Reis has not visited Peru.", ("Reis", "has not visited", "Peru")),
