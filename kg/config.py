@@ -42,7 +42,7 @@ _READ = (
 # Whose code and tables decide what the articles together say, and in which form a store keeps that.
 _LINKED = (
     "collecting.py",
-    "graph.py",
+    "graph",
     "knowledge",
     "linking",
     "names.py",
