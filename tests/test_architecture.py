@@ -138,6 +138,7 @@ DOORS: Mapping[str, set[str]] = {
     "query": {"diff", "network", "tables", "terms"},
     "serve": {"app", "asking"},
 }
+LONGEST = 350  # lines of a file
 DATA = (".json", ".tsv", ".ttl")
 
 
@@ -311,6 +312,12 @@ def test_the_picture_names_every_room() -> None:
     expected = {path.name for path in tops if path.name not in ("__init__.py", "__main__.py", "analysis")}
     expected |= {f"analysis/{path.name}" for path in inner} | {"analysis/load.py", "rules.py"}
     assert named == expected
+
+
+def test_no_file_is_long() -> None:
+    """What is longer has a seam; migrations are history, and never change."""
+    lines = {path: path.read_text(encoding="utf-8").count("\n") for path in modules()}
+    assert [path.name for path, number in lines.items() if number > LONGEST] == ["migrations.py"]
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(KG)))

@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import ConfigError
-from kg.knowledge.gazetteer import Gazetteer, Referent, gazetteer
+from kg.knowledge.gazetteer import Gazetteer, gazetteer
+from kg.knowledge.referents import Referent
 from kg.names import form_key, slug
 from kg.resources import Resource, base, resource
 from kg.types import Entity, EntityType, id_prefix

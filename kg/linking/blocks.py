@@ -13,7 +13,8 @@ from hashlib import blake2b
 
 from kg.knowledge.legal_forms import without_legal_form
 from kg.linking.pile import Pile
-from kg.linking.rules import BODIES, OWN, acronyms_of, nicknames, spelt_as_name
+from kg.linking.rules import BODIES, OWN
+from kg.linking.shapes import acronyms_of, nicknames, spelt_as_name
 from kg.linking.spellings import key
 
 ASKS, OFFERS, BOTH = 1, 2, 3

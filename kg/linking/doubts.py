@@ -21,7 +21,7 @@ from typing import Any
 from kg.linking.cluster import Linked
 from kg.linking.overrides import Overrides
 from kg.linking.review import Names, forms_of
-from kg.linking.rules import shortens
+from kg.linking.shapes import shortens
 from kg.linking.spellings import key, spelt_alike
 from kg.names import slug
 from kg.types import Entity, Evidence, Statement

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from kg.knowledge.legal_forms import without_legal_form
 from kg.knowledge.lexicon import lexicon
 from kg.linking.pile import Pile
-from kg.linking.rules import shortens
+from kg.linking.shapes import shortens
 from kg.types import Entity, EntityType
 
 _OPEN = 0.5  # what an article says that leaves the type open

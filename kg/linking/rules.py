@@ -14,29 +14,26 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import pairwise
 
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.legal_forms import without_legal_form
 from kg.knowledge.lexicon import lexicon
 from kg.linking.pile import Pile, dominant
+from kg.linking.shapes import acronyms_of, nicknames, shape, spelt_as_name
 from kg.linking.spellings import key, spelt_alike
-from kg.names import slug
 
 Pairs = Iterator[tuple[str, str]]
 Leader = Callable[[str], str]
 """From an id to the one that stands for all that it is joined with so far."""
 
 BODIES = ("org", "other", "product", "work_of_art")
-_LINKS = frozenset({"of", "the", "and", "for", "de", "la"})
 _SHORTEST = 3  # letters of an acronym that needs no article to use both forms
 _MANY, _FEW = (
     20,
     5,
 )  # articles of a surname or an acronym, and of another name, to one that has the full one too
 OWN = ("place", "event")  # what a longer name is another one's: "Athens Olympics"
-_CODE = (2, 3)  # letters of a first word that an acronym may hold whole: "UK", "USA"
 _COMPACT = 6  # letters from which a name is the same without its spaces and hyphens
 
 
@@ -91,17 +88,6 @@ def described(pile: Pile, leader: Leader) -> Pairs:
         groups = {leader(bearer) for bearer in bearers[name]}
         if spelt and len(groups) == 1 and not id_.startswith("person/"):
             yield id_, min(bearers[name])
-
-
-def spelt_as_name(label: str) -> bool:
-    """Whether a description is spelt as a name: capitals but for small words.
-
-    Examples
-    --------
-    >>> spelt_as_name("Bank of the North"), spelt_as_name("the British police")
-    (True, False)
-    """
-    return all(word[:1].isupper() or word in _LINKS for word in label.split())
 
 
 def titles(pile: Pile) -> Pairs:
@@ -244,42 +230,6 @@ def _may_be_one(kind: str, other: str) -> bool:
     return kind == theirs or "other" in (kind, theirs) or "person" not in (kind, theirs)
 
 
-def shortens(name: str, whole: str) -> bool:
-    """Whether a rule makes a short name of a full one: `shape`."""
-    return shape(name, whole) != ""
-
-
-def shape(name: str, whole: str) -> str:
-    """Return the rule that makes a short name of a full one: its beginning, its end, its initials; or "".
-
-    Parameters
-    ----------
-    name, whole : str
-        Slugs.
-
-    Examples
-    --------
-    >>> shape("uaw", "united-auto-workers"), shape("jobs", "ed-jobs"), shape("chelsea", "chelsea-tv")
-    ('initials', 'end', '')
-    """
-    words = whole.split("-")
-    if whole.startswith(f"{name}-"):
-        dropped = [lexicon().short_forms.get(word) for word in whole.removeprefix(f"{name}-").split("-")]
-        return "beginning" if "other" not in dropped and None not in dropped else ""
-    if whole.endswith(f"-{name}"):
-        return "end"
-    return "initials" if name in acronyms_of(words) else ""
-
-
-def acronyms_of(words: list[str]) -> set[str]:
-    """The acronyms of a name, with and without its small words, the legal form left out."""
-    plain = [word for word in words if word not in _LINKS]
-    found = {"".join(w[:1] for w in words), "".join(w[:1] for w in plain)}
-    if len(words[0]) in _CODE:
-        found.add(words[0] + "".join(w[:1] for w in plain[1:]))  # "UKIP", of "UK Independence Party"
-    return {acronym for acronym in found if len(acronym) > 1}
-
-
 def acronyms(pile: Pile, leader: Leader) -> Pairs:
     """Join an acronym with the one body of the pile whose words it is made of."""
     by_letters: defaultdict[str, set[str]] = defaultdict(set)
@@ -314,12 +264,6 @@ def parties(pile: Pile, leader: Leader) -> Pairs:
             best = min(found)
             if own is not None or not pile.kept_apart(id_, best):
                 yield id_, best
-
-
-@cache
-def nicknames() -> dict[str, str]:
-    """What parties and their members are called, with the name of the party but for "Party", as slugs."""
-    return {slug(name): slug(party) for name, party in lexicon().parties.items()}
 
 
 def surnames(pile: Pile, leader: Leader) -> Pairs:

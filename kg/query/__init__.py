@@ -10,10 +10,11 @@ from kg.query.engines import Answer, Cell, ask
 from kg.query.holder import Holder, Node, Walk
 from kg.query.index import StatementIndex, certainty
 from kg.query.names import NameIndex, NameTables
+from kg.query.naming import Name
 from kg.query.notes import listening
 from kg.query.paths import distances
 from kg.query.pattern import Pattern, predicate_key, predicate_keys
-from kg.query.questions import Name, Questions
+from kg.query.questions import Questions
 from kg.query.times import Period, calendar_day, overlap, period, window
 
 __all__ = [

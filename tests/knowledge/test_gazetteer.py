@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from kg.knowledge.gazetteer import Gazetteer, Referent, gazetteer
+from kg.knowledge.gazetteer import Gazetteer, gazetteer
+from kg.knowledge.referents import Referent
 from kg.knowledge.tables import read_table
 from kg.names import form_key
 from kg.types import Entity, EntityType

@@ -50,7 +50,7 @@ OTHER_THINGS = {
     "analysis/mentions/class_cues.py": {"is_national"},
     "analysis/mentions/kinds.py": {"_PEOPLE"},
     "analysis/mentions/persons.py": {"_is_place"},
-    "analysis/parse/tree.py": {"__slots__"},
+    "analysis/parse/word.py": {"__slots__"},
     "analysis/proposals/words.py": {"_ENDINGS"},
     "analysis/relations/patterns/actions.py": {"_DEVERBAL"},
     "events/plover.py": {"plover_rows"},

@@ -15,13 +15,15 @@ from kg.analysis.grammar.addresses import larger_place
 from kg.analysis.mentions.class_cues import class_after, is_called_place, is_in_region, plays
 from kg.analysis.mentions.homonyms import told_apart
 from kg.analysis.mentions.kinds import Kinds
+from kg.analysis.mentions.labels import NAME_LABELS, VALUE_LABELS
 from kg.analysis.mentions.metonyms import stands_for_state
 from kg.analysis.mentions.name_forms import abbreviates, before_hyphen, fold
 from kg.analysis.mentions.persons import may_be_person, persons
-from kg.analysis.mentions.spans import NAME_LABELS, VALUE_LABELS, name_spans
+from kg.analysis.mentions.spans import name_spans
 from kg.analysis.parse.tree import Passage, Tree, Word
-from kg.knowledge.gazetteer import Referent, gazetteer
+from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.referents import Referent
 from kg.knowledge.word_classes import word_class
 from kg.types import EntityType, Mention
 
