@@ -182,12 +182,17 @@ def _pairs(word: Word, head: Word) -> bool:
     return word.lower_ in ("both", "either") and any(c.dep_ == "cc" for c in head.rights)
 
 
-def prepositions(head: Word) -> Iterator[tuple[list[Word], Word]]:
-    """Yield the prepositional phrases of a word as (preposition words, object or gerund).
+@remembered
+def prepositions(head: Word) -> tuple[tuple[list[Word], Word], ...]:
+    """Return the prepositional phrases of a word as (preposition words, object or gerund).
 
     Nested prepositions are one: "because of", "from within". A coordinated preposition ("to and from
-    Rome") yields for each.
+    Rome") gives one each.
     """
+    return tuple(_prepositions(head))
+
+
+def _prepositions(head: Word) -> Iterator[tuple[list[Word], Word]]:
     for child in head.children:
         opens = child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV")
         if opens and " ".join(t.lower_ for t in child.subtree) not in lexicon().connectives:

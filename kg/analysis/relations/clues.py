@@ -53,7 +53,6 @@ class Clues:
             *_of_places(candidate, verb),
             *_of_rest(candidate, verb),
             *_of_clause(candidate, verb),
-            *_of_object(candidate.object),
             *self._of_phrase("subject", candidate.subject),
             *self._of_phrase("object", candidate.object),
             *(f"doubt:{name}" for name in doubtful(candidate)),
@@ -77,20 +76,13 @@ class Clues:
 
 
 def _of_margins(candidate: Candidate, verb: Word) -> Iterator[str]:
-    """How sure the model was of the arcs and of the names."""
-    margins = verb.doc.margins
-    arcs, names = margins.get("parser"), margins.get("ner")
+    """How sure the model was of the arcs."""
+    arcs = verb.doc.margins.get("parser")
     if arcs is not None:
         words = {verb.i, candidate.subject.i, candidate.object.i, *(w.i for w in candidate.relation)}
-        yield from _below("arc", min(arcs[i] for i in words), _MARGINS)
-        yield from _below("subject:arc", arcs[candidate.subject.i], _MARGINS)
-        yield from _below("object:arc", arcs[candidate.object.i], _MARGINS)
-        yield from _below("mean:arc", sum(min(arcs[i], _SURE) for i in words) / len(words), _MEANS)
-    if names is not None:
-        for role, head in (("subject", candidate.subject), ("object", candidate.object)):
-            if head.pos_ == "PROPN" or head.ent_type_:
-                words = {head.i, *(c.i for c in head.lefts if c.pos_ == "PROPN")}
-                yield from _below(f"{role}:name", min(names[i] for i in words), _NAMES)
+        surenesses = [arcs[i] for i in words]
+        yield from _below("arc", min(surenesses), _MARGINS)
+        yield from _below("mean:arc", sum(min(each, _SURE) for each in surenesses) / len(words), _MEANS)
 
 
 def _of_places(candidate: Candidate, verb: Word) -> Iterator[str]:
@@ -144,6 +136,17 @@ def _of_clause(candidate: Candidate, verb: Word) -> Iterator[str]:
                     yield f"skips:next:{child.dep_}"
 
 
+def _of_name(role: str, head: Word) -> Iterator[str]:
+    """How sure the model was of what the head of a phrase hangs on, and of the name that it is."""
+    margins = head.doc.margins
+    arcs, names = margins.get("parser"), margins.get("ner")
+    if arcs is not None:
+        yield from _below(f"{role}:arc", arcs[head.i], _MARGINS)
+    if names is not None and (head.pos_ == "PROPN" or head.ent_type_):
+        words = {head.i, *(c.i for c in head.lefts if c.pos_ == "PROPN")}
+        yield from _below(f"{role}:name", min(names[i] for i in words), _NAMES)
+
+
 def _of_object(target: Word) -> Iterator[str]:
     """What an object's words lean on outside it: a pronoun, a relative."""
     tags = {word.tag_ for word in target.subtree}
@@ -163,6 +166,9 @@ def _of_phrase(role: str, head: Word) -> Iterator[str]:
         yield f"{role}:ent:{head.ent_type_}"
     if borne.isdisjoint(_BARE):
         yield f"{role}:bare"
+    yield from _of_name(role, head)
+    if role == "object":
+        yield from _of_object(head)
 
 
 def above(name: str, number: float, thresholds: tuple[float, ...]) -> Iterator[str]:

@@ -194,10 +194,12 @@ def is_of_any(candidate: Candidate) -> bool:
         return False
     if _has_any(candidate.object) and any(t.lower_ in ("compared", "than") for t in candidate.relation):
         return True
+    if not _has_any(candidate.subject):
+        return False
     verb = candidate.clause.head
     licensed = is_condition(verb) or is_negated(verb) or any(t.dep_ == "neg" for t in candidate.relation)
     free = any(modal(t) is not Modality.ASSERTED for t in candidate.relation if t.pos_ in ("VERB", "AUX"))
-    return _has_any(candidate.subject) and not (licensed or free)
+    return not (licensed or free)
 
 
 def _has_any(noun: Word) -> bool:

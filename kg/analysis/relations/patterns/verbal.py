@@ -221,23 +221,23 @@ def _owners(noun: Word, step: Candidate) -> Iterator[Candidate]:
 
 def _inside_noun(noun: Word, step: Candidate, depth: int) -> Iterator[Candidate]:
     """Go on from an object through its prepositional phrases and its infinitive."""
-    if depth > _MAX_DEPTH or not noun.children:
+    counted = measured(noun) or noun
+    infinitives = [c for c in counted.rights if _is_infinitive_of_noun(c) and not is_ranked(counted)]
+    if depth > _MAX_DEPTH or not (infinitives or prepositions(counted)):
         return
     so_far = _swallow(step, noun)
-    noun = measured(noun) or noun
-    yield from _prepositional(noun, so_far.step(rule=so_far.rule.then(THROUGH_NOUN)), depth)
-    for child in noun.rights:
-        if (
-            child.dep_ in ("acl", "relcl")
-            and child.tag_ == "VB"
-            and _marked_to(child)
-            and not is_ranked(noun)
-        ):
-            inner = so_far.step(
-                relation=(*so_far.relation, *verb_group(child)),
-                rule=so_far.rule.then(THROUGH_INFINITIVE),
-            )
-            yield from _arguments(child, inner, _own_objects(child), depth)
+    yield from _prepositional(counted, so_far.step(rule=so_far.rule.then(THROUGH_NOUN)), depth)
+    for verb in infinitives:
+        inner = so_far.step(
+            relation=(*so_far.relation, *verb_group(verb)),
+            rule=so_far.rule.then(THROUGH_INFINITIVE),
+        )
+        yield from _arguments(verb, inner, _own_objects(verb), depth)
+
+
+def _is_infinitive_of_noun(verb: Word) -> bool:
+    """Whether a verb is an infinitive that says what its noun is about: "a plan to sell the mine"."""
+    return verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and _marked_to(verb)
 
 
 def _adjectives(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
