@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 
 from kg.analysis.coref.salience import DiscourseContext
-from kg.analysis.parse.tree import Word
+from kg.analysis.parse.tree import Word, remembered
 from kg.knowledge.lexicon import lexicon
 from kg.types import EntityType, Mention
 
@@ -74,10 +75,20 @@ def bare_office(name: Word) -> Word | None:
     )
 
 
+@remembered
 def _office_at(head: Word) -> int:
     """Number of words of the office that ends in a word; 0 if none does."""
+    if head.lower_ not in _last_words():
+        return 0
     for length in range(min(_LONGEST, head.i + 1), 0, -1):
         words = "".join(t.text_with_ws for t in head.doc[head.i - length + 1 : head.i + 1]).strip().lower()
         if words in lexicon().offices:
             return length
     return 0
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The words in which offices end; a hyphen may part words or not."""
+    whole = {office.split()[-1] for office in lexicon().offices}
+    return frozenset(whole | {word.rpartition("-")[2] for word in whole})

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.analysis.grammar.functions import SUBJECTS, first_of_names, own_subject
-from kg.analysis.parse.tree import Word
+from kg.analysis.parse.tree import Word, remembered
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.word_classes import word_class
@@ -276,10 +276,11 @@ def _exemplified(name: Word) -> list[Word]:
     return [noun] if such and noun.tag_ == "NNS" and noun.i < first.i else []
 
 
+@remembered
 def _first(name: Word) -> int:
     """Index of the first word of the name that a token heads."""
-    start = name.i
-    while start > 0 and name.doc[start - 1].pos_ == "PROPN" and name.doc[start - 1].head == name:
+    start, words = name.i, name.doc.words
+    while start > 0 and words[start - 1].pos_ == "PROPN" and words[start - 1].head is name:
         start -= 1
     return start
 

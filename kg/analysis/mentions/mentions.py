@@ -76,7 +76,8 @@ def find_mentions(doc: Doc, common: Collection[str] = (), agents: Collection[str
     nouns = {token.text for token in tree if token.is_lower and token.pos_ == "NOUN"}
     others = [m for token in tree if token.i not in covered for m in _unnamed(token, nouns)]
     found = sorted([*names, *others])
-    doc._.kg_mentions = tuple(m for m in found if not _in_noise(m, doc))
+    noise = doc._.kg_noise
+    doc._.kg_mentions = tuple(m for m in found if not any(a <= m.start < b for a, b in noise))
     return doc
 
 
@@ -191,7 +192,3 @@ def _mention(head: Word, words: list[Word], kind: str, type_: EntityType, name: 
         type=type_,
         name=name,
     )
-
-
-def _in_noise(mention: Mention, doc: Doc) -> bool:
-    return any(start <= mention.start < end for start, end in doc._.kg_noise)

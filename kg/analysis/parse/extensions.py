@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from enum import Enum
 from functools import partial
+from operator import attrgetter
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -69,7 +70,8 @@ def _get(
 
 def _set(doc: Doc, records: Iterable[Any], *, name: str, names: tuple[str, ...]) -> None:
     made = tuple(records)
-    rows = [[_plain(getattr(record, field)) for field in names] for record in made]
+    values = attrgetter(*names)
+    rows = [list(map(_plain, values(record))) for record in made]
     data: Any = doc.user_data
     data[_key(name)] = rows
     _made.setdefault(doc, {})[name] = rows, made

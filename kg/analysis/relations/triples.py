@@ -116,9 +116,10 @@ def candidates(sentence: Passage, published: str | None = None) -> Iterator[Cand
 
 def _sentences(doc: Doc) -> Iterator[Passage]:
     """Yield the sentences that are reporting."""
+    noise = doc._.kg_noise
     for sentence in tree_of(doc).sents:
         start = next((t.idx for t in sentence if not t.is_space), sentence.start_char)
-        if not any(a <= start < b for a, b in doc._.kg_noise):
+        if not any(a <= start < b for a, b in noise):
             yield sentence
 
 

@@ -41,11 +41,11 @@ def words_of_office(words: list[Word], head: Word) -> tuple[Word, ...]:
         start -= 1
     while start < head.i and head.doc[start].text == "-":
         start += 1
-    end = head.i + 1
+    end, everything = head.i + 1, head.doc.words
     for tail in _ROLE_TAILS:
-        if tuple(t.lower_ for t in head.doc[end : end + len(tail)]) == tail:
+        if tuple(t.lower_ for t in everything[end : end + len(tail)]) == tail:
             end += len(tail)
-    return tuple(head.doc[start:end])
+    return tuple(everything[start:end])
 
 
 def past_words(role: Word, words: tuple[Word, ...]) -> tuple[Word, ...]:
