@@ -94,6 +94,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
             f"model {model} {reason}; choose an English model with a parser, such as {DEFAULT_MODEL}"
         )
     _split_as_written(nlp)
+    _find_lemmas_at_once(nlp)
     decode_in_step(nlp, "parser", "ner")
     match_by_kind(nlp)
     nlp.add_pipe("kg_sentences", before="parser")
@@ -129,6 +130,15 @@ def _split_as_written(nlp: Language) -> None:
     infixes = [p.replace("(?<=[", f"{guard}(?<=[", 1) if "-|–|—" in p else p for p in patterns]
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex([*infixes, _UNSPACED]).finditer
+
+
+def _find_lemmas_at_once(nlp: Language) -> None:
+    """Let the lemmatizer find a word without walking all 90,000, as it does for each that it has not met."""
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is not None and lookups.has_table("lemma_index"):
+        index = lookups.get_table("lemma_index")
+        for kind, words in index.items():
+            index[kind] = dict.fromkeys(words)
 
 
 def _as_read(text: str) -> str:
