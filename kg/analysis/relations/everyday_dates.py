@@ -23,11 +23,13 @@ _BESIDE = {"last": -1, "next": 1}
 
 _WEEKDAY = re.compile(rf"({'|'.join(_DAYS)})(?: (?:morning|afternoon|evening|night))?")
 _CURRENT = re.compile(r"(?:this|same) (?:.* )?(week|month|year)")
+_WEEKDAY_BESIDE = re.compile(rf"(last|next) ({'|'.join(_DAYS)})")
 _PERIOD_BESIDE = re.compile(r"(last|next) (month|year)")
 _AGO = re.compile(rf"(\d\d?|an|{'|'.join(_NUMBERS)}) (day|week|month|year)s? ago")
 _OPEN = re.compile(
-    r"(?:(?:coming|final|just|only|past|recent|several) )?(?:day|week|month|year)s?(?: ago)?"
+    r"(?:(?:coming|final|just|only|past|recent|same|several|this) )?(?:day|week|month|year)s?(?: ago)?"
     r"|(?:last|next|this) (?:week|spring|summer|autumn|fall|winter)"
+    r"|(?:beginning|end|middle|start) of \d{4}"
 )
 _DAY = r"([1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _CALENDAR = re.compile(rf"(?:{_DAY} )?({MONTH})\.?(?: {_DAY})?(?:,? (1[5-9]\d\d|20\d\d))?")
@@ -62,6 +64,8 @@ def everyday_date(text: str, anchor: date, *, ahead: bool) -> str | None:
         return (anchor + timedelta(days=_NEAR[text])).isoformat()
     if found := _WEEKDAY.fullmatch(text):
         return _weekday(_DAYS.index(found[1]), anchor, ahead=ahead)
+    if found := _WEEKDAY_BESIDE.fullmatch(text):
+        return _other_weekday(_DAYS.index(found[2]), anchor, _BESIDE[found[1]])
     if found := _CURRENT.fullmatch(text):
         return anchor.isoformat()[: _LENGTH[found[1]]]
     if found := _PERIOD_BESIDE.fullmatch(text):
@@ -82,6 +86,12 @@ def _weekday(day: int, anchor: date, *, ahead: bool) -> str:
     if not ahead and away == 1:
         return ""  # six days ago, or, told in another time zone, today
     return (anchor + timedelta(days=away if ahead or not away else away - _WEEK)).isoformat()
+
+
+def _other_weekday(day: int, anchor: date, way: int) -> str:
+    """Return the last or the next such day, which is not the anchor itself."""
+    away = (way * (day - anchor.weekday()) - 1) % _WEEK + 1
+    return (anchor + timedelta(days=way * away)).isoformat()
 
 
 def _number(word: str) -> int:

@@ -16,6 +16,7 @@ EXPRESSIONS = (
     *("yesterday", "today", "tonight", "tomorrow"),
     *("last month", "next year", "last week", "this spring", "next winter"),
     *("a year ago", "an month ago", "two days ago", "10 months ago", "3 weeks ago", "0 days ago"),
+    *("last friday", "last sunday", "next monday", "next sunday", "same day", "end of 2005"),
     *("years", "recent months", "past year", "several weeks ago", "day ago"),
     *("june", "dec.", "sept", "may 2016", "august, 1999", "nov. 2004"),
     *("june 5", "17 december", "march 11th", "jan. 31", "sept. 3, 2017", "2 february 2024", "april 31, 2020"),
