@@ -118,9 +118,10 @@ def controllers(verb: Word) -> list[Word]:
 
 
 def control_of(gerund: Word) -> tuple[Control, Word] | None:
-    """Return what a verb makes of its preposition's gerund, and the verb: "blamed her for leaving"."""
-    preposition = gerund.head
-    if gerund.dep_ != "pcomp" or gerund.tag_ != "VBG" or preposition.dep_ not in ("prep", "agent"):
+    """Return what a verb makes of the gerunds after its preposition, and the verb: "blamed her for lying"."""
+    first = first_conjunct(gerund)
+    preposition = first.head
+    if first.dep_ != "pcomp" or gerund.tag_ != "VBG" or preposition.dep_ not in ("prep", "agent"):
         return None
     verb = preposition.head if preposition.head.pos_ == "VERB" else verb_of(preposition)
     found = lexicon().control.get(f"{verb.lemma_} {preposition.lower_}") if verb is not None else None

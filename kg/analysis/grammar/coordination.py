@@ -82,6 +82,68 @@ def finite_with_finite(verb: Word) -> Word | None:
     return last
 
 
+def with_what_is_told(verb: Word) -> Word | None:
+    """What a report cannot be joined to by its form is joined to what it tells.
+
+    "Said she is ready to fight, close the port": a bare infinitive goes on with the infinitive before it.
+    "Told them it could be off, and has been wrong": after a report in the past the present with the present.
+    """
+    report, begins = verb.head, _begins(verb)
+    row = lexicon().reporting.get(report.lemma_)
+    if row is None or verb.i < report.i or _has_subject(verb) or _begins(report).tag_ not in _FINITE:
+        return None
+    before = _before(begins)
+    told = next((c for c in report.rights if c.dep_ == "ccomp" and c is not verb and c.i < verb.i), None)
+    if told is None or before is None or not (before.is_punct or before.dep_ == "cc"):
+        return None
+    joint: Word | None = None
+    if verb.tag_ == "VB" and begins is verb:
+        infinitives = (t for t in told.subtree if t.tag_ == "VB" and t.i < verb.i and _has_to(t))
+        joint = max(infinitives, key=lambda t: t.i, default=None)
+    elif (
+        begins.tag_ in ("VBP", "VBZ") and report.tag_ == "VBD" and _begins(told).tag_ in ("MD", "VBP", "VBZ")
+    ):
+        joint = told if _agrees(begins, told) else None
+    if joint is not None:
+        verb.dep_ = "conj"
+    return joint
+
+
+def gerund_of_list(participle: Word) -> Word | None:
+    """A gerund between one and "and" with another is the second of three: "backs selling it, saving it and".
+
+    A participle with the verb's subject has no list around it (Quirk et al. 13.17, 15.60).
+    """
+    first = next((c for c in participle.head.rights if c.dep_ == "xcomp" and c.i < participle.i), None)
+    third = next((c for c in participle.rights if c.dep_ == "conj" and c.tag_ == "VBG"), None)
+    if (
+        participle.tag_ != "VBG"
+        or first is None
+        or first.tag_ != "VBG"
+        or third is None
+        or _has_subject(participle)
+    ):
+        return None
+    between = [c.text for c in participle.doc.words[first.i : participle.i] if c.is_punct]
+    if between != [","] or not any(c.dep_ == "cc" for c in participle.rights):
+        return None
+    participle.dep_ = "conj"
+    return first
+
+
+def _has_to(verb: Word) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
+
+
+def _agrees(finite: Word, clause: Word) -> bool:
+    """Whether a verb in the present may have the subject of a clause (Quirk et al. 10.34)."""
+    subject = next((c for c in clause.lefts if c.dep_ in SUBJECTS), None)
+    if subject is None or subject.pos_ == "PRON":
+        return subject is not None and (subject.lower_ in ("he", "it", "she")) == (finite.tag_ == "VBZ")
+    several = subject.tag_ in ("NNPS", "NNS") or any(c.dep_ == "conj" for c in subject.rights)
+    return several == (finite.tag_ == "VBP")
+
+
 def reduced_relative(verb: Word) -> Word | None:
     """Of two clauses that nothing joins, the first is a participle: "said men trapped there were calling"."""
     begins = _begins(verb)
@@ -265,10 +327,12 @@ def _is_surely_finite(verb: Word, first: Word) -> bool:
 __all__ = [
     "by_means_of",
     "finite_with_finite",
+    "gerund_of_list",
     "last_of_coordination",
     "own_subject_after_and",
     "parallel",
     "reduced_relative",
     "shared_head",
     "spent_doing",
+    "with_what_is_told",
 ]

@@ -11,17 +11,27 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.analysis.grammar.comments import convinced, mend_comments, raise_report, restore_content
+from kg.analysis.grammar.comments import mend_comments
 from kg.analysis.grammar.complements import called, subject_after_for, urged
+from kg.analysis.grammar.contents import (
+    asked_with,
+    convinced,
+    of_adjective,
+    raise_report,
+    restore_content,
+    speaking_on,
+)
 from kg.analysis.grammar.coordination import (
     by_means_of,
     finite_with_finite,
+    gerund_of_list,
     last_of_coordination,
     own_subject_after_and,
     parallel,
     reduced_relative,
     shared_head,
     spent_doing,
+    with_what_is_told,
 )
 from kg.analysis.grammar.functions import SUBJECTS, is_ranked
 from kg.analysis.parse.tree import Passage, Word, tree_of
@@ -271,27 +281,6 @@ def _after_name(token: Word) -> Word | None:
     return span.root
 
 
-def _speaking(token: Word) -> Word | None:
-    """A participle of speaking after what was said continues the report, not what was said.
-
-    "He said they were heroes, promising a monument": he promises.
-    """
-    speaks = token.lemma_ in lexicon().reporting or token.lemma_ in lexicon().signatures
-    if token.dep_ != "advcl" or token.tag_ != "VBG" or token.head.i > token.i or not speaks:
-        return None
-    if (
-        any(c.dep_ in ("mark", "prep") and c.i < token.i for c in token.children)
-        or token.nbor(-1).text != ","
-    ):
-        quoted = token.nbor(-1).text in ("”", '"', "''")
-        if not quoted:
-            return None
-    for verb in token.head.ancestors:
-        if verb.lemma_ in lexicon().reporting and verb.i < token.head.i:
-            return verb
-    return None
-
-
 def _is_deverbal(noun: Word) -> bool:
     """Nouns of action take "by" phrases of their own: "an attack by rebels"."""
     return noun.lemma_.endswith(
@@ -312,7 +301,17 @@ def _clause_verb(token: Word) -> Word | None:
 _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "prep": (_agent, _date, _as_complement, _after_dashes),
     "acl": (convinced, raise_report, restore_content, by_means_of, spent_doing),
-    "advcl": (convinced, _speaking, _ranked, subject_after_for, urged),
+    "advcl": (
+        convinced,
+        speaking_on,
+        _ranked,
+        subject_after_for,
+        urged,
+        with_what_is_told,
+        gerund_of_list,
+        of_adjective,
+        asked_with,
+    ),
     "nummod": (_model,),
     "dobj": (_unit, called),
     "pobj": (_unit,),
@@ -322,7 +321,15 @@ _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "poss": (_dash,),
     "amod": (_dash,),
     "relcl": (restore_content, _after_name, last_of_coordination),
-    "conj": (parallel, shared_head, own_subject_after_and, finite_with_finite, _after_name),
-    "ccomp": (reduced_relative, spent_doing),
+    "conj": (
+        parallel,
+        shared_head,
+        own_subject_after_and,
+        finite_with_finite,
+        _after_name,
+        with_what_is_told,
+        asked_with,
+    ),
+    "ccomp": (reduced_relative, spent_doing, with_what_is_told, of_adjective),
     **dict.fromkeys(("cc", "appos"), (_after_name,)),
 }

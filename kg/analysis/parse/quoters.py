@@ -22,26 +22,19 @@ from spacy.tokens import Doc
 
 from kg.analysis.parse.introductions import by_any_verb, by_noun, by_source, owner_of
 from kg.analysis.parse.quotes import Quote, is_free, quotations
-from kg.analysis.parse.reporting_clauses import outside_brackets, stranded, with_adjacent_speaker
+from kg.analysis.parse.reporting_clauses import outside_brackets, subject_of, with_adjacent_speaker
+from kg.analysis.parse.running import NOBODY, continued, led_in, said_with_next, spoke_last
 from kg.analysis.parse.tree import Passage, Tree, Word, tree_of
 from kg.knowledge.lexicon import lexicon
-from kg.knowledge.word_classes import word_class
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
-_REACH = 120  # words back to whoever spoke last
-_UNKNOWN = 3  # quotations that nobody is said to speak, between one that somebody speaks and this one
 _SIGNATURE = 12  # words that a signature may have
 _LEAST = 5  # words of a paragraph that may be a quotation without marks
 _AUTHORS = frozenset({"i", "we", "you"})
 _VERBS = ("VERB", "AUX")
 _WITHIN = frozenset({"acl", "advcl", "ccomp", "relcl", "xcomp"})  # a clause that a report may hold
-_ISSUING = word_class("verb of issuing")
-_SHOWING = frozenset({"find", "show"})  # what polls do without words of anybody's
 _COPULAS = frozenset({"be", "have"})
-_NOBODY = frozenset(
-    {"it", "that", "there", "this", "which", "who"}
-)  # subjects that tell of nobody's speaking
 
 
 @Language.factory(
@@ -65,13 +58,15 @@ def find_quotes(doc: Doc) -> Doc:
         spoken = by_noun(tree, quote) or _reported(tree, quote, plain) or _signed(tree, quote)
         spoken = spoken or _announced(tree, quote) or with_adjacent_speaker(tree, quote)
         spoken = spoken or by_source(tree, quote) or by_any_verb(tree, quote)
+        if spoken is None:
+            spoken = led_in(tree, quote, plain)
         if spoken is None and found:
-            spoken = _continued(tree, found[-1], quote, plain)
+            spoken = continued(tree, found[-1], quote, plain)
         if spoken is None:
             free = is_free(tree, quote, plain)
-            spoken = _spoke_last(tree, quote, found) if free else _embedded(tree, quote)
+            spoken = spoke_last(tree, quote, found) if free else _embedded(tree, quote)
         found.append(spoken or quote)
-    doc._.kg_quotes = tree.quotes = tuple(_said_with_next(tree, found, plain))
+    doc._.kg_quotes = tree.quotes = tuple(said_with_next(tree, found, plain))
     return doc
 
 
@@ -88,12 +83,14 @@ def _reported(doc: Tree, quote: Quote, quotes: Sequence[Quote]) -> Quote | None:
         for verb in sentence:
             if verb.pos_ not in _VERBS or any(q.start <= verb.i < q.end for q in quotes):
                 continue
+            if verb.dep_ == "relcl" and quote.start <= verb.head.i < quote.end:
+                continue  # '"… for files" that would answer': what is quoted reports nothing
             reports = verb.lemma_ in lexicon().reporting
             if not reports and not _is_set_beside(doc, verb, quote):
                 continue
-            subject = _agent(verb) if _is_passive(verb) else _subject(verb) or _inverted(verb, quote)
+            subject = _agent(verb) if _is_passive(verb) else subject_of(verb) or _inverted(verb, quote)
             subject = outside_brackets(subject, verb) if subject is not None else None
-            if subject is not None and subject.lower_ in _NOBODY and not reports:
+            if subject is not None and subject.lower_ in NOBODY and not reports:
                 continue  # "It gets better: …"
             if subject is not None and not quote.start <= subject.i < quote.end:
                 gap = quote.start - verb.i if verb.i < quote.start else verb.i - quote.end
@@ -123,7 +120,7 @@ def _inverted(verb: Word, quote: Quote) -> Word | None:
 
 
 def _subject_starts(verb: Word, first: int) -> bool:
-    subject = _subject(verb)
+    subject = subject_of(verb)
     return subject is not None and subject.left_edge.i == first and verb.tag_ in ("VBD", "VBZ", "VBP")
 
 
@@ -151,24 +148,6 @@ def _agent(verb: Word) -> Word | None:
     return next((c for c in by.rights if c.dep_ == "pobj"), None) if by is not None else None
 
 
-def _subject(verb: Word) -> Word | None:
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS:
-            return child
-    if verb.dep_ in ("conj", "advcl") and verb.head.pos_ in _VERBS and verb.head is not verb:
-        return _subject(verb.head)
-    if verb.dep_ == "xcomp" and verb.tag_ == "VB":  # 'went on to say, "…"', 'had this to say: "…"'
-        held = verb.head.lemma_ != "have" and any(c.dep_ == "dobj" for c in verb.head.rights)
-        return _subject(verb.head) if not held else None
-    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "dobj":
-        text, above = verb.head, verb.head.head
-        if text.lemma_.lower() in lexicon().documents:  # 'saw an article reporting that "…"'
-            return _subject(above) if above.lemma_ in _ISSUING else text
-    if verb.dep_ == "pcomp" and verb.head.head.pos_ in _VERBS:
-        return _subject(verb.head.head)  # 'opened by saying, "…"'
-    return stranded(verb)
-
-
 def _embedded(doc: Tree, quote: Quote) -> Quote | None:
     """Find the verb whose object or complement is quoted: 'calling the plan "a gift that helps nobody"'."""
     words = [w for w in doc.words[quote.start : quote.end] if not w.is_punct and not w.is_space]
@@ -176,7 +155,7 @@ def _embedded(doc: Tree, quote: Quote) -> Quote | None:
     for verb in top.ancestors if top is not None else ():
         if verb.pos_ != "VERB" or quote.start <= verb.i < quote.end:
             continue
-        subject = _subject(verb)
+        subject = subject_of(verb)
         if verb.lemma_ in lexicon().attitudes or verb.lemma_ in lexicon().reporting:
             return replace(quote, speaker=subject.i, verb=verb.i) if subject is not None else None
         if verb.dep_ not in _WITHIN:
@@ -200,8 +179,8 @@ def _block_quotations(doc: Tree, quotes: Sequence[Quote]) -> Iterator[Quote]:
         if end - space.i < _LEAST or any(q.start <= space.i + 2 and q.end > at for q in quotes):
             continue
         verb = next((w for w in reversed(doc.words[doc[at].sent.start : at]) if _announces(w)), None)
-        subject = _subject(verb) if verb is not None else None
-        if verb is not None and subject is not None and subject.lower_ not in _NOBODY | _AUTHORS:
+        subject = subject_of(verb) if verb is not None else None
+        if verb is not None and subject is not None and subject.lower_ not in NOBODY | _AUTHORS:
             yield Quote(start=space.i + 1, end=end, speaker=subject.i, verb=verb.i)
 
 
@@ -249,9 +228,9 @@ def _announced(doc: Tree, quote: Quote) -> Quote | None:
     lead = [w for w in doc[colon.sent.start : colon.i] if not w.is_space]
     speaking = [w for w in lead if w.pos_ in _VERBS and w.lemma_ in lexicon().reporting]
     for verb in reversed(speaking or [w for w in lead if w.pos_ in _VERBS]):
-        subject = _subject(verb)
+        subject = subject_of(verb)
         if subject is not None and subject.i < colon.i:
-            known = (speaking or _is_named(subject)) and subject.lower_ not in _NOBODY
+            known = (speaking or _is_named(subject)) and subject.lower_ not in NOBODY
             return replace(quote, speaker=subject.i, verb=verb.i) if known else None
     if lead and not any(w.pos_ in _VERBS for w in lead):
         heads = (w for w in lead if _is_named(w) and w.dep_ not in ("compound", "amod", "poss"))
@@ -268,74 +247,3 @@ def _written_by(document: Word) -> Word | None:
 
 def _is_named(word: Word) -> bool:
     return word.pos_ in ("PROPN", "PRON") or word.lemma_.lower() in lexicon().roles
-
-
-# -- the quotation that it goes on with
-
-
-def _continued(doc: Tree, previous: Quote, quote: Quote, quotes: Sequence[Quote]) -> Quote | None:
-    """Return the quotation as a part of the one before it, if it is.
-
-    Over paragraphs, where the one before it was not closed; in a paragraph, where nothing but the report of
-    the first lies between ('"…," Mr Lukashov said. "And …"'), or where both stand free.
-    """
-    if previous.verb is None:
-        return None
-    between = doc[previous.end : quote.start]
-    breaks = any("\n" in t.text for t in between)
-    goes_on = breaks and not previous.closed and not any(t.is_alpha for t in between)
-    if not goes_on:
-        if breaks:
-            return None
-        report = {t.i for t in doc[previous.verb].subtree} | {previous.verb}
-        only_report = not any(t.is_alpha and t.i not in report for t in between)
-        if not only_report and not is_free(doc, quote, quotes):
-            return None
-    return replace(quote, speaker=previous.speaker, verb=previous.verb)
-
-
-def _spoke_last(doc: Tree, quote: Quote, before: Sequence[Quote]) -> Quote | None:
-    """Return a quotation that stands free: whoever spoke last says it, here or a paragraph before."""
-    paragraphs = 0
-    known = next((q for q in reversed(before) if q.verb is not None), None)
-    first = doc[quote.start].sent.start
-    for verb in reversed(doc.words[max(0, first - _REACH) : first]):
-        paragraphs += verb.is_space and "\n" in verb.text
-        if paragraphs > 2:
-            return None
-        if known is not None and verb.i < known.end:
-            return replace(quote, speaker=known.speaker, verb=known.verb)
-        if any(q.start <= verb.i < q.end for q in before[-_UNKNOWN:]):
-            continue
-        if verb.pos_ == "VERB" and _tells(verb) and not _is_inner(verb):
-            subject = _subject(verb)
-            if subject is not None and subject.lower_ not in _NOBODY:
-                return replace(quote, speaker=subject.i, verb=verb.i)
-    return None
-
-
-def _tells(verb: Word) -> bool:
-    """Whether somebody speaks: "said", "issued a statement"; "thought", "found" tell of no words."""
-    if verb.lemma_ in lexicon().reporting and verb.lemma_ not in _SHOWING:
-        return lexicon().attitudes.get(verb.lemma_) not in ("verb.cognition", "verb.emotion")
-    return verb.lemma_ in _ISSUING and any(
-        c.dep_ == "dobj" and c.lemma_.lower() in lexicon().reporting for c in verb.rights
-    )
-
-
-def _is_inner(verb: Word) -> bool:
-    """Whether another verb holds a verb's clause: of "said that Reis denied", the second."""
-    return verb.dep_ in ("relcl", "acl", "xcomp", "ccomp", "pcomp") and verb.head.i < verb.i
-
-
-def _said_with_next(doc: Tree, found: list[Quote], quotes: Sequence[Quote]) -> Iterator[Quote]:
-    """Give a free quotation the speaker of the next one of its paragraph: '"No." "Never," she said.'."""
-    for index, quote in enumerate(found):
-        after = found[index + 1] if quote.verb is None and index + 1 < len(found) else None
-        joined = after is not None and not any(
-            t.is_alpha or "\n" in t.text for t in doc[quote.end : after.start]
-        )
-        if after is not None and joined and after.verb is not None and is_free(doc, quote, quotes):
-            yield replace(quote, speaker=after.speaker, verb=after.verb)
-        else:
-            yield quote

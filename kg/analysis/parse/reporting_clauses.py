@@ -11,7 +11,10 @@ from dataclasses import replace
 from kg.analysis.parse.quotes import Quote
 from kg.analysis.parse.tree import Tree, Word
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 
+_ISSUING = word_class("verb of issuing")
+_VERBS = ("VERB", "AUX")
 _REACH = 14  # words between the mark and whoever speaks
 _SPEAKING = frozenset({"VBD", "VBG", "VBN", "VBZ"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
@@ -208,3 +211,22 @@ def nearer(subject: Word, verb: Word) -> Word:
         return subject
     comma = any(w.text == "," for w in words[subject.i : name.i])
     return name if comma and not any(w.dep_ in ("cc", "mark") for w in words[subject.i : name.i]) else subject
+
+
+def subject_of(verb: Word) -> Word | None:
+    """Return who does what a verb of a report tells, though it may be the subject of the verb above it."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            return child
+    if verb.dep_ in ("conj", "advcl") and verb.head.pos_ in _VERBS and verb.head is not verb:
+        return subject_of(verb.head)
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB":  # 'went on to say, "…"', 'had this to say: "…"'
+        held = verb.head.lemma_ != "have" and any(c.dep_ == "dobj" for c in verb.head.rights)
+        return subject_of(verb.head) if not held else None
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "dobj":
+        text, above = verb.head, verb.head.head
+        if text.lemma_.lower() in lexicon().documents:  # 'saw an article reporting that "…"'
+            return subject_of(above) if above.lemma_ in _ISSUING else text
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ in _VERBS:
+        return subject_of(verb.head.head)  # 'opened by saying, "…"'
+    return stranded(verb)

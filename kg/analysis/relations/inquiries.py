@@ -51,14 +51,14 @@ def raiser(preposition: Word, *, anybody: bool = False) -> Speaker | None:
         above = above.head
     if above.pos_ == "NOUN":
         return _holder(above) if above.lemma_.lower() in lexicon().issues else None
+    subject = _subject(above)
+    if subject is not None and subject.lemma_.lower() in lexicon().issues:  # "a row arose over"
+        return _holder(subject)
     if above.pos_ != "VERB" or is_negated(above):
         return None
     asked = _asked(above)
     if asked is not None:
         return asked
-    subject = _subject(above)
-    if subject is not None and subject.lemma_.lower() in lexicon().issues:  # "a row arose over"
-        return _holder(subject)
     told = anybody or above.lemma_ in lexicon().attitudes or above.lemma_ in lexicon().reporting
     entry = signature_of(above.head) if above.dep_ == "xcomp" else None
     refused = entry is not None and entry.polarity is Polarity.NEGATIVE

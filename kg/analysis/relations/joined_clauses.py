@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
-from kg.analysis.relations.speakers import speaker_of
+from kg.analysis.relations.speakers import can_wish, source_of, speaker_of
 from kg.knowledge.lexicon import lexicon
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -26,6 +26,8 @@ def joined_to(verb: Word) -> Speaker | None:
     """
     for clause in (verb, *verb.ancestors):
         report = clause.head
+        if clause.dep_ == "advcl" and _is_condition_of_promise(clause, report):
+            return source_of(report, can_wish)
         if clause.dep_ not in ("advcl", "conj") or report.lemma_.lower() not in lexicon().reporting:
             continue
         if clause.dep_ == "conj" or _contrasted(clause):
@@ -46,6 +48,13 @@ def _is_of_content(clause: Word, report: Word) -> bool:
     content = next((c for c in report.rights if c.dep_ == "ccomp"), None)
     ahead = content is not None and any(c.dep_ == "aux" and c.tag_ == "MD" for c in content.lefts)
     return clause.i < report.i and (report.dep_ == "parataxis" or (condition and ahead))
+
+
+def _is_condition_of_promise(clause: Word, verb: Word) -> bool:
+    """Whether a condition is of what is promised or threatened: "vowed to resign if he loses"."""
+    marked = any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in clause.lefts)
+    promised = any(c.dep_ == "xcomp" and c.tag_ == "VB" and c.i < clause.i for c in verb.rights)
+    return marked and promised and lexicon().attitudes.get(verb.lemma_) == "verb.communication"
 
 
 def _gives_cause(clause: Word, report: Word) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.analysis.grammar.functions import first_conjunct
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
 from kg.analysis.relations.circumstances import place_of, time_of
@@ -14,9 +15,10 @@ from kg.analysis.relations.claimed_words import Claim, Place
 from kg.analysis.relations.reports import reporter
 from kg.analysis.relations.speakers import quoted_by
 from kg.analysis.relations.surroundings import Surroundings
+from kg.analysis.relations.telling import teller_of
 from kg.analysis.relations.verb_groups import corrects, inside, is_alleged, is_negated, modal, stronger
 from kg.analysis.relations.viewpoints import according_to, commenting
-from kg.analysis.relations.wishes import bearer_of, hearsay, planner, raised_by, teller_of
+from kg.analysis.relations.wishes import bearer_of, hearsay, planner, raised_by
 from kg.knowledge.lexicon import lexicon
 from kg.types import Modality, Polarity
 
@@ -115,8 +117,9 @@ def _wisher(relation: tuple[Word, ...]) -> Speaker | None:
     verbs = [t for t in relation if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
     for below, above in zip(reversed(verbs[1:]), reversed(verbs[:-1]), strict=True):
         speaker: Speaker | None = None
-        if below.dep_ == "xcomp" and below.head is above:
-            speaker = bearer_of(below, above) or raised_by(above)
+        first = first_conjunct(below)  # "wants to sell the fleet and close the port"
+        if first.dep_ == "xcomp" and first.head is above:
+            speaker = bearer_of(first, above) or raised_by(above)
         elif below.dep_ == "acl" and below.tag_ == "VB" and below.head.head is above:
             speaker = planner(below.head, above)
         if speaker is not None:

@@ -324,5 +324,5 @@ def is_content(clause: Word) -> bool:
             c.dep_ in SUBJECTS for c in clause.lefts
         )
     if clause.dep_ == "acl" and clause.tag_ != "VB":
-        return any(c.dep_ in ("mark", *SUBJECTS) for c in clause.lefts)
+        return any(c.dep_ in ("mark", *SUBJECTS) or c.tag_ == "TO" for c in clause.lefts)
     return clause.dep_ in ("ccomp", "xcomp", "acl", "pcomp", "csubj", "csubjpass")

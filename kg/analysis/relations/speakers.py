@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from kg.analysis.grammar.antecedents import meant
 from kg.analysis.grammar.arguments import measured
+from kg.analysis.grammar.control import sums_up
 from kg.analysis.parse.quotes import is_speech
 from kg.analysis.parse.reporting_clauses import outside_brackets, stranded
 from kg.analysis.parse.tree import Word
@@ -26,9 +27,9 @@ _OWN_VOICE = frozenset({"editor", "newspaper", "publisher"})  # "Editor's note: 
 _PARTIES = frozenset({"anybody", "anyone", "i", "we", "you", "everybody", "everyone"})
 UNKNOWN = _PARTIES | {"it", "one", "those", "who"}  # whose wish tells nothing of anybody
 ISSUING = word_class("putting-out verb")
-_BODIES = frozenset({"camp", "campaign", "side"})
 _PARTS = word_class("part of a sample") | {"most"}
 _TRACES = word_class("trace noun")
+_VOICES = word_class("voice noun")
 # Prepositions between a claim and whose it is: "fears among farmers", "the view within the bank".
 _OWNING = frozenset({"among", "amongst", "by", "from", "inside", "of", "within"})
 CLAIMS = word_class("claim noun")
@@ -50,6 +51,8 @@ def source_of(report: Word, can_speak: Callable[[Word, Word], bool]) -> Speaker 
         return Speaker(agent, (report,)) if agent is not None else _unnamed(report)
     verb: Word | None = report.head if report.dep_ == "acomp" else report  # "is confident that"
     while verb is not None:
+        if verb is report and sums_up(verb):
+            return None  # "it closed, showing how frail it was": nobody says so
         subject = _subject_of(verb)
         teller = _teller_around(verb, report) if subject is not None else None
         if subject is not None and (teller is None or not is_voiceless(Speaker(subject, (report,)))):
@@ -73,12 +76,21 @@ def _is_passive(report: Word) -> bool:
 
 def _subject_of(verb: Word) -> Word | None:
     """Return the subject of a verb, of a participle after a noun too: "reports saying that"."""
-    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    subject = _own_subject(verb)
     if subject is None and verb.dep_ == "acl":
         planned = verb.tag_ == "VB" and verb.head.pos_ == "NOUN"  # "his decision to say that"
         subject = owner_of(verb.head) if planned else None
         subject = subject or _issuer(verb.head) or _of_clause(verb) or verb.head
     return subject or stranded(verb)
+
+
+def _own_subject(verb: Word) -> Word | None:
+    """Return the subject of a verb; of a role and the name after it, which the parser may part, the name."""
+    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    named = (
+        c for c in subjects[1:] if c.pos_ == "PROPN" and c.i < verb.i and c.left_edge.nbor(-1) is subjects[0]
+    )
+    return next(named, subjects[0]) if subjects else None
 
 
 def is_mute(noun: Word) -> bool:
@@ -227,9 +239,12 @@ def can_wish(noun: Word, verb: Word) -> bool:
     lemma = noun.lemma_.lower()
     if noun.lower_ in UNKNOWN or not can_say(noun, verb):
         return False
-    if noun.pos_ in ("PROPN", "PRON") or lemma in lexicon().roles or lemma in lexicon().reporting:
+    words = lexicon()
+    if noun.pos_ in ("PROPN", "PRON") or lemma in words.roles or lemma in words.reporting:
         return True
-    known = lexicon().nouns.get(lemma)
+    if lemma in _VOICES:
+        return True
+    known = words.nouns.get(lemma)
     persons = (EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.GROUP, EntityType.NORP)
     return known is not None and known.type in persons
 
@@ -294,7 +309,7 @@ def is_voiceless(said: Speaker) -> bool:
 def _is_voiced(noun: Word) -> bool:
     """Whether a noun that names no person is one by which people speak: a text, a campaign."""
     lemma = noun.lemma_.lower()
-    return lemma in lexicon().documents or lemma in _BODIES
+    return lemma in lexicon().documents or lemma in _VOICES
 
 
 def is_quoted_with(verb: Word, other: Word) -> bool:

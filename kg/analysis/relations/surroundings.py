@@ -55,6 +55,7 @@ from kg.analysis.relations.speakers import (
     speaker_of,
     unowned,
 )
+from kg.analysis.relations.telling import is_told_with, teller_of
 from kg.analysis.relations.verb_groups import (
     SUBJECTS,
     has_no,
@@ -73,9 +74,7 @@ from kg.analysis.relations.wishes import (
     bearer_of,
     is_deed,
     is_small,
-    is_told_with,
     is_wanted,
-    teller_of,
 )
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.word_classes import word_class
@@ -141,7 +140,9 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             told = told or (teller_of(above) if not is_aside(below) else None)
             return negative, modality, outside[2], bearer or told
         if is_backgrounded(below):
-            return negative, modality, _outside(above)[2], bearer
+            outside = _outside(above)
+            told = outside[3] if above.dep_ == "relcl" else None  # "a bill that failed when she led"
+            return negative, modality, outside[2], bearer or told
         if below.dep_ == "relcl" and is_of_none(above) and not is_content(below):
             return True, modality, _outside(above)[2], bearer
         aside = aside or below.dep_ == "appos"
@@ -152,7 +153,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             bearer = bearer or teller_of(above)
         if not aside or below.dep_ == "ccomp":
             bearer = bearer or bearer_of(below, above)
-        control = control_of(below)
+        control = control_of(below) if below.dep_ == "pcomp" else None
         if control is not None:
             deed, verb_above = control
             denied = is_negated(verb_above)

@@ -20,11 +20,9 @@ from kg.analysis.relations.speakers import (
     source_of,
     speaker_of,
 )
-from kg.analysis.relations.verb_groups import is_negated
-from kg.analysis.relations.viewpoints import is_aside
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.word_classes import word_class
-from kg.types import EntityType, Modality, Polarity
+from kg.types import Modality
 
 _HEARSAY = word_class("hearsay adverb")
 _RAISING = word_class("subject-raising verb")
@@ -34,11 +32,8 @@ _DONE = frozenset({"decide", "opt", "volunteer"})  # what is done in the mind, a
 _DEEDS = frozenset({"attempt", "bid", "effort"})  # nouns of what is tried, not of what is only thought of
 _CONTENT = frozenset({"ccomp", "dobj", "oprd", "pcomp", "prep", "xcomp"})
 _TOPICS = frozenset({"about", "against", "as", "for", "over"})  # prepositions before what is spoken of
-_TOLD = frozenset({"about", "of", "on", "to"})  # prepositions before what somebody tells of
 _REFERRING = word_class("referring verb")
-_ADDRESSING = word_class("verb of addressing")
 _WISHES = word_class("wish noun")
-_DEFINITE = frozenset({"that", "the", "these", "this", "those"})
 _MAY = frozenset({"can", "could", "may", "might"})
 _HOW = frozenset({"how", "what", "when", "where", "who", "why"})
 
@@ -159,65 +154,6 @@ def _maker(document: Word) -> Word | None:
     return made.head if made is not None else None
 
 
-def is_told_with(clause: Word, noun: Word) -> bool:
-    """Whether a clause that tells of a noun is told by whoever speaks of the noun.
-
-    What narrows down a noun that picks out nothing known is a part of what is said: "proposed a law that bans
-    trade" (Fodor, *The Linguistic Description of Opaque Contexts*, 1970). What follows a comma, tells
-    which one is meant or is past, the writer knows: "condemned the raids in which two died".
-    """
-    if clause.dep_ != "relcl" or is_aside(clause):
-        return False
-    start = noun.left_edge.i
-    apposed = start > 0 and noun.dep_ != "conj" and noun.doc.words[start - 1].text == ","
-    addressed = noun.dep_ == "dobj" and noun.head.lemma_ in _ADDRESSING
-    if apposed or addressed or not _is_object(noun):
-        return False
-    known = lexicon().nouns.get(noun.lemma_.lower())
-    somebody = noun.pos_ != "NOUN" or noun.lemma_.lower() in lexicon().roles
-    somebody = somebody or (known is not None and known.type in (EntityType.PERSON, EntityType.GROUP))
-    return not somebody and not any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.lefts)
-
-
-def teller_of(noun: Word) -> Speaker | None:
-    """Return who tells of something, by a noun in the phrase that says of what: "recalled a man who fled".
-
-    Verbs of saying are plugs: that there is such a man, and that he fled, rests on the teller's word
-    (Karttunen, "Presuppositions of compound sentences", 1973). A name picks out whom everybody knows.
-    """
-    if noun.pos_ != "NOUN":
-        return None
-    below = noun
-    for above in noun.ancestors:
-        if above.pos_ in ("AUX", "VERB"):
-            told = below.dep_ == "dobj" and above.lemma_ not in _ADDRESSING and not _takes_back(above, below)
-            told = told or (below.dep_ == "prep" and below.lower_ in _TOLD)
-            if not told or above.lemma_ not in lexicon().telling or _is_withheld(above):
-                return None
-            return source_of(above, _can_tell)
-        within = below.dep_ == "prep" and above.pos_ != "VERB" and below.lower_ != "of"
-        if below.dep_ not in ("conj", "dobj", "pobj", "prep") or within:
-            return None  # "revealed the plan in a letter sent to her" tells of no letter
-        below = above
-    return None
-
-
-def _takes_back(verb: Word, noun: Word) -> bool:
-    """Whether it is goods that somebody recalls, and no memory."""
-    known = lexicon().nouns.get(noun.lemma_.lower())
-    return verb.lemma_ == "recall" and known is not None and known.type is EntityType.PRODUCT
-
-
-def _is_withheld(verb: Word) -> bool:
-    """Whether somebody does not tell: "did not mention", "declined to mention"."""
-    entry = lexicon().signatures.get(verb.head.lemma_) if verb.dep_ == "xcomp" else None
-    return is_negated(verb) or (entry is not None and entry.polarity is Polarity.NEGATIVE)
-
-
-def _can_tell(noun: Word, verb: Word) -> bool:
-    return can_wish(noun, verb) or noun.lemma_.lower() in lexicon().documents
-
-
 def raised_by(verb: Word) -> Speaker | None:
     """Find the source that a passive with an infinitive leaves out: "is said to have paid" (Quirk 16.41)."""
     passive = any(c.dep_ == "auxpass" for c in verb.lefts)
@@ -235,12 +171,3 @@ def hearsay(verb: Word) -> Speaker | None:
     """Find the adverb that makes a claim hearsay of nobody named: "Reis reportedly met Lin"."""
     adverb = next((c for c in verb.children if c.dep_ == "advmod" and c.lower_ in _HEARSAY), None)
     return Speaker(adverb, (adverb,)) if adverb is not None else None
-
-
-def _is_object(noun: Word) -> bool:
-    """Whether a noun is what a verb is about: its object or topic, or what those are of: "a set of rules"."""
-    while noun.dep_ == "conj":
-        noun = noun.head
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("including", "of") and noun.head.head.pos_ == "NOUN":
-        noun = noun.head.head
-    return noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in ("about", "over", "to"))
