@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from kg.knowledge.families import family_of
+from kg.knowledge.quantities import quantity_told
 from kg.types import (
     Article,
     Attribution,
@@ -37,11 +38,14 @@ def statement_record(statement: Statement, *, sources: int | None = None) -> Rec
     """Return the statement as what JSON can hold, keys in the order of the contract."""
     record = stored_record(statement, sources=sources)
     record["predicate"]["family"] = family_of(statement.predicate)
+    quantity = quantity_told(statement)
+    if quantity is not None:
+        record["object"]["quantity"] = quantity.record()
     return record
 
 
 def stored_record(statement: Statement, *, sources: int | None = None) -> Record:
-    """Return what is kept of the statement: its family, which its predicate tells, is not."""
+    """Return what is kept of the statement: its family and its quantity, which its words tell, are not."""
     target, attribution, place = statement.object, statement.attribution, statement.place
     return {
         "id": statement.id,

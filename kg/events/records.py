@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.events.agreement import Agreement
-from kg.events.event import Event, Place
+from kg.events.event import Amount, Event, Place
+from kg.knowledge.quantities import quantity_of
 from kg.records import Record, entity_record
 
 
@@ -31,9 +32,7 @@ def event_record(event: Event, agreement: Agreement) -> Record:
             {"role": p.role.value, **entity_record(p.entity), "evidence": [*map(_place, p.evidence)]}
             for p in event.participants
         ],
-        "amounts": [
-            {"of": a.of, "text": a.text, "evidence": [*map(_place, a.evidence)]} for a in event.amounts
-        ],
+        "amounts": [*map(_amount, event.amounts)],
         "reports": [
             {
                 **_place(report.evidence),
@@ -56,3 +55,11 @@ def event_record(event: Event, agreement: Agreement) -> Record:
 
 def _place(place: Place) -> Record:
     return {"article": place.article, "start": place.start, "end": place.end}
+
+
+def _amount(amount: Amount) -> Record:
+    record: Record = {"of": amount.of, "text": amount.text}
+    quantity = quantity_of(amount.text)
+    if quantity is not None:
+        record["quantity"] = quantity.record()
+    return {**record, "evidence": [*map(_place, amount.evidence)]}

@@ -53,7 +53,8 @@ def test_the_contract(graph: KnowledgeGraph, tmp_path: Path) -> None:
 
 def test_qualifiers_and_literals(graph: KnowledgeGraph) -> None:
     records = {s.predicate.id: statement_record(s) for s in graph.statements()}
-    assert records["paid"]["object"] == {"value": "20bn", "datatype": "xsd:string"}
+    worth = {"value": 20_000_000_000}
+    assert records["paid"]["object"] == {"value": "20bn", "datatype": "xsd:string", "quantity": worth}
     assert records["assist"]["modality"] == "conditional"
     said = records["assist"]["attribution"]
     assert (said["id"], said["label"], said["surface"]) == ("person/dmitry-peskov", "Dmitry Peskov", "said")

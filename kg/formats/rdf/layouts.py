@@ -115,6 +115,13 @@ STATEMENT = Layout("""
     rdf:predicate {relation} ;
     rdf:object {object} ;
     kg:objectDatatype {datatype} ;
+    kg:value {value} ;
+    kg:valueUpTo {upto} ;
+    kg:unit {unit} ;
+    kg:currency {currency} ;
+    kg:bound {bound} ;
+    kg:direction {direction} ;
+    kg:part {part} ;
     kg:surface {surface} ;
     kg:polarity {polarity} ;
     kg:modality {modality} ;

@@ -18,6 +18,7 @@ from kg import __version__
 from kg.events import Event, Role
 from kg.formats.rdf import layouts
 from kg.formats.rdf import words as w
+from kg.formats.rdf.amounts import amount_of
 from kg.formats.rdf.layouts import Layout
 from kg.formats.rdf.terms import (
     PLAIN,
@@ -223,6 +224,7 @@ class Nodes(Generic[T, N]):
             self._verb(statement.predicate),
             self._object(target),
             self._datatype(target) if isinstance(target, Literal) else None,
+            *(None if value is None else self._syntax.literal(value) for value in amount_of(statement)),
             self._word(surest.surface) if summary else None,
             self._word(statement.polarity),
             self._word(statement.modality),

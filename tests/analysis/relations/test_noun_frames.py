@@ -102,6 +102,18 @@ def test_a_noun_says_what_becomes_of_its_infinitive(
     assert said.evidence[0].rule == "intent"
 
 
+@pytest.mark.parametrize(
+    ("text", "subject", "said"),
+    [
+        ("Mary Jones voiced her criticism of John Smith for leaving Boeing.", "Mary Jones", False),
+        ("Mary Jones faces punishment for leaving Boeing.", "Mary Jones", True),
+        ("Norway's involvement in destroying Boeing was a surprise.", "Norway", True),
+    ],
+)
+def test_who_does_what_a_noun_is_about(text: str, subject: str, said: bool) -> None:
+    assert said == any(one[0] == subject and one[2] == "Boeing" for one in stated(text))
+
+
 def test_every_frame_has_an_argument() -> None:
     for noun, frame in frames().items():
         assert frame.themes or frame.agents or frame.mutual or frame.verb, noun

@@ -61,7 +61,7 @@ def actions(noun: Word) -> Iterator[Candidate]:
         return
     whose = owners(noun)
     before = [*whose, *(t for c in noun.lefts if _is_people(c, frame) for t in conjuncts(c))]
-    yield from _gerunds(noun, before)
+    yield from _gerunds(noun, frame, before)
     by = [t for words, t in told if words[-1].lower_ == "by" and t.ent_type_ not in ("DATE", "TIME")]
     if not any(words[-1].lower_ in frame.themes for words, _ in told):
         yield from _undergone(noun, frame, by, whose)
@@ -118,15 +118,18 @@ def _together(noun: Word, frame: Frame, told: list[tuple[list[Word], Word]]) -> 
             yield Candidate(subject=both[0], relation=(noun,), object=both[1], rule=PAIR)
 
 
-def _gerunds(noun: Word, agents: list[Word]) -> Iterator[Candidate]:
+def _gerunds(noun: Word, frame: Frame, agents: list[Word]) -> Iterator[Candidate]:
     """What a gerund after the noun tells of whose it is: "its attempt at launching a rocket"."""
     gerunds = [(words, t) for words, t in prepositions(noun) if t.dep_ == "pcomp" and t.tag_ == "VBG"]
     for words, gerund in gerunds:
+        if f"{frame.verb} {words[-1].lower_}" in lexicon().control:
+            continue  # "her criticism of Lin for selling it": Lin sold it
         relation = (noun, *words, *verb_group(gerund))
+        rule = FRAME if words[-1].lower_ in frame.themes else NOMINAL
         for target in (t for c in gerund.children if c.dep_ == "dobj" for t in conjuncts(c)):
             for agent in agents:
                 yield Candidate(
-                    subject=agent, relation=relation, object=target, rule=NOMINAL, telling=_mark(agent)
+                    subject=agent, relation=relation, object=target, rule=rule, telling=_mark(agent)
                 )
 
 

@@ -12,6 +12,8 @@ from kg.analysis.grammar.control import control_of, controllers
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.claimed_words import Claim, Place
 from kg.analysis.relations.patterns.verbal import WHEN
+from kg.knowledge.frames import frames
+from kg.knowledge.lexicon import lexicon
 from kg.knowledge.rule_table import Step
 from kg.knowledge.word_classes import word_class
 
@@ -36,7 +38,25 @@ def _is_done_by_another(verb: Word) -> bool:
         others = noun.dep_ == "pobj" and noun.head.lower_ in _OTHERS
         others = others or any(c.dep_ == "poss" or c.lower_ in _BODIES for c in noun.lefts)
         return verb.tag_ == "VB" and (given or others)
-    return control_of(verb) is not None or bool(controllers(verb))
+    return control_of(verb) is not None or bool(controllers(verb)) or _is_deed_of_noun(verb)
+
+
+def _is_deed_of_noun(gerund: Word) -> bool:
+    """Whether a gerund tells for what a noun judges another: "voiced her criticism of Lin for selling it".
+
+    Who undergoes the noun is the judged one: "drew praise for saving it".
+    """
+    preposition = gerund.head
+    if gerund.dep_ != "pcomp" or gerund.tag_ != "VBG" or preposition.dep_ != "prep":
+        return False
+    above = preposition.head
+    nouns = (
+        [above] if above.pos_ == "NOUN" else [c for c in above.rights if c.dep_ == "dobj" and c.i < gerund.i]
+    )
+    verbs = (frames()[noun.lemma_.lower()].verb for noun in nouns if noun.lemma_.lower() in frames())
+    verb = above if above.pos_ == "VERB" else above.head
+    undergoes = lexicon().supporting_verbs.get(verb.lemma_) in ("given", "theme")
+    return not undergoes and any(f"{known} {preposition.lower_}" in lexicon().control for known in verbs)
 
 
 def _tells_when(verb: Word) -> bool:
