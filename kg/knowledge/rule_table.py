@@ -93,7 +93,7 @@ class Rule:
     points_back : bool
         Whether it is told of something named elsewhere: "the Italian firm".
     of_noun : bool
-        Whether a noun says who does it, so that its clause has no subject to be found: "Peru's decision to".
+        Whether a noun says who does it, so that no clause has a subject to be found: "Peru's decision to".
     titles : bool
         Whether its holder may be known as nothing else: "the Ajax chief".
     wants_entity, wants_value : bool
@@ -196,7 +196,7 @@ BRIDGING = Rule(name="bridging", kind=Kind.ROLE, presupposes=True, states=True, 
 CHANGE = Rule(name="change", presupposes=True, within=True)
 CLASS = Rule(name="class", kind=Kind.FORM, says=("be",), presupposes=True, states=True, wants_value=True)
 DESCRIPTION = Rule(name="description", kind=Kind.ROLE, presupposes=True, states=True, points_back=True)
-FRAME = Rule(name="frame", kind=Kind.NOUN)
+FRAME = Rule(name="frame", kind=Kind.NOUN, of_noun=True)
 HYPHEN = Rule(name="hyphen", presupposes=True)
 INCLUSION = Rule(
     name="inclusion", kind=Kind.FORM, says=("include",), presupposes=True, states=True, restricts=True

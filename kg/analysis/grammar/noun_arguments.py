@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from kg.analysis.grammar.arguments import conjuncts, prepositions
 from kg.analysis.parse.tree import Word
+from kg.knowledge.lexicon import lexicon
 
 _OWN = frozenset({"det", "poss"})
 _MODIFYING = frozenset({"amod", "compound", "nmod"})
@@ -67,7 +68,7 @@ def phrases(noun: Word) -> Iterator[tuple[list[Word], Word]]:
         own = [
             (words, t)
             for other in beside
-            if other.pos_ == "NOUN" and _is_short(noun, other)
+            if other.pos_ == "NOUN" and other.lemma_.lower() not in lexicon().roles and _is_short(noun, other)
             for words, t in prepositions(other)
             if t.dep_ == "pobj" and t.i > max(noun.i, other.i)
         ]

@@ -57,6 +57,8 @@ class Clues:
             *self._of_phrase("object", candidate.object),
             *(f"doubt:{name}" for name in doubtful(candidate)),
         }
+        if candidate.rule.of_noun:
+            found.discard("subject:is:poss")  # whose it is does it, as the noun's frame has it
         return tuple(sorted(found))
 
     def _of_sentence(self, sentence: Passage) -> tuple[str, ...]:

@@ -81,6 +81,7 @@ from kg.knowledge.word_classes import word_class
 from kg.types import Modality, Polarity
 
 _CAUSING = word_class("causing verb") | {"have"}
+_PUT_FORWARD = word_class("put-forward noun")
 _ENDING = word_class("ending verb")
 _FORBIDDING = word_class("forbidding verb")
 _FINDING = word_class("finding verb") | {"have"}
@@ -286,9 +287,12 @@ def _is_for_object(infinitive: Word, verb: Word) -> bool:
 
 
 def _governed(noun: Word) -> tuple[bool, Modality]:
-    """What a verb makes of its object's happening: "rejected a merger with", "may sign a pact"."""
+    """What a verb makes of its object's happening: "rejected a merger with", "may sign a pact".
+
+    What is put to somebody is there, whatever becomes of it: "rejected a bid for".
+    """
     negative, modality = False, Modality.ASSERTED
-    verb = noun.head
+    put, verb = noun.lemma_.lower() in _PUT_FORWARD, noun.head
     while noun.dep_ in ("dobj", "nsubjpass", "attr", "xcomp", "pobj", "prep") and verb != noun:
         if verb.pos_ in ("VERB", "AUX"):
             if verb.lemma_ in lexicon().support_verbs:
@@ -296,7 +300,8 @@ def _governed(noun: Word) -> tuple[bool, Modality]:
                 modality = stronger(modality, modal(verb))
             entry = signature_of(verb)
             if entry is not None:
-                negative ^= entry.polarity is Polarity.NEGATIVE and verb.lemma_ not in _ENDING
+                untrue = entry.polarity is Polarity.NEGATIVE and verb.lemma_ not in _ENDING
+                negative ^= untrue and not put
                 modality = stronger(modality, entry.modality)
         elif noun.dep_ != "pobj" and verb.pos_ != "ADP":
             break

@@ -81,6 +81,19 @@ def test_the_verb_says_whether_it_is_so() -> None:
     assert said.polarity is Polarity.NEGATIVE
 
 
+def test_what_is_put_to_somebody_is_there_though_it_is_refused() -> None:
+    (said,) = (
+        s for s in statements("The bid for Boeing by Microsoft was rejected.") if s.predicate.id == "bid_for"
+    )
+    assert said.polarity is Polarity.POSITIVE
+    (said,) = (
+        s
+        for s in statements("Microsoft's merger with Boeing was rejected.")
+        if s.predicate.id == "merged_with"
+    )
+    assert said.polarity is Polarity.NEGATIVE
+
+
 def test_what_is_undergone_is_stated_once() -> None:
     said = stated("Oracle came under attack from Greenpeace.")
     assert {predicate for subject, predicate, _ in said if subject == "Oracle"} == set()
