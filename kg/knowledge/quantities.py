@@ -9,36 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from kg.knowledge.tables import read_table
 from kg.types import Literal, Statement
 
-_SMALL = (
-    *(
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    ),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
-_TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_WORDS = {word: Decimal(value) for value, word in enumerate(_SMALL)} | {
-    word: Decimal(value) for word, value in _TENS.items()
-}
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{'|'.join(_WORDS)})"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _BEFORE = r"(?:(?:the|a|an|just|only|another|still|a total of|a record|between|from)\s+)*"
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _WEIGHT = re.compile(r"\([^)]*(?:kg|kilo|ton)[^)]*\)")  # beside it pounds are no money
@@ -92,9 +70,12 @@ class Quantity:
         >>> quantity_of("at least $2.5m").record()
         {'value': 2500000, 'currency': 'USD', 'bound': 'at least'}
         """
-        numbers = {"value": _plain(self.value), "upto": None if self.upto is None else _plain(self.upto)}
-        words = {name: getattr(self, name) for name in ("unit", "currency", "bound", "direction", "part")}
-        return {name: told for name, told in {**numbers, **words}.items() if told not in (None, "")}
+        told = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return {
+            name: _plain(value) if isinstance(value, Decimal) else value
+            for name, value in told
+            if value not in (None, "")
+        }
 
 
 def quantity_told(statement: Statement) -> Quantity | None:
@@ -175,11 +156,11 @@ def _pattern() -> re.Pattern[str]:
     sign = "|".join(map(re.escape, _longest("currency", letters=False)))
     scale = "|".join(_longest("scale"))
     money, unit = "|".join(_longest("currency", letters=True)), "|".join(map(re.escape, _longest("unit")))
-    bound = "|".join(_longest("bound"))
+    bound, number = "|".join(_longest("bound")), "|".join((_DIGITS, *_longest("number")))
     return re.compile(
-        rf"{_BEFORE}(?:(?P<bound>{bound})\s+)?{_BEFORE}(?P<sign>{sign})?\s?(?P<number>{_NUMBER})"
+        rf"{_BEFORE}(?:(?P<bound>{bound})\s+)?{_BEFORE}(?P<sign>{sign})?\s?(?P<number>{number})"
         rf"(?:[\s-]?(?P<scale1>{scale})\b)?"
-        rf"(?:\s?(?:{unit})?\s?(?:-|–|to|and)\s?(?P<sign2>{sign})?(?P<upto>{_NUMBER})(?:[\s-]?(?P<scale>{scale})\b)?)?"
+        rf"(?:\s?(?:{unit})?\s?(?:-|–|to|and)\s?(?P<sign2>{sign})?(?P<upto>{number})(?:[\s-]?(?P<scale>{scale})\b)?)?"
         rf"(?:\s?(?:(?P<money>{money})|(?P<unit>{unit}))(?!\w)|{_COUNTED})?{_TAIL}"
     )
 
@@ -203,7 +184,7 @@ def _words(kind: str) -> Mapping[str, str]:
 
 
 def _number(text: str) -> Decimal:
-    return _WORDS[text] if text in _WORDS else Decimal(text.replace(",", ""))
+    return Decimal(_words("number").get(text, text).replace(",", ""))
 
 
 def _scale(word: str | None) -> Decimal:

@@ -216,9 +216,7 @@ class Nodes(Generic[T, N]):
         time, start, end = (None, None, None) if statement.time is None else self._times(statement.time)
         first_day, last_day = self._days(statement.time)
         surest = statement.surest
-        places: dict[str, Evidence] = {}
-        for evidence in statement.evidence:
-            places[evidence_id(id_, evidence)] = evidence
+        places = {evidence_id(id_, evidence): evidence for evidence in statement.evidence}
         values = (
             self._entity(statement.subject.id),
             self._verb(statement.predicate),
