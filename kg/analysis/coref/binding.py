@@ -76,9 +76,9 @@ def points_ahead(token: Word, other: Word) -> bool:
 
 
 def _is_infinitive(verb: Word) -> bool:
-    """An infinitive complement with a subject of its own; "that she would buy" is none."""
+    """An infinitive or participle with a subject of its own: "saw *them* leave"; "that she left" is none."""
     finite = any(c.dep_ in ("aux", "mark") and c.tag_ != "TO" for c in verb.lefts)
-    return verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp") and not finite
+    return verb.tag_ in ("VB", "VBG", "VBN") and verb.dep_ in ("ccomp", "xcomp") and not finite
 
 
 def _of_task(verb: Word | None) -> Word | None:

@@ -31,6 +31,7 @@ _TOWNS = ("city", "village", "port")
 _SETTLED = (*_TOWNS, "region", "island")
 _WHOLE = word_class("whole body")
 _PARTS = word_class("part of a body")
+_PARTNERS = word_class("noun of partners")
 
 
 def kind_beside(name: Word) -> EntityType | None:
@@ -52,7 +53,18 @@ def kind_beside(name: Word) -> EntityType | None:
         known, role = lexicon().nouns.get(lemma), lexicon().roles.get(lemma)
         if known is not None and known.type not in _VAGUE and (role is None or not role.person):
             return known.type
+    if _is_of_partners(name):
+        return EntityType.ORG
     return EntityType.GPE if is_in_region(name) else _place_of(name)
+
+
+def _is_of_partners(name: Word) -> bool:
+    """Whether a plural of whom a firm is made up stands before one name: "auctioneers Morgan Reed"."""
+    first = _first(name)
+    before = name.doc[first - 1] if first else name
+    several = name.dep_ == "conj" or any(c.dep_ == "conj" for c in name.rights)
+    made_of = before.tag_ == "NNS" and before.lemma_ in _PARTNERS
+    return made_of and not several and (before.head is name or name.head is before)
 
 
 def is_called_place(name: Word) -> bool:

@@ -1,8 +1,8 @@
 """Sentence boundaries that layout and punctuation decide before the parser guesses.
 
 A line break between paragraphs always ends a sentence, and so does a full stop between words that no space
-parts: "in the ocean.The eddies". A closing quotation mark or bracket never opens
-one, and neither does the space after it.
+parts: "in the ocean.The eddies", and one before a quotation that opens: 'She left. "It was late,"'. A closing
+quotation mark or bracket never opens one, and neither does the space after it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from kg.analysis.parse.extensions import extend
 CLOSING = frozenset({"”", "’", "''", ")", "]", "»"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 
+_OPENING = ('"', "“", "``")
+_STOPS = (".", "!", "?")
 _DOMAINS = frozenset({"Com", "Net", "Org"})
 
 extend("kg_noise", default=())
@@ -42,7 +44,7 @@ def preset_boundaries(doc: Doc) -> Doc:
         while edges and edges[-1] <= token.idx:  # a space may stand between the edge and the word
             edges.pop()
             starts = True
-        if starts or _is_unspaced(token):
+        if starts or _is_unspaced(token) or _opens_after_stop(token):
             token.is_sent_start = True
         elif token.text in CLOSING or (token.text == '"' and open_quote):
             token.is_sent_start = False
@@ -50,6 +52,14 @@ def preset_boundaries(doc: Doc) -> Doc:
         if token.text in QUOTES:
             open_quote = not open_quote
     return doc
+
+
+def _opens_after_stop(token: Token) -> bool:
+    """Whether a quotation mark opens, by the spaces around it, after a full stop that is a word of its own."""
+    if token.text not in _OPENING or token.i == 0 or token.whitespace_ or token.i + 1 == len(token.doc):
+        return False
+    stop = token.nbor(-1)
+    return stop.text in _STOPS and bool(stop.whitespace_) and token.nbor().text[0].isupper()
 
 
 def _is_unspaced(token: Token) -> bool:

@@ -39,6 +39,7 @@ def named(text: str, phrase: str) -> set[str]:
         ("Vale cut jobs, which made it easy for him.", "it", set()),
         # who tells of them, after it, is another; whose task it is does it to others; a title is one
         ("The Greens met in Lima. They had lost, the Greens said.", "They", set()),
+        ("The Greens saw them leaving.", "them", set()),
         ("The Greens thought it a chore to meet them.", "them", set()),
         ("Angels is a song that fans want at their wedding.", "their", set()),
         # a description below a pronoun is of another

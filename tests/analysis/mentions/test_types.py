@@ -25,6 +25,9 @@ def names(text: str) -> dict[str, Mention]:
         ("The rock band Franz Reed, who won, have sold out. Franz Reed won.", {"Franz Reed": "ORG"}),
         # a class noun tells what all in the list after it are
         ("Sun owns mines in three cities - Klin, Omsk and Ana Perm.", {"Omsk": "GPE", "Ana Perm": "GPE"}),
+        # those whom a firm is made up of tell a firm, before one name
+        ("The sale was held by auctioneers Helen Brandt.", {"Helen Brandt": "ORG"}),
+        ("The bankers Helen Brandt and Ivo Lind left.", {"Helen Brandt": "PERSON", "Ivo Lind": "PERSON"}),
         # a player's position is no building
         ("Wasps centre Helen Brandt hurt her leg.", {"Helen Brandt": "PERSON"}),
         # a surname that is a word for places

@@ -251,6 +251,7 @@ def test_what_is_not_said(sentence: str, wrong: tuple[str, str]) -> None:
         "Orlen sold the port; Jan Reis had ruled Gdansk for years.",
         "Orlen sold the port; Ana Novak announced a strike.",
         "Orlen sold the port (Ana Novak says it is poor).",
+        'Orlen sold the port, but was content with its game. "It was about getting used to it," he said.',
     ],
 )
 def test_what_ends_a_clause_before_a_report(text: str) -> None:
