@@ -135,6 +135,17 @@ def _as_complement(token: Word) -> Word | None:
     return None
 
 
+def _particle(token: Word) -> Word | None:
+    """A preposition of no noun, right after its verb, is part of it: "went under in May" (Quirk 16.2)."""
+    verb = token.head
+    bare = (token.tag_ == "IN" or token.lower_ in ("by", "through", "under")) and not token.children
+    follows = verb.pos_ == "VERB" and token.i == verb.i + 1 and bare
+    stranded = any(a.dep_ in ("acl", "relcl", "ccomp", "advcl", "xcomp") for a in (verb, *verb.ancestors))
+    if follows and not stranded and not any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.lefts):
+        token.dep_ = "prt"
+    return None
+
+
 def takes_as(verb: Word) -> bool:
     """Whether a verb says of its object what it is, after "as"."""
     return lexicon().complements.get(verb.lemma_) in ("as", "both")
@@ -299,7 +310,8 @@ def _clause_verb(token: Word) -> Word | None:
 
 
 _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
-    "prep": (_agent, _date, _as_complement, _after_dashes),
+    "advmod": (_particle,),
+    "prep": (_particle, _agent, _date, _as_complement, _after_dashes),
     "acl": (convinced, raise_report, restore_content, by_means_of, spent_doing),
     "advcl": (
         convinced,

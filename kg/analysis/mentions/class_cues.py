@@ -31,6 +31,7 @@ _TOWNS = ("city", "village", "port")
 _SETTLED = (*_TOWNS, "region", "island")
 _WHOLE = word_class("whole body")
 _PARTS = word_class("part of a body")
+_OWNED = word_class("noun of ownership")
 _PARTNERS = word_class("noun of partners")
 
 
@@ -53,9 +54,18 @@ def kind_beside(name: Word) -> EntityType | None:
         known, role = lexicon().nouns.get(lemma), lexicon().roles.get(lemma)
         if known is not None and known.type not in _VAGUE and (role is None or not role.person):
             return known.type
-    if _is_of_partners(name):
+    if _is_of_partners(name) or _is_owned(name):
         return EntityType.ORG
     return EntityType.GPE if is_in_region(name) else _place_of(name)
+
+
+def _is_owned(name: Word) -> bool:
+    """Whether a name has shares or a seat, as firms have: "shares in Brandt", "Lima-based Brandt"."""
+    if any(c.dep_ == "amod" and c.lower_ == "based" and c.i > c.left_edge.i for c in name.lefts):
+        return True
+    first = first_of_names(name)
+    shares = first.head.head if first.dep_ == "pobj" and first.head.lower_ in ("in", "of") else None
+    return shares is not None and shares.lemma_.lower() in _OWNED
 
 
 def _is_of_partners(name: Word) -> bool:

@@ -167,12 +167,15 @@ def _noun_type(head: Word) -> EntityType:
     return noun.type if noun else EntityType.OTHER
 
 
+_TOLD_WITH = frozenset({"another", "some"})  # "some states" are not the states
+
+
 def _noun_name(words: list[Word]) -> str:
     """Return the description without its determiner or possessor; "another ship" is not the ship."""
     head = words[-1]
     skipped: set[int] = set()
     for child in head.lefts:
-        if child.dep_ in ("det", "poss", "predet") and child.lower_ != "another":
+        if child.dep_ in ("det", "poss", "predet") and child.lower_ not in _TOLD_WITH:
             skipped.update(t.i for t in child.subtree)
     text = "".join(t.text_with_ws for t in words if t.i not in skipped)
     text = f"another{text[7:]}" if text.startswith("Another ") else text

@@ -55,7 +55,7 @@ def preset_boundaries(doc: Doc) -> Doc:
 
 
 def _opens_after_stop(token: Token) -> bool:
-    """Whether a quotation mark opens, by the spaces around it, after a full stop that is a word of its own."""
+    """Whether a quotation mark opens, by the spaces around it, after a full stop that is a word."""
     if token.text not in _OPENING or token.i == 0 or token.whitespace_ or token.i + 1 == len(token.doc):
         return False
     stop = token.nbor(-1)

@@ -31,11 +31,11 @@ _PLACES = word_class("adverb of place") | {"inside", "outside"}
 _RANKS = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"}
 )
-_COURSES = word_class("adverb of course")
+COURSES = word_class("adverb of course")
 _RANKING = word_class("ranking verb") | {"be"}
 _MAKING = word_class("verb of getting done")
 _PERCEIVING = word_class("verb of seeing or imagining")
-_STAYING = frozenset({"be", "remain", "stay"})  # what they say stands in the phrase after them
+STAYING = frozenset({"be", "remain", "stay"})  # what they say stands in the phrase after them
 _OBJECTS = (Step.OBJECT, Step.POSSESSED)
 
 
@@ -141,7 +141,7 @@ def _needed(candidate: Candidate, verb: Word) -> Iterator[Word]:
             continue
         before = first is not None and child.i < first.i
         if child.dep_ == "prep" and (before or on_object) and candidate.object not in child.subtree:
-            stays = before and verb.lemma_ in _STAYING  # "is on the hook for", "remains on hold after"
+            stays = before and verb.lemma_ in STAYING  # "is on the hook for", "remains on hold after"
             if completes(verb, child) or (on_object and _is_state(child)) or stays:
                 yield from short_phrase(child)
         elif child.dep_ == "advmod" and (before or on_object or through):
@@ -155,7 +155,7 @@ def _adverb(adverb: Word, verb: Word, candidate: Candidate) -> Sequence[Word]:
     words = full(adverb)
     ranks = verb.lemma_ in _RANKING and adverb.lower_ in _RANKS
     leads = is_directional(adverb) and adverb.i + 1 == candidate.relation[-1].i  # "stepped down from"
-    tells = verb.lemma_ == "be" and adverb.lower_ in _COURSES and not adverb.rights
+    tells = verb.lemma_ == "be" and adverb.lower_ in COURSES and not adverb.rights
     short = len(words) <= LONGEST and candidate.object not in words
     placed = adverb.lower_ in _PLACES and short and _has_object(verb, adverb)
     return words if ranks or leads or tells or placed else []
@@ -258,4 +258,14 @@ def _infinitive(verb: Word) -> Sequence[Word]:
     return words if len(words) <= LONGEST else []
 
 
-__all__ = ["completed", "completes", "is_complement", "lacking", "lemmas_with", "spelt", "with_completion"]
+__all__ = [
+    "COURSES",
+    "STAYING",
+    "completed",
+    "completes",
+    "is_complement",
+    "lacking",
+    "lemmas_with",
+    "spelt",
+    "with_completion",
+]

@@ -35,6 +35,14 @@ def is_presupposed(clause: Word, noun: Word) -> bool:
     return definite and not modal_ and clause.dep_ == "acl" and clause.tag_ in ("VBG", "VBN")
 
 
+def is_fact(clause: Word, noun: Word) -> bool:
+    """Whether a clause says what a fact is, whatever is thought of it: "the fact that it won".
+
+    Kiparsky & Kiparsky, "Fact", 1970.
+    """
+    return is_content(clause) and clause.dep_ in ("acl", "ccomp", "relcl") and noun.lemma_.lower() == "fact"
+
+
 def is_backgrounded(clause: Word) -> bool:
     """Whether a clause gives a reason, a contrast or a past time, which is so whatever the main clause says.
 

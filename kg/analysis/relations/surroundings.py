@@ -19,6 +19,7 @@ from kg.analysis.relations.inquiries import inquirer, is_interrogative, is_quest
 from kg.analysis.relations.joined_clauses import joined_to
 from kg.analysis.relations.presuppositions import (
     is_backgrounded,
+    is_fact,
     is_meanwhile,
     is_of_none,
     is_past,
@@ -140,7 +141,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             told = outside[3] if is_told_with(below, above) and not is_past(below) else None
             told = told or (teller_of(above) if not is_aside(below) else None)
             return negative, modality, outside[2], bearer or told
-        if is_backgrounded(below):
+        if is_backgrounded(below) or is_fact(below, above):
             outside = _outside(above)
             told = outside[3] if above.dep_ == "relcl" else None  # "a bill that failed when she led"
             return negative, modality, outside[2], bearer or told
@@ -257,6 +258,8 @@ def _signature(below: Word, above: Word) -> tuple[bool, Modality]:
     if above.lemma_ in _CAUSING and is_small(below):
         let = Modality.POSSIBLE if above.lemma_ == "let" and not is_negated(above) else Modality.ASSERTED
         return is_negated(above), stronger(modal(above), let)
+    if above.lemma_ in PERCEIVING and is_small(below):
+        return is_negated(above), modal(above)  # "will see Reis leave"
     entry = signature_of(above)
     if above.lemma_ == "have" and not any(c.dep_ == "aux" and c.lower_ == "to" for c in below.lefts):
         entry = None  # "has had the rights snapped up"

@@ -28,6 +28,9 @@ def names(text: str) -> dict[str, Mention]:
         # those whom a firm is made up of tell a firm, before one name
         ("The sale was held by auctioneers Helen Brandt.", {"Helen Brandt": "ORG"}),
         ("The bankers Helen Brandt and Ivo Lind left.", {"Helen Brandt": "PERSON", "Ivo Lind": "PERSON"}),
+        # what has shares or a seat is no person
+        ("A stake in Laura Brandt was sold. Laura Brandt fell.", {"Laura Brandt": "ORG"}),
+        ("Lima-based Laura Brandt fell.", {"Laura Brandt": "ORG"}),
         # a player's position is no building
         ("Wasps centre Helen Brandt hurt her leg.", {"Helen Brandt": "PERSON"}),
         # a surname that is a word for places

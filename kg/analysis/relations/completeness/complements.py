@@ -14,7 +14,7 @@ from kg.analysis.grammar.noun_phrases import can_act
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate, last_verb
-from kg.analysis.relations.completion import completes, is_complement, lacking
+from kg.analysis.relations.completion import COURSES, STAYING, completes, is_complement, lacking
 from kg.analysis.relations.patterns.verbal import is_purpose
 from kg.analysis.relations.shown_phrases import is_content
 from kg.knowledge.lexicon import lexicon
@@ -131,14 +131,18 @@ def lacks_phrase(candidate: Candidate) -> bool:
     if lacking(candidate):
         return True
     verb = last.head
-    return verb.pos_ == "VERB" and any(
-        c.dep_ == "prep"
-        and c.i < last.i
-        and completes(verb, c)
-        and c not in candidate.relation
-        and c not in candidate.completing
-        for c in verb.rights
-    )
+    told = (*candidate.relation, *candidate.completing)
+    before = [c for c in verb.rights if c.i < last.i and c not in told]
+    if verb.lemma_ in STAYING and any(_says_where(c) for c in before):
+        return True  # "will be (out of action) after a fall", "were (up 16%) at $5"
+    return verb.pos_ == "VERB" and any(c.dep_ == "prep" and completes(verb, c) for c in before)
+
+
+def _says_where(word: Word) -> bool:
+    """Whether a phrase or an adverb is what a copula says: "at risk", "up 16%"; a date or a time never is."""
+    if word.dep_ == "prep":
+        return not any(t.ent_type_ in ("DATE", "TIME") for t in word.rights)
+    return word.dep_ == "advmod" and word.lower_ in COURSES
 
 
 def lacks_role(candidate: Candidate) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from kg.analysis.grammar.arguments import is_alternative, is_joint
 from kg.analysis.grammar.control import doer_of_gerund
-from kg.analysis.grammar.functions import ALL_SUBJECTS
+from kg.analysis.grammar.functions import ALL_SUBJECTS, is_ranked
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.shown_phrases import shown
@@ -107,6 +107,18 @@ def lacks_infinitive(candidate: Candidate) -> bool:
             if any(_is_its_infinitive(c) and c not in told for c in word.rights):
                 return True
     return False
+
+
+def is_first_since(candidate: Candidate) -> bool:
+    """What is first or most only within a time that is left out: "her first race (since winning gold)"."""
+    clause = candidate.clause
+    ranked = [
+        t for t in (candidate.object, *candidate.relation) if t.dep_ in ("attr", "dobj") and is_ranked(t)
+    ]
+    if clause is None or not ranked:
+        return False
+    since = [c for c in ranked[0].head.rights if c.dep_ == "prep" and c.lower_ == "since"]
+    return any(c not in shown(candidate.object) and c not in candidate.completing for c in since)
 
 
 def is_until_now(candidate: Candidate) -> bool:
@@ -225,5 +237,6 @@ RULES = (
     is_plan_of_another,
     is_rate,
     lacks_infinitive,
+    is_first_since,
     is_until_now,
 )
