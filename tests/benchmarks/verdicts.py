@@ -6,7 +6,8 @@ python -m tests.benchmarks.verdicts --write  writes the weights as well
 The verdicts lie in ``shared/bench/judged`` and, of later versions, in ``verdicts/`` beside this file (without
 the articles' words). Statements of open events teach what each clue is worth. What rules are made by is read,
 and is right more often than what nobody has read: the level, how likely any statement is, is learned from a
-part of its own (``"level"``), which nobody reads who makes rules, and from the latest open ones, half each.
+part of its own (``"level"``), which nobody reads who makes rules, and from the latest open ones, which nobody had
+read when they were judged: each verdict counts alike.
 Statements of closed events are counted.
 Folds are events, never statements: statements of one story are alike.
 
@@ -184,9 +185,8 @@ class Model:
         x, y = self._matrix(learned), np.array([case.right for case in learned], float)
         self.weights = _fit(x, y)
         # What older versions said and today's says still is the better part of it.
-        recent = ([case for case in part if case.recent] for part in (learned, list(level)))
-        shifts = [self._shift_to(part) for part in recent if part]
-        self.weights[-1] += float(np.mean(shifts)) if shifts else 0.0
+        recent = [case for case in (*learned, *level) if case.recent]
+        self.weights[-1] += self._shift_to(recent) if recent else 0.0
 
     def __call__(self, asked: Iterable[Case]) -> Vector:
         """Return the probability that each is right."""
