@@ -127,14 +127,15 @@ def is_until_now(candidate: Candidate) -> bool:
     Quirk et al. 8.57: negated, "since" and "until" tell when it was last or first so.
     """
     clause = candidate.clause
-    if clause is None or not any(is_negated(t) for t in candidate.relation if t.pos_ in ("AUX", "VERB")):
+    if clause is None:
         return False
     told = (*candidate.relation, *candidate.completing)
-    return any(
-        (c not in told and (c.dep_ == "prep" and c.lower_ in _UNTIL))
+    left_out = any(
+        (c.dep_ == "prep" and c.lower_ in _UNTIL and c not in told)
         or (c.dep_ == "advcl" and any(m.lower_ in _UNTIL for m in c.lefts))
         for c in clause.head.rights
     )
+    return left_out and any(is_negated(t) for t in candidate.relation if t.pos_ in ("AUX", "VERB"))
 
 
 def _is_its_infinitive(verb: Word) -> bool:
