@@ -76,6 +76,7 @@ def is_past_office(head: Word) -> bool:
     return any(c.lower_ in _PAST for c in head.lefts)
 
 
+@remembered
 def role_name(head: Word) -> str:
     """Return the role that a noun names, with what makes another office of it: "deputy prime minister"."""
     role = common_lemma(head).replace("-", " ")

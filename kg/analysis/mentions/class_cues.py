@@ -256,7 +256,8 @@ def is_language(token: Word) -> bool:
     return into and (token.head.head.lemma_ in _LINGUISTIC or token.head.head.dep_ == "dobj")
 
 
-def _class_nouns(name: Word) -> list[Word]:
+@remembered
+def _class_nouns(name: Word) -> tuple[Word, ...]:
     before = name.doc[_first(name) - 1] if _first(name) else name
     found = [before] if _stands_before(before, name) else []
     found += [c for c in name.rights if c.dep_ == "appos" and c.tag_ == "NN"]
@@ -270,7 +271,7 @@ def _class_nouns(name: Word) -> list[Word]:
         found.append(name.head.head)  # "a company called Solaris"
     if name.dep_ == "nsubj" and name.head.lemma_ in _COPULAS:
         found += [c for c in name.head.rights if c.dep_ == "attr" and c.tag_ == "NN"]
-    return found + _exemplified(name)
+    return (*found, *_exemplified(name))
 
 
 def _stands_before(noun: Word, name: Word) -> bool:

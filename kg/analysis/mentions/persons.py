@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from kg.analysis.grammar.functions import SUBJECTS, own_subject, role_of
 from kg.analysis.mentions.class_cues import (
@@ -195,6 +196,7 @@ def _taken_up(doc: Tree, names: list[Mention], labels: dict[int, str]) -> set[st
     return found
 
 
+@lru_cache(maxsize=1 << 12)
 def may_be_person(name: str) -> bool:
     """Whether nothing in the name itself speaks against a person: "NASA", "Marks & Spencer", "Labour MPs".
 
