@@ -37,8 +37,8 @@ from kg.store import Store
 """
 PARTS = """
 import json, sys, time
+from kg.analysis import annotate, load, release
 from kg.analysis.relations import extract
-from kg.analysis import annotate, load
 from kg.analysis.statements.entities import article_entities
 from kg.analysis.statements.statements import drafted
 from kg.drafts import Drafts
@@ -50,13 +50,16 @@ articles = [Article(**json.loads(line)) for line in open(sys.argv[1], encoding="
 nlp, words, spent, begun = load(), Vocabulary.load(), [0.0] * 3, time.process_time()
 for article, doc in zip(articles, annotate(nlp, ((a.text, noise(a.text, a.title)) for a in articles))):
     marks = [time.process_time()]
-    triples = extract(doc, published=article.published)
+    entities = article_entities(article.id, doc._.kg_coref)
     marks.append(time.process_time())
-    found = drafted(article, triples, article_entities(article.id, doc._.kg_coref), words)
+    triples = extract(doc, published=article.published, about=entities.by_head)
+    marks.append(time.process_time())
+    found = drafted(article, triples, entities, words)
     admit(article, Drafts(drafts=tuple(draft for draft, _ in found)))
+    release(doc)
     marks.append(time.process_time())
-    spent[1] += marks[1] - marks[0]
-    spent[2] += marks[2] - marks[1]
+    spent[1] += marks[2] - marks[1]
+    spent[2] += marks[1] - marks[0] + marks[3] - marks[2]
 spent[0] = time.process_time() - begun - sum(spent)
 print(json.dumps(spent))
 """
