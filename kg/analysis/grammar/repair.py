@@ -34,6 +34,7 @@ from kg.analysis.grammar.coordination import (
     with_what_is_told,
 )
 from kg.analysis.grammar.functions import SUBJECTS, is_ranked
+from kg.analysis.grammar.scores import mend_scores
 from kg.analysis.parse.tree import Passage, Word, tree_of
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.word_classes import word_class
@@ -74,6 +75,7 @@ class Repair:
                     if target is not None and target is not word and word not in target.ancestors:
                         word.attach(target)
             mend_comments(sentence)
+            mend_scores(sentence)
             _front(sentence)
         for word, head in tree.moves:
             doc[word.i].head = doc[head.i]

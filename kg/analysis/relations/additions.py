@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.analysis.grammar.arguments import full, identifying, is_directional, minimal
 from kg.analysis.grammar.phrases import set_off
+from kg.analysis.grammar.scores import is_score
 from kg.analysis.grammar.signatures import is_outstanding
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
@@ -78,6 +79,8 @@ def _passed_over(candidate: Candidate, verb: Word) -> Iterator[Word]:
         if child.dep_ == "prep":
             timed = any(t.ent_type_ in ("DATE", "TIME") for t in child.subtree)
             yield from () if timed else short_phrase(child)
+        elif is_score(child):
+            continue
         elif child.dep_ == "npadvmod" and (child.ent_type_ not in ("DATE", "TIME") or verb.lemma_ == "spend"):
             yield from identifying(child) if len(identifying(child)) <= LONGEST else ()
         elif child.dep_ == "advmod" and child.lower_ in _EXTENTS:

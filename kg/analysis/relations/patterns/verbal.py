@@ -15,6 +15,7 @@ from kg.analysis.grammar.arguments import conjuncts, identifying, measured, prep
 from kg.analysis.grammar.clauses import Clause, is_apposed
 from kg.analysis.grammar.control import control_of, doer_of_gerund, is_anybody_s
 from kg.analysis.grammar.functions import is_ranked
+from kg.analysis.grammar.scores import is_score
 from kg.analysis.grammar.verb_phrases import is_finite, verb_group, verbs
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
@@ -267,6 +268,8 @@ def _weighs(word: Word) -> bool:
 def _adverbial_nouns(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
     """Yield nouns used as adverbs: "abandoned several years later", "rose 4.5 %"."""
     for child in verb.children:
+        if is_score(child) and any(c.dep_ == "dobj" for c in verb.rights):
+            continue  # "beat Chile 3-1"
         if child.dep_ == "npadvmod" and verb.lemma_ != "be":
             yield so_far.step(object=child, rule=so_far.rule.then(ADVERBIAL), depth=depth)
 
