@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.knowledge.quantities import quantity_of, quantity_told
+from kg.knowledge.tables import read_table
 from kg.pipeline import build_text
 
 
@@ -42,6 +43,15 @@ from kg.pipeline import build_text
 def test_reads(text: str, expected: dict[str, object] | None) -> None:
     found = quantity_of(text)
     assert (found and found.record()) == expected
+
+
+WORDS = [row for row in read_table("quantity_words.tsv") if row["kind"] in ("bound", "currency", "unit")]
+
+
+@pytest.mark.parametrize("row", WORDS, ids=[row["word"] for row in WORDS])
+def test_an_example_is_read_as_its_row_says(row: dict[str, str]) -> None:
+    found = quantity_of(row["example"])
+    assert found is not None and getattr(found, row["kind"]) == row["means"]
 
 
 def test_a_change_has_a_direction() -> None:
