@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.graph import KnowledgeGraph
 from kg.linking import Linked, Overrides
+from kg.proposals import Refusal
 from kg.sources import Problem
 from kg.store import Failure
 from kg.types import Article, ArticleResult, Entity, Statement
@@ -98,6 +99,11 @@ class Build(KnowledgeGraph):
     def linked(self) -> Linked:
         """The outcome of linking names across articles, with what joined them."""
         return self._derived.linked
+
+    @property
+    def refused(self) -> Mapping[str, tuple[Refusal, ...]]:
+        """What was proposed of the articles, by article id, that none of them bears out."""
+        return self._derived.refused
 
     @property
     def near_duplicates(self) -> tuple[tuple[str, ...], ...]:

@@ -172,7 +172,7 @@ def _numbers(graph: KnowledgeGraph) -> RenderableType:
     grid.add_row(f"{len(graph.entities):,}", _word(len(graph.entities), "entity", "entities"))
     kinds = f"{plain:,} plain, {len(graph) - plain:,} qualified"
     grid.add_row(f"{len(graph):,}", f"{_word(len(graph), 'statement', 'statements')}  ({kinds})")
-    refused = sum(len(result.refused) for result in graph.results.values())
+    refused = sum(map(len, graph.refused.values()))
     if refused:
         grid.add_row(
             f"{refused:,}",

@@ -17,6 +17,7 @@ import warnings
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,16 +53,12 @@ def write(graph: KnowledgeGraph, path: Path) -> None:
     write_lines(path, (statement_record(s, sources=len(graph.sources(s))) for s in graph.by_claim()))
     write_lines(unsure_path(path), (_doubted(s) for s in graph.by_claim(unsure=True)))
     write_lines(articles_path(path), map(article_record, graph.articles.values()))
-    refused: list[Record] = []
-
-    def packed() -> Iterator[Record]:
-        yield seal(path)
-        for result in graph.results.values():
-            refused.extend({"article": result.article.id, **refusal_record(each)} for each in result.refused)
-            yield pack(result)
-
-    _write_lines(results_path(path), (summed(dump(record)) for record in packed()))
+    packed = chain((seal(path),), map(pack, graph.results.values()))
+    _write_lines(results_path(path), (summed(dump(record)) for record in packed))
     refused_path(path).unlink(missing_ok=True)
+    refused = [
+        {"article": id_, **refusal_record(each)} for id_, found in graph.refused.items() for each in found
+    ]
     if refused:  # no file if there is nothing
         write_lines(refused_path(path), refused)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kg import arguments
 from kg.events import EventQuestions
+from kg.proposals import Refusal
 from kg.query import Name
 from kg.types import Article, ArticleResult, Entity, Statement
 
@@ -110,6 +111,12 @@ class LinkedResults(EventQuestions):
         every = self.unsure if unsure else self._statements.values()
         found = (statement for statement in every if statement.plain or not plain)
         return iter(sorted(found, key=attrgetter("key")))
+
+    @property
+    def refused(self) -> Mapping[str, tuple[Refusal, ...]]:
+        """What was proposed of the articles, by article id, that none of them bears out."""
+        every = ((result.article.id, result.refused) for result in self.results.values())
+        return MappingProxyType({id_: refused for id_, refused in every if refused})
 
     @cached_property
     def near_duplicates(self) -> tuple[tuple[str, ...], ...]:

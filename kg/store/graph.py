@@ -10,13 +10,15 @@ from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
+from types import MappingProxyType
 
 from kg.config import linking
 from kg.graph import KnowledgeGraph
+from kg.proposals import Refusal
 from kg.query import Holder, NameIndex
 from kg.store.index import StoredIndex
 from kg.store.keeping import keep
-from kg.store.mappings import Articles, Entities, Results, Statements
+from kg.store.mappings import Articles, Entities, Results, Statements, refusals_of
 from kg.store.names import StoredNames
 from kg.store.reading import results_of
 from kg.store.rows import Rows
@@ -104,6 +106,11 @@ class StoredGraph(KnowledgeGraph):
     def results(self) -> Mapping[str, ArticleResult]:
         """The articles' own results by article id, sorted."""
         return Results(self._rows, self._path)
+
+    @property
+    def refused(self) -> Mapping[str, tuple[Refusal, ...]]:
+        """What was proposed of the articles, by article id, that none of them bears out."""
+        return MappingProxyType(dict(refusals_of(self._rows)))
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterator, Mapping, ValuesView
+from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
+from kg.proposals import Refusal
 from kg.store.reading import results_of
-from kg.store.records import unpack_article
+from kg.store.records import unpack_article, unpack_refused
 from kg.store.rows import Rows, to_id, to_number
 from kg.store.texts import key, text
 from kg.types import Article, ArticleResult, Entity, Statement
@@ -111,6 +114,18 @@ class Results(Mapping[str, ArticleResult]):
         yield from results_of(
             self._rows.connection, self._path
         )  # it holds the rows, so that none closes them
+
+
+def refusals_of(rows: Rows) -> Iterator[tuple[str, tuple[Refusal, ...]]]:
+    """Yield what was refused of each article of which anything was, without reading what they state.
+
+    What is damaged has none: who reads the results is told of it.
+    """
+    query = "SELECT a.id, a.statements FROM reports r JOIN articles a ON a.id = r.id ORDER BY a.id"
+    for id_, statements in rows.ask(query):
+        with suppress(ValueError, zlib.error):
+            if refused := unpack_refused(statements):
+                yield text(id_), refused
 
 
 class Articles(Mapping[str, Article]):

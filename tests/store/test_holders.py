@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 import kg
 from kg.errors import KgError, NameWarning
 from kg.graph import KnowledgeGraph
+from kg.proposals import Proposal, Refusal
 from kg.query import StatementIndex
 from kg.store import Store, pack_statements
 from kg.store.graph import StoredGraph
-from kg.types import Entity, Literal
+from kg.types import Article, ArticleResult, Entity, Literal
 from tests import factory
 from tests.graphs import random_graph
 from tests.query.test_index import patterns
@@ -51,6 +52,18 @@ def answer(ask: Callable[[], Any]) -> Any:
         except KgError as error:
             found = type(error).__name__, str(error)
     return found, [str(each.message) for each in told]
+
+
+def test_what_no_article_bears_out_is_told_by_both() -> None:
+    proposal = Proposal(subject="Oman", predicate="sued", object="Chad", quote="Oman sued Chad")
+    refusal = Refusal(proposal=proposal, reason="the article has no such words")
+    results = [
+        ArticleResult(article=Article(id="a", text="Oman sued Iran."), statements=(), refused=(refusal,)),
+        ArticleResult(article=Article(id="b", text="Iran sued Oman."), statements=()),
+    ]
+    graph = KnowledgeGraph(results)
+    with stored(graph) as other:
+        assert dict(other.refused) == dict(graph.refused) == {"a": (refusal,)}
 
 
 @settings(deadline=None, max_examples=60)
@@ -94,7 +107,7 @@ def test_every_question_has_one_answer(graph: KnowledgeGraph, data: st.DataObjec
             assert other.sources(statement) == graph.sources(statement)
         for whole in ("degree", "plain", "predicates", "outlets", "statements", "mentions"):
             assert getattr(other, whole)() == getattr(graph, whole)()
-        assert other.near_duplicates == graph.near_duplicates
+        assert (other.near_duplicates, other.refused) == (graph.near_duplicates, graph.refused)
         assert [*other.by_claim()] == [*graph.by_claim()] == sorted(graph.statements(), key=lambda s: s.key)
         assert [*other.by_claim(plain=True)] == [s for s in graph.by_claim() if s.plain]
         assert [*other.by_claim(unsure=True)] == sorted(graph.unsure, key=lambda s: s.key)
