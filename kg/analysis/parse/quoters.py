@@ -155,7 +155,7 @@ def _embedded(doc: Tree, quote: Quote) -> Quote | None:
     for verb in top.ancestors if top is not None else ():
         if verb.pos_ != "VERB" or quote.start <= verb.i < quote.end:
             continue
-        subject = subject_of(verb)
+        subject = _agent(verb) if _is_passive(verb) else subject_of(verb)  # 'billed by Vale as "the best"'
         if verb.lemma_ in lexicon().attitudes or verb.lemma_ in lexicon().reporting:
             return replace(quote, speaker=subject.i, verb=verb.i) if subject is not None else None
         if verb.dep_ not in _WITHIN:

@@ -112,11 +112,10 @@ def spoke_last(doc: Tree, quote: Quote, before: Sequence[Quote]) -> Quote | None
 
 def _tells(verb: Word) -> bool:
     """Whether somebody speaks: "said", "issued a statement"; "thought", "found" tell of no words."""
-    if verb.lemma_ in lexicon().reporting and verb.lemma_ not in _SHOWING:
-        return verb.lemma_ in _ALOUD or lexicon().attitudes.get(verb.lemma_) not in (
-            "verb.cognition",
-            "verb.emotion",
-        )
+    row = lexicon().reporting.get(verb.lemma_)
+    if row is not None and "verb" in row.kinds and verb.lemma_ not in _SHOWING:
+        mental = lexicon().attitudes.get(verb.lemma_) in ("verb.cognition", "verb.emotion")
+        return verb.lemma_ in _ALOUD or not mental
     return verb.lemma_ in _ISSUING and any(
         c.dep_ == "dobj" and c.lemma_.lower() in lexicon().reporting for c in verb.rights
     )

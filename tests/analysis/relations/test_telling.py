@@ -56,6 +56,10 @@ def test_whose_word_a_phrase_rests_on(text: str, expected: str | None) -> None:
         ("Novak left, and Orlen has sold the port.", None),
         # a question that is open
         ("A debate is underway at the ministry over whether Orlen should sell the port.", ""),
+        # manners of speaking, and what somebody is judged for
+        ("Novak muttered that Orlen had sold the port.", "Novak"),
+        ("Novak savaged Orlen for selling the port.", "Novak"),
+        ("Novak lobbied to keep the port.", "Novak"),
         # a role and a name without a comma
         ("Market research firm Lotos says Orlen will sell the port.", "Market research firm Lotos"),
         # a clause that sums up is nobody's word
@@ -94,6 +98,8 @@ def test_what_is_joined_to_what_is_told(text: str, subject: str, said_by: str | 
         ("“It is fair,” Rao said. “Orlen sold the port.”", "Rao"),
         # a question's answer is another's
         ("“Who was it?” Rao asked.\n\n“Orlen sold the port.”", "“"),
+        # who describes something in a passive
+        ("The plan, described by Novak as “a joke now that Orlen has sold the port,” was late.", "Novak"),
         # what tells of something quoted reports nothing
         ("“Orlen lost the port in files” that respond to Rao, Novak wrote in a letter.", "Novak"),
         ("Novak speculated that Rao had left.\n\n“Orlen sold the port.”", "Novak"),
