@@ -120,6 +120,8 @@ def _wisher(relation: tuple[Word, ...]) -> Speaker | None:
         first = first_conjunct(below)  # "wants to sell the fleet and close the port"
         if first.dep_ == "xcomp" and first.head is above:
             speaker = bearer_of(first, above) or raised_by(above)
+        elif first.dep_ == "pcomp" and first.head.dep_ == "prep" and first.head.head is above:
+            speaker = bearer_of(first.head, above)  # "talked about selling the fleet"
         elif below.dep_ == "acl" and below.tag_ == "VB" and below.head.head is above:
             speaker = planner(below.head, above)
         if speaker is not None:

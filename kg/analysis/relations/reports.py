@@ -24,6 +24,7 @@ _VERDICTS = {
     **dict.fromkeys(word_class("false adjective"), False),
 }
 _FALSE = {**_VERDICTS, **dict.fromkeys(word_class("adjective of a false claim"), False)}
+_FLOATING = word_class("floating verb")
 _TOO_EARLY = word_class("too early to say")
 _NEEDFUL = word_class("needful adjective")
 _GOING_ON = word_class("verb of going on")
@@ -256,6 +257,7 @@ def noun_report(noun: Word, negative: bool, modality: Modality) -> tuple[bool, M
         voiced = word in lexicon().reporting or word in lexicon().attitudes or word in lexicon().support_verbs
         voiced = voiced or word in ISSUING  # "sent out a statement that"
         speaker = speaker or (speaker_of(verb) if voiced else None)
+        speaker = speaker or (source_of(verb, can_wish) if word in _FLOATING else None)
     speaker = speaker or _holder(noun)
     if speaker is None:
         modality = stronger(modality, Modality.POSSIBLE)  # nobody vouches for it

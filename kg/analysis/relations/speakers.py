@@ -30,6 +30,7 @@ ISSUING = word_class("putting-out verb")
 _PARTS = word_class("part of a sample") | {"most"}
 _TRACES = word_class("trace noun")
 _VOICES = word_class("voice noun")
+_SWAYED = frozenset({"concerned", "convinced", "worried"})  # states of mind: "is convinced that"
 # Prepositions between a claim and whose it is: "fears among farmers", "the view within the bank".
 _OWNING = frozenset({"among", "amongst", "by", "from", "inside", "of", "within"})
 CLAIMS = word_class("claim noun")
@@ -66,6 +67,8 @@ def source_of(report: Word, can_speak: Callable[[Word, Word], bool]) -> Speaker 
 
 def _is_passive(report: Word) -> bool:
     """Whether a report leaves its subject to "by": "was told that", "…, written by Reis"."""
+    if report.lower_ in _SWAYED:
+        return any(c.dep_ == "agent" for c in report.children)
     if any(c.dep_ == "auxpass" for c in report.children):
         return True
     reduced = report.dep_ == "acl" or (

@@ -60,6 +60,13 @@ def test_whose_word_a_phrase_rests_on(text: str, expected: str | None) -> None:
         ("Novak muttered that Orlen had sold the port.", "Novak"),
         ("Novak savaged Orlen for selling the port.", "Novak"),
         ("Novak lobbied to keep the port.", "Novak"),
+        # a state of mind is no passive; who puts a claim about; who delivers a text
+        ("The mayor is convinced Orlen sold the port.", "The mayor"),
+        ("It was reported that Orlen had sold the port.", ""),
+        ("Novak floated the idea that Orlen had sold the port.", "Novak"),
+        ("Novak delivered a speech arguing that Orlen had sold the port.", "Novak"),
+        ("Novak talked about selling the port.", "Novak"),
+        ("Novak left after selling the port.", None),
         # a role and a name without a comma
         ("Market research firm Lotos says Orlen will sell the port.", "Market research firm Lotos"),
         # a clause that sums up is nobody's word
