@@ -6,9 +6,8 @@ python -m tests.benchmarks.verdicts --write  writes the weights as well
 The verdicts lie in ``shared/bench/judged`` and, of later versions, in ``verdicts/`` beside this file (without
 the articles' words). Statements of open events teach what each clue is worth. What rules are made by is read,
 and is right more often than what nobody has read: the level, how likely any statement is, is learned from a
-part of its own (``"level"``), which nobody reads who makes rules, and from the latest open ones, which nobody had
-read when they were judged: each verdict counts alike.
-Statements of closed events are counted.
+part of its own (``"level"``), which nobody reads who makes rules, and from the latest open ones, which nobody
+had read when they were judged: each verdict counts alike. Statements of closed events are counted.
 Folds are events, never statements: statements of one story are alike.
 
 References

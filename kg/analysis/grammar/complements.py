@@ -1,4 +1,4 @@
-"""What the parser takes for an adjunct or an object, and completes a verb or a noun.
+"""What the parser takes for an adjunct, an object or an owner, and completes a verb or a noun.
 
 References
 ----------
@@ -61,4 +61,24 @@ def called(noun: Word) -> Word | None:
     return None
 
 
-__all__ = ["called", "subject_after_for", "urged"]
+def particle(token: Word) -> Word | None:
+    """A preposition of no noun, right after its verb, is part of it: "went under in May" (Quirk 16.2)."""
+    verb = token.head
+    bare = (token.tag_ == "IN" or token.lower_ in ("by", "through", "under")) and not token.children
+    follows = verb.pos_ == "VERB" and token.i == verb.i + 1 and bare
+    stranded = any(a.dep_ in ("acl", "relcl", "ccomp", "advcl", "xcomp") for a in (verb, *verb.ancestors))
+    if follows and not stranded and not any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.lefts):
+        token.dep_ = "prt"
+    return None
+
+
+def genitive_name(token: Word) -> Word | None:
+    """A name in the genitive before a verb with a tense is its subject: "Moody's cuts the rating"."""
+    verb = token.head
+    finite = verb.tag_ in ("VBD", "VBP", "VBZ") and verb.pos_ == "VERB"
+    if finite and token.pos_ == "PROPN" and not any(c.dep_ in SUBJECTS for c in verb.lefts):
+        token.dep_ = "nsubj"
+    return None
+
+
+__all__ = ["called", "genitive_name", "particle", "subject_after_for", "urged"]

@@ -12,7 +12,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.analysis.grammar.comments import mend_comments
-from kg.analysis.grammar.complements import called, subject_after_for, urged
+from kg.analysis.grammar.complements import (
+    called,
+    genitive_name,
+    particle,
+    subject_after_for,
+    urged,
+)
 from kg.analysis.grammar.contents import (
     asked_with,
     convinced,
@@ -34,6 +40,7 @@ from kg.analysis.grammar.coordination import (
     with_what_is_told,
 )
 from kg.analysis.grammar.functions import SUBJECTS, is_ranked
+from kg.analysis.grammar.gapping import gapped
 from kg.analysis.grammar.scores import mend_scores
 from kg.analysis.parse.tree import Passage, Word, tree_of
 from kg.knowledge.lexicon import lexicon
@@ -134,17 +141,6 @@ def _as_complement(token: Word) -> Word | None:
             has_object = any(c.dep_ == "dobj" and c.i < token.i for c in verb.children)
             has_as = any(c.lower_ == "as" and c.dep_ == "prep" for c in verb.children)
             return verb if has_object and not has_as else None
-    return None
-
-
-def _particle(token: Word) -> Word | None:
-    """A preposition of no noun, right after its verb, is part of it: "went under in May" (Quirk 16.2)."""
-    verb = token.head
-    bare = (token.tag_ == "IN" or token.lower_ in ("by", "through", "under")) and not token.children
-    follows = verb.pos_ == "VERB" and token.i == verb.i + 1 and bare
-    stranded = any(a.dep_ in ("acl", "relcl", "ccomp", "advcl", "xcomp") for a in (verb, *verb.ancestors))
-    if follows and not stranded and not any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.lefts):
-        token.dep_ = "prt"
     return None
 
 
@@ -312,8 +308,8 @@ def _clause_verb(token: Word) -> Word | None:
 
 
 _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
-    "advmod": (_particle,),
-    "prep": (_particle, _agent, _date, _as_complement, _after_dashes),
+    "advmod": (particle,),
+    "prep": (particle, _agent, _date, _as_complement, _after_dashes),
     "acl": (convinced, raise_report, restore_content, by_means_of, spent_doing),
     "advcl": (
         convinced,
@@ -327,12 +323,12 @@ _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
         asked_with,
     ),
     "nummod": (_model,),
-    "dobj": (_unit, called),
+    "dobj": (_unit, called, gapped),
     "pobj": (_unit,),
     "xcomp": (_ranked, subject_after_for),
     "compound": (_recipient, _dash),
     "nmod": (_recipient, _dash, _coordinated),
-    "poss": (_dash,),
+    "poss": (_dash, genitive_name),
     "amod": (_dash,),
     "relcl": (restore_content, _after_name, last_of_coordination),
     "conj": (

@@ -21,6 +21,7 @@ from kg.analysis.relations.patterns.actions import SHARED, is_action
 from kg.analysis.relations.patterns.appointments import ASCRIBED
 from kg.analysis.relations.patterns.characterisations import CHARACTERISED, characterisations
 from kg.analysis.relations.patterns.embedded import EMBEDDED
+from kg.analysis.relations.patterns.gaps import gaps
 from kg.analysis.relations.patterns.happenings import HAPPENED, happenings
 from kg.analysis.relations.patterns.intents import intended
 from kg.analysis.relations.patterns.judgements import JUDGED, judgements
@@ -101,6 +102,7 @@ def candidates(sentence: Passage, published: str | None = None) -> Iterator[Cand
         yield from intended(clause)
         yield from chains(clause)
         yield from gerunds(clause)
+        yield from gaps(clause)
         yield from raised(clause)
         yield from characterisations(clause)
         yield from permissions(clause)
