@@ -82,6 +82,7 @@ from kg.knowledge.word_classes import word_class
 from kg.types import Modality, Polarity
 
 _CAUSING = word_class("causing verb") | {"have"}
+_OCCASIONS = word_class("preposition of occasion")
 _PUT_FORWARD = word_class("put-forward noun")
 _ENDING = word_class("ending verb")
 _FORBIDDING = word_class("forbidding verb")
@@ -292,11 +293,15 @@ def _is_for_object(infinitive: Word, verb: Word) -> bool:
 def _governed(noun: Word) -> tuple[bool, Modality]:
     """What a verb makes of its object's happening: "rejected a merger with", "may sign a pact".
 
-    What is put to somebody is there, whatever becomes of it: "rejected a bid for".
+    What is put to somebody is there, whatever becomes of it: "rejected a bid for". So is what only tells when
+    something else happens, and of what: "is no summary of her advice to".
     """
     negative, modality = False, Modality.ASSERTED
     put, verb = noun.lemma_.lower() in _PUT_FORWARD, noun.head
+    known = any(c.dep_ == "poss" for c in noun.lefts) and verb.lower_ == "of"
     while noun.dep_ in ("dobj", "nsubjpass", "attr", "xcomp", "pobj", "prep") and verb != noun:
+        if known or (noun.dep_ == "prep" and noun.lower_ in _OCCASIONS):
+            break
         if verb.pos_ in ("VERB", "AUX"):
             if verb.lemma_ in lexicon().support_verbs:
                 negative ^= is_negated(verb)

@@ -64,6 +64,8 @@ def test_states(text: str, expected: tuple[str, str, str]) -> None:
         "Norway's attack was a surprise to Chile.",  # an attack on nobody
         "The support of Mary Jones was a surprise.",  # by her or for her?
         "The Chile match against Norway was a surprise.",  # whose side is Chile's?
+        "The Chile premiere of Titanic was a surprise.",  # where
+        "Better access to Boeing by telephone was a surprise.",  # how
     ],
 )
 def test_a_noun_without_its_arguments_says_nothing(text: str) -> None:
@@ -92,6 +94,12 @@ def test_what_is_put_to_somebody_is_there_though_it_is_refused() -> None:
         if s.predicate.id == "merged_with"
     )
     assert said.polarity is Polarity.NEGATIVE
+
+
+def test_what_only_sets_the_time_is_so_whatever_is_said() -> None:
+    text = "During his interview with Boeing, John Smith said he may leave."
+    (said,) = (s for s in statements(text) if s.predicate.id == "spoke_with")
+    assert said.modality is Modality.ASSERTED
 
 
 def test_what_is_undergone_is_stated_once() -> None:

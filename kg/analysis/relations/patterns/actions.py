@@ -25,6 +25,7 @@ from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 
 _BOTH = 2
+_SHOWINGS = word_class("noun of a showing")
 _MEDIA = word_class("where something is shown")
 _NO_SENDERS = frozenset({"CARDINAL", "DATE", "LOC", "FAC", "TIME", "MONEY", "QUANTITY"})
 _DEVERBAL = (
@@ -62,7 +63,7 @@ def actions(noun: Word) -> Iterator[Candidate]:
     whose = owners(noun)
     before = [*whose, *(t for c in noun.lefts if _is_people(c, frame) for t in conjuncts(c))]
     yield from _gerunds(noun, frame, before)
-    by = [t for words, t in told if words[-1].lower_ == "by" and t.ent_type_ not in ("DATE", "TIME")]
+    by = [t for words, t in told if words[-1].lower_ == "by" and can_act(t)]
     if not any(words[-1].lower_ in frame.themes for words, _ in told):
         yield from _undergone(noun, frame, by, whose)
     by = by or [t for c in noun.rights if c.lower_ == "from" for t in senders(noun, c)]
@@ -70,7 +71,7 @@ def actions(noun: Word) -> Iterator[Candidate]:
         by = [t for words, t in told if words[-1].lower_ == "of" and can_act(t)]
     for words, target in told:
         licensed = words[-1].lower_ in frame.themes
-        agents = by or before or (named_before(noun) if licensed and not frame.mutual else [])
+        agents = by or before or (named_before(noun) if licensed and _may_act_before(noun, frame) else [])
         for agent in agents if (licensed or acts) and words[-1].lower_ != "by" and target not in by else ():
             yield Candidate(
                 subject=agent,
@@ -95,8 +96,13 @@ def frame_of(noun: Word) -> Frame | None:
 
 def _is_people(word: Word, frame: Frame) -> bool:
     """Whether a word before a noun tells whose it is; "the France match" has two sides."""
-    joined = word.dep_ == "compound" and not frame.mutual
+    joined = word.dep_ == "compound" and _may_act_before(word.head, frame)
     return (word.dep_ == "amod" or joined) and is_demonym(word)
+
+
+def _may_act_before(noun: Word, frame: Frame) -> bool:
+    """Whether a name before a noun may be who does it, no side of two, no place: "the Peru premiere of"."""
+    return not frame.mutual and noun.lemma_.lower() not in _SHOWINGS
 
 
 def _shared(noun: Word, between: list[tuple[list[Word], Word]]) -> Iterator[Candidate]:
@@ -114,7 +120,14 @@ def _together(noun: Word, frame: Frame, told: list[tuple[list[Word], Word]]) -> 
         words[-1].lower_ in (*frame.themes, "by") for words, _ in told if words[-1].lower_ != "of"
     )
     for both in (of, owners(noun)):
-        if frame.mutual and alone and len(both) == _BOTH and all(t.pos_ == "PROPN" for t in both):
+        several = noun.tag_ == "NNS" and both is of  # "meetings of the board and the union": each its own
+        if (
+            frame.mutual
+            and alone
+            and not several
+            and len(both) == _BOTH
+            and all(t.pos_ == "PROPN" for t in both)
+        ):
             yield Candidate(subject=both[0], relation=(noun,), object=both[1], rule=PAIR)
 
 
