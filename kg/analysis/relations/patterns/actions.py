@@ -27,6 +27,7 @@ from kg.types import EntityType
 _BOTH = 2
 _SHOWINGS = word_class("noun of a showing")
 _MEDIA = word_class("where something is shown")
+_TIMES = frozenset({"DATE", "TIME"})
 _NO_SENDERS = frozenset({"CARDINAL", "DATE", "LOC", "FAC", "TIME", "MONEY", "QUANTITY"})
 _DEVERBAL = (
     "tion",
@@ -63,7 +64,7 @@ def actions(noun: Word) -> Iterator[Candidate]:
     whose = owners(noun)
     before = [*whose, *(t for c in noun.lefts if _is_people(c, frame) for t in conjuncts(c))]
     yield from _gerunds(noun, frame, before)
-    by = [t for words, t in told if words[-1].lower_ == "by" and can_act(t)]
+    by = [t for words, t in told if words[-1].lower_ == "by" and can_act(t) and t.ent_type_ not in _TIMES]
     if not any(words[-1].lower_ in frame.themes for words, _ in told):
         yield from _undergone(noun, frame, by, whose)
     by = by or [t for c in noun.rights if c.lower_ == "from" for t in senders(noun, c)]
