@@ -214,7 +214,7 @@ def _objects(preposition: Word, before: list[Word]) -> Iterator[tuple[list[Word]
         if child.dep_ == "pobj" and (last := _completes(words[-1], child)) is not None:
             bridge = [*words, *minimal(child), last]
             yield from ((bridge, t) for t in last.children if t.dep_ in ("pobj", "pcomp"))
-        elif child.dep_ in ("pobj", "pcomp") and child not in words:
+        elif child.dep_ in ("pobj", "pcomp") and child not in words and not _is_second_half(child):
             if child.dep_ == "pcomp" and child.pos_ == "ADP":
                 words = [*words, child]
                 continue
@@ -223,6 +223,13 @@ def _objects(preposition: Word, before: list[Word]) -> Iterator[tuple[list[Word]
             yield from _objects(child, words)
         elif child.dep_ == "conj" and child.pos_ == "ADP":
             yield from _objects(child, before)
+
+
+def _is_second_half(word: Word) -> bool:
+    """Whether a hyphen joins a word to the one before: the "finals" of "semi-finals"."""
+    words = word.doc.words
+    joined_ = word.i > 1 and words[word.i - 1].text == "-" and not _spaced(words, word.i - 2)
+    return word.text == "-" or joined_
 
 
 def _completes(preposition: Word, noun: Word) -> Word | None:

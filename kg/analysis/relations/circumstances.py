@@ -36,12 +36,23 @@ def dated(
                 for expression in _dates(child):
                     value = _in_story(expression) or normalise(expression.text, published, side)
                     if value is not None:
-                        found.append((value, expression.root))
+                        found.append((_with_end(value, child, published), expression.root))
         if found:
             exact = max(len(value) for value, _ in found)
             best = {value: word for value, word in found if len(value) == exact}
             return next(iter(best.items())) if len(best) == 1 else None  # "in 1989 and in 1991"
     return None
+
+
+def _with_end(start: str, adverbial: Word, published: str | None) -> str:
+    """Return a date with the one that it runs to: "from 1983 until 1992"."""
+    after = (c for c in adverbial.head.rights if c.dep_ == "prep" and c.i > adverbial.i)
+    last = next((c for c in after if c.lower_ in ("till", "to", "until")), None)
+    if adverbial.lower_ != "from" or last is None:
+        return start
+    ends = {normalise(expression.text, published, Side.PAST) for expression in _dates(last)} - {None}
+    end = max((end for end in ends if end is not None), default="")
+    return f"{start}/{end}" if len(end) == len(start) and end > start else start
 
 
 def side_of(verb: Word, relation: tuple[Word, ...], modality: Modality) -> Side:

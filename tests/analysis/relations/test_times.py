@@ -23,6 +23,9 @@ from tests.analysis.relations.reading import told
         # two days, neither more exact
         ("Vale sold the port in 1989 and again in 1991.", None),
         ("Vale sold the port in 1991.", "1991"),
+        # from one day to another
+        ("Vale ran the port from 1983 until 1992.", "1983/1992"),
+        ("Vale ran the port from 1983.", "1983"),
         # a bound
         ("Vale sold the port beyond 2009.", None),
     ],
