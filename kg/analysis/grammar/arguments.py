@@ -226,10 +226,11 @@ def _objects(preposition: Word, before: list[Word]) -> Iterator[tuple[list[Word]
 
 
 def _is_second_half(word: Word) -> bool:
-    """Whether a hyphen joins a word to the one before: the "finals" of "semi-finals"."""
+    """Whether a hyphen joins a word to another like it: the "finals" of "semi-finals", parsed as two."""
     words = word.doc.words
-    joined_ = word.i > 1 and words[word.i - 1].text == "-" and not _spaced(words, word.i - 2)
-    return word.text == "-" or joined_
+    hyphen = word.i > 1 and words[word.i - 1].text == "-" and not _spaced(words, word.i - 2)
+    first = words[word.i - 2] if hyphen else word
+    return word.text == "-" or (hyphen and first.head is word.head and first.dep_ == word.dep_)
 
 
 def _completes(preposition: Word, noun: Word) -> Word | None:
