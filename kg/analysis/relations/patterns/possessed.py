@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from kg.analysis.grammar.antecedents import meant
 from kg.analysis.grammar.clauses import Clause, actors_and_acted_on
+from kg.analysis.grammar.noun_arguments import owners
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.patterns.actions import is_action
@@ -77,8 +78,4 @@ def _located(noun: Word) -> Iterator[Word]:
 
 def _owners(noun: Word) -> Iterator[Word]:
     if noun.pos_ == "NOUN":
-        yield from (
-            meant(c)
-            for c in noun.lefts
-            if c.dep_ == "poss" and (c.pos_ in ("PROPN", "PRON") or c.tag_ == "WP$")
-        )
+        yield from (meant(t) for t in owners(noun) if t.pos_ in ("PROPN", "PRON") or t.tag_ == "WP$")
