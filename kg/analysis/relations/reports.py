@@ -94,10 +94,11 @@ def strayed_from(clause: Word) -> Word | None:
 
 
 def goes_on_to_tell(content: Word, verb: Word) -> bool:
-    """Whether a verb of going on takes what is said next: "continued that", "carried on that"."""
+    """Whether a verb of going on takes what is said next: "continued that", "fired back that"."""
     marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in content.lefts)
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    return marked and verb.lemma_ in _GOING_ON and subject is not None and can_wish(subject, verb)
+    on = verb.lemma_ in _GOING_ON or any(c.lower_ == "back" and c.i == verb.i + 1 for c in verb.rights)
+    return marked and on and subject is not None and can_wish(subject, verb)
 
 
 def spread(below: Word, above: Word) -> Word | None:
@@ -197,8 +198,9 @@ def identified(below: Word, above: Word) -> Word:
     nouns = [c for c in above.rights if c.dep_ in ("dobj", "attr", "nsubj") and c.i < below.i]
     if above.lemma_ == "be":
         nouns += [_one_of(c) for c in above.lefts if c.dep_ in SUBJECTS]
-    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in below.lefts)
-    return next((c for c in nouns if marked and c.pos_ == "NOUN" and "noun" in _kinds(c)), above)
+    spelt_out = any(c.dep_ == "mark" and c.lower_ == "that" for c in below.lefts)
+    spelt_out = spelt_out or (above.lemma_ == "be" and below.tag_ == "VBG")  # "her fear is Lin losing it"
+    return next((c for c in nouns if spelt_out and c.pos_ == "NOUN" and "noun" in _kinds(c)), above)
 
 
 def _one_of(noun: Word) -> Word:
@@ -223,8 +225,8 @@ def rejected(noun: Word, negative: bool, modality: Modality) -> tuple[bool, Moda
         return None if found is None else (negative != (found == is_negated(verb)), Modality.ASSERTED, None)
     if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
         return None
-    rejects = lexicon().reporting.get(verb.lemma_.lower()) or lexicon().signatures.get(verb.lemma_.lower())
-    denies = rejects is not None and rejects.polarity is Polarity.NEGATIVE
+    rejects = (lexicon().reporting.get(verb.lemma_.lower()), signature_of(verb))  # "rejected", "ruled out"
+    denies = any(row is not None and row.polarity is Polarity.NEGATIVE for row in rejects)
     if not (denies or verb.lemma_ in _REFUTING):
         return None
     negative ^= lexicon().reporting[noun.lemma_.lower()].polarity is Polarity.NEGATIVE

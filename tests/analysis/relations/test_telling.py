@@ -67,6 +67,12 @@ def test_whose_word_a_phrase_rests_on(text: str, expected: str | None) -> None:
         ("Novak delivered a speech arguing that Orlen had sold the port.", "Novak"),
         ("Novak talked about selling the port.", "Novak"),
         ("Novak left after selling the port.", None),
+        # what is answered, feared and held possible
+        ("Novak fired back that Orlen had sold the port.", "Novak"),
+        ("Novak wired back the sum that Orlen owed the port.", None),
+        ("Novak's biggest fear is Orlen selling the port.", "Novak"),
+        ("The problem is Orlen selling the port.", None),
+        ("Novak raised the possibility that Orlen had sold the port.", "Novak"),
         # a role and a name without a comma
         ("Market research firm Lotos says Orlen will sell the port.", "Market research firm Lotos"),
         # a clause that sums up is nobody's word
@@ -114,3 +120,17 @@ def test_what_is_joined_to_what_is_told(text: str, subject: str, said_by: str | 
 )
 def test_who_speaks_a_running_quotation(text: str, expected: str) -> None:
     assert speaker(text, "the port") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "modality"),
+    [
+        ("Novak raised the possibility that Orlen had sold the port.", "positive", "possible"),
+        ("Novak ruled out the possibility that Orlen had sold the port.", "negative", "asserted"),
+        ("Novak dismissed the possibility that Orlen had sold the port.", "negative", "asserted"),
+        ("Novak's fear is Orlen selling the port.", "positive", "possible"),
+    ],
+)
+def test_what_a_possibility_is(text: str, polarity: str, modality: str) -> None:
+    found = next(t for t in extract(load()(text)) if t.object.text == "the port")
+    assert (found.polarity.value, found.modality.value) == (polarity, modality)
