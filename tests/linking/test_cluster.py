@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.graph import KnowledgeGraph
-from kg.linking.cluster import link
-from kg.types import Article, ArticleResult, Predicate
+from kg.linking.cluster import human, link, relabelled, usual
+from kg.linking.overrides import Overrides
+from kg.types import Article, ArticleResult, Predicate, Reference, Statement
 from tests import factory
 from tests.linking.stories import TARIFFS, story
 
@@ -94,3 +97,50 @@ def result_of(predicate: Predicate, number: int) -> ArticleResult:
         article, article.text, who, "was thrilled by", factory.entity("Volta", "ORG"), predicate=predicate
     )
     return ArticleResult(article=article, statements=(made,))
+
+
+@pytest.mark.parametrize("word", ["he", "Her", "hers", "him", "His", "I", "me", "My", "She"])
+def test_who_is_spoken_of_as_of_somebody(word: str) -> None:
+    said = Reference(entity="person/bo-lin", text=word, kind="pronoun", reason="subject", starts=(0,))
+    assert [*human([said])] == [said]
+    assert not [*human([replace(said, kind="name")])]  # "Her", a film
+
+
+@pytest.mark.parametrize("word", ["it", "they", "who", "this"])
+def test_who_is_not(word: str) -> None:
+    said = Reference(entity="org/vale", text=word, kind="pronoun", reason="subject", starts=(0,))
+    assert not [*human([said])]
+
+
+def test_an_alias_joins_and_says_so() -> None:
+    vale, orsa = factory.entity("Vale", "ORG"), factory.entity("Orsa", "ORG")
+    stories = [
+        story(f"story {n}", (f"{e.label} criticised it.", e, "criticised", TARIFFS))
+        for n, e in enumerate((vale, orsa))
+    ]
+    (joins,) = link(stories, Overrides.parse('[aliases]\n"Vale" = "Orsa"')).joins.values()
+    assert {join.rule for join in joins} == {"alias"}
+
+
+def test_who_is_ignored_takes_no_part_and_where_it_is_goes_unsaid() -> None:
+    oslo, vale, orsa = (factory.entity(*e) for e in (("Oslo", "GPE"), ("Vale", "ORG"), ("Orsa", "ORG")))
+    (plain,) = story("a", ("Vale criticised it.", vale, "criticised", orsa)).statements
+    there = replace(plain, place=oslo)
+    table = {e.id: e for e in (oslo, vale, orsa)}
+    predicates = usual({plain.predicate: 1})
+
+    def of(statement: Statement, *ignored: str) -> list[Statement]:
+        return [*relabelled([statement], table, predicates, ignored).values()]
+
+    assert of(there) == [there]
+    assert of(there, oslo.id) == [plain]
+    assert of(plain, oslo.id) == [plain]
+    assert of(there, vale.id) == of(there, orsa.id) == []
+
+
+def test_of_labels_as_usual_as_each_other_the_last_counts() -> None:
+    first, second = (Predicate(id="p", label=label) for label in ("is sold", "was sold"))
+    narrow = replace(second, broader="trade")
+    assert [*usual({first: 2, second: 1}).values()] == [first]
+    assert [*usual({second: 1, first: 1}).values()] == [second]
+    assert [*usual({narrow: 1, second: 1}).values()] == [narrow]
