@@ -113,7 +113,8 @@ class Viewer:
               for (const t of steps) {
                 const at = kg.network.canvasToDOM({ x: ends[0].x + (ends[1].x - ends[0].x) * t,
                   y: ends[0].y + (ends[1].y - ends[0].y) * t });
-                if (kg.network.getNodeAt(at) === undefined && !kg.labelAt(at)
+                const near = [[0, 0], [0, 6], [0, -6]].map(([x, y]) => ({ x: at.x + x, y: at.y + y }));
+                if (kg.network.getNodeAt(at) === undefined && !near.some((point) => kg.labelAt(point))
                   && kg.network.getEdgeAt(at) === wanted) return [at.x + box.x, at.y + box.y];
               }
               return null; }""",

@@ -46,7 +46,8 @@ def kind_beside(name: Word) -> EntityType | None:
     Examples
     --------
     >>> from kg.analysis import load
-    >>> kind_beside(load()("The oil group Yukos sold a field.")[3]).value
+    >>> from kg.analysis.parse.tree import tree_of
+    >>> kind_beside(tree_of(load()("The oil group Yukos sold a field."))[3]).value
     'ORG'
     """
     for noun in _class_nouns(name):
