@@ -90,9 +90,9 @@ def _of_task(verb: Word | None) -> Word | None:
 
 
 def _is_teller(token: Word, other: Word) -> bool:
-    """Whether a phrase tells, after it, what a pronoun stands in: "They had left, said the guards".
+    """Whether a phrase is whoever tells, after it, what a pronoun stands in: "They had left, said the guards".
 
-    Or is called as whoever does. Who is a pronoun in his own words stands before them.
+    So is one with the same noun before. Who speaks of himself is named before what he says.
     """
     for below, above in pairwise((token, *token.ancestors)):
         if below.dep_ == "ccomp" and below.i < above.i:

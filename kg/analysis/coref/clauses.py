@@ -69,7 +69,9 @@ def blamed(token: Word, context: DiscourseContext) -> Word | None:
     "Implicit causality in verbs", Linguistic Inquiry 5, 1974).
     """
     clause = verb_of(token)
-    if token.dep_ not in SUBJECTS or clause is None or clause.dep_ != "advcl" or context.quote_of(token):
+    if token.dep_ not in SUBJECTS or clause is None or clause.dep_ != "advcl":
+        return None
+    if context.quote_of(token) is not None:
         return None
     judging = clause.head
     causes = any(c.dep_ in ("advmod", "mark") and c.lower_ in _CAUSAL for c in clause.lefts)

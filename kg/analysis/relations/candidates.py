@@ -88,5 +88,5 @@ class Candidate:
 
 def last_verb(candidate: Candidate) -> Word | None:
     """Return the last verb of a relation, on which its object hangs."""
-    verbs = (t for t in candidate.relation if t.pos_ in ("VERB", "AUX") and t.dep_ != "prep")
-    return max(verbs, key=candidate.relation.index, default=None)
+    verbs = (t for t in reversed(candidate.relation) if t.pos_ in ("VERB", "AUX"))
+    return next((t for t in verbs if t.dep_ != "prep"), None)  # "following" is a preposition

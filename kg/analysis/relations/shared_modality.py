@@ -36,8 +36,6 @@ def of_adjunct(gerund: Word, above: Word) -> Modality:
         if above.lower_ not in ("by", "in"):
             return Modality.ASSERTED
         above = above.head
-        if above.pos_ == "NOUN":  # "may play a part in selling it"
-            above = above.head
     elif gerund.i < above.i:
         return Modality.ASSERTED  # "Speaking in Rome, he will"
     return modal(above) if above.pos_ in ("VERB", "AUX") else Modality.ASSERTED
