@@ -90,7 +90,7 @@ def _of_task(verb: Word | None) -> Word | None:
 
 
 def _is_teller(token: Word, other: Word) -> bool:
-    """Whether a phrase is whoever tells, after it, what a pronoun stands in: "They had left, said the guards".
+    """Whether a phrase is who tells, after it, what a pronoun stands in: "They had left, said the guards".
 
     So is one with the same noun before. Who speaks of himself is named before what he says.
     """
