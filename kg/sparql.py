@@ -33,13 +33,12 @@ from pyoxigraph import (
     RdfFormat,
     Store,
     Triple,
-    parse,
 )
 
 from kg.config import code as hashed
 from kg.errors import QueryError
-from kg.formats import write
 from kg.formats.rdf.terms import Names
+from kg.formats.rdf.turtle import Turtle, documents
 from kg.query import Answer, Cell
 
 if TYPE_CHECKING:
@@ -50,6 +49,7 @@ Opened: TypeAlias = "tuple[Store, Mapping[str, str]]"
 LARGE = 5_000
 """Statements of a graph whose store is worth keeping: to fill it takes seconds."""
 
+AT_ONCE = 2**24  # characters of Turtle loaded together, in some 400 MiB
 _STORE, _PREFIXES, _UNFINISHED = "store", "prefixes.json", "tmp-"
 _READ = ("formats/rdf", "knowledge", "sparql.py")  # whose code decides what is in a store
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -186,16 +186,14 @@ def load(graph: KnowledgeGraph, folder: Path | None = None) -> Opened:
     """Return a store of the graph's triples, in memory or in a folder, and its prefixes."""
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=None if folder is None else folder.parent) as place:
-        turtle = write(graph, Path(place, "graph.ttl"), "turtle")
-        # The prefixes stand at the head; they are read with the first triple.
-        head = parse(path=str(turtle), format=RdfFormat.TURTLE)
-        next(head, None)
-        store = Store() if folder is None else Store(str(folder))
-        store.bulk_load(path=str(turtle), format=RdfFormat.TURTLE)
-        if folder is not None:
-            store.flush()
-        return store, dict(head.prefixes)
+    store = Store() if folder is None else Store(str(folder))
+    names = Names()
+    turtle = Turtle(graph, names)
+    for document in documents(graph, names, turtle, AT_ONCE):
+        store.bulk_load(document.encode(), RdfFormat.TURTLE)
+    if folder is not None:
+        store.flush()
+    return store, turtle.prefixes
 
 
 def _remedy(prefixes: Mapping[str, str]) -> str:

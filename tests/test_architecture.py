@@ -133,7 +133,7 @@ DOORS: Mapping[str, set[str]] = {
     "analysis": {"load", "relations.fragments", "relations.openie", "rules", "statements.transfer"},
     "cli": {"main"},
     "llm": {"model"},
-    "formats": {"html", "jsonl", "rdf.shacl", "rdf.terms", "rdf.triples"},
+    "formats": {"html", "jsonl", "rdf.shacl", "rdf.terms", "rdf.triples", "rdf.turtle"},
     "linking": {"overrides_file", "reconciliation", "review"},
     "query": {"diff", "network", "tables", "terms"},
     "serve": {"app", "asking"},

@@ -42,8 +42,11 @@ def kept(path: Path) -> list[Path]:
     return sorted(folder.iterdir()) if folder.exists() else []
 
 
-def test_any_graph_answers_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("at_once", [1, 5_000])
+def test_any_graph_answers_alike(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    """However many parts it is loaded in."""
     monkeypatch.setattr(sparql, "LARGE", 1)
+    monkeypatch.setattr(sparql, "AT_ONCE", at_once)
 
     @settings(deadline=None, max_examples=10)
     @given(factory.graphs())

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from kg.formats.rdf.words import NAMESPACE
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-_PIECES = 2**10  # written at once
+_AT_ONCE = 2**18  # characters written together
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +56,9 @@ class Syntax:
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     write(graph, Path(folder, "graph.ttl"), base="https://news.example/")
         """
-        left = iter(self.pieces(graph, Names(base)))
         with path.open("wb") as file:
-            while several := "".join(islice(left, _PIECES)):
-                file.write(several.encode())
+            for part in parts(self.pieces(graph, Names(base)), _AT_ONCE):
+                file.write(part.encode())
 
     def read(self, path: Path) -> KnowledgeGraph:
         """Read the graph that `write` wrote, without articles that were dropped from the file since.
@@ -73,3 +71,23 @@ class Syntax:
         from kg.formats.rdf.reading import read_rdf
 
         return read_rdf(path, self.parser)
+
+
+def parts(pieces: Iterable[str], length: int) -> Iterator[str]:
+    """Yield pieces of text together, as soon as they have so many characters.
+
+    Examples
+    --------
+    >>> [*parts(["a", "bcd", "e", "f"], 3)]
+    ['abcd', 'ef']
+    """
+    together: list[str] = []
+    room = length
+    for piece in pieces:
+        together.append(piece)
+        room -= len(piece)
+        if room <= 0:
+            yield "".join(together)
+            together, room = [], length
+    if together:
+        yield "".join(together)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg.formats.rdf import words as w
 from kg.formats.rdf.layouts import Layout
 from kg.formats.rdf.nodes import Nodes
-from kg.formats.rdf.syntax import Syntax
+from kg.formats.rdf.syntax import Syntax, parts
 from kg.formats.rdf.terms import PLAIN, Names, Value
 
 if TYPE_CHECKING:
@@ -39,6 +39,12 @@ def document(graph: KnowledgeGraph, names: Names, turtle: Turtle) -> Iterator[st
     return chain(turtle.head(), titled(Nodes(graph, names, turtle).sections()))
 
 
+def documents(graph: KnowledgeGraph, names: Names, turtle: Turtle, length: int) -> Iterator[str]:
+    """Yield the document as several of about so many characters, each with the head."""
+    head = "".join(turtle.head())
+    return (head + part for part in parts(titled(Nodes(graph, names, turtle).sections()), length))
+
+
 def titled(sections: Iterable[tuple[str, Iterable[str]]]) -> Iterator[str]:
     """Return sections, each under its title."""
     return chain.from_iterable(chain((f"\n# {title}\n\n",), blocks) for title, blocks in sections)
@@ -49,12 +55,12 @@ class Turtle:
 
     def __init__(self, graph: KnowledgeGraph, names: Names) -> None:
         self.text = quoted
-        self._prefixes = _prefixes(graph, names)
-        self.iri = _shortener({namespace: prefix for prefix, namespace in self._prefixes.items()})
+        self.prefixes = _prefixes(graph, names)
+        self.iri = _shortener({namespace: prefix for prefix, namespace in self.prefixes.items()})
 
     def head(self) -> Iterator[str]:
         """Yield the declarations of the prefixes."""
-        for prefix, namespace in self._prefixes.items():
+        for prefix, namespace in self.prefixes.items():
             yield f"@prefix {prefix}: <{namespace}> .\n"
 
     def own(self, kind: str) -> Callable[[str], str]:
