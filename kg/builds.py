@@ -129,6 +129,10 @@ class Build(KnowledgeGraph):
         """Yield the statements by what they claim: by subject, relation, object and qualifiers."""
         return self._derived.by_claim(plain=plain, unsure=unsure)
 
+    def by_article(self) -> Iterator[tuple[Article, list[Statement]]]:
+        """Yield each article with what it states, by what is claimed, on its own evidence alone."""
+        return self._derived.by_article()
+
     @property
     def kept(self) -> tuple[Path, str] | None:
         """The file that it answers from and what tells that file's states apart; None of one in memory."""

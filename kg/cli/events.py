@@ -99,7 +99,7 @@ def _plover(graph: KnowledgeGraph) -> Iterator[str]:
     from kg.events import Countries, plover_rows, told
 
     countries = Countries(graph)
-    for article, tellings in told(graph, graph.articles):
+    for article, tellings in told(graph.by_article()):
         for row in plover_rows(tellings, article, countries):
             yield json.dumps(row, ensure_ascii=False)
 

@@ -4,10 +4,10 @@ They follow from the statements, and are kept nowhere.
 """
 
 from kg.events.actors import Countries
-from kg.events.agreement import Account, Agreement, Retold, agreement_on, retold
+from kg.events.agreement import Account, Agreement, Retold, agreement_on, first_of, retold
 from kg.events.calendar import calendar_of
 from kg.events.choosing import chosen
-from kg.events.event import Amount, Event, Participant, Place, Report, Role, Status
+from kg.events.event import Amount, Event, Outline, Participant, Place, Report, Role, Status
 from kg.events.finding import find_events, told
 from kg.events.network import add_events
 from kg.events.plover import plover_rows
@@ -21,6 +21,7 @@ __all__ = [
     "Countries",
     "Event",
     "EventQuestions",
+    "Outline",
     "Participant",
     "Place",
     "Report",
@@ -33,6 +34,7 @@ __all__ = [
     "chosen",
     "event_record",
     "find_events",
+    "first_of",
     "plover_rows",
     "retold",
     "told",

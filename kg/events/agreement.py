@@ -96,9 +96,14 @@ def agreement_on(event: Event, articles: Mapping[str, Article], sources: Sources
     return Agreement(
         sources=sources(ids),
         outlets=tuple(sorted(outlets)),
-        first=min(ids, key=lambda id_: (articles[id_].published or "~", id_)),
+        first=first_of(ids, articles),
         accounts=tuple(sorted(accounts, key=lambda a: (_rank(a.of), a.of, -len(a.sources), a.value))),
     )
+
+
+def first_of(ids: Iterable[str], articles: Mapping[str, Article]) -> str:
+    """Return the id of the article that was published first; of one day, the least."""
+    return min(ids, key=lambda id_: (articles[id_].published or "~", id_))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.errors import QueryError
-from kg.events.event import Event
+from kg.events.event import Outline
 from kg.knowledge.happenings import event_types
 from kg.query import overlap, period, window
 
 
 def chosen(
-    events: Iterable[Event],
+    events: Iterable[Outline],
     *,
     type_: str | None = None,
     participant: str | None = None,
     since: str | None = None,
     until: str | None = None,
-) -> list[Event]:
+) -> list[Outline]:
     """Return the events that are asked for, by day.
 
     Parameters
     ----------
-    events : iterable of Event
+    events : iterable of Outline
         All.
     type_ : str or None
         Name of a type, or category of PLOVER.
@@ -48,7 +48,7 @@ def chosen(
     return sorted(found, key=lambda event: ((period(_time(event)) or ("~", "~")), event.id))
 
 
-def _time(event: Event) -> str | None:
+def _time(event: Outline) -> str | None:
     return event.time or (event.published or "")[:10] or None
 
 

@@ -89,10 +89,8 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Event:
-    """A happening that one or more articles tell.
-
-    It follows from the statements, and is kept nowhere.
+class Outline:
+    """An event without its statements, which its reports name: a pile's events, in little room.
 
     Parameters
     ----------
@@ -116,8 +114,6 @@ class Event:
         Numbers, as each report tells them.
     reports : tuple of Report
         Where it is told, by article and place.
-    statements : tuple of Statement
-        What tells it, sorted by id.
     """
 
     id: str
@@ -131,12 +127,16 @@ class Event:
     place: Entity | None
     amounts: tuple[Amount, ...]
     reports: tuple[Report, ...]
-    statements: tuple[Statement, ...]
 
     @property
     def articles(self) -> tuple[str, ...]:
         """Ids of the articles that tell it, sorted."""
         return tuple(sorted({report.evidence.article for report in self.reports}))
+
+    @property
+    def told_by(self) -> tuple[str, ...]:
+        """Ids of the statements that tell it, sorted."""
+        return tuple(sorted({report.statement for report in self.reports}))
 
     def of(self, *roles: Role) -> tuple[Entity, ...]:
         """Return who takes part in some roles; in any, without roles."""
@@ -157,7 +157,22 @@ class Event:
         return f"{self.label} ({told})" if told else self.label
 
     def __repr__(self) -> str:
-        return f"<Event {self.id[:8]}: {self}>"
+        return f"<{type(self).__name__} {self.id[:8]}: {self}>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Event(Outline):
+    """A happening that one or more articles tell.
+
+    It follows from the statements, and is kept nowhere.
+
+    Parameters
+    ----------
+    statements : tuple of Statement
+        What tells it, sorted by id. All else it has of its `Outline`.
+    """
+
+    statements: tuple[Statement, ...]
 
 
 _SHOWN = 3

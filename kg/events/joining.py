@@ -17,7 +17,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -37,29 +37,37 @@ _IS_MONTH = re.compile(r"\d{4}-\d{2}")
 _ALWAYS = "~"  # what has no beginning or no end may be at any time
 
 
-def joined(profiles: Iterable[Profile]) -> list[list[Profile]]:
-    """Return the tellings that are of one event, together.
+def joined(profiles: Iterable[Profile]) -> Iterator[list[Profile]]:
+    """Yield the tellings that are of one event, together.
 
     Parameters
     ----------
     profiles : iterable of Profile
         Of all articles, in any order: the result is the same.
     """
-    ordered = sorted(profiles, key=_order)
-    everyday = _everyday(ordered)
+    of_type: defaultdict[str, list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        of_type[profile.type].append(profile)
+    everyday = _everyday(of_type.values())
+    while of_type:
+        yield from _joined(of_type.popitem()[1], everyday)
+
+
+def _joined(profiles: list[Profile], everyday: frozenset[str]) -> list[list[Profile]]:
+    """Return those of one type that are of one event, together."""
     clusters: list[list[Profile]] = []
-    index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for profile in ordered:
-        ids = sorted(profile.source | profile.target | profile.others | profile.places)
-        keys = [(profile.telling.type, id_, when) for id_ in ids for when in _stands(profile)]
-        near = {(profile.telling.type, id_, when) for id_ in ids for when in _meets(profile)}
+    index: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for profile in sorted(profiles, key=_order):
+        ids = profile.source | profile.target | profile.others | profile.places
+        stands = _stands(profile)
+        near = {(id_, when) for id_ in ids for when in _meets(stands)}
         numbers = sorted({number for key in near if key in index for number in index[key]})
         place = next((n for n in numbers if _joins(profile, clusters[n], everyday)), None)
         if place is None:
             place = len(clusters)
             clusters.append([])
         clusters[place].append(profile)
-        for key in keys:
+        for key in ((id_, when) for id_ in ids for when in stands):
             if place not in index[key]:
                 index[key].append(place)
     return clusters
@@ -67,27 +75,26 @@ def joined(profiles: Iterable[Profile]) -> list[list[Profile]]:
 
 def _order(profile: Profile) -> tuple[object, ...]:
     """The fullest first, so that what tells less joins what tells more."""
-    telling = profile.telling
     sides = bool(profile.source) + bool(profile.target)
-    return not profile.sure, -sides, profile.published or "", telling.article, telling.anchor, telling.type
+    return not profile.sure, -sides, profile.published or "", profile.article, profile.anchor
 
 
 def _stands(profile: Profile) -> list[str]:
     """Where it stands in the index: its article, and the months or years in which it may be."""
     days = profile.when
     if days is None:
-        return [profile.telling.article, (profile.published or "")[:_MONTH]]
+        return [profile.article, (profile.published or "")[:_MONTH]]
     if not (days[0][:4].isdigit() and days[1][:4].isdigit()) or days[0][:4] != days[1][:4]:
-        return [profile.telling.article, _ALWAYS]
+        return [profile.article, _ALWAYS]
     if length(days) > _DAYS_OF_A_MONTH:
-        return [profile.telling.article, days[0][:4]]
-    return [profile.telling.article, *{day[:_MONTH]: "" for day in days}]
+        return [profile.article, days[0][:4]]
+    return [profile.article, *{day[:_MONTH]: "" for day in days}]
 
 
-def _meets(profile: Profile) -> set[str]:
-    """Where in the index stands what it may be one with."""
+def _meets(stands: Iterable[str]) -> set[str]:
+    """Where in the index stands what may be one with what stands there."""
     found = {_ALWAYS}
-    for where in _stands(profile):
+    for where in stands:
         found.add(where)
         if _IS_MONTH.fullmatch(where):
             year, month = int(where[:4]), int(where[5:])
@@ -98,9 +105,9 @@ def _meets(profile: Profile) -> set[str]:
     return found
 
 
-def _everyday(profiles: Sequence[Profile]) -> frozenset[str]:
-    counts = Counter(id_ for profile in profiles for id_ in profile.named)
-    most = max(_FEW, _EVERYDAY * len(profiles))
+def _everyday(profiles: Collection[Sequence[Profile]]) -> frozenset[str]:
+    counts = Counter(id_ for several in profiles for profile in several for id_ in profile.named)
+    most = max(_FEW, _EVERYDAY * sum(map(len, profiles)))
     return frozenset(id_ for id_, count in counts.items() if count > most)
 
 
@@ -109,7 +116,7 @@ def _joins(profile: Profile, cluster: Sequence[Profile], everyday: frozenset[str
         return False
     return any(
         _same_here(profile, other)
-        if profile.telling.article == other.telling.article
+        if profile.article == other.article
         else _same_elsewhere(profile, other, everyday)
         for other in cluster
     )
@@ -117,9 +124,9 @@ def _joins(profile: Profile, cluster: Sequence[Profile], everyday: frozenset[str
 
 def _agree(one: Profile, other: Profile) -> bool:
     """Whether nothing that both tell differs."""
-    if one.planned != other.planned:
+    if (one.status is Status.PLANNED) != (other.status is Status.PLANNED):
         return False
-    denied = (one.telling.status is Status.DENIED) != (other.telling.status is Status.DENIED)
+    denied = (one.status is Status.DENIED) != (other.status is Status.DENIED)
     if denied and Trait.REPEATED in one.traits:
         return False  # "no longer blames him"
     sides = ((one.source, other.source), (one.target, other.target), (one.others, other.others))
@@ -188,7 +195,7 @@ def _times_meet(one: Profile, other: Profile) -> bool:
     """Whether both may be on one day: an undated event is of the days before it is reported."""
     if one.when is not None and other.when is not None:
         return one.when[0] <= other.when[1] and other.when[0] <= one.when[1]
-    if one.telling.article == other.telling.article:
+    if one.article == other.article:
         return True
     for dated, open_ in ((one, other), (other, one)):
         if dated.when is not None:

@@ -1,86 +1,145 @@
-"""What a telling has to compare with others: sides, time, places, claims."""
+"""What an article tells of an event, to compare with others and to make the event of: no statement is held.
+
+A pile has as many as it has events told; what comes again in them is there once.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
-from kg.events.event import Role, Status
+from kg.events.event import Amount, Place, Report, Role, Status
+from kg.events.reading import Part, Reading
 from kg.events.telling import Telling
 from kg.knowledge.happenings import Trait, event_types
 from kg.query import Period, period
-from kg.types import Entity, EntityType, Statement
+from kg.types import Article, Entity, EntityType, Statement
+
+NUMBER = re.compile(
+    r"(?:(?:at least|at most|more than|fewer than|less than|nearly|almost|about|around|over|up to|some|"
+    r"approximately|an estimated)\s+)?"
+    r"(?:\d[\d,.]*(?:\s(?:hundred|thousand|million|billion))?|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|"
+    r"sixty|seventy|eighty|ninety|dozens|scores|hundreds|thousands|a dozen|several)\b",
+    re.IGNORECASE,
+)
+_KEPT = 2**13  # sets that are not made again
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What a telling has to compare."""
+    """What an article tells of an event.
 
-    telling: Telling
+    Parameters
+    ----------
+    type : str
+        The name of its type.
+    article, published : str, str or None
+        The article's id and day.
+    anchor : tuple of int
+        The words that tell it first.
+    status : Status
+        What most commits the article.
+    sure : bool
+        Whether its words are surely of its type.
+    parts : tuple of Part
+        Who takes part.
+    source, target, others, named, persons, places : frozenset of str
+        Ids of who acts, who is acted on, who takes part at large; of those of them whom other articles may
+        name too, and of these that are persons; of where it happens.
+    when : Period or None
+        The days on which it is told to happen.
+    claims : frozenset of tuple of str
+        What its statements relate: who tells the same of the same tells the same event.
+    times, sites, amounts, reports : tuple
+        When, where and with what numbers it happens, and where all this is told, by each reading.
+    """
+
+    type: str
+    article: str
     published: str | None
+    anchor: tuple[int, int]
+    status: Status
+    sure: bool
+    parts: tuple[Part, ...]
+    source: frozenset[str]
+    target: frozenset[str]
+    others: frozenset[str]
+    named: frozenset[str]
+    persons: frozenset[str]
+    places: frozenset[str]
+    when: Period | None
+    claims: frozenset[tuple[str, ...]]
+    times: tuple[str, ...]
+    sites: tuple[Entity, ...]
+    amounts: tuple[Amount, ...]
+    reports: tuple[Report, ...]
 
     @property
     def traits(self) -> frozenset[Trait]:
         """What sets events of its type apart."""
-        return event_types()[self.telling.type].traits
+        return event_types()[self.type].traits
 
-    @cached_property
-    def sure(self) -> bool:
-        """Whether its words are surely of its type."""
-        return any(reading.sure for reading in self.telling.readings)
 
-    @cached_property
-    def source(self) -> frozenset[str]:
-        """Ids of who acts."""
-        return self._ids(Role.SOURCE)
+def profile_of(telling: Telling, article: Article) -> Profile:
+    """Return what an article tells of an event."""
+    parts, found = telling.parts, telling.readings
+    known = [part.entity for part in parts if "@" not in part.entity.id]
+    periods = [p for r in found if (p := period(r.time)) is not None]
+    sites = tuple(r.place for r in found if r.place is not None)
+    return Profile(
+        type=telling.type,
+        article=article.id,
+        published=article.published,
+        anchor=telling.anchor,
+        status=telling.status,
+        sure=any(r.sure for r in found),
+        parts=parts,
+        source=_ids(telling.of(Role.SOURCE)),
+        target=_ids(telling.of(Role.TARGET)),
+        others=_ids(telling.of(Role.PARTICIPANT)),
+        named=_ids(known),
+        persons=_ids(entity for entity in known if entity.type is EntityType.PERSON),
+        places=_ids(sites),
+        when=min(periods, key=lambda p: (length(p), p)) if periods else None,
+        claims=frozenset(_ends(r.statement) for r in found if "@" not in r.statement.subject.id),
+        times=tuple(r.time for r in found if r.time),
+        sites=sites,
+        amounts=tuple(_amounts(found, article)),
+        reports=tuple(_report(r, article) for r in found),
+    )
 
-    @cached_property
-    def target(self) -> frozenset[str]:
-        """Ids of who is acted on."""
-        return self._ids(Role.TARGET)
 
-    @cached_property
-    def others(self) -> frozenset[str]:
-        """Ids of who takes part at large."""
-        return self._ids(Role.PARTICIPANT)
+def _ids(entities: Iterable[Entity]) -> frozenset[str]:
+    return _set(*[entity.id for entity in entities])
 
-    @cached_property
-    def named(self) -> frozenset[str]:
-        """Ids of all who take part and have a name, which other articles may use."""
-        return frozenset(id_ for id_ in self.source | self.target | self.others if "@" not in id_)
 
-    @cached_property
-    def persons(self) -> frozenset[str]:
-        """Ids of those of them that are persons."""
-        parts = self.telling.parts
-        return frozenset(
-            p.entity.id for p in parts if p.entity.type is EntityType.PERSON and "@" not in p.entity.id
-        )
+@lru_cache(_KEPT)
+def _set(*ids: str) -> frozenset[str]:
+    return frozenset(ids)
 
-    @cached_property
-    def when(self) -> Period | None:
-        """The days on which it is told to happen."""
-        known = [p for r in self.telling.readings if (p := period(r.time)) is not None]
-        return min(known, key=lambda p: (length(p), p)) if known else None
 
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """Ids of where it happens, with the country of each."""
-        return frozenset(r.place.id for r in self.telling.readings if r.place is not None)
+def _report(reading: Reading, article: Article) -> Report:
+    said = reading.statement.attribution
+    return Report(
+        evidence=Place(article=article.id, start=reading.anchor[0], end=reading.anchor[1]),
+        status=reading.status,
+        speaker=None if reading.spoken or said is None else said.speaker,
+        statement=reading.statement.id,
+    )
 
-    @cached_property
-    def claims(self) -> frozenset[tuple[str, ...]]:
-        """What its statements relate: who tells the same of the same tells the same event."""
-        statements = (reading.statement for reading in self.telling.readings)
-        return frozenset(_ends(s) for s in statements if "@" not in s.subject.id)
 
-    @cached_property
-    def planned(self) -> bool:
-        """Whether it is still to come."""
-        return self.telling.status is Status.PLANNED
-
-    def _ids(self, role: Role) -> frozenset[str]:
-        return frozenset(entity.id for entity in self.telling.of(role))
+def _amounts(found: Iterable[Reading], article: Article) -> Iterable[Amount]:
+    for reading in found:
+        if reading.amount is None:
+            continue
+        of, (start, end) = reading.amount
+        number = NUMBER.match(article.text, start, end)
+        if number is not None:
+            place = Place(article=article.id, start=number.start(), end=number.end())
+            yield Amount(of=of, text=number[0].lower(), evidence=(place,))
 
 
 def length(days: Period) -> int:

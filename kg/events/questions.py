@@ -2,38 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 
 from kg import arguments
 from kg.arguments import Day
 from kg.events.agreement import Agreement, Retold, agreement_on, retold
 from kg.events.choosing import chosen
-from kg.events.event import Event
+from kg.events.event import Event, Outline
 from kg.events.finding import find_events
 from kg.query import Name, Questions
-from kg.types import Statement
+from kg.types import Article, Statement
 
 
 class EventQuestions(Questions):
     """The questions of `KnowledgeGraph` about events, beside those about its statements."""
 
-    def _independent(self, articles: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-        """Return the independent sources of some articles: copies of one report together."""
+    def independent(self, articles: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        """Return the independent sources that some articles are: near-duplicates of each other are one."""
+        raise NotImplementedError
+
+    def by_article(self) -> Iterator[tuple[Article, list[Statement]]]:
+        """Yield each article with what it states, on its own evidence alone."""
+        raise NotImplementedError
+
+    def _stating(self, ids: Iterable[str]) -> Iterator[Statement]:
+        """Yield the statements of some ids, in the order of these."""
         raise NotImplementedError
 
     @cached_property
-    def _events(self) -> Mapping[str, Event]:
-        return MappingProxyType({e.id: e for e in find_events(self._statements.values(), self.articles)})
+    def _outlines(self) -> Mapping[str, Outline]:
+        found = sorted(find_events(self.by_article()), key=attrgetter("id"))
+        return MappingProxyType({outline.id: outline for outline in found})
 
     @cached_property
     def _events_of(self) -> Mapping[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
-        for id_, event in self._events.items():
-            for statement in event.statements:
-                found.setdefault(statement.id, []).append(id_)
-        return {statement: tuple(ids) for statement, ids in found.items()}
+        found: dict[str, tuple[str, ...]] = {}
+        for id_, outline in self._outlines.items():
+            for statement in outline.told_by:
+                found[statement] = (*found.get(statement, ()), id_)
+        return found
+
+    def outlines(self) -> list[Outline]:
+        """Return the events without their statements, which their reports name, in the order of their days.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.build_text("France signed a treaty with Italy on 26 November 2021.")
+        >>> [str(outline) for outline in graph.outlines()]
+        ['treaty: France – Italy (2021-11-26)']
+        """
+        return chosen(self._outlines.values())
 
     def events(
         self,
@@ -74,13 +97,21 @@ class EventQuestions(Questions):
         if statement is not None:
             found = statement if isinstance(statement, Statement) else self.statement(statement)
             told = self._events_of.get(found.id, ())
-        return chosen(
-            self._events.values() if told is None else [self._events[id_] for id_ in told],
+        outlines = chosen(
+            self._outlines.values() if told is None else [self._outlines[id_] for id_ in told],
             type_=type,
             participant=None if participant is None else self.entity(participant).id,
             since=arguments.day("since", since),
             until=arguments.day("until", until),
         )
+        return [*self._whole(outlines)]
+
+    def _whole(self, outlines: Sequence[Outline]) -> Iterator[Event]:
+        ids = sorted({id_ for outline in outlines for id_ in outline.told_by})
+        known = {statement.id: statement for statement in self._stating(ids)}
+        for outline in outlines:
+            values = {field.name: getattr(outline, field.name) for field in fields(outline)}
+            yield Event(**values, statements=tuple(known[id_] for id_ in outline.told_by))
 
     def events_of(self, statement: Statement) -> tuple[str, ...]:
         """Return the ids of the events that a statement tells, sorted.
@@ -107,7 +138,7 @@ class EventQuestions(Questions):
         >>> agreement.sources, agreement.first
         ((('one',), ('two',)), 'one')
         """
-        return agreement_on(event, self.articles, self._independent)
+        return agreement_on(event, self.articles, self.independent)
 
     def compare_events(self, a: str, b: str) -> list[Retold]:
         """Return the events that two outlets, or two articles, both tell, and in what they differ.
@@ -131,4 +162,4 @@ class EventQuestions(Questions):
         [('killed',)]
         """
         sides = (self._articles_of("a", a), self._articles_of("b", b))
-        return retold(self.events(), *sides, self.articles, self._independent)
+        return retold(self.events(), *sides, self.articles, self.independent)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
@@ -112,6 +113,26 @@ class LinkedResults(EventQuestions):
         found = (statement for statement in every if statement.plain or not plain)
         return iter(sorted(found, key=attrgetter("key")))
 
+    def by_article(self) -> Iterator[tuple[Article, list[Statement]]]:
+        """Yield each article with what it states, by what is claimed, on its own evidence alone.
+
+        Examples
+        --------
+        >>> import kg
+        >>> graph = kg.build_text("Oman sued Iran.", id="a") | kg.build_text("Oman sued Iran.", id="b")
+        >>> [(article.id, *map(str, stated)) for article, stated in graph.by_article()]
+        [('a', 'Oman – sued – Iran'), ('b', 'Oman – sued – Iran')]
+        """
+        stated: defaultdict[str, list[Statement]] = defaultdict(list)
+        for statement in self.by_claim():
+            for id_ in statement.articles:
+                stated[id_].append(statement)
+        for id_, article in self.articles.items():
+            yield article, [_here(statement, id_) for statement in stated[id_]]
+
+    def _stating(self, ids: Iterable[str]) -> Iterator[Statement]:
+        return (self._statements[id_] for id_ in ids)
+
     @property
     def refused(self) -> Mapping[str, tuple[Refusal, ...]]:
         """What was proposed of the articles, by article id, that none of them bears out."""
@@ -147,9 +168,10 @@ class LinkedResults(EventQuestions):
         (('copy', 'wire'),)
         """
         found = statement if isinstance(statement, Statement) else self.statement(statement)
-        return self._independent(found.articles)
+        return self.independent(found.articles)
 
-    def _independent(self, articles: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    def independent(self, articles: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        """Return the independent sources that some articles are: near-duplicates of each other are one."""
         groups: dict[str, list[str]] = {}
         for id_ in articles:
             groups.setdefault(self._copied.get(id_, (id_,))[0], []).append(id_)
@@ -235,6 +257,13 @@ class LinkedResults(EventQuestions):
         takes, remedy = "a name (str), Statement, Entity or Article", "ask for one of these"
         found = self._names.choose(arguments.instance("in", item, str, takes, remedy))
         return bool(found.candidates) and found.whole
+
+
+def _here(statement: Statement, article: str) -> Statement:
+    """Return a statement as one article states it."""
+    if len(statement.evidence) == 1:
+        return statement
+    return replace(statement, evidence=tuple(e for e in statement.evidence if e.article == article))
 
 
 def _overrides(given: Overrides) -> Overrides:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import weakref
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
@@ -21,7 +21,7 @@ from kg.store.keeping import keep
 from kg.store.mappings import Articles, Entities, Results, Statements, refusals_of
 from kg.store.names import StoredNames
 from kg.store.reading import results_of
-from kg.store.rows import Rows
+from kg.store.rows import Rows, to_number
 from kg.store.schema import connect, explained
 from kg.store.texts import text
 from kg.types import Article, ArticleResult, Entity, Statement
@@ -95,6 +95,14 @@ class StoredGraph(KnowledgeGraph):
         of_relation = groupby(self._rows.statements(numbers), key=lambda s: (s.subject.id, s.predicate.key))
         for _, several in of_relation:
             yield from sorted(several, key=attrgetter("key"))
+
+    def by_article(self) -> Iterator[tuple[Article, list[Statement]]]:
+        """Yield each article with what it states, by what is claimed, on its own evidence alone."""
+        for number, id_ in self._rows.ask("SELECT n, id FROM reports ORDER BY id"):
+            yield self.articles[text(id_)], sorted(self._rows.stated(number), key=attrgetter("key"))
+
+    def _stating(self, ids: Iterable[str]) -> Iterator[Statement]:
+        return self._rows.statements(map(to_number, ids))
 
     @property
     def kept(self) -> tuple[Path, str]:

@@ -27,15 +27,21 @@ from kg.types import (
 
 _PAGE = 512  # statements made at a time
 _HALF = 1 << 63
+_POLARITIES = {each.value: each for each in Polarity}
+_MODALITIES = {each.value: each for each in Modality}
+_read = json.JSONDecoder().raw_decode  # a record has nothing before it or behind
 _ENTITIES = "SELECT n, id, record, printed, degree, headline FROM entities"
 _STATEMENTS = (
     "SELECT n, subject, predicate, object, value, datatype, polarity, modality, speaker, said, time, place "
     "FROM statements WHERE n IN (SELECT value FROM json_each(?))"
 )
+_STATED = (
+    "SELECT DISTINCT s.n FROM evidence e JOIN statements s ON s.n = e.statement WHERE e.report = ? AND s.sure"
+)
 _EVIDENCE = (
     "SELECT e.statement, r.id, s.start, s.end, s.text, e.confidence, e.detail FROM evidence e "
     "JOIN sentences s ON s.n = e.sentence JOIN reports r ON r.n = e.report "
-    "WHERE e.statement IN (SELECT value FROM json_each(?)) ORDER BY e.statement, r.id, e.rank"
+    "WHERE e.statement IN (SELECT value FROM json_each(?)) {}ORDER BY e.statement, r.id, e.rank"
 )
 
 
@@ -142,10 +148,15 @@ class Rows:
             made = self._made(page)
             yield from (made[number] for number in page)
 
-    def _made(self, numbers: Sequence[int]) -> dict[int, Statement]:
+    def stated(self, report: int) -> Iterable[Statement]:
+        """Return what an article states, on its own evidence alone, in any order."""
+        return self._made([n for (n,) in self.ask(_STATED, report)], report).values()
+
+    def _made(self, numbers: Sequence[int], report: int | None = None) -> dict[int, Statement]:
         asked = json.dumps(numbers)
         evidence: defaultdict[int, list[Evidence]] = defaultdict(list)
-        for number, article, *rest in self.ask(_EVIDENCE, asked):
+        only, given = ("", ()) if report is None else ("AND e.report = ? ", (report,))
+        for number, article, *rest in self.ask(_EVIDENCE.format(only), asked, *given):
             evidence[number].append(_evidence(article, *rest))
         rows = self.ask(_STATEMENTS, asked).fetchall()
         known = self.numbered(
@@ -164,8 +175,8 @@ class Rows:
             if target is None
             else known[target].entity,
             evidence=evidence,
-            polarity=Polarity(polarity),
-            modality=Modality(modality),
+            polarity=_POLARITIES[polarity],
+            modality=_MODALITIES[modality],
             attribution=None
             if speaker is None
             else Attribution(speaker=known[speaker].entity, surface=text(said)),
@@ -227,7 +238,7 @@ def to_predicate(record: str) -> Predicate:
 def _evidence(
     article: bytes, start: int, end: int, sentence: bytes, confidence: float, detail: str
 ) -> Evidence:
-    subject, trigger, target, surface, rule, doubts = json.loads(detail)
+    subject, trigger, target, surface, rule, doubts = _read(detail)[0]
     return Evidence(
         article=text(article),
         start=start,

@@ -15,7 +15,7 @@ from kg.knowledge.gazetteer import gazetteer
 def rows(text: str, published: str = "2001-03-09") -> list[dict[str, Any]]:
     graph = kg.build_text(text, published=published)
     countries = Countries(graph)
-    return [row for a, found in told(graph, graph.articles) for row in plover_rows(found, a, countries)]
+    return [row for a, found in told(graph.by_article()) for row in plover_rows(found, a, countries)]
 
 
 CODED = {

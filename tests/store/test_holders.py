@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,17 +17,28 @@ from hypothesis import strategies as st
 
 import kg
 from kg.errors import KgError, NameWarning
+from kg.formats.rdf import Names
+from kg.formats.rdf.turtle import Turtle, documents
 from kg.graph import KnowledgeGraph
 from kg.proposals import Proposal, Refusal
 from kg.query import StatementIndex
 from kg.store import Store, pack_statements
 from kg.store.graph import StoredGraph
-from kg.types import Article, ArticleResult, Entity, Literal
+from kg.types import Article, ArticleResult, Entity, Literal, Statement
 from tests import factory
+from tests.benchmarks.piles import results
 from tests.graphs import random_graph
 from tests.query.test_index import patterns
 
 ENDS = [factory.entity(name) for name in ("Iran", "Oman", "Chad")]
+
+
+def fill(path: Path, given: Iterable[ArticleResult]) -> None:
+    """Write results to a store."""
+    with Store(path, write=True) as store:
+        for r in given:
+            packed = pack_statements(r.statements, r.references, r.mentioned, r.refused)
+            store.finish(r.article, packed, settings="s")
 
 
 @contextmanager
@@ -34,10 +46,7 @@ def stored(graph: KnowledgeGraph) -> Iterator[StoredGraph]:
     """The graph, answered by a store."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "news.kg")
-        with Store(path, write=True) as store:
-            for r in graph.results.values():
-                packed = pack_statements(r.statements, r.references, r.mentioned, r.refused)
-                store.finish(r.article, packed, settings="s")
+        fill(path, graph.results.values())
         found = kg.read(path)  # links the names, and keeps that
         assert isinstance(found, StoredGraph)
         yield found
@@ -52,6 +61,18 @@ def answer(ask: Callable[[], Any]) -> Any:
         except KgError as error:
             found = type(error).__name__, str(error)
     return found, [str(each.message) for each in told]
+
+
+def test_an_export_holds_few_statements_at_a_time(tmp_path: Path) -> None:
+    """Whatever the pile: not even its events hold what tells them."""
+    fill(tmp_path / "news.kg", results(80))
+    graph, names = kg.read(tmp_path / "news.kg"), Names()
+    alive = [
+        sum(isinstance(each, Statement) for each in gc.get_objects())
+        for _ in documents(graph, names, Turtle(graph, names), 100_000)
+    ]
+    assert max(alive) < 1000 < len(graph) / 3
+    assert {event.id for event in graph.events()} == {each.id for each in graph.outlines()} != set()
 
 
 def test_what_no_article_bears_out_is_told_by_both() -> None:
@@ -111,6 +132,8 @@ def test_every_question_has_one_answer(graph: KnowledgeGraph, data: st.DataObjec
         assert [*other.by_claim()] == [*graph.by_claim()] == sorted(graph.statements(), key=lambda s: s.key)
         assert [*other.by_claim(plain=True)] == [s for s in graph.by_claim() if s.plain]
         assert [*other.by_claim(unsure=True)] == sorted(graph.unsure, key=lambda s: s.key)
+        assert [*other.by_article()] == [*graph.by_article()]
+        assert (other.events(), other.outlines()) == (graph.events(), graph.outlines())
         for most in (0, 1, 3, 9):
             best, same = other.best_connected(most), graph.best_connected(most)
             assert (best, best.near_duplicates) == (same, same.near_duplicates)

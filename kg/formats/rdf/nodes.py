@@ -7,15 +7,13 @@ holds is left out, so that `kg.formats.rdf.reading` can rebuild it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from kg import __version__
-from kg.events import Event, Role
+from kg.events import Outline, Role, first_of
 from kg.formats.rdf import layouts
 from kg.formats.rdf import words as w
 from kg.formats.rdf.amounts import amount_of
@@ -121,7 +119,7 @@ class Nodes(Generic[T, N]):
             "Statements, with who says so, when, and where it is written",
             chain.from_iterable(self._statement(s, summary=True) for s in self._graph.by_claim()),
         )
-        yield "Events, as the statements tell them", map(self._event, self._graph.events())
+        yield "Events, as the statements tell them", map(self._event, self._graph.outlines())
         yield "Articles", map(self._report, self._articles.values())
 
     def shared_sections(self) -> Iterator[tuple[str, Iterator[N]]]:
@@ -139,13 +137,8 @@ class Nodes(Generic[T, N]):
         What many articles together say of a statement (its source count, its best confidence) is left out:
         it would be wrong as soon as one of them is dropped. So are events.
         """
-        of_article: defaultdict[str, list[Statement]] = defaultdict(list)
-        for statement in self._graph.by_claim():
-            for id_ in statement.articles:
-                here = tuple(evidence for evidence in statement.evidence if evidence.article == id_)
-                of_article[id_].append(replace(statement, evidence=here))
-        for id_, article in self._articles.items():
-            yield self._article(id_), self._of_article(article, of_article[id_])
+        for article, stated in self._graph.by_article():
+            yield self._article(article.id), self._of_article(article, stated)
 
     def _of_article(self, article: Article, statements: Sequence[Statement]) -> Iterator[N]:
         yield self._report(article)
@@ -245,9 +238,9 @@ class Nodes(Generic[T, N]):
             nodes += self._evidence(key, evidence)
         return nodes
 
-    def _event(self, event: Event) -> N:
+    def _event(self, event: Outline) -> N:
         """Write what happened, derived from the statements that tell it."""
-        agreement, place = self._graph.agreement(event), event.place
+        place = event.place
         time, start, end = (None, None, None) if event.time is None else self._times(event.time)
         first_day, last_day = self._days(event.time)
         sides = (self._several(self._entity(e.id) for e in event.of(role)) for role in Role)
@@ -264,10 +257,10 @@ class Nodes(Generic[T, N]):
             last_day,
             None if place is None else self._entity(place.id),
             self._several(self._word(f"{amount.text} {amount.of}") for amount in event.amounts),
-            self._count(len(agreement.sources)),
-            self._article(agreement.first),
+            self._count(len(self._graph.independent(event.articles))),
+            self._article(first_of(event.articles, self._articles)),
             self._run,
-            self._several(self._claim(statement.id) for statement in event.statements),
+            self._several(map(self._claim, event.told_by)),
         )
         return self._node(layouts.EVENT, self._happening(event.id), values)
 
