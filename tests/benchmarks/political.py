@@ -34,7 +34,7 @@ def is_closed(record: Mapping[str, Any]) -> bool:
 def coded(graph: KnowledgeGraph) -> Rows:
     """Return the events of a graph's articles, as ``kg events --format plover`` writes them."""
     countries = Countries(graph)
-    return [row for a, found in told(graph, graph.articles) for row in plover_rows(found, a, countries)]
+    return [row for a, found in told(graph.by_article()) for row in plover_rows(found, a, countries)]
 
 
 def score(records: Iterable[Mapping[str, Any]], rows: Rows) -> dict[str, float]:
