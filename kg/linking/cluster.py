@@ -84,9 +84,7 @@ class Linked:
         return self.table.get(self.divisions.id_of(article, reference.entity, reference.text))
 
 
-def link(
-    results: Iterable[ArticleResult], overrides: Overrides | None = None, *, settled: bool = False
-) -> Linked:
+def link(results: Iterable[ArticleResult], overrides: Overrides = _NONE, *, settled: bool = False) -> Linked:
     """Return the statements of all articles, with one entity a referent.
 
     Parameters
@@ -99,7 +97,7 @@ def link(
         Whether the names are linked already: then only the overrides join and part them.
     """
     with collecting_nothing():
-        return _link(tuple(results), overrides or Overrides(), settled)
+        return _link(tuple(results), overrides, settled)
 
 
 def _link(results: tuple[ArticleResult, ...], overrides: Overrides, settled: bool) -> Linked:
@@ -209,7 +207,7 @@ class _Groups:
     def join(self, a: str, b: str, rule: str) -> None:
         """Join the groups of two ids."""
         first, second = sorted((self._leader[a], self._leader[b]))
-        if first == second or (self._apart and self._kept_apart(first, second)):
+        if first == second or self._kept_apart(first, second):
             return
         for id_ in self._members[second]:
             self._leader[id_] = first
@@ -222,9 +220,8 @@ class _Groups:
             yield sorted(ids), self._joins[leader]
 
     def _kept_apart(self, first: str, second: str) -> bool:
-        others = {*self._members[second]}
-        none: AbstractSet[str] = frozenset()
-        return any(self._apart.get(id_, none) & others for id_ in self._members[first])
+        others, nobody = self._members[second], frozenset[str]()
+        return any(not self._apart.get(id_, nobody).isdisjoint(others) for id_ in self._members[first])
 
 
 def usual(forms: Mapping[Predicate, int]) -> dict[tuple[str, str], Predicate]:
@@ -286,7 +283,7 @@ def _relabel(
     """Return the statement of linked entities; None if one that is ignored has a part in it."""
     target, said, place = statement.object, statement.attribution, statement.place
     parts = (statement.subject, target, said.speaker if said else None)
-    if ignored and any(isinstance(part, Entity) and part.id in ignored for part in parts):
+    if any(isinstance(part, Entity) and part.id in ignored for part in parts):
         return None  # to drop the speaker alone would pass a claim off as true
     return replace(
         statement,

@@ -43,6 +43,7 @@ SUBJECTS: Mapping[tuple[str, ...], tuple[str, ...]] = {
         "kg.analysis.relations.presuppositions",
         "kg.analysis.relations.shared_modality",
         "kg.analysis.relations.speakers",
+        "kg.analysis.relations.reports",
         "kg.analysis.relations.completeness.scopes",
         "kg.analysis.relations.completeness.unasserted",
     ),

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.graph import KnowledgeGraph
-from kg.linking import Linked, link
+from kg.linking import Linked, Overrides, link
 from kg.names import slug
 from kg.types import Article, ArticleResult, Entity, EntityType, Reference, id_prefix
 from tests.linking.stories import TARIFFS, story
@@ -53,11 +53,15 @@ def scoped(label: str) -> Entity:
 
 
 Named = list[Entity | tuple[Entity, ...]]
+VELORA = {"org/velora", "org/velora-inc", "org/velora-corp"}
 CIRCLE = (person("Olga Brandt"), person("Peter Castell"))
 ONE: list[tuple[str, Named]] = [
     ("both-forms", [org("Velora Computer", "Velora"), org("Velora")]),
     ("both-forms", [org("Harbour Freight Union", "HFU"), org("HFU")]),
     ("both-forms", [(person("Ana Roux", "Roux"), *CIRCLE), (person("Roux"), *CIRCLE)]),
+    ("same-name", [org("Velora"), made("Velora", EntityType.OTHER)]),
+    ("surname", [(person("Ana Roux"), *CIRCLE), (person("Roux"), *CIRCLE)]),
+    ("surname", [person("Ana Roux"), made("Roux", EntityType.OTHER)]),
     ("acronym", [org("Baltic Maritime Authority"), org("BMA")]),
     ("acronym", [org("Council of Northern Fishers"), org("CNF")]),
     ("party", [org("Orchard Party"), made("Orchards", EntityType.NORP)]),
@@ -101,6 +105,8 @@ TWO: list[Named] = [
     [org("Chelsea TV", "Chelsea"), org("Chelsea")],
     # two of one surname, neither of whom the pile prefers
     [person("Ana Roux"), person("Peter Roux"), person("Roux")],
+    # one who bears the surname, and whom its article names as well
+    [(person("Ana Roux"), made("Roux", EntityType.OTHER))],
     # two middle initials
     [person("Carl J. Mbeki"), person("Carl T. Mbeki"), person("Carl Mbeki")],
     # names that sound alike and are two
@@ -128,6 +134,22 @@ TWO: list[Named] = [
 @pytest.mark.parametrize("named", TWO, ids=lambda value: str(value)[:40])
 def test_two_entities(named: Named) -> None:
     assert groups(link(pile(*named))) == set()
+
+
+@pytest.mark.parametrize(
+    ("decided", "one"),
+    [
+        ('[["Velora Inc", "Velora Corp"]]', {"org/velora", "org/velora-corp"}),
+        ('[["Velora", "Velora Corp"]]', {"org/velora-inc", "org/velora-corp"}),
+        ('[["Velora", "Velora Inc", "Velora Corp"]]', set()),
+        ('[["Velora", "Orsa"], ["Velora Corp", "Orsa Ltd"]]', VELORA),
+    ],
+)
+def test_whom_a_person_keeps_apart_is_so_from_all_joined_with_the_other(decided: str, one: set[str]) -> None:
+    """Names that nobody decided on join all the same."""
+    named = [org("Velora"), org("Velora Inc"), org("Velora Corp"), org("Orsa"), org("Orsa Ltd")]
+    found = groups(link(pile(*named), Overrides.parse(f"different = {decided}")))
+    assert found == {frozenset(group) for group in (one, {"org/orsa", "org/orsa-ltd"}) if group}
 
 
 def test_a_town_that_a_list_knows_is_not_the_club_of_its_name() -> None:
