@@ -26,13 +26,12 @@ def is_presupposed(clause: Word, noun: Word) -> bool:
     """
     if is_content(clause) or clause.dep_ not in ("acl", "relcl"):
         return False
-    modal_ = any(c.tag_ in ("MD", "TO") for c in clause.lefts)
-    if clause.dep_ == "relcl" and (is_past(clause) or (clause.tag_ in ("VBZ", "VBP") and not modal_)):
+    if clause.dep_ == "relcl" and (is_past(clause) or clause.tag_ in ("VBZ", "VBP")):
         return not is_of_none(noun)
     if clause.dep_ == "acl" and clause.tag_ == "VBN" and set_off(clause):
         return True  # "may stand on an old pad, used by Vale": an aside tells what is so (Quirk et al. 17.28)
     definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.lefts)
-    return definite and not modal_ and clause.dep_ == "acl" and clause.tag_ in ("VBG", "VBN")
+    return definite and clause.dep_ == "acl" and clause.tag_ in ("VBG", "VBN")
 
 
 def is_fact(clause: Word, noun: Word) -> bool:
@@ -40,7 +39,7 @@ def is_fact(clause: Word, noun: Word) -> bool:
 
     Kiparsky & Kiparsky, "Fact", 1970.
     """
-    return is_content(clause) and clause.dep_ in ("acl", "ccomp", "relcl") and noun.lemma_.lower() == "fact"
+    return is_content(clause) and noun.lemma_.lower() == "fact"
 
 
 def is_backgrounded(clause: Word) -> bool:
@@ -56,7 +55,7 @@ def is_backgrounded(clause: Word) -> bool:
     if (
         clause.dep_ == "advcl"
         and not (would and "when" in words)
-        and words & {"after", "once", "until", "when", "while"}
+        and words & {"after", "once", "until", "when"}
         and clause.tag_ == "VBD"
         and finite
     ):
@@ -86,8 +85,5 @@ def is_of_none(noun: Word) -> bool:
 
 def is_past(clause: Word) -> bool:
     """Whether a clause is finite and in the past: "that affected millions", "who has paid"."""
-    auxiliaries = [c for c in clause.lefts if c.dep_ in ("aux", "auxpass")]
-    if any(c.tag_ in ("MD", "TO") for c in auxiliaries):
-        return False
-    first = auxiliaries[0] if auxiliaries else clause
+    first = next((c for c in clause.lefts if c.dep_ in ("aux", "auxpass")), clause)
     return first.tag_ == "VBD" or first.lower_ in ("has", "have", "'ve", "’ve")

@@ -117,7 +117,7 @@ def spread(below: Word, above: Word) -> Word | None:
 def clarifier(below: Word, above: Word) -> Word | None:
     """Return the verb by which somebody makes something clear: "made it clear that", "made plain that"."""
     verb = above.head if above.lower_ in _CLEAR else above
-    if verb.lemma_ != "make" or below.dep_ not in ("advcl", "ccomp") or verb is below:
+    if verb.lemma_ != "make" or below.dep_ not in ("advcl", "ccomp"):
         return None
     that = any(c.dep_ == "mark" and c.lower_ == "that" for c in below.lefts)
     clear = any(c.lower_ in _CLEAR and c.i < below.i for c in verb.rights)
@@ -149,7 +149,7 @@ def judged_to_say(report: Word) -> bool | None:
     bool or None
         True for wrong, False for too early; None if saying so is not judged.
     """
-    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in report.lefts)
+    to = any(c.lower_ == "to" for c in report.lefts)
     verdict = next((a for a in report.ancestors if a.pos_ in ("ADJ", "VERB", "AUX")), None)
     if verdict is not None and verdict.lemma_ in ("be", "seem"):
         verdict = next((c for c in verdict.rights if c.dep_ == "acomp" and c.i < report.i), None)
@@ -164,7 +164,7 @@ def is_necessary(below: Word, above: Word) -> bool:
     """Whether a copula calls it needful that something be so: "it is vital that Peru invests"."""
     if below.dep_ not in ("ccomp", "csubj", "advcl") or above.lemma_ != "be" or below.i < above.i:
         return False
-    return any(c.dep_ == "acomp" and c.lower_ in _NEEDFUL and c.i < below.i for c in above.rights)
+    return any(c.lower_ in _NEEDFUL for c in above.rights)
 
 
 def is_open(below: Word, above: Word) -> bool:
@@ -205,7 +205,7 @@ def identified(below: Word, above: Word) -> Word:
 
 def _one_of(noun: Word) -> Word:
     """Return what somebody has several of: the points of "one of her main points is that"."""
-    of = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    of = next((c for c in noun.rights if c.lower_ == "of"), None)
     several = next((c for c in of.rights if c.dep_ == "pobj"), None) if of is not None else None
     return several if noun.lower_ in ("one", "another") and several is not None else noun
 
@@ -223,7 +223,7 @@ def rejected(noun: Word, negative: bool, modality: Modality) -> tuple[bool, Moda
             (_FALSE[c.lower_] for c in verb.rights if c.dep_ == "acomp" and c.lower_ in _FALSE), None
         )
         return None if found is None else (negative != (found == is_negated(verb)), Modality.ASSERTED, None)
-    if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
+    if noun.dep_ not in ("dobj", "nsubjpass"):
         return None
     rejects = (lexicon().reporting.get(verb.lemma_.lower()), signature_of(verb))  # "rejected", "ruled out"
     denies = any(row is not None and row.polarity is Polarity.NEGATIVE for row in rejects)
@@ -251,10 +251,10 @@ def noun_report(noun: Word, negative: bool, modality: Modality) -> tuple[bool, M
     """A noun of saying, and what is done with it: "denied reports that", "his claim that", "rumours that"."""
     verb = noun.head
     speaker = speaker_of(noun)
-    scant = any(c.lower_ in ("little", "scant", "few") and c.dep_ in ("amod", "det") for c in noun.lefts)
-    if scant or (noun.dep_ in ("dobj", "attr") and verb.pos_ in ("VERB", "AUX") and is_negated(verb)):
+    scant = any(c.lower_ in ("little", "scant", "few") for c in noun.lefts)
+    if scant or (noun.dep_ in ("dobj", "attr") and is_negated(verb)):
         negative = not negative
-    if noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB":
+    if noun.dep_ in ("dobj", "nsubjpass"):
         word = verb.lemma_.lower()
         voiced = word in lexicon().reporting or word in lexicon().attitudes or word in lexicon().support_verbs
         voiced = voiced or word in ISSUING  # "sent out a statement that"
@@ -304,21 +304,15 @@ def _is_parted(below: Word, above: Word) -> bool:
 
 def _contrasts(clause: Word) -> bool:
     """Whether a clause only sets something beside a report: "…, while its rival rose" (Quirk 15.43)."""
-    marked = any(c.dep_ == "mark" and c.lower_ in ("while", "whereas") for c in clause.lefts)
-    marked = marked or any(
-        c.dep_ == "mark" and c.lower_ == "as" and c.i and c.nbor(-1).lower_ == "even" for c in clause.lefts
+    marked = any(
+        c.lower_ in ("while", "whereas") or (c.lower_ == "as" and c.i and c.nbor(-1).lower_ == "even")
+        for c in clause.lefts
     )
     start = clause.left_edge.i
     finite = clause.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ == "aux" for c in clause.lefts)
     if any(c.dep_ == "aux" and c.lower_ in ("would", "could", "might") for c in clause.lefts):
         return False  # "found that she would win, while he would lose": the future seen from the report
-    return (
-        clause.dep_ == "advcl"
-        and marked
-        and finite
-        and start > 0
-        and clause.doc.words[start - 1].text in (",", "-", "--", "–", "—")
-    )
+    return marked and finite and clause.doc.words[start - 1].text in (",", "-", "--", "–", "—")
 
 
 def is_content(clause: Word) -> bool:

@@ -25,20 +25,15 @@ def shares_modal(below: Word, above: Word) -> bool:
 
 
 def of_adjunct(gerund: Word, above: Word) -> Modality:
-    """What the modal of a clause makes of a gerund in it, which has no tense of its own.
+    """What the modal of a clause makes of a gerund after it, which has no tense of its own.
 
-    "The engine will fire, continuing the tests", "may earn by selling it"; "after leaving Vale" is so already
-    (Stump, *The Semantic Variability of Absolute Constructions*, 1985).
+    "The engine will fire, continuing the tests" (Stump, *The Semantic Variability of Absolute Constructions*,
+    1985).
     """
-    if any(c.dep_ in ("mark", *SUBJECTS) for c in gerund.lefts):
-        return Modality.ASSERTED
-    if gerund.dep_ == "pcomp":
-        if above.lower_ not in ("by", "in"):
-            return Modality.ASSERTED
-        above = above.head
-    elif gerund.i < above.i:
+    own = any(c.dep_ in ("mark", *SUBJECTS) for c in gerund.lefts)
+    if own or gerund.i < above.i or above.pos_ not in ("VERB", "AUX"):
         return Modality.ASSERTED  # "Speaking in Rome, he will"
-    return modal(above) if above.pos_ in ("VERB", "AUX") else Modality.ASSERTED
+    return modal(above)
 
 
 def of_time(clause: Word, above: Word) -> Modality:
@@ -50,11 +45,9 @@ def of_time(clause: Word, above: Word) -> Modality:
     words = {c.lower_ for c in clause.lefts if c.dep_ in ("mark", "advmod")}
     auxiliaries = [c for c in clause.lefts if c.dep_ in ("aux", "auxpass")]
     first = auxiliaries[0] if auxiliaries else clause
-    timeless = (
-        clause.tag_ == "VBN" and not auxiliaries and words <= {"once", "until", "when"}
-    )  # "when launched"
+    timeless = clause.tag_ == "VBN" and not auxiliaries  # "when launched"
     ahead = modal(above) is Modality.FUTURE
-    if ahead and words & {"as", "while"} and first.tag_ in ("VBZ", "VBP"):
+    if ahead and "as" in words and first.tag_ in ("VBZ", "VBP"):
         return Modality.FUTURE  # "will be heard as it flies"
     would = modal(above) is Modality.CONDITIONAL and first.tag_ == "VBD"
     if would and "when" in words:
@@ -63,7 +56,7 @@ def of_time(clause: Word, above: Word) -> Modality:
         return Modality.ASSERTED
     if words & {"before", "until"}:
         return Modality.POSSIBLE if is_negated(above) else Modality.FUTURE
-    set_to = above.tag_ == "VB" and any(c.lower_ == "to" for c in above.lefts)  # "is set to win when"
+    set_to = any(c.lower_ == "to" for c in above.lefts)  # "is set to win when"
     if set_to or ahead:
         return Modality.FUTURE
     habit = "when" in words and above.tag_ in ("VB", "VBP", "VBZ")  # whenever it is so

@@ -128,7 +128,7 @@ def _above(verb: Word) -> Word | None:
         return next((a for a in above.ancestors if a.pos_ in ("VERB", "AUX")), None)
     if verb.dep_ == "advcl" and above.pos_ == "NOUN":  # "denied the claim, explaining that"
         return next((a for a in above.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    return above if verb.dep_ in ("acomp", "advcl", "conj", "xcomp") and above is not verb else None
+    return above if verb.dep_ in ("acomp", "advcl", "conj", "xcomp") else None
 
 
 def _unnamed(report: Word) -> Speaker | None:
@@ -137,7 +137,7 @@ def _unnamed(report: Word) -> Speaker | None:
     finite = (
         any(c.dep_ == "auxpass" for c in report.children) or report.lemma_ == "ask"
     )  # "asked why he left"
-    empty = any(c.dep_ in ("expl", *_SUBJECTS) and c.lower_ == "it" for c in report.lefts)
+    empty = any(c.lower_ == "it" for c in report.lefts)
     uttered = empty or lexicon().attitudes.get(report.lemma_) in ("verb.cognition", "verb.communication")
     return Speaker(report, (report,)) if held and finite and uttered else None
 
@@ -176,7 +176,7 @@ def owner_of(noun: Word) -> Word | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-        if child.dep_ in ("prep", "agent") and child.lower_ in _OWNING:
+        if child.lower_ in _OWNING:
             owner = next((c for c in child.rights if c.dep_ == "pobj"), None)
             if owner is not None and (child.lower_ == "by" or can_wish(owner, noun)):
                 return owner
@@ -290,12 +290,12 @@ def is_thought(said: Speaker) -> bool:
 
 def _is_ahead(report: Word) -> bool:
     """Whether nobody has said it yet: "it is awkward for Reis to say that", "if Reis announces that"."""
-    infinitive = report.tag_ == "VB" and any(c.lower_ == "to" for c in report.lefts)
+    infinitive = any(c.lower_ == "to" for c in report.lefts)
     if infinitive and any(c.dep_ == "mark" and c.lower_ == "for" for c in report.lefts):
         return True
     if report.dep_ not in ("acl", "advcl"):
         return False
-    return infinitive or any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in report.lefts)
+    return infinitive or any(c.lower_ in ("if", "unless") for c in report.lefts)
 
 
 def is_unnamed(said: Speaker) -> bool:

@@ -201,7 +201,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             if is_small(below) and below.tag_ != "VB" and above.lemma_ in _FINDING and is_sampled(above):
                 return negative, modality, vouching(above), bearer
             perceived = above.lemma_ in PERCEIVING and is_small(below)  # "saw the windows smashed"
-            if row is not None and above.pos_ == "NOUN" and said is above and "noun" not in row.kinds:
+            if row is not None and above.pos_ == "NOUN" and "noun" not in row.kinds:
                 row = None  # "it is no wonder that"
             if row is not None and not perceived and below.dep_ in ("ccomp", "acl", "relcl"):
                 judged = judged_to_say(above)
@@ -214,7 +214,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                 negative ^= row.polarity is Polarity.NEGATIVE
                 negative ^= is_negated(above) and row.modality is Modality.POSSIBLE
                 modality = stronger(modality, row.modality)
-                if said is not above and said.i < above.i:
+                if said.i < above.i:
                     return negative, modality, speaker_of(said) or reporter(above) or unowned(said), bearer
                 if is_undoubted(said):
                     sure = speaker_of(said.head) if said.head.lemma_ == "have" else reporter(said)
@@ -242,7 +242,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             modality = stronger(modality, modal(above.head))  # "will be the first to leave"
         elif below.dep_ == "conj" and shares_modal(below, above):
             modality = stronger(modality, modal(above))
-        elif below.dep_ in ("advcl", "pcomp") and below.tag_ == "VBG":
+        elif below.dep_ == "advcl" and below.tag_ == "VBG":
             modality = stronger(modality, of_adjunct(below, above))
         elif is_wanted(below) and above.lemma_ in lexicon().attitudes:
             modality = stronger(modality, Modality.POSSIBLE)
@@ -262,15 +262,15 @@ def _signature(below: Word, above: Word) -> tuple[bool, Modality]:
     if above.lemma_ in PERCEIVING and is_small(below):
         return is_negated(above), modal(above)  # "will see Reis leave"
     entry = signature_of(above)
-    if above.lemma_ == "have" and not any(c.dep_ == "aux" and c.lower_ == "to" for c in below.lefts):
+    if above.lemma_ == "have" and not any(c.lower_ == "to" for c in below.lefts):
         entry = None  # "has had the rights snapped up"
     if entry is not None:
         negative, denied = entry.polarity is Polarity.NEGATIVE, is_negated(above)
         modality = stronger(entry.modality, modal(above))
-        if negative and denied and above.lemma_ in _FORBIDDING:
+        if denied and above.lemma_ in _FORBIDDING:
             modality = stronger(modality, Modality.POSSIBLE)  # who is not barred from it may do it
         return negative != denied, modality
-    if below.dep_ == "acl" and below.tag_ == "VB" and above.pos_ == "NOUN" and not is_ranked(above):
+    if below.dep_ == "acl" and below.tag_ == "VB" and not is_ranked(above):
         return False, Modality.POSSIBLE  # "readiness to help" is no help yet
     if below.dep_ == "xcomp" and above.pos_ in ("VERB", "AUX"):
         thought = lexicon().attitudes.get(above.lemma_) == "verb.cognition"
@@ -286,7 +286,7 @@ def _is_for_object(infinitive: Word, verb: Word) -> bool:
 
     Nothing says that it has come; verbs that do have a row in the table of signatures (Karttunen 1971).
     """
-    marked = any(c.dep_ == "aux" and c.lower_ == "to" for c in infinitive.lefts)
+    marked = any(c.lower_ == "to" for c in infinitive.lefts)
     return marked and any(c.dep_ == "dobj" and c.i < infinitive.i for c in verb.rights)
 
 
@@ -299,8 +299,8 @@ def _governed(noun: Word) -> tuple[bool, Modality]:
     negative, modality = False, Modality.ASSERTED
     put, verb = noun.lemma_.lower() in _PUT_FORWARD, noun.head
     known = any(c.dep_ == "poss" for c in noun.lefts) and verb.lower_ == "of"
-    while noun.dep_ in ("dobj", "nsubjpass", "attr", "xcomp", "pobj", "prep") and verb != noun:
-        if known or (noun.dep_ == "prep" and noun.lower_ in _OCCASIONS):
+    while noun.dep_ in ("dobj", "nsubjpass", "attr", "xcomp", "pobj", "prep"):
+        if known or noun.lower_ in _OCCASIONS:
             break
         if verb.pos_ in ("VERB", "AUX"):
             if verb.lemma_ in lexicon().support_verbs:

@@ -66,9 +66,7 @@ def inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
             negative, modality = _of_noun(verb.head, verbs[index - 1], negative, modality)
         if index and verb.dep_ == "pcomp" and any(c.lower_ == "no" for c in verb.head.head.lefts):
             negative = not negative  # "has no hope of winning"
-        judged = (
-            index and verb.dep_ == "pcomp" and verb.head.lower_ == "as"
-        )  # "dismissed it as not being fair"
+        judged = index and verb.head.lower_ == "as"  # "dismissed it as not being fair"
         negative ^= not judged and (is_negated(verb) or lacks(verb) or _shares_negation(verb, relation))
         modality = stronger(modality, modal(verb))
         if verb.lemma_ in _OPAQUE and index < len(verbs) - 1 and _is_purpose_of(verbs[index + 1], verb):
@@ -78,14 +76,14 @@ def inside(relation: tuple[Word, ...], target: Word) -> tuple[bool, Modality]:
             negative, modality = _embedded(verb, relation, negative, modality, last=index == len(verbs) - 1)
     if _is_charged(verbs):
         modality = stronger(modality, Modality.POSSIBLE)
-    if any(t.lefts and t.pos_ == "ADJ" and any(c.dep_ == "neg" for c in t.lefts) for t in relation):
+    if any(t.pos_ == "ADJ" and any(c.dep_ == "neg" for c in t.lefts) for t in relation):
         negative = not negative  # "was found not guilty of"
     last = verbs[-1] if verbs else None
     for token in (*relation, target):
         if token is not target and token.pos_ == "NOUN":
             alleged = Modality.POSSIBLE if is_alleged(token) else Modality.ASSERTED
             modality = stronger(modality, alleged, *(() if verbs else (_stage(token),)))
-            negative ^= not verbs and any(c.dep_ == "amod" and c.lower_ in _FAILED for c in token.lefts)
+            negative ^= not verbs and any(c.lower_ in _FAILED for c in token.lefts)
         noun = token.pos_ in ("NOUN", "PROPN") and (last is None or token.i > last.i)
         if noun and any(
             c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj") and not _is_name(c)
@@ -101,11 +99,8 @@ def is_for_clause(verb: Word) -> bool:
 
     It tells what may be (Quirk et al. 14.6; Bresnan, "On complementizers", Foundations of Language 6, 1970).
     """
-    return (
-        any(t.tag_ == "VB" for t in (verb, *verb.lefts))
-        and any(c.dep_ in SUBJECTS for c in verb.lefts)
-        and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.lefts)
-    )
+    marked = any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.lefts)
+    return marked and any(c.dep_ in SUBJECTS for c in verb.lefts)
 
 
 def is_premise(gerund: Word) -> bool:
@@ -117,8 +112,9 @@ def is_premise(gerund: Word) -> bool:
 
 def _shares_negation(verb: Word, relation: tuple[Word, ...]) -> bool:
     """Whether a verb stands under the "not" of another that it is joined to: "did not stop and help"."""
-    shared = verb.dep_ == "conj" and not any(c.dep_ == "neg" for c in verb.lefts)
-    return shared and any(t.dep_ == "neg" and t.head is verb.head and not _adds(t) for t in relation)
+    return verb.dep_ == "conj" and any(
+        t.dep_ == "neg" and t.head is verb.head and not _adds(t) for t in relation
+    )
 
 
 def _is_purpose_of(below: Word, verb: Word) -> bool:
@@ -201,12 +197,9 @@ def lacks(gerund: Word) -> bool:
 def is_negated(verb: Word) -> bool:
     """Return whether a verb group or its subject denies: "did not pay", "no longer pays", "nobody pays"."""
     holders = [verb, *(c for c in verb.rights if c.dep_ in ("acomp", "attr"))]
-    if any(c.lower_ == "longer" and any(n.lower_ == "no" for n in c.lefts) for h in holders for c in h.lefts):
+    beside = [c for h in holders for c in h.children]
+    if any(c.lower_ == "longer" and any(n.lower_ == "no" for n in c.lefts) for c in beside):
         return True  # "no longer works", "is no longer married to"
-    if verb.lemma_ == "be" and any(
-        c.lower_ == "longer" and any(n.lower_ == "no" for n in c.lefts) for c in verb.rights
-    ):
-        return True
     return any(
         (c.dep_ == "neg" and not _is_alternative(c) and not _adds(c))
         or (c.lower_ in _NEGATIONS and c.dep_ in ("advmod", "preconj", "det") and not _adds(c))
@@ -276,10 +269,7 @@ def _makes_no_condition(clause: Word) -> bool:
 
     Quirk et al. 15.39-15.41 (concessive and universal conditional clauses), 15.46.
     """
-    return any(
-        (c.dep_ == "mark" and c.lower_ in ("lest", "whether")) or (c.dep_ == "advmod" and c.lower_ == "even")
-        for c in clause.lefts
-    )
+    return any(c.lower_ in ("even", "lest", "whether") for c in clause.lefts)
 
 
 def _is_announced(verb: Word) -> bool:
@@ -287,7 +277,7 @@ def _is_announced(verb: Word) -> bool:
     main = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
     to = next((c for c in verb.lefts if c.dep_ == "aux"), None)
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
-    return main and verb.tag_ == "VB" and to is not None and to.lower_ == "to" and subject is not None
+    return main and to is not None and to.lower_ == "to" and subject is not None
 
 
 def _is_backshifted(verb: Word) -> bool:
@@ -303,22 +293,18 @@ def is_condition(clause: Word) -> bool:
     """Return whether a clause is a condition or leaves open whether: "if", "unless", "had he paid"."""
     if any(c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in clause.children):
         return True
-    if (
-        clause.dep_ == "advcl"
-        and clause.head.lower_ == "long"
-        and any(c.lower_ == "as" for c in clause.lefts)
-    ):
+    if clause.head.lower_ == "long" and any(c.lower_ == "as" for c in clause.lefts):
         return True  # "as long as it flies" (Quirk et al. 15.34)
     start = clause.left_edge
     if start.i > 1 and (start.nbor(-2).lower_, start.nbor(-1).lower_) == ("in", "case"):
         return True  # "in case it rains" (Quirk et al. 15.46)
     if clause.dep_ == "advcl" and clause.lower_ in _CONDITIONS:
         return any(c.dep_ == "ccomp" for c in clause.rights)  # "providing that it flies"
-    return clause.dep_ == "advcl" and _is_inverted(clause) and not any(c.dep_ == "mark" for c in clause.lefts)
+    return clause.dep_ == "advcl" and _is_inverted(clause)
 
 
 def _is_inverted(clause: Word) -> bool:
     """Whether "had", "were" or "should" opens a clause, before its subject: "Had the deal gone through"."""
-    opening = next((c for c in clause.lefts if c.dep_ in ("aux", "auxpass") or c.lower_ in _INVERTED), clause)
+    opening = next((c for c in clause.lefts if c.dep_ in ("aux", "auxpass")), clause)
     subject = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
     return opening.lower_ in _INVERTED and subject is not None and opening.i < subject.left_edge.i

@@ -86,6 +86,135 @@ def test_how_surely_and_on_whose_word(text: str, words: str, modality: Modality,
 
 
 @pytest.mark.parametrize(
+    ("text", "modality", "speaker"),
+    [
+        # what is told of men and ships is so whatever is hoped of them, if it is finite or they are definite
+        ("Rao hopes to meet a man who helped Vale.", ASSERTED, None),
+        ("Rao hopes to meet men who've helped Vale.", ASSERTED, None),
+        ("Rao hopes to meet men who were helping Vale.", ASSERTED, None),
+        ("Rao hopes to meet men who help Vale.", ASSERTED, None),
+        ("Rao hopes to meet that man helping Vale.", ASSERTED, None),
+        ("Rao hopes to meet those men helping Vale.", ASSERTED, None),
+        ("Rao hopes to meet this man helping Vale.", ASSERTED, None),
+        ("Rao hopes to meet men helping Vale.", POSSIBLE, "Rao"),
+        ("Rao hopes to hide the fact that Lin helped Vale.", ASSERTED, None),
+        # so are reasons, contrasts and past times, not conditions nor what lies ahead
+        *(
+            (f"Rao hopes to sue Orsa {word} Lin helps Vale.", ASSERTED, None)
+            for word in ("although", "because", "since", "though", "whereas", "while")
+        ),
+        *(
+            (f"Rao hopes to sue Orsa {word} Lin helped Vale.", ASSERTED, None)
+            for word in ("after", "once", "when")
+        ),
+        ("Rao could not sleep until Lin helped Vale.", ASSERTED, None),
+        ("Rao hopes to sue Orsa because Lin has helped Vale.", ASSERTED, None),
+        ("Rao hopes to sue Orsa before Lin helped Vale.", POSSIBLE, "Rao"),
+        ("Rao hopes to sue Orsa if Lin helped Vale.", CONDITIONAL, "Rao"),
+        ("Rao hopes to sue Orsa when Lin helps Vale.", POSSIBLE, "Rao"),
+        ("Rao wants to buy Orsa now, as Lin helps Vale.", ASSERTED, None),
+        ("Rao would leave when Lin helped Vale.", CONDITIONAL, None),
+        ("Rao would leave after Lin helped Vale.", ASSERTED, None),
+        # what a modal makes of a second verb, of a participle after it, of a clause of time
+        ("Rao may sell the port and Lin helps Vale.", ASSERTED, None),
+        ("Rao may be selling the port and helping Vale.", POSSIBLE, None),
+        ("Rao may sell the port and helped Vale.", ASSERTED, None),
+        ("Rao may sell the port and will help Vale.", FUTURE, None),
+        ("The ship will leave, helping Vale.", FUTURE, None),
+        ("The ship will be late, helping Vale.", FUTURE, None),
+        ("A song will be heard as Lin helps Vale.", FUTURE, None),
+        ("A song will be heard as Lin helped Vale.", ASSERTED, None),
+        ("A song was heard as Lin helps Vale.", ASSERTED, None),
+        ("Rao will leave before Lin helps Vale.", FUTURE, None),
+        ("Rao does not leave before Lin helps Vale.", POSSIBLE, None),
+        ("Rao waits until Lin helps Vale.", FUTURE, None),
+        ("Rao is set to win when Lin helps Vale.", FUTURE, None),
+        ("Rao is set to win since Lin helps Vale.", ASSERTED, None),
+        ("The rule applies when Lin helps Vale.", CONDITIONAL, None),
+        ("Rao does not act when Lin helps Vale.", CONDITIONAL, None),
+        ("The rules apply when Lin helps Vale.", CONDITIONAL, None),
+        ("Rao acted after Lin has helped Vale.", ASSERTED, None),
+        # conditions, and main clauses that are so under any
+        ("Had Orsa left, Lin would help Vale.", CONDITIONAL, None),
+        ("Were Orsa sold, Lin will help Vale.", CONDITIONAL, None),
+        ("Should Orsa leave, Lin will help Vale.", CONDITIONAL, None),
+        ("Lin will help Vale as long as Orsa leaves.", CONDITIONAL, None),
+        ("Lin will help Vale unless Orsa leaves.", CONDITIONAL, None),
+        ("Lin will help Vale even if Orsa leaves.", FUTURE, None),
+        ("Lin will help Vale whether Orsa leaves or not.", FUTURE, None),
+        ("Lin helped Vale lest Orsa leave.", ASSERTED, None),
+        ("The deal depends upon Lin helping Vale.", CONDITIONAL, None),
+        ("The deal is focused on Lin helping Vale.", ASSERTED, None),
+        # modal verbs, and what stands for one
+        ("Lin ought to help Vale.", OBLIGATION, None),
+        ("Lin must help Vale.", OBLIGATION, None),
+        ("Lin shall help Vale.", FUTURE, None),
+        ("Lin is going to help Vale.", FUTURE, None),
+        ("Lin is to help Vale.", FUTURE, None),
+        ("The goal is to help Vale.", POSSIBLE, None),
+        ("Lin can help Vale.", POSSIBLE, None),
+        ("Lin reportedly helped Vale.", POSSIBLE, ""),
+        ("Lin announced plans to help Vale.", FUTURE, "Lin"),
+        ("Lin has hope of helping Vale.", POSSIBLE, None),
+        ("Lin faces charges of helping Vale.", POSSIBLE, None),
+        ("Lin is under pressure to help Vale.", ASSERTED, None),
+        ("Lin met Orsa in order to help Vale.", ASSERTED, None),
+        # reports of nobody, of what stands nearby, of polls
+        ("No doubt Rao said that Lin helped Vale.", ASSERTED, "Rao"),
+        ("Nobody said that Lin helped Vale.", POSSIBLE, None),
+        ("Rao met men who want Lin to help Vale.", POSSIBLE, "men"),
+        ("Rao told of letters that may help Vale.", POSSIBLE, "Rao"),
+        ("Rao spoke about where Lin helped Vale.", ASSERTED, "Rao"),
+        ("Rao's survey found Lin helping Vale.", ASSERTED, "Rao's survey"),
+    ],
+)
+def test_what_is_said_of_vale(text: str, modality: Modality, speaker: str | None) -> None:
+    """The last claim about Vale, in which it is helped."""
+    *_, found = (t for t in read(text) if "help" in t.relation and t.object.text == "Vale")
+    assert (found.polarity, found.modality) == (Polarity.POSITIVE, modality)
+    assert (found.attribution.speaker.text if found.attribution else None) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Lin works no longer for Vale.", True),
+        ("Lin never helped Vale.", True),
+        ("Lin did not stop and help Vale.", True),
+        ("Lin did not only stop and help Vale.", False),
+        ("Lin left without helping Vale.", True),
+        ("Lin has yet to help Vale.", True),
+        ("Lin has no plan to help Vale.", True),
+        ("Lin has plans to help Vale.", False),
+        ("Lin has no hope of helping Vale.", True),
+        ("Lin resisted calls to help Vale.", True),
+        ("Lin was blamed for failure to help Vale.", True),
+        ("Lin lifted a curfew to help Vale.", False),
+        ("It was ready, but Lin did not help Vale.", True),
+        ("Neither Lin nor Orsa helped Vale.", True),
+        ("No more than nine men helped Vale.", False),
+        ("No fewer than nine men helped Vale.", False),
+        ("No less than nine men helped Vale.", False),
+        ("Nothing helped Vale.", True),
+        ("None helped Vale.", True),
+        ("Rao is no man who helped Vale.", True),
+        ("Rao was not the man who helped Vale.", False),
+        ("A man who helped Vale was not rich.", False),
+        ("Rao is not any man who helped Vale.", True),
+        ("It is no surprise that Lin helped Vale.", False),
+        ("It is not wrong to say that Lin helped Vale.", False),
+        ("It is misleading to say that Lin helped Vale.", True),
+        ("There is little evidence that Lin helped Vale.", True),
+        ("There are few signs that Lin helped Vale.", True),
+    ],
+)
+def test_whether_vale_is_helped(text: str, denied: bool) -> None:
+    """The last claim about Vale."""
+    *_, found = (t for t in read(text) if t.object.text == "Vale")
+    assert (found.polarity is Polarity.NEGATIVE) is denied
+
+
+@pytest.mark.parametrize(
     ("text", "words", "polarity"),
     [
         ("Vale not only sold the port but bought the mine.", "Vale sold the port", Polarity.POSITIVE),

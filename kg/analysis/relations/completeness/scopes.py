@@ -139,7 +139,7 @@ def is_until_now(candidate: Candidate) -> bool:
 
 
 def _is_its_infinitive(verb: Word) -> bool:
-    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
+    to = any(c.lower_ == "to" for c in verb.lefts)
     return (
         verb.dep_ == "xcomp"
         and verb.tag_ == "VB"
