@@ -6,7 +6,8 @@ import pytest
 
 from kg.analysis import load
 from kg.analysis.relations import extract
-from tests.analysis.relations.reading import speaker
+from kg.types import Modality, Polarity
+from tests.analysis.relations.reading import speaker, told
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,32 @@ from tests.analysis.relations.reading import speaker
         ("Orlen has sold (as Novak reported) the port.", None),
         # "all told" sums up
         ("All told, Orlen has sold the port.", None),
+        # rumours, and what is made clear; other that-clauses beside such words are no content
+        ("Word spread that Orlen sold the port.", ""),
+        ("Fear spread because Orlen sold the port.", None),
+        ("Novak made it known that Orlen had sold the port.", "Novak"),
+        ("Novak made it law that Orlen sold the port.", None),
+        # whose words a participle or a second verb goes on with
+        ("Novak said the tax was high but argued that Orlen sold the port.", "Novak"),
+        ("Novak said a rise hurt Lotos, proving that Orlen sold the port.", "Novak"),
+        ("The tax was high before Novak claimed that Orlen sold the port.", "Novak"),
+        ("The tax was high before it proved that Orlen sold the port.", None),
+        ("Novak hit the judge, explaining that Orlen sold the port.", "Novak"),
+        ("Having warned that Orlen sold the port, Novak left.", "Novak"),
+        # who tells, who is told, who is convinced
+        ("Novak was told that Orlen sold the port.", ""),
+        ("Novak was told by Lis that Orlen sold the port.", "Lis"),
+        ("The mayor is convinced that Orlen sold the port.", "The mayor"),
+        ("The mayor is convinced by Lis that Orlen sold the port.", "Lis"),
+        ("Novak's clerk saying that Orlen sold the port pleased Lis.", "Novak's clerk"),
+        ("Novak welcomed a statement saying that Orlen sold the port.", "a statement"),
+        ("Novak left after a statement saying that Orlen sold the port.", "a statement"),
+        ("Novak has a clerk to say that Orlen sold the port.", None),
+        # the article's own voice, and nobody's
+        ("Editor's note: Orlen sold the port.", None),
+        ("The publisher's note that Orlen sold the port hurt Novak.", None),
+        ("Neither official said that Orlen sold the port.", None),
+        ("Hardly anybody said that Orlen sold the port.", None),
     ],
 )
 def test_how_far_a_report_reaches(text: str, expected: str | None) -> None:
@@ -125,3 +152,44 @@ def test_what_a_sample_tells(text: str, expected: str | None) -> None:
 )
 def test_who_speaks_what_is_quoted(text: str, expected: str | None) -> None:
     assert speaker(text, "the port") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("It is true that Orlen sold the port.", False),
+        ("It is untrue that Orlen sold the port.", True),
+        ("It is not true that Orlen sold the port.", True),
+        ("Novak ruled out that Orlen sold the port.", True),
+        ("Novak did not rule out that Orlen sold the port.", False),
+        ("It is wrong to say that Orlen sold the port.", True),
+        ("It is premature to say that Orlen sold the port.", False),
+        ("Reports that Orlen sold the port are false.", True),
+        ("Reports that Orlen sold the port are not false.", False),
+        ("Claims that Orlen sold the port were rejected by Novak.", True),
+        ("Claims that Orlen sold the port shook Novak.", False),
+        ("Novak rejected the view that Orlen sold the port.", True),
+        ("Novak rejected a man who sold the port.", False),
+        ("Novak saw no sign that Orlen sold the port.", True),
+        ("Novak saw a sign that Orlen sold the port.", False),
+        ("Novak saw no sign that sold the port.", True),
+    ],
+)
+def test_whether_a_report_denies_it(text: str, denied: bool) -> None:
+    assert (told(text, "the port").polarity is Polarity.NEGATIVE) is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("It is clear that Orlen sold the port.", Modality.ASSERTED),
+        ("It is not clear that Orlen sold the port.", Modality.POSSIBLE),
+        ("It is far from certain that Orlen sold the port.", Modality.POSSIBLE),
+        ("It is vital that Orlen sells the port.", Modality.OBLIGATION),
+        ("It is odd that Orlen sells the port.", Modality.ASSERTED),
+        ("It is too early to say that Orlen sold the port.", Modality.POSSIBLE),
+        ("Novak is not sure that Orlen sold the port.", Modality.POSSIBLE),
+    ],
+)
+def test_how_far_a_report_leaves_it_open(text: str, modality: Modality) -> None:
+    assert told(text, "the port").modality is modality
