@@ -79,12 +79,21 @@ def _is_passive(report: Word) -> bool:
 
 def _subject_of(verb: Word) -> Word | None:
     """Return the subject of a verb, of a participle after a noun too: "reports saying that"."""
-    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    subject = _own_subject(verb)
     if subject is None and verb.dep_ == "acl":
         planned = verb.tag_ == "VB" and verb.head.pos_ == "NOUN"  # "his decision to say that"
         subject = owner_of(verb.head) if planned else None
         subject = subject or _issuer(verb.head) or _of_clause(verb) or verb.head
     return subject or stranded(verb)
+
+
+def _own_subject(verb: Word) -> Word | None:
+    """Return the subject of a verb; of a role and the name after it, which the parser may part, the name."""
+    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    named = (
+        c for c in subjects[1:] if c.pos_ == "PROPN" and c.i < verb.i and c.left_edge.nbor(-1) is subjects[0]
+    )
+    return next(named, subjects[0]) if subjects else None
 
 
 def is_mute(noun: Word) -> bool:
