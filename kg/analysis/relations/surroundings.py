@@ -154,7 +154,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
         aside = aside or is_meanwhile(below)
         if below.dep_ in ("acl", "relcl") and not is_aside(below):
             bearer = bearer or teller_of(above)
-        if not aside or below.dep_ == "ccomp":
+        if not aside:
             bearer = bearer or bearer_of(below, above)
         control = control_of(below) if below.dep_ == "pcomp" else None
         if control is not None:

@@ -37,6 +37,9 @@ def claimed(text: str, words: str) -> tuple[Modality, str | None]:
         ("The firm has signed up Lin for June 2026.", "The firm has signed up Lin", ASSERTED, None),
         # who tells of something tells what is said of it
         ("Rao told of letters from Lin.", "letters from Lin", ASSERTED, "Rao"),
+        ("Rao told of letters which Lin may publish.", "Lin may publish letters", POSSIBLE, "Rao"),
+        ("Rao told of letters, which Lin may publish.", "Lin may publish letters", POSSIBLE, None),
+        ("The polls had Lin win the vote.", "Lin win the vote", ASSERTED, None),
         # of what somebody wants, an indefinite noun's participle tells no more; a definite noun's is so
         ("Rao hopes to sell ships built by Lin.", "Lin built ships", POSSIBLE, None),
         ("Rao wants to sell a port built by Lin.", "Lin built a port", POSSIBLE, None),
@@ -220,6 +223,8 @@ def test_whether_vale_is_helped(text: str, denied: bool) -> None:
         ("Vale not only sold the port but bought the mine.", "Vale sold the port", Polarity.POSITIVE),
         ("Vale hardly just sold the port.", "Vale sold the port", Polarity.NEGATIVE),
         ("No country signed the treaty.", "No country signed the treaty", Polarity.NEGATIVE),
+        ("No ship carrying oil left the port.", "No ship carrying oil", Polarity.POSITIVE),
+        ("No ship that carries oil left the port.", "No ship carries oil", Polarity.NEGATIVE),
         ("Rao is not a man who sold ships.", "Rao sold ships", Polarity.NEGATIVE),
         ("Rao is not an envoy who sold ships.", "Rao sold ships", Polarity.NEGATIVE),
         ("Rao was the man who sold ships.", "Rao sold ships", Polarity.POSITIVE),

@@ -45,6 +45,8 @@ from tests.analysis.relations.reading import speaker, told
         ("The tax was high before it proved that Orlen sold the port.", None),
         ("Novak hit the judge, explaining that Orlen sold the port.", "Novak"),
         ("Having warned that Orlen sold the port, Novak left.", "Novak"),
+        # two subjects of one report: the name of the role says so
+        ("Novak's lawyer Georgios Petridis said that Orlen sold the port.", "Georgios Petridis"),
         # who tells, who is told, who is convinced
         ("Novak was told that Orlen sold the port.", ""),
         ("Novak was told by Lis that Orlen sold the port.", "Lis"),

@@ -57,6 +57,12 @@ def readings(text: str) -> set[tuple[str, str, str]]:
             (f"Reis did not say {word} Vale would sell the port.", ("Vale", "would sell", "the port"))
             for word in ("how", "where", "why")
         ),
+        *(
+            (f"Reis did not say {word} Vale would sell to Lin.", ("Vale", "would sell to", "Lin"))
+            for word in ("what", "whose ships", "which ships")
+        ),
+        ("She was asked whether Vale could win the vote.", ("Vale", "could win", "the vote")),
+        ("The town will prevent ships leaving the port.", ("ships", "leaving", "the port")),
         ("Reis declined to comment on how Vale would sell the port.", ("Vale", "would sell", "the port")),
         ("Reis refused to say when Vale would sell the port.", ("Vale", "would sell", "the port")),
         ("The leak led to the port being hit with fines.", ("The leak", "led to", "the port")),
@@ -96,6 +102,11 @@ def test_what_holds_only_with_more(text: str, part: tuple[str, str, str]) -> Non
         ("Reis is not either a judge or a clerk.", ("Reis", "is not", "a judge")),
         ("The law helped a firm selling the port.", ("a firm", "selling", "the port")),
         ("Reis spoke of how Vale would sell the port.", ("Vale", "would sell", "the port")),
+        ("She was asked by Lin whether Vale could win the vote.", ("Vale", "could win", "the vote")),
+        ("Ships coming to the port could stop the town.", ("Ships", "coming to", "the port")),
+        ("The ban on ships leaving the port stopped Lin.", ("ships", "leaving", "the port")),
+        ("Reis did not see how Vale would sell the port.", ("Vale", "would sell", "the port")),
+        ("Reis has to decide how Vale would sell the port.", ("Vale", "would sell", "the port")),
         ("Reis told Lin how Vale would sell the port.", ("Vale", "would sell", "the port")),
         ("Reis did not say how Vale sold the port.", ("Vale", "sold", "the port")),
         ("Peru wants the same port.", ("Peru", "wants", "the same port")),
