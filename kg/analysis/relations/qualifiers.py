@@ -87,7 +87,7 @@ def qualify(
         The object, whose own "no" negates the claim.
     """
     negative, modality = inside(relation, target)
-    if negative and any(corrects(t, verb) for t in (target, *relation)):
+    if any(corrects(t, verb) for t in (target, *relation)):
         negative = False
     if verb.lemma_ == "be" and verb not in relation:  # "is no longer chairman of"
         negative, modality = negative ^ is_negated(verb), stronger(modality, modal(verb))
@@ -120,7 +120,7 @@ def _wisher(relation: tuple[Word, ...]) -> Speaker | None:
         first = first_conjunct(below)  # "wants to sell the fleet and close the port"
         if first.dep_ == "xcomp" and first.head is above:
             speaker = bearer_of(first, above) or raised_by(above)
-        elif first.dep_ == "pcomp" and first.head.dep_ == "prep" and first.head.head is above:
+        elif first.dep_ == "pcomp" and first.head.head is above:
             speaker = bearer_of(first.head, above)  # "talked about selling the fleet"
         elif below.dep_ == "acl" and below.tag_ == "VB" and below.head.head is above:
             speaker = planner(below.head, above)

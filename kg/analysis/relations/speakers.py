@@ -81,8 +81,7 @@ def _subject_of(verb: Word) -> Word | None:
     """Return the subject of a verb, of a participle after a noun too: "reports saying that"."""
     subject = _own_subject(verb)
     if subject is None and verb.dep_ == "acl":
-        planned = verb.tag_ == "VB" and verb.head.pos_ == "NOUN"  # "his decision to say that"
-        subject = owner_of(verb.head) if planned else None
+        subject = owner_of(verb.head) if verb.tag_ == "VB" else None  # "his decision to say that"
         subject = subject or _issuer(verb.head) or _of_clause(verb) or verb.head
     return subject or stranded(verb)
 

@@ -51,6 +51,7 @@ def claimed(text: str, words: str) -> tuple[Modality, str | None]:
         ("Rao hopes to meet men who have sold ships.", "men have sold ships", ASSERTED, None),
         # reasons are so, whatever is wished because of them
         ("Rao hopes to leave since Lin sold Vale.", "Lin sold Vale", ASSERTED, None),
+        ("Rao wants to buy Orsa, as Vale sells the port.", "Vale sells the port", ASSERTED, None),
         # to have something done is an obligation only if one has to
         ("Vale has to have the mine closed.", "the mine closed the mine closed", OBLIGATION, None),
         # what is done to some end; what is sought or lacked for it is not there
@@ -115,7 +116,6 @@ def test_how_surely_and_on_whose_word(text: str, words: str, modality: Modality,
         ("Rao hopes to sue Orsa before Lin helped Vale.", POSSIBLE, "Rao"),
         ("Rao hopes to sue Orsa if Lin helped Vale.", CONDITIONAL, "Rao"),
         ("Rao hopes to sue Orsa when Lin helps Vale.", POSSIBLE, "Rao"),
-        ("Rao wants to buy Orsa now, as Lin helps Vale.", ASSERTED, None),
         ("Rao would leave when Lin helped Vale.", CONDITIONAL, None),
         ("Rao would leave after Lin helped Vale.", ASSERTED, None),
         # what a modal makes of a second verb, of a participle after it, of a clause of time
@@ -125,6 +125,8 @@ def test_how_surely_and_on_whose_word(text: str, words: str, modality: Modality,
         ("Rao may sell the port and will help Vale.", FUTURE, None),
         ("The ship will leave, helping Vale.", FUTURE, None),
         ("The ship will be late, helping Vale.", FUTURE, None),
+        ("The ship will leave, soon helping Vale.", FUTURE, None),
+        ("Rao is set to win as Lin helps Vale.", FUTURE, None),
         ("A song will be heard as Lin helps Vale.", FUTURE, None),
         ("A song will be heard as Lin helped Vale.", ASSERTED, None),
         ("A song was heard as Lin helps Vale.", ASSERTED, None),
@@ -204,7 +206,7 @@ def test_what_is_said_of_vale(text: str, modality: Modality, speaker: str | None
         ("Rao was not the man who helped Vale.", False),
         ("A man who helped Vale was not rich.", False),
         ("Rao is not any man who helped Vale.", True),
-        ("It is no surprise that Lin helped Vale.", False),
+        ("It is no surprise that Lin sold Vale.", False),
         ("It is not wrong to say that Lin helped Vale.", False),
         ("It is misleading to say that Lin helped Vale.", True),
         ("There is little evidence that Lin helped Vale.", True),
@@ -252,3 +254,10 @@ def test_what_is_made_hard_is_not_done(hard: str, stated: bool) -> None:
 def test_where_somebody_speaks_is_no_relation(setting: str) -> None:
     assert not [t for t in read(f"Rao argued {setting}.") if t.rule == "preposition"]
     assert not [t for t in read(f"Rao warned {setting} that the dam leaked.") if t.subject.text == "Rao"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Rao signed in Oslo.", "Rao signed off on the deal.", "Rao slept at a rally."]
+)
+def test_where_something_else_is_done_is_one(text: str) -> None:
+    assert [t for t in read(text) if t.rule == "preposition"]
