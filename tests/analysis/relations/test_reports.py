@@ -38,6 +38,7 @@ from tests.analysis.relations.reading import speaker, told
         ("Fear spread because Orlen sold the port.", None),
         ("Novak made it known that Orlen had sold the port.", "Novak"),
         ("Novak made it law that Orlen sold the port.", None),
+        ("It made Novak angry that Orlen sold the port.", None),
         # whose words a participle or a second verb goes on with
         ("Novak said the tax was high but argued that Orlen sold the port.", "Novak"),
         ("Novak said a rise hurt Lotos, proving that Orlen sold the port.", "Novak"),
@@ -185,6 +186,7 @@ def test_whether_a_report_denies_it(text: str, denied: bool) -> None:
     ("text", "modality"),
     [
         ("It is clear that Orlen sold the port.", Modality.ASSERTED),
+        ("The report showed that Orlen sold the port.", Modality.ASSERTED),
         ("It is not clear that Orlen sold the port.", Modality.POSSIBLE),
         ("It is far from certain that Orlen sold the port.", Modality.POSSIBLE),
         ("It is vital that Orlen sells the port.", Modality.OBLIGATION),

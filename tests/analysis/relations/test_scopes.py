@@ -44,6 +44,7 @@ def readings(text: str) -> set[tuple[str, str, str]]:
         ("Reis saw the port with no trouble.", ("Reis", "saw the port with", "trouble")),
         ("Reis left the port at no cost.", ("Reis", "left the port at", "cost")),
         ("Reis bought the port for no money.", ("Reis", "bought the port for", "money")),
+        ("Reis had a ship with no crew.", ("Reis", "had a ship with", "crew")),
         ("Reis acted under no law.", ("Reis", "acted under", "law")),
         ("Fewer homes were sold by Vale than the mayor had feared.", ("Vale", "were sold", "Fewer homes")),
         ("Less money went to Vale than to Orsa.", ("Less money", "went to", "Vale")),
@@ -59,7 +60,7 @@ def readings(text: str) -> set[tuple[str, str, str]]:
         ),
         *(
             (f"Reis did not say {word} Vale would sell to Lin.", ("Vale", "would sell to", "Lin"))
-            for word in ("what", "whose ships", "which ships")
+            for word in ("what", "whose ships", "which ships", "exactly which ships")
         ),
         ("She was asked whether Vale could win the vote.", ("Vale", "could win", "the vote")),
         ("The town will prevent ships leaving the port.", ("ships", "leaving", "the port")),
@@ -92,6 +93,7 @@ def test_what_holds_only_with_more(text: str, part: tuple[str, str, str]) -> Non
         ("More than 90 homes were sold by Vale.", ("Vale", "were sold", "More than 90 homes")),
         ("The rivals declared war on each other.", ("The rivals", "declared", "war on each other")),
         ("Reis spoke of the law.", ("Reis", "spoke of", "the law")),
+        ("The strike could lead to Vale", ("The strike", "could lead to", "Vale")),
         ("Reis swam in no lake.", ("Reis", "swam in", "lake")),
         ("They declared war on each other.", ("They", "declared", "war on each other")),
         ("We declared war on each other.", ("We", "declared", "war on each other")),
