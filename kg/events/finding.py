@@ -16,6 +16,7 @@ from kg.types import Article, Entity, Statement
 
 # What may be how things stand between two, unless it has a time.
 _STANDING = frozenset({"cooperation", "rapprochement"})
+_ROLES = tuple(Role)
 _ORDER = (Status.HAPPENED, Status.ATTEMPTED, Status.PLANNED, Status.POSSIBLE, Status.DENIED)
 
 
@@ -115,7 +116,7 @@ def _participants(profiles: Iterable[Profile]) -> tuple[Participant, ...]:
         for (role, name), places in found.items()
         if role is not Role.PARTICIPANT or name not in sided
     )
-    return tuple(sorted(parts, key=lambda p: ([*Role].index(p.role), p.evidence, p.entity.id)))
+    return tuple(sorted(parts, key=lambda p: (_ROLES.index(p.role), p.evidence, p.entity.id)))
 
 
 def _called(entity: Entity) -> str:
