@@ -17,9 +17,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
+from itertools import combinations, product
 
 from kg.events.event import Status
 from kg.events.profiles import Profile, length
@@ -34,7 +35,11 @@ _EVERYDAY = 0.02  # share of the pile's events in which somebody takes part whom
 _FEW = 4
 _MONTH, _DAYS_OF_A_MONTH = 7, 31
 _IS_MONTH = re.compile(r"\d{4}-\d{2}")
+_ROUGH = "no day"  # stands where only a month or a year is told, and is met by what tells the day
 _ALWAYS = "~"  # what has no beginning or no end may be at any time
+
+Mark = tuple[Hashable, ...]
+"""What tellings of one event have in common."""
 
 
 def joined(profiles: Iterable[Profile]) -> Iterator[list[Profile]]:
@@ -56,21 +61,48 @@ def joined(profiles: Iterable[Profile]) -> Iterator[list[Profile]]:
 def _joined(profiles: list[Profile], everyday: frozenset[str]) -> list[list[Profile]]:
     """Return those of one type that are of one event, together."""
     clusters: list[list[Profile]] = []
-    index: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    index: defaultdict[tuple[Mark, str], set[int]] = defaultdict(set)
     for profile in sorted(profiles, key=_order):
         ids = profile.source | profile.target | profile.others | profile.places
+        here = {((id_,), profile.article) for id_ in ids}
         stands = _stands(profile)
-        near = {(id_, when) for id_ in ids for when in _meets(stands)}
+        near = here.union(product(_marks(profile, met=True), _meets(stands)))
         numbers = sorted({number for key in near if key in index for number in index[key]})
         place = next((n for n in numbers if _joins(profile, clusters[n], everyday)), None)
         if place is None:
             place = len(clusters)
             clusters.append([])
         clusters[place].append(profile)
-        for key in ((id_, when) for id_ in ids for when in stands):
-            if place not in index[key]:
-                index[key].append(place)
+        for key in here.union(product(_marks(profile, met=False), stands)):
+            index[key].add(place)
     return clusters
+
+
+def _marks(profile: Profile, *, met: bool) -> set[Mark]:
+    """What a telling of another article has one of, met or standing there, that `_same_elsewhere` may join.
+
+    Two who take part or where it is, or one and the day; a claim; of what befalls a person once, the person.
+    """
+    ids = sorted(profile.named | profile.places)
+    return {
+        *combinations(ids, 2),
+        *product(ids, _days(profile, met=met)),
+        *profile.claims,
+        *((id_,) for id_ in profile.persons if Trait.ONCE in profile.traits),
+    }
+
+
+def _days(profile: Profile, *, met: bool) -> Iterator[Hashable]:
+    """Yield the day told and, since the next will do, two of the report; a day meets what tells none."""
+    if profile.when is not None:
+        exact = length(profile.when) <= 1
+        if exact:
+            yield profile.when[0]
+        if exact is met:
+            yield _ROUGH
+    published = _day(profile.published)
+    if published is not None:
+        yield from (published.toordinal(), published.toordinal() + 1)
 
 
 def _order(profile: Profile) -> tuple[object, ...]:
@@ -79,16 +111,16 @@ def _order(profile: Profile) -> tuple[object, ...]:
     return not profile.sure, -sides, profile.published or "", profile.article, profile.anchor
 
 
-def _stands(profile: Profile) -> list[str]:
-    """Where it stands in the index: its article, and the months or years in which it may be."""
+def _stands(profile: Profile) -> set[str]:
+    """Where it stands in the index: the months or years in which it may be."""
     days = profile.when
     if days is None:
-        return [profile.article, (profile.published or "")[:_MONTH]]
+        return {(profile.published or "")[:_MONTH]}
     if not (days[0][:4].isdigit() and days[1][:4].isdigit()) or days[0][:4] != days[1][:4]:
-        return [profile.article, _ALWAYS]
+        return {_ALWAYS}
     if length(days) > _DAYS_OF_A_MONTH:
-        return [profile.article, days[0][:4]]
-    return [profile.article, *{day[:_MONTH]: "" for day in days}]
+        return {days[0][:4]}
+    return {day[:_MONTH] for day in days}
 
 
 def _meets(stands: Iterable[str]) -> set[str]:
