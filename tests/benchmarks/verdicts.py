@@ -19,6 +19,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import subprocess
+import sys
+import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -39,6 +42,7 @@ from tests.benchmarks.judged import JUDGED, Row, meet, reading, verdicts
 
 OWN = Path(__file__).parent / "verdicts"
 FIELD = JUDGED.parents[1] / "field"
+POLITICAL = JUDGED.parent / "attribution"
 WEIGHTS = Path(str(files("kg.analysis.statements"))) / "confidence.json"
 RIDGE = 35.0  # pull towards no weight: the log loss over open events, cross-validated, is least there
 SEEN = 8  # times that a clue is seen before it may have a weight
@@ -145,10 +149,21 @@ def _told(wanted: Collection[str]) -> Iterator[tuple[str, list[tuple[Row, tuple[
     from kg.records import statement_record
     from kg.sources import read_articles
 
-    read = read_articles([JUDGED / "web-a.articles.jsonl", FIELD / "bbc"], on_problem=print)
-    sources = (article for article in read if article.id in wanted)
-    for article, found in Rules(DEFAULT_MODEL, lambda article: article.noise or ()).stated(sources):
-        yield article.id, [(statement_record(_statement(article, draft)), clues) for draft, clues in found]
+    with tempfile.TemporaryDirectory() as folder:
+        read = read_articles(
+            [JUDGED / "web-a.articles.jsonl", FIELD / "bbc", _political(Path(folder, "political.jsonl"))],
+            on_problem=print,
+        )
+        sources = (article for article in read if article.id in wanted)
+        for article, found in Rules(DEFAULT_MODEL, lambda article: article.noise or ()).stated(sources):
+            yield article.id, [(statement_record(_statement(article, draft)), clues) for draft, clues in found]
+
+
+def _political(path: Path) -> Path:
+    """Write the political news of 2015-16 that may be read, as its own scorer gives it, and return where."""
+    told = [sys.executable, POLITICAL / "score.py", "--gold", POLITICAL / "train", "--articles-jsonl"]
+    path.write_bytes(subprocess.run(told, check=True, capture_output=True).stdout)
+    return path
 
 
 def _statement(article: Article, draft: Draft) -> Statement:

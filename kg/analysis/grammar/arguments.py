@@ -20,6 +20,7 @@ _KEPT_LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "quantmod", "predet", "nmod", "neg", "npadvmod", "advmod"}
 )
 _DIRECTIONS = word_class("adverb of direction")
+_AIMS = word_class("noun of an aim")
 _JOINING = word_class("joining verb")
 _MADE_UP = word_class("whole of several")
 _OBJECTS = frozenset({"attr", "dobj", "pobj"})
@@ -195,12 +196,22 @@ def prepositions(head: Word) -> tuple[tuple[list[Word], Word], ...]:
 def _prepositions(head: Word) -> Iterator[tuple[list[Word], Word]]:
     for child in head.children:
         opens = child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV")
-        if opens and " ".join(t.lower_ for t in child.subtree) not in lexicon().connectives:
+        if opens and not _goes_beside(child) and " ".join(t.lower_ for t in child.subtree) not in lexicon().connectives:
             yield from _objects(child, [])
         elif is_directional(child) and child.i > head.i:
             for inner in child.children:
-                if inner.dep_ == "prep" and inner.i == child.i + 1:
+                if inner.dep_ == "prep" and inner.i == child.i + 1 and inner.lower_ != "than":
                     yield from _objects(inner, [child])
+
+
+def _goes_beside(preposition: Word) -> bool:
+    """Whether a phrase with "with" only goes beside what is said: "is Peru's ally, with two bases there".
+
+    Quirk et al. 14.19 and 15.60 (adverbial clauses without a verb).
+    """
+    after = preposition.i > preposition.head.i and preposition.nbor(-1).text == ","
+    aim = any(c.lemma_.lower() in _AIMS for c in preposition.rights)  # "…, with the aim of winning"
+    return after and preposition.lower_ == "with" and not aim
 
 
 def is_directional(token: Word) -> bool:
@@ -243,9 +254,12 @@ def _completes(preposition: Word, noun: Word) -> Word | None:
 
 
 def _inside_name(head: Word) -> list[Word]:
-    """Words right of the head that belong to its name: "June 2024", "Article 5", "the Boeing 747"."""
+    """Words right of the head that belong to it: "June 2024", "Article 5", "the Boeing 747", "$5 a day"."""
     kept = []
     for child in head.rights:
+        rate = child.dep_ == "npadvmod" and child.left_edge.lower_ in ("a", "an") and child.i == head.i + 2
+        if rate:  # "$2 billion a year" (Quirk et al. 5.18)
+            kept += child.subtree
         number = child.dep_ in ("nummod", "npadvmod") and child.pos_ in ("NUM", "PROPN")
         if number and child.i <= head.i + 2 and all(t.is_punct for t in head.doc[head.i + 1 : child.i]):
             kept += [*head.doc[head.i + 1 : child.i], child]

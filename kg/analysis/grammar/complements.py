@@ -51,6 +51,27 @@ def urged(verb: Word) -> Word | None:
     return noun
 
 
+def opening(preposition: Word) -> Word | None:
+    """A phrase opens a sentence and a comma ends it: "For Rao, the raid was a blow" (Quirk et al. 8.36).
+
+    The parser makes the name the subject, with the subject set beside it.
+    """
+    verb, start = preposition.head, preposition.i + 1
+    if preposition.rights or preposition.i >= verb.i or not preposition.is_sent_start:
+        return None
+    name = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.left_edge.i == start), None)
+    noun = next((c for c in name.rights if c.dep_ == "appos"), None) if name is not None else None
+    if name is None or noun is None or noun.right_edge.i > verb.i or noun.left_edge.nbor(-1).text != ",":
+        return None
+    if any(t.text == "," for t in noun.doc.words[noun.right_edge.i + 1 : verb.i]):
+        return None  # "For Rao, the mayor, …"
+    noun.dep_ = name.dep_
+    noun.attach(verb)
+    name.dep_ = "pobj"
+    name.attach(preposition)
+    return None
+
+
 def called(noun: Word) -> Word | None:
     """What somebody calls another is no second object: "branded the plan a farce" (Quirk et al. 16.46)."""
     verb = noun.head

@@ -15,6 +15,7 @@ from kg.analysis.grammar.comments import mend_comments
 from kg.analysis.grammar.complements import (
     called,
     genitive_name,
+    opening,
     particle,
     subject_after_for,
     urged,
@@ -309,7 +310,7 @@ def _clause_verb(token: Word) -> Word | None:
 
 _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "advmod": (particle,),
-    "prep": (particle, _agent, _date, _as_complement, _after_dashes),
+    "prep": (opening, particle, _agent, _date, _as_complement, _after_dashes),
     "acl": (convinced, raise_report, restore_content, by_means_of, spent_doing),
     "advcl": (
         convinced,

@@ -19,13 +19,11 @@ from kg.types import EntityType
 
 _COPULAS = ("be", "become", "remain")
 _VAGUE = (EntityType.OTHER, EntityType.PERSON, EntityType.GROUP, EntityType.EVENT)
-_LINGUISTIC = word_class("language verb")
 _PLAYERS = word_class("nobody's but a club's")
 _POSITIONS = word_class("position and thing")
 _BEATS = word_class("verb of beating")
 _MATCHES = word_class("match noun")
 _FOUNDED = ("acquire", "found")
-_HALVES = ("North", "Saudi", "South", "Sri")  # of "North Korean", "Sri Lankan"
 _NEUTER = ("its", "itself")
 _TOWNS = ("city", "village", "port")
 _SETTLED = (*_TOWNS, "region", "island")
@@ -209,54 +207,6 @@ def owned_by_things(tokens: Iterable[Word]) -> set[int]:
     return found
 
 
-def is_national(token: Word) -> bool:
-    """Whether a noun of nationality is persons, not their country: "the Nigerian told", not "the Dutch won".
-
-    So are those who are counted: "two Americans". Those in -ese, -ish and -ch stand for a people unless the
-    verb or the article says that it is one.
-    """
-    if not token.text[:1].isupper():
-        return False
-    if token.dep_ in ("amod", "compound", "nmod") or token.i == 0:
-        return False
-    first = token.nbor(-1) if token.nbor(-1).text in _HALVES else token
-    referent = gazetteer().find(f"{first.text} {token.text}" if first is not token else token.text)
-    if referent is None or referent.kind not in ("demonym", "people") or referent.own:
-        return False
-    if token.tag_ in ("NNPS", "NNS") and any(c.dep_ == "nummod" for c in token.lefts):
-        return True
-    first = _first_modifier(token, first)
-    if first.i == 0:
-        return False
-    determiner = first.nbor(-1).lower_
-    if determiner in ("a", "an", "another"):
-        return not (token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "PROPN"))
-    if determiner not in ("the", "this", "that") or first.nbor(-1).head not in (token, token.head):
-        return False
-    if token.text.endswith(("ese", "ish", "ch", "ss", "s")):
-        return _is_singular_subject(token) or (token.dep_ == "poss" and token.text.endswith("ese"))
-    return not _is_plural_subject(token)
-
-
-def _first_modifier(token: Word, first: Word) -> Word:
-    """Return the first of the words between a determiner and a noun: "young", of "the young Nigerian"."""
-    starts = (c.left_edge for c in token.lefts if c.dep_ == "amod" and c.left_edge.i < first.i)
-    return min(starts, key=lambda word: word.i, default=first)
-
-
-def is_language(token: Word) -> bool:
-    """Whether an adjective of nationality is a language: "speaks Portuguese", "translated it into French"."""
-    if token.dep_ == "conj":
-        return is_language(token.head)
-    referent = gazetteer().find(token.text)
-    if referent is None or referent.kind != "demonym" or referent.own:
-        return False
-    if token.dep_ == "dobj":
-        return token.head.lemma_ in _LINGUISTIC
-    into = token.dep_ == "pobj" and token.head.lower_ in ("in", "into", "from")
-    return into and (token.head.head.lemma_ in _LINGUISTIC or token.head.head.dep_ == "dobj")
-
-
 @remembered
 def _class_nouns(name: Word) -> tuple[Word, ...]:
     before = name.doc[_first(name) - 1] if _first(name) else name
@@ -312,19 +262,3 @@ def _first(name: Word) -> int:
 def _is_plural(verb: Word, name: Word) -> bool:
     finite = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
     return finite.i > name.i and finite.lower_ in ("are", "were", "have") and finite.tag_ in ("VBP", "VBD")
-
-
-def _finite(subject: Word) -> Word | None:
-    if subject.dep_ not in ("nsubj", "nsubjpass"):
-        return None
-    return next((c for c in subject.head.lefts if c.dep_ in ("aux", "auxpass")), subject.head)
-
-
-def _is_singular_subject(subject: Word) -> bool:
-    verb = _finite(subject)
-    return verb is not None and (verb.tag_ == "VBZ" or verb.lower_ == "was")
-
-
-def _is_plural_subject(subject: Word) -> bool:
-    verb = _finite(subject)
-    return verb is not None and (verb.tag_ == "VBP" or verb.lower_ == "were")

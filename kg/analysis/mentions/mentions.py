@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from kg.analysis.grammar.arguments import measured
 from kg.analysis.grammar.functions import SUBJECTS, common_lemma
-from kg.analysis.mentions.class_cues import is_national
+from kg.analysis.mentions.peoples import is_national
 from kg.analysis.mentions.labels import VALUE_LABELS
 from kg.analysis.mentions.proper_names import find_names, plain_name
 from kg.analysis.parse.extensions import extend_with_records
@@ -151,10 +151,22 @@ def anchor(head: Word) -> str | None:
     return None
 
 
+def _is_mass(noun: Word) -> bool:
+    """Whether a singular without a determiner names no one of its kind: "fights for justice", "on business".
+
+    Quirk et al. 5.3-5.4. Roles that somebody has ("as chairman"), and whoever acts, do without one.
+    """
+    lone = noun.tag_ == "NN" and all(c.dep_ in ("amod", "advmod") for c in noun.lefts)
+    of_what = noun.dep_ == "pobj" and noun.head.lower_ in _OF_WHAT
+    return lone and (noun.dep_ == "dobj" or of_what) and not any(c.pos_ == "PROPN" for c in noun.rights)
+
+
 def _noun_type(head: Word) -> EntityType:
     if is_national(head):
         return EntityType.PERSON
     head = _crowd(head) or head
+    if _is_mass(head):
+        return EntityType.OTHER
     lemma = common_lemma(head)
     noun = lexicon().nouns.get(lemma)
     collective = noun is not None and (noun.family == "military" or noun.type is EntityType.GROUP)
@@ -167,6 +179,7 @@ def _noun_type(head: Word) -> EntityType:
     return noun.type if noun else EntityType.OTHER
 
 
+_OF_WHAT = frozenset({"about", "for", "in", "of", "on", "over"})
 _TOLD_WITH = frozenset({"another", "some"})  # "some states" are not the states
 
 

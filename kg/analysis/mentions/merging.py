@@ -46,6 +46,9 @@ def _continues(first: Passage, second: Passage) -> bool:
     """Two spans side by side are one name if one is no more than a run of words to the model."""
     if first.end != second.start or first.root.sent is not second.root.sent:
         return False
+    whole = gazetteer().find(f"{first.text} {second.text}")
+    if whole is not None and whole.kind == "organization":
+        return True  # "Islamic" and "State"
     given = first[0].text in lexicon().given_names or first[0].text in MONTHS
     given = given and len(first) == len(second) == 1
     head = lexicon().name_heads.get(first.text)

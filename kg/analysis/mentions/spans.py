@@ -97,6 +97,8 @@ def _is_month_name(ent: Passage) -> bool:
 def _parts(ent: Passage, surnames: set[str]) -> Iterator[Passage]:
     """Split a name that runs over a line break, a determiner, a comma of a list, or "'s" and a person.
 
+    No name goes on in small letters after a comma.
+
     "Moreau the Medal of Honour", "Roux, Ana Moreau", "Volta's Moreau"; not "the Bank of the West", "Ana Roux,
     Jr", "St John's College".
     """
@@ -107,7 +109,10 @@ def _parts(ent: Passage, surnames: set[str]) -> Iterator[Passage]:
                 yield Passage(ent.doc, start, token.i, label=ent.label_)
             start = token.i + 1
         elif token.i > start and (
-            _parts_names(ent, token) or _names_person_next(ent, token, surnames) or _is_verb(ent, token)
+            _parts_names(ent, token)
+            or _names_person_next(ent, token, surnames)
+            or _is_verb(ent, token)
+            or _is_broken_off(ent, token)
         ):
             yield Passage(ent.doc, start, token.i)
             start = token.i + 1
@@ -123,6 +128,12 @@ def _is_verb(ent: Passage, token: Word) -> bool:
     inside = token.i + 1 < ent.end and token.nbor().text[:1].isupper() and token.is_lower
     goes = ent.label_ == "PERSON" and token.lower_ in ("at", "from", "to")  # "Vega to Volta"
     return inside and (goes or (token.tag_ in ("VBD", "VBZ") and ent.label_ not in TITLE_LABELS))
+
+
+def _is_broken_off(ent: Passage, comma: Word) -> bool:
+    """Whether a name has ended before a comma: "Moreau, party" of "loss to Moreau, party chairman Lin"."""
+    inside = comma.text == "," and comma.i + 1 < ent.end and ent.label_ not in TITLE_LABELS
+    return inside and comma.nbor().is_lower
 
 
 def _parts_persons(ent: Passage, comma: Word) -> bool:

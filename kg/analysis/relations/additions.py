@@ -43,6 +43,7 @@ def additions(candidate: Candidate, verb: Word | None) -> Iterator[Word]:
             yield from (
                 c for c in word.children if c.dep_ == "advmod" and c.lower_ in _HEDGES and not c.children
             )
+            yield from (t for c in word.children if _compares(c) for t in full(c))
             if is_outstanding(word):
                 yield from (c for c in word.rights if c.lower_ in ("still", "yet"))  # "has *yet* to pay"
         elif is_directional(word):  # "lives *50 metres* away from"
@@ -61,6 +62,12 @@ def additions(candidate: Candidate, verb: Word | None) -> Iterator[Word]:
                 words = short_phrase(child)
                 if not any(t in path for t in words):
                     yield from words
+
+
+def _compares(adverb: Word) -> bool:
+    """Whether an adverb says how something compares, without which it says little: "fared *far better* in"."""
+    compared = adverb.dep_ == "advmod" and adverb.tag_ in ("JJR", "JJS", "RBR", "RBS")
+    return compared and len(adverb.subtree) <= 2 and adverb.lower_ not in ("earlier", "later")
 
 
 def _passed_over(candidate: Candidate, verb: Word) -> Iterator[Word]:

@@ -33,6 +33,8 @@ _RANKS = frozenset(
 )
 COURSES = word_class("adverb of course")
 _RANKING = word_class("ranking verb") | {"be"}
+_MANNER = word_class("verb of manner")
+_HOW = ("ly", "well", "badly")
 _MAKING = word_class("verb of getting done")
 _PERCEIVING = word_class("verb of seeing or imagining")
 STAYING = frozenset({"be", "remain", "stay"})  # what they say stands in the phrase after them
@@ -158,7 +160,8 @@ def _adverb(adverb: Word, verb: Word, candidate: Candidate) -> Sequence[Word]:
     tells = verb.lemma_ == "be" and adverb.lower_ in COURSES and not adverb.rights
     short = len(words) <= LONGEST and candidate.object not in words
     placed = adverb.lower_ in _PLACES and short and _has_object(verb, adverb)
-    return words if ranks or leads or tells or placed else []
+    manner = verb.lemma_ in _MANNER and adverb.lower_.endswith(_HOW)
+    return words if ranks or leads or tells or placed or manner else []
 
 
 def _of_object(child: Word, verb: Word, target: Word) -> Sequence[Word]:

@@ -23,6 +23,7 @@ _OPAQUE = word_class("opaque verb")
 _OPAQUE_FOR = word_class("opaque verb with for")
 _MAKING = word_class("making verb")
 _UNREAL = word_class("noun of what may be")
+_GIVEN = frozenset({"about", "after", "despite", "over", "since"})  # "will be asked about Vale losing it": it does
 _PATH = frozenset({"attr", "conj", "dative", "dobj", "pobj", "prep"})
 
 
@@ -41,7 +42,7 @@ def imagined(clause: Word, noun: Word) -> Modality:
             return Modality.POSSIBLE
         bare = clause.tag_ == "VBG" or (clause.tag_ == "VBN" and noun.lower_ == "with")
         own = bare and any(c.dep_ in SUBJECTS for c in clause.lefts)
-        own = own and noun.head.pos_ == "VERB"
+        own = own and noun.head.pos_ == "VERB" and noun.lower_ not in _GIVEN
         return modal(noun.head) if own else Modality.ASSERTED  # "could lead to Vale losing it"
     if clause.dep_ not in ("acl", "relcl") or is_aside(clause):
         return Modality.ASSERTED

@@ -57,6 +57,7 @@ def content(relation: Iterable[Word]) -> tuple[str, ...]:
             or _compares(t)
         )
         and (t.pos_ not in ("PROPN", "PRON", "NUM", "DET") or len(words) == 1)
+        and not (t.dep_ == "npadvmod" and t.head.pos_ == "NUM")  # "$2 billion a year"
     ]
     lemmas = (_lemma(t) for t in kept if t.lower_ != "to" or t.pos_ == "ADP")
     return tuple(lemma for lemma in lemmas if lemma[0] not in "'’")  # what is only shortened says nothing

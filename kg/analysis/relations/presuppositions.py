@@ -9,11 +9,17 @@ Karttunen, "Presuppositions of compound sentences", Linguistic Inquiry 4, 1973. 
 from __future__ import annotations
 
 from kg.analysis.grammar.phrases import set_off
+from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.reports import is_content
 from kg.analysis.relations.verb_groups import SUBJECTS, is_negated
+from kg.knowledge.word_classes import word_class
+from kg.types import Polarity
 
+_ADMITTING = word_class("admitting verb")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_WONDERS = word_class("noun of no wonder")
+_KINDS = word_class("noun of a kind")
 _BACKGROUND = frozenset({"although", "because", "since", "though", "whereas", "while"})
 TEMPORAL = frozenset({"after", "before", "once", "until", "when"})
 
@@ -74,13 +80,43 @@ def is_of_none(noun: Word) -> bool:
 
     What "it is no wonder that" opens is so.
     """
+    if noun.lemma_.lower() in _WONDERS:
+        return False
+    if noun.lower_ in ("nobody", "none", "nothing"):
+        return True
     if any(c.lower_ == "no" for c in noun.lefts):
         copula = noun.head
         return noun.dep_ != "attr" or not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in copula.lefts)
-    if noun.dep_ == "attr" and noun.head.lemma_ == "be" and any(c.lower_ in ("a", "an") for c in noun.lefts):
-        return is_negated(noun.head)  # "is not a name that is forgotten"
+    whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    kind = whole if whole.lemma_ in _KINDS else noun  # "is not the kind of name that is forgotten"
+    indefinite = kind is not noun or any(c.lower_ in ("a", "an") for c in noun.lefts)
+    if kind.dep_ == "attr" and kind.head.lemma_ == "be" and indefinite:
+        return is_negated(kind.head)  # "is not a name that is forgotten"
     verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
     return verb is not None and any(c.lower_ == "any" for c in noun.lefts) and is_negated(verb)
+
+
+def is_reason(clause: Word) -> bool:
+    """Whether a clause asks for the reason or the manner of what is so: "asked why it left", "said how it won".
+
+    Whoever asks takes it for granted (Karttunen 1973). What a modal verb puts off, nobody does.
+    """
+    first = clause.left_edge
+    asks = first.lower_ in ("why", "how") and first.head is clause and clause.dep_ in ("ccomp", "pcomp")
+    modal_ = any(c.tag_ in ("MD", "TO") for c in clause.lefts)
+    return asks and not modal_ and any(c.dep_ in SUBJECTS for c in clause.lefts)
+
+
+def is_admitted(clause: Word, report: Word) -> bool:
+    """Whether somebody keeps back what is so: "refused to admit that it leaked", "did not mention that".
+
+    Verbs of owning up presuppose their clause (Kiparsky & Kiparsky, "Fact", 1970).
+    """
+    above = report.head
+    entry = signature_of(above) if report.dep_ == "xcomp" else None
+    kept = is_negated(report) or (entry is not None and entry.polarity is Polarity.NEGATIVE)
+    finite = clause.dep_ == "ccomp" and any(c.dep_ in SUBJECTS for c in clause.lefts)
+    return kept and finite and report.lemma_ in _ADMITTING and clause.left_edge.tag_ not in ("WP", "WRB", "WDT")
 
 
 def is_past(clause: Word) -> bool:

@@ -287,7 +287,8 @@ def stands_alone(below: Word, above: Word) -> bool:
     )
     if spliced and _is_followed_by_report(above):
         return False
-    return spliced or (below.dep_ == "relcl" and is_aside(below)) or _contrasts(below)
+    aside = below.dep_ == "relcl" and (is_aside(below) or _is_bracketed(below))
+    return spliced or aside or _contrasts(below) or _is_outside(below, above)
 
 
 def _is_followed_by_report(clause: Word) -> bool:
@@ -300,6 +301,17 @@ def _is_followed_by_report(clause: Word) -> bool:
 def _is_parted(below: Word, above: Word) -> bool:
     """Whether a clause ends before the next: "It closed; Reis had ruled it", "It closed (Reis says)"."""
     return any(c.text in (";", "(") and below.i < c.i < above.i for c in above.lefts)
+
+
+def _is_outside(below: Word, above: Word) -> bool:
+    """Whether the writer goes on after what somebody is quoted as saying: ""I paid," but he paid nothing"."""
+    return below.dep_ == "conj" and any(q.start <= above.i < q.end <= below.i for q in above.doc.quotes)
+
+
+def _is_bracketed(clause: Word) -> bool:
+    """Whether the writer puts in brackets what he adds to a report: "said that Lin (who has left) paid"."""
+    start = clause.left_edge.i
+    return start > 0 and clause.doc.words[start - 1].text == "("
 
 
 def _contrasts(clause: Word) -> bool:

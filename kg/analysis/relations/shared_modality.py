@@ -20,7 +20,8 @@ def shares_modal(below: Word, above: Word) -> bool:
     """Whether a conjunct stands under the modal of the first: "will separate and begin its descent"."""
     if _has_own_modal(below):
         return False
-    bare = {below.tag_, above.tag_} <= {"VB", "VBP"} and not any(c.dep_ in SUBJECTS for c in below.lefts)
+    first = next((c for c in below.lefts if c.dep_ == "auxpass"), below)  # "could grow and not *be* sold"
+    bare = {first.tag_, above.tag_} <= {"VB", "VBP"} and not any(c.dep_ in SUBJECTS for c in below.lefts)
     return below.tag_ == above.tag_ or bare
 
 

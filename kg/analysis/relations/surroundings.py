@@ -18,12 +18,14 @@ from kg.analysis.relations.imagined import imagined
 from kg.analysis.relations.inquiries import inquirer, is_interrogative, is_question, raiser
 from kg.analysis.relations.joined_clauses import joined_to
 from kg.analysis.relations.presuppositions import (
+    is_admitted,
     is_backgrounded,
     is_fact,
     is_meanwhile,
     is_of_none,
     is_past,
     is_presupposed,
+    is_reason,
 )
 from kg.analysis.relations.reports import (
     asks_how,
@@ -63,6 +65,7 @@ from kg.analysis.relations.verb_groups import (
     is_condition,
     is_for_clause,
     is_negated,
+    is_passed_over,
     is_premise,
     lacks,
     modal,
@@ -175,7 +178,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             modality = stronger(modality, Modality.POSSIBLE)
         elif is_premise(below):
             modality = stronger(modality, Modality.CONDITIONAL)
-        if lacks(below):
+        if lacks(below) or is_passed_over(below):
             negative = not negative
         if is_question(below, above):
             return False, Modality.POSSIBLE, None, inquirer(below, above)  # who tells of it comes first
@@ -211,6 +214,8 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                     inner, below = below, above
                     continue
                 inside = negative, modality
+                if is_admitted(below, above):
+                    return *inside, _outside(above)[2], None
                 negative ^= row.polarity is Polarity.NEGATIVE
                 negative ^= is_negated(above) and row.modality is Modality.POSSIBLE
                 modality = stronger(modality, row.modality)
@@ -226,6 +231,10 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
                     return read[0], read[1], read[2] or reporter(said) or unowned(said), bearer
                 if is_refused(above):
                     return negative, stronger(modality, Modality.POSSIBLE), None, None  # "refused to confirm"
+                if is_reason(below):  # "asked why it left": it did
+                    modality = inside[1]
+                    if is_negated(above):
+                        return *inside, None, None
                 if is_negated(above) and asks_how(above):
                     return negative, stronger(modality, Modality.POSSIBLE), None, None  # "did not say how"
                 if any(c.dep_ in SUBJECTS and has_no(c) for c in above.lefts):

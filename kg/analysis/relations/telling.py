@@ -20,6 +20,7 @@ from kg.knowledge.word_classes import word_class
 from kg.types import EntityType, Polarity
 
 _TOLD = frozenset({"about", "of", "on", "to"})  # prepositions before what somebody tells of
+_REFERRING = word_class("referring verb")
 _ADDRESSING = word_class("verb of addressing")
 _DEFINITE = frozenset({"that", "the", "these", "this", "those"})
 # Prepositions of a place, a time or a means, which may be those of the telling.
@@ -86,7 +87,13 @@ def _tells(verb: Word, below: Word) -> bool:
     """Whether a verb tells of what stands in its object, or after "about", "of", "on" and "to"."""
     told = below.dep_ == "dobj" and not _is_addressed(below) and not _takes_back(verb, below)
     told = told or (below.dep_ == "prep" and below.lower_ in _TOLD)
-    return told and verb.lemma_ in lexicon().telling and not _is_withheld(verb)
+    return told and verb.lemma_ in lexicon().telling and not _is_withheld(verb) and not _is_gloss(verb)
+
+
+def _is_gloss(verb: Word) -> bool:
+    """Whether the writer says what somebody's words are about: "…, he said, referring to a letter she sent"."""
+    beside = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.lemma_ in lexicon().reporting
+    return beside and verb.lemma_ in _REFERRING
 
 
 def _is_addressed(noun: Word) -> bool:

@@ -24,6 +24,7 @@ _MODALS = {
     "must": Modality.OBLIGATION, "should": Modality.OBLIGATION, "ought": Modality.OBLIGATION,
 }  # fmt: skip
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly", "none", "nobody"})
+_NOT = ("not", "n't", "n’t")
 _HEARSAY = word_class("hearsay or doubt")
 # The stronger claim about how far the content is from being so wins.
 _STRENGTH = [
@@ -32,6 +33,7 @@ _STRENGTH = [
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 ASKS = word_class("asking verb")
 _DEGREES = ("fewer", "less", "more")  # "no more than nine" are nine
+_WHOLE = ("all", "both", "every", "everyone", "everybody")  # "not all paid" (Quirk et al. 10.62)
 _NO_VERBS = ("amod", "aux", "auxpass", "prep")  # "following" is a preposition
 _INVERTED = frozenset({"had", "should", "were"})
 _ADDING = word_class("adding adverb") | {"just", "only"}
@@ -39,6 +41,7 @@ _BARRIERS = word_class("barrier noun")
 _CHARGES = word_class("charge noun")
 _HAVING = word_class("having verb") | {"have"}
 _HANGING = word_class("hanging word")
+_OUTCOMES = word_class("noun of an outcome")
 _PLANNED = word_class("adjective of what is to come")
 _OPEN = word_class("adjective of what may come")
 _FAILED = word_class("adjective of what failed")
@@ -165,13 +168,16 @@ def _embedded(
         if verb.lemma_ == "be" and not words and to:
             subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
             aim = subject is not None and subject.lemma_.lower() in AIMS
+            if subject is not None and subject.lemma_.lower() in _OUTCOMES:
+                return negative, modality  # "the upshot was to raise rents"
             return negative, stronger(modality, Modality.POSSIBLE if aim else Modality.FUTURE)  # "is to pay"
         if verb.lemma_ == "have" and not words:  # "has to pay"; "had men waiting" has nothing to do
             return negative, stronger(modality, Modality.OBLIGATION) if to else modality
     for word in words:
         entry = lexicon().signatures.get(word) if word != verb.lemma_ else signature_of(verb)
         if entry is not None:
-            negative ^= entry.polarity is Polarity.NEGATIVE
+            says = last and word != verb.lemma_  # "is afraid of the dam": it is no deed that fails to come
+            negative ^= entry.polarity is Polarity.NEGATIVE and not says
             modality = stronger(modality, entry.modality)
     return negative, modality
 
@@ -191,6 +197,12 @@ def is_alleged(noun: Word) -> bool:
 def lacks(gerund: Word) -> bool:
     """Whether a gerund tells what was not done: "left without paying"."""
     return gerund.dep_ == "pcomp" and gerund.head.lower_ == "without"
+
+
+def is_passed_over(verb: Word) -> bool:
+    """Whether something else is done: "rather than pay, it left" (Quirk et al. 15.52)."""
+    than = any(c.dep_ == "mark" and c.lower_ == "than" for c in verb.lefts)
+    return than and verb.left_edge.lower_ == "rather"
 
 
 @remembered
@@ -216,7 +228,8 @@ def _is_alternative(negation: Word) -> bool:
 def _adds(negation: Word) -> bool:
     """Whether "not" only says that there is more: "has not only paid" (Quirk et al. 13.42)."""
     after = negation.nbor() if negation.i + 1 < len(negation.doc.words) else negation
-    return negation.lower_ == "not" and after.lower_ in _ADDING
+    able = any(c.lemma_ == "can" for c in negation.head.lefts)  # "cannot just leave": it cannot
+    return negation.lower_ in _NOT and after.lower_ in _ADDING and not able
 
 
 def corrects(target: Word, verb: Word) -> bool:
@@ -225,15 +238,16 @@ def corrects(target: Word, verb: Word) -> bool:
     if not but or target is verb:  # "it was ready, but Vale did not pay": that verb begins a clause
         return False
     return any(
-        c.lower_ in ("not", "n't", "n’t") and c.dep_ in ("neg", "preconj", "advmod") for c in verb.children
+        c.lower_ in _NOT and c.dep_ in ("neg", "preconj", "advmod") for c in verb.children
     )
 
 
 @remembered
 def has_no(noun: Word) -> bool:
-    """Return whether a noun phrase is of nothing: "nobody", "no official"."""
+    """Return whether a noun phrase is of nothing, or not of all: "nobody", "no official", "not all officials"."""
     return noun.lower_ in ("nobody", "no-one", "none", "nothing", "neither") or any(
-        c.lower_ in ("no", "neither", "hardly", "scarcely") and c.nbor().lower_ not in _DEGREES
+        (c.lower_ in ("no", "neither", "hardly", "scarcely") and c.nbor().lower_ not in _DEGREES)
+        or (c.lower_ == "not" and c.nbor().lower_ in _WHOLE)
         for c in noun.children
     )
 
@@ -246,10 +260,15 @@ def _is_name(word: Word) -> bool:
 @remembered
 def modal(verb: Word) -> Modality:
     """Return what modal verbs, adverbs and conditions make of a verb."""
-    auxiliaries = [c.lower_.replace("’", "'") for c in verb.children if c.dep_ == "aux"]
+    had = verb.tag_ == "VBN"  # "he'd been named"
+    auxiliaries = [
+        c.lower_.replace("’", "'") for c in verb.children if c.dep_ == "aux" and not (had and c.tag_ != "MD")
+    ]
     found = [_MODALS[word] for word in auxiliaries if word in _MODALS]
     if any(c.dep_ == "advmod" and c.lower_ in _HEARSAY for c in verb.children):
         found.append(Modality.POSSIBLE)
+    if any(c.lower_ == "necessarily" for c in verb.children) and is_negated(verb):
+        found.append(Modality.POSSIBLE)  # "does not necessarily help"
     if _is_announced(verb):
         found.append(Modality.FUTURE)
     asks = verb.lemma_.lower() in ASKS

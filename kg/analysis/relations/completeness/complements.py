@@ -8,6 +8,8 @@ Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 2.31-2.34
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.analysis.grammar.arguments import measured
 from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.noun_phrases import can_act
@@ -132,10 +134,27 @@ def lacks_phrase(candidate: Candidate) -> bool:
         return True
     verb = last.head
     told = (*candidate.relation, *candidate.completing)
-    before = [c for c in verb.rights if c.i < last.i and c not in told]
+    opens = last.i < verb.i
+    if opens and _says_more(verb, told):
+        return True
+    before = [c for c in verb.rights if (opens or c.i < last.i) and c not in told]
     if verb.lemma_ in STAYING and any(_says_where(c) for c in before):
         return True  # "will be (out of action) after a fall", "were (up 16%) at $5"
     return verb.pos_ == "VERB" and any(c.dep_ == "prep" and completes(verb, c) for c in before)
+
+
+def _says_more(verb: Word, told: tuple[Word, ...]) -> bool:
+    """Whether a clause says more, not told, than the verb before which a phrase stands.
+
+    "In Peru, sales are likely (to fall)", "after the vote, the firm grew (in value)": what opens a clause is said
+    of the whole of it (Quirk et al. 8.36, sentence adjuncts).
+    """
+    heads = (verb, *(c for c in verb.rights if c.dep_ == "acomp"))
+    clauses = any(c.dep_ in ("ccomp", "xcomp") and c not in told for head in heads for c in head.rights)
+    first = next(iter(verb.rights), None)
+    phrase = first is not None and first.dep_ == "prep" and first.left_edge.i == verb.i + 1
+    active = not any(c.dep_ == "auxpass" for c in verb.lefts)
+    return clauses or (phrase and active and first not in told)
 
 
 def _says_where(word: Word) -> bool:
@@ -158,6 +177,18 @@ def lacks_role(candidate: Candidate) -> bool:
         noun.lemma_.lower() in lexicon().roles
         or noun.lemma_.lower() in lexicon().partitives
         or (known is not None and known.type is not EntityType.OTHER)
+    )
+
+
+def is_given_time(candidate: Candidate) -> bool:
+    """What somebody has some time for, said as if it had to be: "had (until May) to pay"."""
+    return any(
+        verb.lemma_ == "have"
+        and after.lower_ == "to"
+        and after.head.dep_ == "xcomp"
+        and after.head.head is verb
+        and any(c.dep_ in ("prep", "npadvmod") and verb.i < c.i < after.i for c in verb.rights)
+        for verb, after in pairwise(candidate.relation)
     )
 
 
@@ -186,14 +217,18 @@ def is_cut_inside(candidate: Candidate) -> bool:
 
 
 def is_cut_off_state(candidate: Candidate) -> bool:
-    """The noun of a state without its preposition, or as its object: "off limits", "took it in stride"."""
+    """The noun of a state without its preposition, or as its object: "off limits", "took it in stride".
+
+    So is what only says what kind of officer somebody is: "commander in chief".
+    """
     target = candidate.object
     if target.dep_ == "attr" and target.left_edge.i:
         before = target.left_edge.nbor(-1)
         return before.dep_ == "prep" and not before.rights
     verb = last_verb(candidate)
     bare = target.dep_ == "pobj" and not target.lefts and not target.rights
-    bare = bare and verb is not None and any(c.dep_ == "dobj" for c in verb.rights)
+    beside = target.head.head.pos_ == "NOUN" or (verb is not None and any(c.dep_ == "dobj" for c in verb.rights))
+    bare = bare and beside
     return bare and f"{target.head.lower_} {target.lower_}" in lexicon().states
 
 
@@ -236,10 +271,11 @@ def lacks_gift(candidate: Candidate) -> bool:
 def is_object_complement(candidate: Candidate) -> bool:
     """What the subject calls or makes another, said as if of the subject: "kept (its options) open"."""
     clause, verb = candidate.clause, last_verb(candidate)
-    if candidate.rule.step is not Step.COMPLEMENT or clause is None or verb is not clause.head:
+    if candidate.rule.step is not Step.COMPLEMENT or clause is None or verb is None:
         return False
+    passive = clause.passive if verb is clause.head else any(c.dep_ == "auxpass" for c in verb.lefts)
     another = any(c.dep_ == "dobj" for c in verb.rights) or verb.lemma_ in lexicon().complements
-    return verb.pos_ == "VERB" and not clause.passive and another
+    return verb.pos_ == "VERB" and not passive and another
 
 
 RULES = (
@@ -250,6 +286,7 @@ RULES = (
     is_object_complement,
     has_open_object,
     lacks_gift,
+    is_given_time,
     is_cut_gift,
     is_cut_off_state,
     lacks_role,

@@ -11,11 +11,14 @@ from __future__ import annotations
 from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
+from kg.analysis.relations.presuppositions import is_admitted
 from kg.analysis.relations.verb_groups import is_negated
+from kg.knowledge.lexicon import lexicon
 from kg.knowledge.word_classes import word_class
 from kg.types import Polarity
 
 _QUESTIONS = frozenset({"how", "what", "when", "where", "which", "who", "whom", "whose", "why"})
+_WHETHER = frozenset({"if", "whether"})
 _ANSWERING = word_class("answering verb") | {"be"}
 _PREVENTING = word_class("preventing verb")
 
@@ -23,11 +26,11 @@ _PREVENTING = word_class("preventing verb")
 def is_left_open(candidate: Candidate) -> bool:
     """What is in an unanswered question about what is to come: "did not say how it would pay".
 
-    What asks how something was done takes for granted that it was.
+    What asks how something was done takes for granted that it was; what asks whether it was does not.
     """
     clause = candidate.clause
     while clause is not None:
-        ahead = any(c.tag_ == "MD" for c in clause.head.lefts)
+        ahead = any(c.tag_ == "MD" or (c.dep_ == "mark" and c.lower_ in _WHETHER) for c in clause.head.lefts)
         if ahead and _is_question(clause.head) and _is_unanswered(clause.head.head):
             return True
         clause = clause.parent
@@ -67,7 +70,7 @@ def _is_question(verb: Word) -> bool:
     opening = verb.left_edge
     while opening.dep_ == "advmod" and opening.tag_ == "RB" and opening.i + 1 < verb.i:
         opening = opening.nbor()  # "exactly which"
-    return verb.dep_ in ("ccomp", "pcomp") and (opening.lower_ in _QUESTIONS)
+    return verb.dep_ in ("ccomp", "pcomp") and opening.lower_ in _QUESTIONS | _WHETHER
 
 
 def _is_unanswered(above: Word) -> bool:
@@ -81,4 +84,27 @@ def _is_unanswered(above: Word) -> bool:
     return answers or (entry is not None and entry.polarity is Polarity.NEGATIVE)
 
 
-RULES = (is_left_open, is_only_asked, is_prevented)
+def is_unsaid(candidate: Candidate) -> bool:
+    """What somebody is said not to say: "never suggested that Vale should leave"; nobody says otherwise.
+
+    Thoughts are not so: who does not think that it left thinks that it did not (Horn, *A Natural History of
+    Negation*, 1989, 5.2).
+    """
+    clause = candidate.clause
+    while clause is not None:
+        report = clause.head.head
+        told = clause.head.dep_ == "ccomp" and lexicon().attitudes.get(report.lemma_) == "verb.communication"
+        row = lexicon().reporting.get(report.lemma_) if told else None
+        if row is not None and row.polarity is Polarity.POSITIVE and _is_denied_saying(clause.head, report):
+            return True
+        clause = clause.parent
+    return False
+
+
+def _is_denied_saying(content: Word, report: Word) -> bool:
+    known = content.left_edge.tag_ in ("WP", "WRB", "WDT") or is_admitted(content, report)
+    denied = any(c.dep_ == "neg" or c.lower_ == "never" for c in report.lefts)  # not "nobody said"
+    return denied and content.i > report.i and not known
+
+
+RULES = (is_left_open, is_only_asked, is_prevented, is_unsaid)

@@ -13,6 +13,7 @@ from kg.knowledge.lexicon import lexicon
 from kg.knowledge.predicates import PAST
 from kg.knowledge.word_classes import word_class
 
+_PUBLIC = word_class("public office")
 _ROLE_WORDS = word_class("office adjective") | {"-", "then"}
 # What goes on with the office behind its noun: "secretary of state", "commander-in-chief".
 _ROLE_TAILS = (
@@ -65,3 +66,10 @@ def _qualifies_role(token: Word, head: Word) -> bool:
     if token.tag_ == "JJS" or token.lower_ in _ROLE_WORDS or token.dep_ in ("compound", "nmod"):
         return token.tag_ != "POS"
     return False
+
+
+def tells_party(owner: Word, role: Word) -> bool:
+    """Whether a party before a public office only tells who belongs to it: "a Republican governor"."""
+    parties = lexicon().parties
+    party = owner.text in parties or owner.text in parties.values()
+    return party and owner.dep_ != "poss" and role.lemma_.lower() in _PUBLIC

@@ -22,7 +22,7 @@ from kg.analysis.grammar.functions import first_conjunct
 from kg.analysis.grammar.noun_arguments import shared_with_first
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
-from kg.analysis.relations.patterns.offices import past_words, words_of_office
+from kg.analysis.relations.patterns.offices import past_words, tells_party, words_of_office
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.rule_table import (
@@ -38,6 +38,7 @@ from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 
 ROLE_PREPOSITIONS = frozenset({"of", "at", "for", "to", "with", "in"})
+KINDS = word_class("noun of a kind")
 _FRACTIONS = word_class("fraction noun")
 _HELD = frozenset({"agent", "dobj", "nsubj", "nsubjpass", "pobj"})
 _OWNED = frozenset({"poss", "compound", "amod", "nmod"})
@@ -124,7 +125,7 @@ def _title_owners(role: Word, modifiers: list[Word], title: tuple[Word, ...]) ->
     before = [c for c in (*modifiers, *role.lefts) if c.i < title[0].i and c not in title]
     for token in before:
         named = _is_name(token) or token.tag_ == "PRP$" or is_demonym(token)
-        if token.dep_ in _OWNED and named and not is_role(token):
+        if token.dep_ in _OWNED and named and not is_role(token) and not tells_party(token, role):
             yield token
 
 
@@ -178,6 +179,8 @@ def _predicative(role: Word) -> Iterator[Candidate]:
     verb = role.head
     if role.dep_ not in ("attr", "conj") or (role.pos_ != "NOUN" and not is_role(role)):
         return
+    if role.lemma_.lower() in KINDS:
+        return  # "is a kind of treaty"
     if role.dep_ == "conj":
         verb = next((a.head for a in role.ancestors if a.dep_ == "attr"), role)
     if verb.lemma_ not in ("be", "become", "remain"):
@@ -290,7 +293,7 @@ def role_relations(role: Word, holder: Word, rule: Rule) -> Iterator[Candidate]:
                 and any(c.lower_ == "of" and c not in words for c in role.rights)
             ):
                 continue  # "the Finnish maker of the game"
-            if child.dep_ != "poss" and not _may_be_role(role):
+            if (child.dep_ != "poss" and not _may_be_role(role)) or tells_party(child, role):
                 continue  # "is Mars orbit"
             told = tuple(field[0].subtree) if field and not _names(field[0]) else ()
             told = told if len(told) <= _LONGEST else ()  # "Vale's director *of planning*"

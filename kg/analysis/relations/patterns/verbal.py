@@ -38,7 +38,7 @@ from kg.knowledge.rule_table import (
 )
 
 _MAX_DEPTH = 3
-DEGREES = frozenset({"least", "less", "more", "most", "too"})  # "is more wary than", "was too weak for"
+DEGREES = frozenset({"enough", "least", "less", "more", "most", "too"})  # "is more wary than", "was too weak for"
 _SCARCE = frozenset({"little", "no", "nothing", "scarcely"})  # "is no more than" (Quirk et al. 7.86)
 WHEN = frozenset({"after", "since", "upon", "while"})  # prepositions whose gerund tells what happened
 
@@ -149,8 +149,7 @@ def _with_complement(verb: Word, so_far: Candidate) -> Candidate:
     adjective = next((c for c in verb.children if c.dep_ == "acomp"), None)
     if adjective is None:
         return so_far
-    compared = [c for c in adjective.lefts if _weighs(c)]
-    return so_far.step(relation=(*so_far.relation, *compared, adjective))
+    return so_far.step(relation=(*so_far.relation, *_weighed(adjective)))
 
 
 def _purposes(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
@@ -244,9 +243,8 @@ def _is_infinitive_of_noun(verb: Word) -> bool:
 def _adjectives(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate]:
     for head in (c for c in verb.children if c.dep_ == "acomp"):
         for adjective in conjuncts(head):
-            compared = [c for c in adjective.lefts if _weighs(c)]
             inner = so_far.step(
-                relation=(*so_far.relation, *compared, adjective),
+                relation=(*so_far.relation, *_weighed(adjective)),
                 rule=so_far.rule.then(ADJECTIVE),
             )
             amounts = [c for c in adjective.rights if c.dep_ == "npadvmod"]  # "worth $17bn"
@@ -258,6 +256,11 @@ def _adjectives(verb: Word, so_far: Candidate, depth: int) -> Iterator[Candidate
             if not further:
                 yield so_far.step(object=adjective, rule=so_far.rule.then(ADJECTIVE), depth=depth)
             yield from further
+
+
+def _weighed(adjective: Word) -> list[Word]:
+    """Return an adjective with how far it holds: "*more* wary", "big *enough*"."""
+    return sorted([adjective, *(c for c in adjective.children if _weighs(c))], key=lambda word: word.i)
 
 
 def _weighs(word: Word) -> bool:
