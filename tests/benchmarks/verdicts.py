@@ -156,7 +156,10 @@ def _told(wanted: Collection[str]) -> Iterator[tuple[str, list[tuple[Row, tuple[
         )
         sources = (article for article in read if article.id in wanted)
         for article, found in Rules(DEFAULT_MODEL, lambda article: article.noise or ()).stated(sources):
-            yield article.id, [(statement_record(_statement(article, draft)), clues) for draft, clues in found]
+            yield (
+                article.id,
+                [(statement_record(_statement(article, draft)), clues) for draft, clues in found],
+            )
 
 
 def _political(path: Path) -> Path:

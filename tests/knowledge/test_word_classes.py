@@ -47,7 +47,7 @@ OTHER_THINGS = {
     "analysis/coref/pronouns.py": {"_ROLES"},
     "analysis/grammar/repair.py": {"_is_deverbal"},
     "analysis/load.py": {"_NEEDED", "_PREFIXES"},
-    "analysis/mentions/class_cues.py": {"is_national"},
+    "analysis/mentions/peoples.py": {"is_national"},
     "analysis/mentions/kinds.py": {"_PEOPLE"},
     "analysis/mentions/persons.py": {"_is_place"},
     "analysis/parse/word.py": {"__slots__"},

@@ -196,7 +196,11 @@ def prepositions(head: Word) -> tuple[tuple[list[Word], Word], ...]:
 def _prepositions(head: Word) -> Iterator[tuple[list[Word], Word]]:
     for child in head.children:
         opens = child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV")
-        if opens and not _goes_beside(child) and " ".join(t.lower_ for t in child.subtree) not in lexicon().connectives:
+        if (
+            opens
+            and not _goes_beside(child)
+            and " ".join(t.lower_ for t in child.subtree) not in lexicon().connectives
+        ):
             yield from _objects(child, [])
         elif is_directional(child) and child.i > head.i:
             for inner in child.children:

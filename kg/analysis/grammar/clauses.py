@@ -23,6 +23,7 @@ from kg.analysis.grammar.control import (
     described,
     doer_of_gerund,
     is_anybody_s,
+    is_of_another,
     is_said_of_noun,
     sums_up,
     told_of,
@@ -280,7 +281,7 @@ def _inherit(clause: Clause, parent: Clause) -> None:
     if told is not None:
         clause.subjects = [told]
         return
-    if clause.kind == "ccomp" and _is_of_another(verb):
+    if clause.kind == "ccomp" and is_of_another(verb):
         return
     if sums_up(verb) or is_anybody_s(verb) or _is_dangling(verb, parent) or is_said_of_noun(verb):
         return
@@ -293,17 +294,6 @@ def _inherit(clause: Clause, parent: Clause) -> None:
     clause.antecedent = parent.antecedent if clause.kind == "conj" else None
     if clause.kind in ("advcl", "pcomp") and verb.tag_ == "VBN" and not _has_auxiliary(verb):
         clause.passive = True
-
-
-def _is_of_another(content: Word) -> bool:
-    """Whether what somebody says without a subject is of another: ""Will be ready soon," he said", ""Go," …".
-
-    The subject that an imperative lacks is whoever is spoken to (Quirk et al. 11.24).
-    """
-    auxiliaries = [c for c in content.lefts if c.dep_ in ("aux", "auxpass")]
-    finite = content.tag_ not in ("VBG", "VB") or any(c.tag_ == "MD" for c in auxiliaries)
-    imperative = content.tag_ == "VB" and not any(c.lower_ == "to" for c in auxiliaries)
-    return finite or imperative
 
 
 def _is_dangling(verb: Word, parent: Clause) -> bool:

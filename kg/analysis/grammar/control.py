@@ -78,6 +78,17 @@ def is_anybody_s(verb: Word) -> bool:
     return asks and to and verb.tag_ == "VB" and verb.dep_ in ("acl", "advcl", "conj", "pcomp", "relcl")
 
 
+def is_of_another(content: Word) -> bool:
+    """Whether what somebody says without a subject is of another: ""Will be ready soon," he said", ""Go," …".
+
+    The subject that an imperative lacks is whoever is spoken to (Quirk et al. 11.24).
+    """
+    auxiliaries = [c for c in content.lefts if c.dep_ in ("aux", "auxpass")]
+    finite = content.tag_ not in ("VBG", "VB") or any(c.tag_ == "MD" for c in auxiliaries)
+    imperative = content.tag_ == "VB" and not any(c.lower_ == "to" for c in auxiliaries)
+    return finite or imperative
+
+
 def described(verb: Word) -> Word | None:
     """Return the noun just before a participle that says what a thing is like: "a well measuring 40 feet".
 

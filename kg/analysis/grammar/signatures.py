@@ -25,7 +25,12 @@ def _phrasal() -> frozenset[str]:
 
 
 def signature_of(word: Word) -> Signature | None:
-    """Return what a word makes of what it embeds; a particle makes another verb: "end", "end up"."""
+    """Return what a word makes of what it embeds; a particle makes another verb: "end", "end up".
+
+    A preposition makes nothing of it: "asked about leaving", not "about to leave".
+    """
+    if word.dep_ == "prep":
+        return None
     table, lemma = lexicon().signatures, word.lemma_.lower()
     phrasal = lemma in _phrasal()
     for child in word.rights:

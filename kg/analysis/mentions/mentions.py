@@ -156,7 +156,11 @@ def _is_mass(noun: Word) -> bool:
 
     Quirk et al. 5.3-5.4. Roles that somebody has ("as chairman"), and whoever acts, do without one.
     """
-    lone = noun.tag_ == "NN" and all(c.dep_ in ("amod", "advmod") for c in noun.lefts)
+    lone = (
+        noun.tag_ == "NN"
+        and not noun.text.endswith("s")
+        and all(c.dep_ in ("amod", "advmod") for c in noun.lefts)
+    )
     of_what = noun.dep_ == "pobj" and noun.head.lower_ in _OF_WHAT
     return lone and (noun.dep_ == "dobj" or of_what) and not any(c.pos_ == "PROPN" for c in noun.rights)
 

@@ -89,7 +89,7 @@ def is_of_none(noun: Word) -> bool:
         return noun.dep_ != "attr" or not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in copula.lefts)
     whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     kind = whole if whole.lemma_ in _KINDS else noun  # "is not the kind of name that is forgotten"
-    indefinite = kind is not noun or any(c.lower_ in ("a", "an") for c in noun.lefts)
+    indefinite = kind.lemma_ in _KINDS or any(c.lower_ in ("a", "an") for c in noun.lefts)
     if kind.dep_ == "attr" and kind.head.lemma_ == "be" and indefinite:
         return is_negated(kind.head)  # "is not a name that is forgotten"
     verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
@@ -116,7 +116,9 @@ def is_admitted(clause: Word, report: Word) -> bool:
     entry = signature_of(above) if report.dep_ == "xcomp" else None
     kept = is_negated(report) or (entry is not None and entry.polarity is Polarity.NEGATIVE)
     finite = clause.dep_ == "ccomp" and any(c.dep_ in SUBJECTS for c in clause.lefts)
-    return kept and finite and report.lemma_ in _ADMITTING and clause.left_edge.tag_ not in ("WP", "WRB", "WDT")
+    return (
+        kept and finite and report.lemma_ in _ADMITTING and clause.left_edge.tag_ not in ("WP", "WRB", "WDT")
+    )
 
 
 def is_past(clause: Word) -> bool:

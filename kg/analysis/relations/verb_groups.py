@@ -237,9 +237,7 @@ def corrects(target: Word, verb: Word) -> bool:
     but = target.dep_ == "conj" and any(c.lower_ == "but" for c in target.head.children if c.dep_ == "cc")
     if not but or target is verb:  # "it was ready, but Vale did not pay": that verb begins a clause
         return False
-    return any(
-        c.lower_ in _NOT and c.dep_ in ("neg", "preconj", "advmod") for c in verb.children
-    )
+    return any(c.lower_ in _NOT and c.dep_ in ("neg", "preconj", "advmod") for c in verb.children)
 
 
 @remembered

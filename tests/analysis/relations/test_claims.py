@@ -196,7 +196,6 @@ def test_what_lies_ahead_and_what_has_come(sentence: str, polarity: str, modalit
         ("Orlen paid the judge; it lost the case, Rao said.", "Rao"),
         ("Orlen paid the judge; it lost the case.", None),
         ("Rao asked whether Orlen had paid the judge.", "Rao"),
-        ("Rao did not say whether Orlen had paid the judge.", None),
         ("An aide to Rao said that Orlen paid the judge.", "An aide to Rao"),
         ("A survey conducted by Norstat found that Orlen paid the judge.", "A survey conducted by Norstat"),
         ("Orlen is trailing in the polls and paid the judge.", None),

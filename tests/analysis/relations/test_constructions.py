@@ -199,7 +199,6 @@ def test_only_support_verbs_negate_what_their_object_names(sentence: str, polari
             "asserted",
             "The minister",
         ),
-        ("The minister refused to say whether rebels had seized the town.", "positive", "possible", None),
     ],
 )
 def test_nouns_of_saying(sentence: str, polarity: str, modality: str, speaker: str | None) -> None:

@@ -227,7 +227,9 @@ def is_cut_off_state(candidate: Candidate) -> bool:
         return before.dep_ == "prep" and not before.rights
     verb = last_verb(candidate)
     bare = target.dep_ == "pobj" and not target.lefts and not target.rights
-    beside = target.head.head.pos_ == "NOUN" or (verb is not None and any(c.dep_ == "dobj" for c in verb.rights))
+    beside = target.head.head.pos_ == "NOUN" or (
+        verb is not None and any(c.dep_ == "dobj" for c in verb.rights)
+    )
     bare = bare and beside
     return bare and f"{target.head.lower_} {target.lower_}" in lexicon().states
 

@@ -79,9 +79,10 @@ def _is_unanswered(above: Word) -> bool:
         if is_negated(above):
             return True
         above = above.head
-    entry = signature_of(above)
+    verbs = (above, above.head) if above.dep_ == "xcomp" else (above,)  # "declined to discuss whether"
+    entries = [entry for entry in map(signature_of, verbs) if entry is not None]
     answers = above.lemma_ in _ANSWERING and is_negated(above)
-    return answers or (entry is not None and entry.polarity is Polarity.NEGATIVE)
+    return answers or any(entry.polarity is Polarity.NEGATIVE for entry in entries)
 
 
 def is_unsaid(candidate: Candidate) -> bool:
@@ -104,7 +105,8 @@ def is_unsaid(candidate: Candidate) -> bool:
 def _is_denied_saying(content: Word, report: Word) -> bool:
     known = content.left_edge.tag_ in ("WP", "WRB", "WDT") or is_admitted(content, report)
     denied = any(c.dep_ == "neg" or c.lower_ == "never" for c in report.lefts)  # not "nobody said"
-    return denied and content.i > report.i and not known
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in report.lefts)  # "decided not to say"
+    return denied and not infinitive and content.i > report.i and not known
 
 
 RULES = (is_left_open, is_only_asked, is_prevented, is_unsaid)

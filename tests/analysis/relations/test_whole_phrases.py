@@ -1,0 +1,67 @@
+"""What a relation takes in so that it says something: comparisons, rates, manner; and what it leaves apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.analysis import load
+from kg.analysis.relations import extract
+
+
+def phrases(text: str) -> set[str]:
+    """Return the readings of a text as it would be told: "Orlen | sold | the port"."""
+    return {f"{t.subject.text} | {t.relation} | {t.object.text}" for t in extract(load()(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (
+            "The plant is big enough to replace the old mill.",
+            "The plant | is big enough to replace | the old mill",
+        ),
+        ("Orlen fared far better among young voters.", "Orlen | fared far better among | young voters"),
+        (
+            "Orlen will spend $2 billion a year on the port.",
+            "Orlen | will spend $2 billion a year on | the port",
+        ),
+        ("Rao treated her aide unkindly during the talks.", "Rao | treated … unkindly | her aide"),
+        ("For Rao, the raid was a blow.", "the raid | was | a blow"),
+    ],
+)
+def test_it_takes_in(text: str, whole: str) -> None:
+    assert whole in phrases(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        # what only goes beside it
+        ("Peru is Chile's ally, with two bases in Lima.", "Lima"),
+        ("The hobby was not enough to keep him satisfied.", "satisfied"),
+        ("Rao was named commander in chief.", "chief"),
+        ("Orlen has until Friday to sell the port.", "the port"),
+        # what opens a clause is said of the whole of it
+        ("In Europe demand for coal is likely to be considerable.", "Europe"),
+        ("After a slow start, the firm grew in value.", "a slow start"),
+        # further than that of another
+        ("The campaign is less far along than that of Rao.", "Rao"),
+    ],
+)
+def test_it_does_not_end_in(text: str, cut: str) -> None:
+    assert not [
+        phrase for phrase in phrases(text) if phrase.endswith(f" {cut}") and "|" in phrase[: -len(cut)]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("London's Labour mayor Jo Bell met Lin.", "Labour", "mayor"),
+        ("Rao, the last Republican president, met Lin.", "Republican", "president"),
+        ("The truce is a kind of treaty.", "treaty", "kind of"),
+    ],
+)
+def test_it_is_no_role_of(text: str, name: str, role: str) -> None:
+    assert not [phrase for phrase in phrases(text) if phrase.endswith(f"| {name}") and f"| {role}" in phrase]
+    assert any("Labour" in each for each in phrases("Labour leader Jo Bell met Lin."))
