@@ -15,8 +15,8 @@ from spacy.tokens import Doc
 
 from kg.analysis.grammar.arguments import measured
 from kg.analysis.grammar.functions import SUBJECTS, common_lemma
-from kg.analysis.mentions.peoples import is_national
 from kg.analysis.mentions.labels import VALUE_LABELS
+from kg.analysis.mentions.peoples import is_national
 from kg.analysis.mentions.proper_names import find_names, plain_name
 from kg.analysis.parse.extensions import extend_with_records
 from kg.analysis.parse.tree import Word, tree_of

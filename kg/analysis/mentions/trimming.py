@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.analysis.grammar.functions import common_lemma
-from kg.analysis.mentions.peoples import is_language, is_national
 from kg.analysis.mentions.labels import TITLE_LABELS, VALUE_LABELS
 from kg.analysis.mentions.merging import MONTHS
+from kg.analysis.mentions.peoples import is_language, is_national
 from kg.analysis.mentions.widening import (
     is_designation,
     with_brackets,
