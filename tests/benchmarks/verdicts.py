@@ -164,7 +164,13 @@ def _told(wanted: Collection[str]) -> Iterator[tuple[str, list[tuple[Row, tuple[
 
 def _political(path: Path) -> Path:
     """Write the political news of 2015-16 that may be read, as its own scorer gives it, and return where."""
-    told = [sys.executable, POLITICAL / "score.py", "--gold", POLITICAL / "train", "--articles-jsonl"]
+    told = [
+        sys.executable,
+        str(POLITICAL / "score.py"),
+        "--gold",
+        str(POLITICAL / "train"),
+        "--articles-jsonl",
+    ]
     path.write_bytes(subprocess.run(told, check=True, capture_output=True).stdout)
     return path
 

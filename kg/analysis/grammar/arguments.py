@@ -259,7 +259,7 @@ def _completes(preposition: Word, noun: Word) -> Word | None:
 
 def _inside_name(head: Word) -> list[Word]:
     """Words right of the head that belong to it: "June 2024", "Article 5", "the Boeing 747", "$5 a day"."""
-    kept = []
+    kept: list[Word] = []
     for child in head.rights:
         rate = child.dep_ == "npadvmod" and child.left_edge.lower_ in ("a", "an") and child.i == head.i + 2
         if rate:  # "$2 billion a year" (Quirk et al. 5.18)

@@ -4,8 +4,8 @@
 
 References
 ----------
-Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 5.56-5.58 and 7.25 (nouns and adjectives of
-nationality), 17.5 (restrictive modification).
+Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 5.56-5.58 and 7.25 (nouns and
+adjectives of nationality), 17.5 (restrictive modification).
 """
 
 from __future__ import annotations

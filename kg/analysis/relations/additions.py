@@ -65,7 +65,7 @@ def additions(candidate: Candidate, verb: Word | None) -> Iterator[Word]:
 
 
 def _compares(adverb: Word) -> bool:
-    """Whether an adverb says how something compares, without which it says little: "fared *far better* in"."""
+    """Whether an adverb compares, without which the verb says little: "fared *far better* in"."""
     compared = adverb.dep_ == "advmod" and adverb.tag_ in ("JJR", "JJS", "RBR", "RBS")
     return compared and len(adverb.subtree) <= 2 and adverb.lower_ not in ("earlier", "later")
 

@@ -97,7 +97,7 @@ def is_of_none(noun: Word) -> bool:
 
 
 def is_reason(clause: Word) -> bool:
-    """Whether a clause asks for the reason or the manner of what is so: "asked why it left", "said how it won".
+    """Whether a clause asks for the reason or the manner of what is so: "asked why it left", "how it won".
 
     Whoever asks takes it for granted (Karttunen 1973). What a modal verb puts off, nobody does.
     """

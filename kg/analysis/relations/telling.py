@@ -91,7 +91,7 @@ def _tells(verb: Word, below: Word) -> bool:
 
 
 def _is_gloss(verb: Word) -> bool:
-    """Whether the writer says what somebody's words are about: "…, he said, referring to a letter she sent"."""
+    """Whether the writer says what words are about: "…, he said, referring to a letter she sent"."""
     beside = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.lemma_ in lexicon().reporting
     return beside and verb.lemma_ in _REFERRING
 

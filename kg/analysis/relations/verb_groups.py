@@ -242,7 +242,7 @@ def corrects(target: Word, verb: Word) -> bool:
 
 @remembered
 def has_no(noun: Word) -> bool:
-    """Return whether a noun phrase is of nothing, or not of all: "nobody", "no official", "not all officials"."""
+    """Return whether a noun phrase is of nothing, or not of all: "nobody", "no official", "not all"."""
     return noun.lower_ in ("nobody", "no-one", "none", "nothing", "neither") or any(
         (c.lower_ in ("no", "neither", "hardly", "scarcely") and c.nbor().lower_ not in _DEGREES)
         or (c.lower_ == "not" and c.nbor().lower_ in _WHOLE)

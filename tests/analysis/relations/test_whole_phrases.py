@@ -1,4 +1,4 @@
-"""What a relation takes in so that it says something: comparisons, rates, manner; and what it leaves apart."""
+"""What a relation takes in so that it says something, and what it leaves apart."""
 
 from __future__ import annotations
 

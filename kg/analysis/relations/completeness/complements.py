@@ -146,8 +146,8 @@ def lacks_phrase(candidate: Candidate) -> bool:
 def _says_more(verb: Word, told: tuple[Word, ...]) -> bool:
     """Whether a clause says more, not told, than the verb before which a phrase stands.
 
-    "In Peru, sales are likely (to fall)", "after the vote, the firm grew (in value)": what opens a clause is said
-    of the whole of it (Quirk et al. 8.36, sentence adjuncts).
+    "In Peru, sales are likely (to fall)", "after the vote, the firm grew (in value)": what opens a clause is
+    said of the whole of it (Quirk et al. 8.36, sentence adjuncts).
     """
     heads = (verb, *(c for c in verb.rights if c.dep_ == "acomp"))
     clauses = any(c.dep_ in ("ccomp", "xcomp") and c not in told for head in heads for c in head.rights)
