@@ -89,9 +89,9 @@ def _ends(head: Word) -> Iterator[Word]:
     for child in head.rights:
         if not _restricts(child, head):
             break
-        if not subject and child.lower_ != "of":
+        if not subject and child.lower_ != "of" and not _is_told_by(child):
             break
-        last = child.right_edge if subject else _before_cut(child)
+        last = child.right_edge if subject or child.dep_ == "relcl" else _before_cut(child)
         if last.text in _STOPS:
             last = last.nbor(-1)
         if last.dep_ in ("agent", "prep") or last.text in _STOPS:
@@ -99,6 +99,12 @@ def _ends(head: Word) -> Iterator[Word]:
         if child.lower_ == "of":
             of = last
     yield from (word for word in (last, of) if word is not None)
+
+
+def _is_told_by(clause: Word) -> bool:
+    """Whether a relative pronoun opens a clause, which leaves no doubt of what it hangs on: "men who left"."""
+    whole = not any(t.text == "," for t in clause.subtree)
+    return clause.dep_ == "relcl" and whole and clause.left_edge.tag_ in ("WDT", "WP")
 
 
 def _completes_with(verb: Word, preposition: str) -> bool:
