@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kg.analysis.grammar.functions import SUBJECTS, own_subject, role_of
@@ -55,7 +55,9 @@ _HUMAN = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "hersel
 _NO_PERSON = re.compile(r"\d|&|/|[a-z][A-Z]\b|^(?:An?|The)\b|\b(?:of|and|for)\b|[’']s ")
 
 
-def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[str]:
+def persons(
+    doc: Tree, names: Iterable[Mention], labels: dict[int, str], common: Collection[str] = ()
+) -> set[str]:
     """Return the names that are names of persons.
 
     Parameters
@@ -66,6 +68,8 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
         Its name mentions.
     labels : dict of int to str
         The model's label of each name, by its first character.
+    common : collection of str
+        English words that open no name of a person whom nothing but the model shows: "Zero Shutter Lag".
 
     Returns
     -------
@@ -140,13 +144,21 @@ def persons(doc: Tree, names: Iterable[Mention], labels: dict[int, str]) -> set[
     sure = {name for name, n in called.items() if n >= _SURE and n * 3 >= count[name] * 2}
     things = {name for name in count if name not in found and " " not in name}
     things |= {t.text.title() for t in doc if t.is_lower and t.pos_ == "NOUN"}  # "Custom Wallpapers"
+
+    def worded(name: str) -> bool:
+        return " " in name and name.split()[0].lower() in common
+
     return {
         name
         for name in found
         if human[name]
         or _spelling(name)
-        or (biographic and (called[name] or (acting[name] > 0 and name in spoken)))
-        or (things.isdisjoint(name.split()) if " " in name else name in parts or name in sure)
+        or (biographic and not worded(name) and (called[name] or (acting[name] > 0 and name in spoken)))
+        or (
+            things.isdisjoint(name.split()) and not worded(name)
+            if " " in name
+            else name in parts or name in sure
+        )
     }
 
 

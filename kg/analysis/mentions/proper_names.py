@@ -59,7 +59,7 @@ def find_names(
     spans = name_spans(doc, common, agents)
     labels = {span.start_char: span.label_ for span in spans}
     named = [_name(span) for span in spans]
-    names = _retype(doc, named, persons(doc, named, labels))
+    names = _retype(doc, named, persons(doc, named, labels, common))
     covered = {t.i for span in spans for t in span}
     names = [_with_class(doc, mention, span.end, covered) for mention, span in zip(names, spans, strict=True)]
     return _one_a_head([*names, *_surnames(doc, names, covered)]), covered
@@ -138,6 +138,8 @@ def _type(span: Passage, known: EntityType | None) -> EntityType:
         return last.type
     if len(words) > 1 and first is not None and first.position in ("first", "any"):
         return first.type
+    if len(words) > 2 and first is not None and words[1] == "for":
+        return EntityType.ORG  # "Center for Legal Studies"
     headed = heads.get(words[words.index("of") - 1]) if "of" in words[1:] else None
     if headed is not None and headed.position in ("last", "any"):  # "Presidential Medal of Freedom"
         return headed.type
@@ -224,7 +226,8 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
             return EntityType.ORG  # the members act as the party
         if mention.name in persons_ or shorts.is_person(mention):
             return EntityType.PERSON
-        own = lexicon().name_heads.get(mention.name.split()[-1]) if " " in mention.name else None
+        heads, words = lexicon().name_heads, mention.name.split()
+        own = heads.get(" ".join(words[-2:])) or heads.get(words[-1]) if len(words) > 1 else None
         if own is not None and own.position in ("last", "any") and mention.name not in no_laws:
             return own.type  # whatever stands beside "British Airways"
         kind = kinds.of(mention.name)
