@@ -102,7 +102,7 @@ def _ends(head: Word) -> Iterator[Word]:
 
 
 def _is_told_by(clause: Word) -> bool:
-    """Whether a relative pronoun opens a clause, which leaves no doubt of what it hangs on: "men who left"."""
+    """Whether a relative pronoun opens a clause, so that it is clear what it hangs on: "men who left"."""
     whole = not any(t.text == "," for t in clause.subtree)
     return clause.dep_ == "relcl" and whole and clause.left_edge.tag_ in ("WDT", "WP")
 

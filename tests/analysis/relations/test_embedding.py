@@ -165,9 +165,9 @@ def test_is_not_said(text: str, relation: str) -> None:
         ("Maria Rossi will serve ten years.", "Maria Rossi", "serve", "ten years"),
         ("The talks lasted three days.", "talks", "last", "three days"),
         # who does what a clause inside another, or a gerund, tells
-        ("Vale sold the mine which experts think could pollute the lake.", "mine which experts think could pollute the lake", "damaged", "lake"),
+        ("Vale sold a mine which experts think could pollute the lake.", "mine", "damaged", "lake"),
         ("Rao heard of Orlen buying the harbour.", "Orlen", "buy", "harbour"),
-        ("A letter from the workers that are angry at Vale came.", "workers that are angry at Vale", "dislikes", "Vale"),
+        ("A letter from men that are angry at Vale came.", "men that are angry at Vale", "dislikes", "Vale"),
         ("Next term, the lower tax is bad for Vale.", "lower tax", "is bad for", "Vale"),
         ("Verdict: last week Vale showed the drill.", "Vale", "show", "the drill"),
         ("Rao quoted Vale human resources chief Ana Lund.", "Ana Lund",
