@@ -274,7 +274,7 @@ def _companies(
 
 def _in_company(names: set[str], company: Mapping[str, set[str]]) -> str | None:
     """The one bearer of a name whom an article means that names these others, if they tell it."""
-    shared = Counter(name for each in company.values() for name in each)
+    shared = Counter(name for each in company.values() for name in names & each)
     scores = {b: sum(shared[name] == 1 for name in names & company[b]) for b in company}
     first, second = sorted(scores.values(), reverse=True)[:2]
     best = max(company, key=lambda b: scores[b])
