@@ -226,6 +226,7 @@ def _bare_surnames(pile: Company, wanted: Iterable[str]) -> Iterator[tuple[Place
         if not found:
             continue
         company = _companies(pile, pile.persons, found)
+        owned = _owned(company)
         for article in sorted(forms):
             names = pile.with_(article, id_)
             if names.intersection(found):
@@ -234,7 +235,7 @@ def _bare_surnames(pile: Company, wanted: Iterable[str]) -> Iterator[tuple[Place
                 if id_.partition("/")[2] not in pile.things and len(names & company[found[0]]) < _COMPANY:
                     yield (article, id_), replace(forms[article], id=f"{id_}@{slug(article)}")
                 continue
-            bearer = _in_company(names, company)
+            bearer = _in_company(names, owned)
             if bearer is not None:
                 yield (article, id_), _named_as(forms[article], bearer, pile.persons[bearer])
 
@@ -250,7 +251,7 @@ def _bare_bodies(pile: Company, only: Collection[str] | None) -> Iterator[tuple[
     for name, found in sorted(bearers.items()):
         if len(found) < 2:
             continue
-        company = _companies(pile, pile.orgs, sorted(found))
+        owned = _owned(_companies(pile, pile.orgs, sorted(found)))
         for id_ in (f"org/{name}", f"other/{name}"):
             if only is not None and id_ not in only:
                 continue
@@ -258,7 +259,7 @@ def _bare_bodies(pile: Company, only: Collection[str] | None) -> Iterator[tuple[
                 names = pile.with_(article, id_)
                 if entity.same_as:
                     continue
-                bearer = None if names & found else _in_company(names, company)
+                bearer = None if names & found else _in_company(names, owned)
                 if bearer is None:
                     yield (article, id_), replace(entity, id=f"{id_}@{slug(article)}")
                 else:
@@ -272,12 +273,16 @@ def _companies(
     return {b: set().union(*(pile.with_(article, b) for article in forms[b])) for b in bearers}
 
 
-def _in_company(names: set[str], company: Mapping[str, set[str]]) -> str | None:
+def _owned(company: Mapping[str, set[str]]) -> dict[str, str]:
+    """Return who is in the company of but one of the bearers of a name, each with that one."""
+    bearers = Counter(name for names in company.values() for name in names)
+    return {name: b for b, names in company.items() for name in names if bearers[name] == 1}
+
+
+def _in_company(names: set[str], owned: Mapping[str, str]) -> str | None:
     """The one bearer of a name whom an article means that names these others, if they tell it."""
-    shared = Counter(name for each in company.values() for name in names & each)
-    scores = {b: sum(shared[name] == 1 for name in names & company[b]) for b in company}
-    first, second = sorted(scores.values(), reverse=True)[:2]
-    best = max(company, key=lambda b: scores[b])
+    scores = Counter(owned[name] for name in names & owned.keys())
+    (best, first), (_, second) = [*scores.most_common(2), ("", 0), ("", 0)][:2]
     return best if first >= _COMPANY and first >= _LEAD * second else None
 
 
