@@ -33,8 +33,9 @@ _SAID = 200  # characters of another's message
 # A hyphen between spaces is a dash, and the parser reads it as one only if it looks like one. One character
 # for one, so that offsets stay.
 _SPACED_HYPHEN = re.compile(r"(?<=\S) - (?=\S)")
-# The printed apostrophe after a plural is a genitive, "the farmers’ union", where it closes no quotation; the
-# models know the typed one better.
+# The models know the typed apostrophe better than the printed one, inside a word: "the dam’s wall", "haven’t".
+# After a plural it is a genitive, "the farmers’ union", where it closes no quotation.
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _GENITIVE = re.compile(r"(?<=[^\W\d_]s)’(?=\s+[^\W\d_])")
 _CLOSING = re.compile(r"’(?!\w)")
 _UNSPACED = r"(?<=[A-Z]{2})\.(?=[A-Z][a-z]+(?:\s|$))"  # "in the UK.The"; after small letters the models do it
@@ -143,7 +144,7 @@ def _find_lemmas_at_once(nlp: Language) -> None:
 
 def _as_read(text: str) -> str:
     """Return a text as the models read it best, a character for each of its characters."""
-    return _GENITIVE.sub(_typed, _SPACED_HYPHEN.sub(" – ", text))
+    return _APOSTROPHE.sub("'", _GENITIVE.sub(_typed, _SPACED_HYPHEN.sub(" – ", text)))
 
 
 def words_of(nlp: Language) -> Callable[[str], bool]:

@@ -49,6 +49,7 @@ _SURNAMES = (EntityType.FAC, EntityType.LAW, EntityType.LOC)  # what such words 
 _INITIAL = re.compile(r"[A-Z]\.?([A-Z]\.?)?$")
 _SHORT = re.compile("[A-Z]{2}")
 _MODIFIERS = ("amod", "compound", "nmod", "npadvmod")
+_SHORTEST = 4  # letters of an English word that opens no name
 _BRAND = re.compile("[ei][A-Z]")
 _GENERATIONAL = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III"})
 _HUMAN = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
@@ -146,7 +147,8 @@ def persons(
     things |= {t.text.title() for t in doc if t.is_lower and t.pos_ == "NOUN"}  # "Custom Wallpapers"
 
     def worded(name: str) -> bool:
-        return " " in name and name.split()[0].lower() in common
+        first = name.split()[0].lower()  # "li" is an English word, too
+        return " " in name and len(first) >= _SHORTEST and first in common
 
     return {
         name

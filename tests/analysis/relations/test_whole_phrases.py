@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kg.analysis import load
+from kg.analysis import annotate, load
 from kg.analysis.relations import extract
 
 
 def phrases(text: str) -> set[str]:
     """Return the readings of a text as it would be told: "Orlen | sold | the port"."""
-    return {f"{t.subject.text} | {t.relation} | {t.object.text}" for t in extract(load()(text))}
+    (doc,) = annotate(load(), [(text, ())])
+    return {f"{t.subject.text} | {t.relation} | {t.object.text}" for t in extract(doc)}
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,15 @@ def test_it_does_not_end_in(text: str, cut: str) -> None:
 def test_it_is_no_role_of(text: str, name: str, role: str) -> None:
     assert not [phrase for phrase in phrases(text) if phrase.endswith(f"| {name}") and f"| {role}" in phrase]
     assert any("Labour" in each for each in phrases("Labour leader Jo Bell met Lin."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The area’s mayor sold hundreds of the dam’s turbines.",
+        "Rao won’t sell the firm’s port.",
+        "Rao praised men who’ve sold ships.",
+    ],
+)
+def test_the_printed_apostrophe_is_read_as_the_typed_one(text: str) -> None:
+    assert {phrase.replace("’", "'") for phrase in phrases(text)} == phrases(text.replace("’", "'"))
