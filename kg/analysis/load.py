@@ -33,7 +33,7 @@ _SAID = 200  # characters of another's message
 # A hyphen between spaces is a dash, and the parser reads it as one only if it looks like one. One character
 # for one, so that offsets stay.
 _SPACED_HYPHEN = re.compile(r"(?<=\S) - (?=\S)")
-# The models know the typed apostrophe better than the printed one, inside a word: "the dam’s wall", "haven’t".
+# The models know the typed apostrophe better than the printed one: inside a word, "the dam’s wall", "isn’t".
 # After a plural it is a genitive, "the farmers’ union", where it closes no quotation.
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _GENITIVE = re.compile(r"(?<=[^\W\d_]s)’(?=\s+[^\W\d_])")
