@@ -89,7 +89,7 @@ def _ends(head: Word) -> Iterator[Word]:
     for child in head.rights:
         if not _restricts(child, head):
             break
-        if not subject and child.lower_ != "of" and not _is_told_by(child):
+        if not subject and child.lower_ != "of" and not _is_relative(child):
             break
         last = child.right_edge if subject or child.dep_ == "relcl" else _before_cut(child)
         if last.text in _STOPS:
@@ -101,7 +101,7 @@ def _ends(head: Word) -> Iterator[Word]:
     yield from (word for word in (last, of) if word is not None)
 
 
-def _is_told_by(clause: Word) -> bool:
+def _is_relative(clause: Word) -> bool:
     """Whether a relative pronoun opens a clause, so that it is clear what it hangs on: "men who left"."""
     whole = not any(t.text == "," for t in clause.subtree)
     return clause.dep_ == "relcl" and whole and clause.left_edge.tag_ in ("WDT", "WP")

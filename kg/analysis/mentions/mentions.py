@@ -151,6 +151,9 @@ def anchor(head: Word) -> str | None:
     return None
 
 
+_OF_WHAT = frozenset({"about", "for", "in", "of", "on", "over"})
+
+
 def _is_mass(noun: Word) -> bool:
     """Whether a singular without a determiner names no one of its kind: "fights for justice", "on business".
 
@@ -183,7 +186,6 @@ def _noun_type(head: Word) -> EntityType:
     return noun.type if noun else EntityType.OTHER
 
 
-_OF_WHAT = frozenset({"about", "for", "in", "of", "on", "over"})
 _TOLD_WITH = frozenset({"another", "some"})  # "some states" are not the states
 
 

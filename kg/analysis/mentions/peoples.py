@@ -17,7 +17,7 @@ from kg.knowledge.word_classes import word_class
 
 _LINGUISTIC = word_class("language verb")
 _SOME = frozenset({"some", "any", "many", "most", "several", "few", "enough", "no", "these", "those"})
-_ALL = frozenset({"other", "fellow", "own"})
+_LOOSE = frozenset({"fellow", "other", "own"})  # adjectives that leave it open which
 _ONE = frozenset({"a", "an", "another", "one", "every"})
 _HALVES = ("North", "Saudi", "South", "Sri")  # of "North Korean", "Sri Lankan"
 
@@ -28,37 +28,32 @@ def is_national(token: Word) -> bool:
     So are some of a people or of a party: "two Americans", "moderate Democrats". Those in -ese, -ish and -ch
     stand for a people unless the verb or the article says that it is one.
     """
-    if not token.text[:1].isupper():
+    if not token.text[:1].isupper() or token.dep_ in ("amod", "compound", "nmod"):
         return False
-    if token.dep_ in ("amod", "compound", "nmod"):
-        return False
-    if _names_members(token) and (_is_some(token) or _is_one(token)):
+    people = _is_people(token)
+    if (people or _is_party(token)) and (_is_some(token) or _is_one(token)):
         return True
-    if token.i == 0:
+    first = _first_word(token)
+    determiner = first.nbor(-1) if people and first.i else None
+    if determiner is None or determiner.lower_ not in ("the", "this", "that"):
         return False
-    first = token.nbor(-1) if token.nbor(-1).text in _HALVES else token
-    referent = gazetteer().find(f"{first.text} {token.text}" if first is not token else token.text)
-    if referent is None or referent.kind not in ("demonym", "people") or referent.own:
-        return False
-    first = _first_modifier(token, first)
-    if first.i == 0:
-        return False
-    determiner = first.nbor(-1).lower_
-    if determiner in ("a", "an", "another"):
-        return not (token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "PROPN"))
-    if determiner not in ("the", "this", "that") or first.nbor(-1).head not in (token, token.head):
+    if determiner.head not in (token, token.head):
         return False
     if token.text.endswith(("ese", "ish", "ch", "ss", "s")):
         return _is_singular_subject(token) or (token.dep_ == "poss" and token.text.endswith("ese"))
     return not _is_plural_subject(token)
 
 
-def _names_members(token: Word) -> bool:
-    """Whether a noun is of a people or of the members of a party: "Dane", "Danes", "Tory", "Liberals"."""
-    if token.ent_type_ == "NORP" or token.text in lexicon().parties:
-        return True
-    referent = gazetteer().find(token.text)
+def _is_people(token: Word) -> bool:
+    """Whether a list knows a noun as a people's: "Danes", "South Korean"."""
+    half = token.nbor(-1) if token.i and token.nbor(-1).text in _HALVES else None
+    referent = gazetteer().find(token.text if half is None else f"{half.text} {token.text}")
     return referent is not None and referent.kind in ("demonym", "people") and not referent.own
+
+
+def _is_party(token: Word) -> bool:
+    """Whether a noun is of the members of a party or a faith: "Tory", "Liberals"."""
+    return token.ent_type_ == "NORP" or token.text in lexicon().parties
 
 
 def _is_some(token: Word) -> bool:
@@ -68,7 +63,7 @@ def _is_some(token: Word) -> bool:
     told = any(
         c.dep_ == "nummod"
         or (c.dep_ == "det" and c.lower_ in _SOME)
-        or (c.dep_ == "amod" and c.lower_ not in _ALL and not _is_of_name(c, token))
+        or (c.dep_ == "amod" and c.lower_ not in _LOOSE and not _is_of_name(c, token))
         for c in token.lefts
     )
     return told or any(c.dep_ == "relcl" and c.left_edge.i == token.i + 1 for c in token.rights)
@@ -89,10 +84,11 @@ def _is_one(token: Word) -> bool:
     return any(c.lower_ in _ONE and c.dep_ in ("det", "nummod") for c in token.lefts)
 
 
-def _first_modifier(token: Word, first: Word) -> Word:
+def _first_word(token: Word) -> Word:
     """Return the first of the words between a determiner and a noun: "young", of "the young Nigerian"."""
-    starts = (c.left_edge for c in token.lefts if c.dep_ == "amod" and c.left_edge.i < first.i)
-    return min(starts, key=lambda word: word.i, default=first)
+    half = token.nbor(-1) if token.i and token.nbor(-1).text in _HALVES else token
+    starts = (c.left_edge for c in token.lefts if c.dep_ == "amod" and c.left_edge.i < half.i)
+    return min(starts, key=lambda word: word.i, default=half)
 
 
 def is_language(token: Word) -> bool:

@@ -142,26 +142,24 @@ def persons(
     found = {name for name, vote in votes.items() if vote > 0}
     spoken = _taken_up(doc, named, labels) if biographic else frozenset()
     parts = {part for name in found if " " in name for part in _ARTICLE.sub("", name).split()}
-    sure = {name for name, n in called.items() if n >= _SURE and n * 3 >= count[name] * 2}
+    sure = parts | {name for name, n in called.items() if n >= _SURE and n * 3 >= count[name] * 2}
     things = {name for name in count if name not in found and " " not in name}
     things |= {t.text.title() for t in doc if t.is_lower and t.pos_ == "NOUN"}  # "Custom Wallpapers"
-
-    def worded(name: str) -> bool:
-        first = name.split()[0].lower()  # "li" is an English word, too
-        return " " in name and len(first) >= _SHORTEST and first in common
-
+    worded = {name for name in found if " " in name and _opens_as_word(name, common)}
     return {
         name
         for name in found
         if human[name]
         or _spelling(name)
-        or (biographic and not worded(name) and (called[name] or (acting[name] > 0 and name in spoken)))
-        or (
-            things.isdisjoint(name.split()) and not worded(name)
-            if " " in name
-            else name in parts or name in sure
-        )
+        or (biographic and name not in worded and (called[name] or (acting[name] > 0 and name in spoken)))
+        or (name not in worded and things.isdisjoint(name.split()) if " " in name else name in sure)
     }
+
+
+def _opens_as_word(name: str, common: Collection[str]) -> bool:
+    """Whether an English word opens a name; "li" is one, too."""
+    first = name.split()[0].lower()
+    return len(first) >= _SHORTEST and first in common
 
 
 def _is_placelike(name: str) -> bool:

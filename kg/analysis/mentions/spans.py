@@ -97,10 +97,8 @@ def _is_month_name(ent: Passage) -> bool:
 def _parts(ent: Passage, surnames: set[str]) -> Iterator[Passage]:
     """Split a name that runs over a line break, a determiner, a comma of a list, or "'s" and a person.
 
-    No name goes on in small letters after a comma.
-
     "Moreau the Medal of Honour", "Roux, Ana Moreau", "Volta's Moreau"; not "the Bank of the West", "Ana Roux,
-    Jr", "St John's College".
+    Jr", "St John's College". None goes on in small letters after a comma.
     """
     start = ent.start
     for token in ent:

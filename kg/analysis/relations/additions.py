@@ -43,7 +43,7 @@ def additions(candidate: Candidate, verb: Word | None) -> Iterator[Word]:
             yield from (
                 c for c in word.children if c.dep_ == "advmod" and c.lower_ in _HEDGES and not c.children
             )
-            yield from (t for c in word.children if _compares(c) for t in full(c))
+            yield from (t for c in word.children if _is_comparative(c) for t in full(c))
             if is_outstanding(word):
                 yield from (c for c in word.rights if c.lower_ in ("still", "yet"))  # "has *yet* to pay"
         elif is_directional(word):  # "lives *50 metres* away from"
@@ -64,7 +64,7 @@ def additions(candidate: Candidate, verb: Word | None) -> Iterator[Word]:
                     yield from words
 
 
-def _compares(adverb: Word) -> bool:
+def _is_comparative(adverb: Word) -> bool:
     """Whether an adverb compares, without which the verb says little: "fared *far better* in"."""
     compared = adverb.dep_ == "advmod" and adverb.tag_ in ("JJR", "JJS", "RBR", "RBS")
     return compared and len(adverb.subtree) <= 2 and adverb.lower_ not in ("earlier", "later")

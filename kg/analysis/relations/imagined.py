@@ -23,9 +23,8 @@ _OPAQUE = word_class("opaque verb")
 _OPAQUE_FOR = word_class("opaque verb with for")
 _MAKING = word_class("making verb")
 _UNREAL = word_class("noun of what may be")
-_GIVEN = frozenset(
-    {"about", "after", "despite", "over", "since"}
-)  # "will be asked about Vale losing it": it does
+# "Will be asked about Vale losing it": it does.
+_GIVEN = frozenset({"about", "after", "despite", "over", "since"})
 _PATH = frozenset({"attr", "conj", "dative", "dobj", "pobj", "prep"})
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Word
-from kg.analysis.relations.reports import is_content
+from kg.analysis.relations.reports import asks_how, is_content
 from kg.analysis.relations.verb_groups import SUBJECTS, is_negated
 from kg.knowledge.word_classes import word_class
 from kg.types import Polarity
@@ -116,9 +116,7 @@ def is_admitted(clause: Word, report: Word) -> bool:
     entry = signature_of(above) if report.dep_ == "xcomp" else None
     kept = is_negated(report) or (entry is not None and entry.polarity is Polarity.NEGATIVE)
     finite = clause.dep_ == "ccomp" and any(c.dep_ in SUBJECTS for c in clause.lefts)
-    return (
-        kept and finite and report.lemma_ in _ADMITTING and clause.left_edge.tag_ not in ("WP", "WRB", "WDT")
-    )
+    return kept and finite and report.lemma_ in _ADMITTING and not asks_how(report)
 
 
 def is_past(clause: Word) -> bool:

@@ -11,7 +11,15 @@ from __future__ import annotations
 from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Speaker
-from kg.analysis.relations.speakers import ISSUING, can_wish, is_mute, is_thought, source_of, speaker_of
+from kg.analysis.relations.speakers import (
+    ISSUING,
+    can_wish,
+    is_bracketed,
+    is_mute,
+    is_thought,
+    source_of,
+    speaker_of,
+)
 from kg.analysis.relations.verb_groups import SUBJECTS, is_negated, stronger
 from kg.analysis.relations.viewpoints import is_aside
 from kg.knowledge.lexicon import lexicon
@@ -49,7 +57,7 @@ def vouching(report: Word) -> Speaker | None:
 def asks_how(report: Word) -> bool:
     """Whether what a report holds opens with a word that asks: "say why he left"."""
     content = next((c for c in report.rights if c.dep_ == "ccomp"), None)
-    return content is not None and content.subtree[0].tag_ in ("WP", "WRB")
+    return content is not None and content.subtree[0].tag_ in ("WDT", "WP", "WRB")
 
 
 def reporter(clause: Word) -> Speaker | None:
@@ -287,7 +295,7 @@ def stands_alone(below: Word, above: Word) -> bool:
     )
     if spliced and _is_followed_by_report(above):
         return False
-    aside = below.dep_ == "relcl" and (is_aside(below) or _is_bracketed(below))
+    aside = below.dep_ == "relcl" and (is_aside(below) or is_bracketed(below, above.i))
     return spliced or aside or _contrasts(below) or _is_outside(below, above)
 
 
@@ -304,14 +312,17 @@ def _is_parted(below: Word, above: Word) -> bool:
 
 
 def _is_outside(below: Word, above: Word) -> bool:
-    """Whether the writer goes on after what somebody is quoted as saying: ""I paid," but he paid nothing"."""
-    return below.dep_ == "conj" and any(q.start <= above.i < q.end <= below.i for q in above.doc.quotes)
+    """Whether the writer goes on after a whole clause of somebody's: ""I paid," but he paid nothing".
 
-
-def _is_bracketed(clause: Word) -> bool:
-    """Whether the writer puts in brackets what he adds to a report: "said that Lin (who has left) paid"."""
-    start = clause.left_edge.i
-    return start > 0 and clause.doc.words[start - 1].text == "("
+    In "said that "we paid" and that nobody else had", both are said.
+    """
+    if below.dep_ != "conj" or any(c.dep_ == "mark" for c in below.lefts):
+        return False
+    subjects = [next((c for c in verb.lefts if c.dep_ in SUBJECTS), None) for verb in (above, below)]
+    if None in subjects:
+        return False
+    first = above.left_edge.i
+    return any(q.start <= first and above.i < q.end <= below.left_edge.i for q in above.doc.quotes)
 
 
 def _contrasts(clause: Word) -> bool:

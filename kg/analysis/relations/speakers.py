@@ -319,7 +319,7 @@ def is_quoted_with(verb: Word, other: Word) -> bool:
     return any(q.start <= verb.i < q.end and q.start <= other.i < q.end for q in verb.doc.quotes)
 
 
-def _is_bracketed(word: Word, start: int) -> bool:
+def is_bracketed(word: Word, start: int) -> bool:
     """Whether a word stands in a bracket that opens after a place."""
     depth = 0
     for other in word.doc.words[start : word.i]:
@@ -332,7 +332,7 @@ def quoted_by(verb: Word) -> Speaker | None:
     for quote in reversed(verb.doc.quotes):
         if not quote.start <= verb.i < quote.end:
             continue
-        if _is_bracketed(verb, quote.start):
+        if is_bracketed(verb, quote.start):
             return None  # "I told Ana (Reis, the mayor)": the writer adds who that is
         if quote.speaker is not None and quote.verb is not None:
             report = verb.doc[quote.verb]

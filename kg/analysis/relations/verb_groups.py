@@ -258,9 +258,10 @@ def _is_name(word: Word) -> bool:
 @remembered
 def modal(verb: Word) -> Modality:
     """Return what modal verbs, adverbs and conditions make of a verb."""
-    had = verb.tag_ == "VBN"  # "he'd been named"
     auxiliaries = [
-        c.lower_.replace("’", "'") for c in verb.children if c.dep_ == "aux" and not (had and c.tag_ != "MD")
+        c.lower_.replace("’", "'")
+        for c in verb.children
+        if c.dep_ == "aux" and (c.tag_ == "MD" or verb.tag_ != "VBN")  # not the "had" of "he'd been named"
     ]
     found = [_MODALS[word] for word in auxiliaries if word in _MODALS]
     if any(c.dep_ == "advmod" and c.lower_ in _HEARSAY for c in verb.children):

@@ -80,6 +80,7 @@ def test_what_somebody_is_asked_about_is_no_plan() -> None:
         ('Rao said: "I have sold a mine," but in fact Orlen owned the port.', None),
         ("Rao said that Reis (who owns the port) had left.", None),
         ("Rao said that Orlen owned the port.", "Rao"),
+        ('Rao said that "we tell the truth" and that Orlen owned the port.', "Rao"),
         ('"Nobody owns it," Rao said, referring to a letter written by the port.', None),
         # who holds something back does not say it; who finds that out does
         ("The judge found that Rao did not disclose that Orlen owned the port.", "The judge"),

@@ -230,8 +230,7 @@ def is_cut_off_state(candidate: Candidate) -> bool:
     beside = target.head.head.pos_ == "NOUN" or (
         verb is not None and any(c.dep_ == "dobj" for c in verb.rights)
     )
-    bare = bare and beside
-    return bare and f"{target.head.lower_} {target.lower_}" in lexicon().states
+    return bare and beside and f"{target.head.lower_} {target.lower_}" in lexicon().states
 
 
 def is_doing(candidate: Candidate) -> bool:

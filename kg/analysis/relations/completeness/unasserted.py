@@ -12,6 +12,7 @@ from kg.analysis.grammar.signatures import signature_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.presuppositions import is_admitted
+from kg.analysis.relations.reports import asks_how
 from kg.analysis.relations.verb_groups import is_negated
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.word_classes import word_class
@@ -19,6 +20,7 @@ from kg.types import Polarity
 
 _QUESTIONS = frozenset({"how", "what", "when", "where", "which", "who", "whom", "whose", "why"})
 _WHETHER = frozenset({"if", "whether"})
+_ASKING = _QUESTIONS | _WHETHER
 _ANSWERING = word_class("answering verb") | {"be"}
 _PREVENTING = word_class("preventing verb")
 
@@ -70,7 +72,7 @@ def _is_question(verb: Word) -> bool:
     opening = verb.left_edge
     while opening.dep_ == "advmod" and opening.tag_ == "RB" and opening.i + 1 < verb.i:
         opening = opening.nbor()  # "exactly which"
-    return verb.dep_ in ("ccomp", "pcomp") and opening.lower_ in _QUESTIONS | _WHETHER
+    return verb.dep_ in ("ccomp", "pcomp") and opening.lower_ in _ASKING
 
 
 def _is_unanswered(above: Word) -> bool:
@@ -103,7 +105,7 @@ def is_unsaid(candidate: Candidate) -> bool:
 
 
 def _is_denied_saying(content: Word, report: Word) -> bool:
-    known = content.left_edge.tag_ in ("WP", "WRB", "WDT") or is_admitted(content, report)
+    known = asks_how(report) or is_admitted(content, report)
     denied = any(c.dep_ == "neg" or c.lower_ == "never" for c in report.lefts)  # not "nobody said"
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in report.lefts)  # "decided not to say"
     return denied and not infinitive and content.i > report.i and not known

@@ -38,7 +38,7 @@ from kg.knowledge.word_classes import word_class
 from kg.types import EntityType
 
 ROLE_PREPOSITIONS = frozenset({"of", "at", "for", "to", "with", "in"})
-KINDS = word_class("noun of a kind")
+_KINDS = word_class("noun of a kind")
 _FRACTIONS = word_class("fraction noun")
 _HELD = frozenset({"agent", "dobj", "nsubj", "nsubjpass", "pobj"})
 _OWNED = frozenset({"poss", "compound", "amod", "nmod"})
@@ -179,7 +179,7 @@ def _predicative(role: Word) -> Iterator[Candidate]:
     verb = role.head
     if role.dep_ not in ("attr", "conj") or (role.pos_ != "NOUN" and not is_role(role)):
         return
-    if role.lemma_.lower() in KINDS:
+    if role.lemma_.lower() in _KINDS:
         return  # "is a kind of treaty"
     if role.dep_ == "conj":
         verb = next((a.head for a in role.ancestors if a.dep_ == "attr"), role)

@@ -38,9 +38,7 @@ from kg.knowledge.rule_table import (
 )
 
 _MAX_DEPTH = 3
-DEGREES = frozenset(
-    {"enough", "least", "less", "more", "most", "too"}
-)  # "is more wary than", "was too weak for"
+DEGREES = frozenset({"enough", "least", "less", "more", "most", "too"})  # "is more wary than", "too weak for"
 _SCARCE = frozenset({"little", "no", "nothing", "scarcely"})  # "is no more than" (Quirk et al. 7.86)
 WHEN = frozenset({"after", "since", "upon", "while"})  # prepositions whose gerund tells what happened
 
