@@ -180,7 +180,7 @@ HAPPENING = Rule(name="happening", kind=Kind.WORDS, takes_times=True, dated=True
 INTENT = Rule(name="intent", of_noun=True, for_text=False)
 POSSESSED = Rule(name="possessed", steps=(Step.POSSESSED,), implied=("of",), owner="object")
 POSSESSOR = Rule(name="possessor", kind=Kind.WORDS, owner="subject")  # the owner did not do it
-RAISED = Rule(name="raised")
+RAISED = Rule(name="raised", steps=(Step.OBJECT,))
 RECIPROCAL = Rule(name="reciprocal", kind=Kind.MUTUAL, undecided=True)
 
 # -- relations inside noun phrases

@@ -46,7 +46,8 @@ def completed(candidate: Candidate) -> Candidate:
     if candidate.clause is None:
         return candidate
     verb = last_verb(candidate)
-    needed = tuple(_needed(candidate, verb)) if verb is not None and verb.rights else ()
+    found = _needed(candidate, verb) if verb is not None and verb.rights else ()
+    needed = (*candidate.completing, *(t for t in found if t not in candidate.completing))
     more = tuple(additions(candidate, verb))
     if not (needed or more):
         return candidate
@@ -108,6 +109,7 @@ def lemmas_with(lemmas: tuple[str, ...], candidate: Candidate) -> tuple[str, ...
         for t in taken
         if t.head not in taken
         or t.dep_ == "prep"
+        or t.dep_ == "auxpass"  # "wants … to be sold"
         or (t.lower_ == "to" and t.dep_ == "aux")
         or (t.dep_ == "neg" and t.head.tag_ == "VB")  # "urged … not to leave"
         or (t.dep_ in inner and t.pos_ != "PROPN" and (t.head.dep_ == "prep" or t.dep_ == "dobj"))

@@ -101,8 +101,14 @@ def raised(clause: Clause) -> Iterator[Candidate]:
     for subject in above.subjects:
         for target in clause.subjects:
             if not clause.inherited and target.i > above.head.i:
-                relation = (*above.group, *clause.group)
-                yield Candidate(subject=subject, relation=relation, object=target, rule=RAISED, clause=above)
+                yield Candidate(
+                    subject=subject,
+                    relation=tuple(above.group),
+                    object=target,
+                    rule=RAISED,
+                    clause=above,
+                    completing=tuple(clause.group),
+                )
 
 
 def readings_of(clause: Clause) -> Iterator[Candidate]:
