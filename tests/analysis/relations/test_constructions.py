@@ -78,6 +78,7 @@ def said(text: str) -> set[tuple[str, str, str]]:
             "Analysts expect the bank to be nationalised.",
             ("Analysts", "expect … to be nationalised", "the bank"),
         ),
+        ("Vale wants the mayor to resign.", ("Vale", "wants … to resign", "the mayor")),
         ("Volvo's shares rose 4%.", ("Volvo", "shares rose", "4%")),
         # one relation by kin is one person's
         ("Among the dead were Rao's nephew, Ana Diaz, and the poet Li Wen.", ("Ana Diaz", "nephew", "Rao")),

@@ -40,6 +40,7 @@ from kg.knowledge.rule_table import (
 _MAX_DEPTH = 3
 DEGREES = frozenset({"enough", "least", "less", "more", "most", "too"})  # "is more wary than", "too weak for"
 _SCARCE = frozenset({"little", "no", "nothing", "scarcely"})  # "is no more than" (Quirk et al. 7.86)
+_CONTENTS = frozenset({"acomp", "attr", "ccomp", "oprd", "xcomp"})  # without what they say a verb says little
 WHEN = frozenset({"after", "since", "upon", "while"})  # prepositions whose gerund tells what happened
 
 
@@ -96,8 +97,8 @@ def raised(clause: Clause) -> Iterator[Candidate]:
     )
     if not raises or above is None or not any(t.lower_ == "to" for t in clause.group):
         return
-    if clause.objects:
-        return  # "wanted Rao to find the file" is about who finds what
+    if clause.objects or any(c.dep_ in _CONTENTS for c in verb.children):
+        return  # "wanted Rao to find the file" is about who finds what, "Rao to be free" about what Rao is
     for subject in above.subjects:
         for target in clause.subjects:
             if not clause.inherited and target.i > above.head.i:
