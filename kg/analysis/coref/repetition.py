@@ -25,9 +25,11 @@ from kg.analysis.grammar.noun_phrases import (
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType, Mention
 
 _TITLED = frozenset({EntityType.WORK_OF_ART})
+_GRAVE = word_class("adjective of how grave")
 _NEAR = 3  # sentences back that a thing of somebody's may be meant by a bare noun
 _NEXT = 1  # that a kindred noun may be another word for what was told of
 _LONG = 10  # sentences after which "the rocket" no longer is the one that was told from others
@@ -97,7 +99,7 @@ def _repeats(head: Word, cluster: Cluster, last: Mention, context: DiscourseCont
     if cluster.type is not EntityType.PERSON and says_of_what(head) and not any(map(says_of_what, tokens)):
         return False  # told of for the first time: "the charge … the loss of the bank"
     gap = context.sentence_of[head.i] - context.sentence_of[context.tokens[last].i]
-    mine = modifiers(head)
+    mine = modifiers(head) - _GRAVE
     if kindred:
         return not mine and gap <= _NEXT and _renames(head, tokens)
     if not any(is_told_alike(head, t) for t in tokens) or not _is_owned_alike(head, tokens, gap, context):

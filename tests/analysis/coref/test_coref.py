@@ -63,6 +63,8 @@ def clusters(text: str) -> list[set[str]]:
         ("Myanmar, formerly known as Burma, held a vote.", "Myanmar", "Burma"),
         # a nationality
         ("Pierre Roux lost. The Frenchman had led the race.", "Pierre Roux", "The Frenchman"),
+        # how grave it is tells no event from another
+        ("The deadly crash shut the line. The horror crash was in May.", "The deadly crash", "The horror crash"),
         # a part that several share
         ("Olga Brandt won. Brandt sang. Her son Hans Brandt wept.", "Olga Brandt", "Brandt"),
         ("Ana Roux met Peter Roux. Mrs Roux was glad.", "Ana Roux", "Roux"),
@@ -108,6 +110,7 @@ def test_one_referent(text: str, one: str, other: str) -> None:
         ),
         ("The British have won. Pierre Roux lost to the British.", "Pierre Roux", "the British"),
         ("The Volta board met. The board sacked him.", "Volta", "The board"),
+        ("The naval siege began. The tragic rail siege ended.", "The naval siege", "The tragic rail siege"),
         ("Arsenal lost. He told Arsenal TV that it was over.", "Arsenal", "Arsenal TV"),
         ("Arsenal TV has a new boss. Arsenal lost.", "Arsenal", "Arsenal TV"),
         ("Ana Roux met Peter Roux. Mr Roux was glad.", "Ana Roux", "Roux"),
