@@ -12,6 +12,7 @@ Vieira & Poesio, "An empirically based system for processing definite descriptio
 from __future__ import annotations
 
 from kg.analysis.coref.clusters import Cluster
+from kg.analysis.coref.kinship import kin_relation
 from kg.analysis.coref.salience import DiscourseContext
 from kg.analysis.grammar.noun_phrases import (
     family_of,
@@ -91,6 +92,8 @@ def _is_open(head: Word, index: int, context: DiscourseContext) -> bool:
 def _repeats(head: Word, cluster: Cluster, last: Mention, context: DiscourseContext) -> bool:
     lemma = head.lemma_.lower()
     kindred = lemma not in cluster.heads
+    if kindred and _are_as_many(head, cluster, context):
+        return context.sentence_of[head.i] - context.sentence_of[context.tokens[last].i] <= _NEAR
     if kindred and not (lemma in lexicon().nouns and _is_kindred(head, cluster)):
         return False
     tokens = [context.tokens[m] for m in cluster.mentions if m.kind == "nominal"]
@@ -107,6 +110,22 @@ def _repeats(head: Word, cluster: Cluster, last: Mention, context: DiscourseCont
     if mine:
         return mine <= cluster.modifiers and not any(map(_is_one_of_several, tokens))
     return gap <= _LONG and not any(map(is_told_apart, tokens))
+
+
+def _are_as_many(head: Word, cluster: Cluster, context: DiscourseContext) -> bool:
+    """Whether "the two men" are who was counted before: "two sailors"; no men are "two women"."""
+    gender, number = lexicon().genders.get(head.lemma_.lower()), _number(head)
+    kin = kin_relation(head.lemma_.lower()) is not None  # of each other, whoever was counted before
+    if cluster.type is not EntityType.PERSON or gender is None or not number or modifiers(head) or kin:
+        return False
+    counted = [context.tokens[m] for m in cluster.mentions if m.kind == "nominal"]
+    others = {lexicon().genders.get(t.lemma_.lower()) for t in counted} - {None, gender}
+    return not others and number in map(_number, counted)
+
+
+def _number(head: Word) -> str:
+    """Return the number that a plural is counted by, as it is written."""
+    return next((c.lower_ for c in head.lefts if c.dep_ == "nummod"), "")
 
 
 def _renames(head: Word, tokens: list[Word]) -> bool:

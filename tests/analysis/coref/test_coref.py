@@ -63,8 +63,14 @@ def clusters(text: str) -> list[set[str]]:
         ("Myanmar, formerly known as Burma, held a vote.", "Myanmar", "Burma"),
         # a nationality
         ("Pierre Roux lost. The Frenchman had led the race.", "Pierre Roux", "The Frenchman"),
+        # persons counted alike
+        ("Two sailors fled. The two men were held.", "Two sailors", "The two men"),
         # how grave it is tells no event from another
-        ("The deadly crash shut the line. The horror crash was in May.", "The deadly crash", "The horror crash"),
+        (
+            "The deadly crash shut the line. The horror crash was in May.",
+            "The deadly crash",
+            "The horror crash",
+        ),
         # a part that several share
         ("Olga Brandt won. Brandt sang. Her son Hans Brandt wept.", "Olga Brandt", "Brandt"),
         ("Ana Roux met Peter Roux. Mrs Roux was glad.", "Ana Roux", "Roux"),
@@ -110,6 +116,8 @@ def test_one_referent(text: str, one: str, other: str) -> None:
         ),
         ("The British have won. Pierre Roux lost to the British.", "Pierre Roux", "the British"),
         ("The Volta board met. The board sacked him.", "Volta", "The board"),
+        ("Two actresses fled. The two men were held.", "Two actresses", "The two men"),
+        ("Three sailors fled. The two men were held.", "Three sailors", "The two men"),
         ("The naval siege began. The tragic rail siege ended.", "The naval siege", "The tragic rail siege"),
         ("Arsenal lost. He told Arsenal TV that it was over.", "Arsenal", "Arsenal TV"),
         ("Arsenal TV has a new boss. Arsenal lost.", "Arsenal", "Arsenal TV"),
