@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from spacy.language import Language
@@ -22,6 +22,7 @@ from kg.analysis.parse.extensions import extend_with_records
 from kg.analysis.parse.tree import Word, tree_of
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.rows import Noun
 from kg.types import EntityType, Mention
 
 PERSONAL = frozenset(
@@ -32,6 +33,7 @@ PERSONAL = frozenset(
 _NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "advmod", "intj", "nummod"})
 _AGENT = re.compile(r"(?:er|or|ist|ian|man|woman)$")  # Quirk et al., I.32-I.33 (agent nouns)
 _CURRENCIES = ("$", "£", "€")
+_SHORTEST_PREFIX, _SHORTEST_PERSON = 3, 6  # letters
 _MARKS = re.compile(r"[\[\]“”\"«»‘]")
 
 extend_with_records("kg_mentions", Mention, type=EntityType)
@@ -175,7 +177,7 @@ def _noun_type(head: Word) -> EntityType:
     if _is_mass(head):
         return EntityType.OTHER
     lemma = common_lemma(head)
-    noun = lexicon().nouns.get(lemma)
+    noun = lexicon().nouns.get(lemma) or _person_in(lemma)
     collective = noun is not None and (noun.family == "military" or noun.type is EntityType.GROUP)
     if anchor(head) is not None and (
         collective or (head.tag_ == "NNS" and noun and noun.type is EntityType.PERSON)
@@ -184,6 +186,14 @@ def _noun_type(head: Word) -> EntityType:
     if lemma in lexicon().roles and lexicon().roles[lemma].person:
         return EntityType.PERSON
     return noun.type if noun else EntityType.OTHER
+
+
+@cache
+def _person_in(lemma: str) -> Noun | None:
+    """Return the noun of a person that a word ends in: "neurosurgeon" (right-hand head, Williams 1981)."""
+    ends = (lemma[start:] for start in range(_SHORTEST_PREFIX, len(lemma) - _SHORTEST_PERSON + 1))
+    found = (lexicon().nouns.get(end) for end in ends)
+    return next((noun for noun in found if noun is not None and noun.type is EntityType.PERSON), None)
 
 
 _TOLD_WITH = frozenset({"another", "some"})  # "some states" are not the states

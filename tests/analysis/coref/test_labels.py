@@ -70,6 +70,9 @@ def test_two_things_of_one_noun_are_two() -> None:
         ("The network said that it would move.", "network", EntityType.ORG),
         ("Rao read the electric bill.", "electric bill", EntityType.OTHER),
         ("Rao read the bill.", "bill", EntityType.LAW),
+        # what a compound is its last part says
+        ("The metalworkers sued Rao.", "metalworkers", EntityType.PERSON),
+        ("The tugboat sank near Lima.", "tugboat", EntityType.OTHER),
     ],
 )
 def test_a_noun_of_several_senses_has_a_class_where_the_article_says_so(
