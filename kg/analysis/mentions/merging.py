@@ -49,6 +49,8 @@ def _continues(first: Passage, second: Passage) -> bool:
     whole = gazetteer().find(f"{first.text} {second.text}")
     if whole is not None and whole.kind == "organization":
         return True  # "Islamic" and "State"
+    if _is_contest(first, second):
+        return True
     given = first[0].text in lexicon().given_names or first[0].text in MONTHS
     given = given and len(first) == len(second) == 1
     head = lexicon().name_heads.get(first.text)
@@ -65,6 +67,14 @@ def _continues(first: Passage, second: Passage) -> bool:
     if gazetteer().find(first.text) is not None or (not club and gazetteer().find(second.text) is not None):
         return False
     return first.root.dep_ in ("compound", "nmod") and first.root.head in second
+
+
+def _is_contest(place: Passage, contest: Passage) -> bool:
+    """Whether a place and a word for a contest are its name, before another noun too: "the US Open winner"."""
+    head = lexicon().name_heads.get(contest.text)
+    held = head is not None and head.type is EntityType.EVENT and head.position == "last"
+    before = place.root.dep_ in ("amod", "compound", "nmod")
+    return held and before and place.root.head in (contest.root, contest.root.head)
 
 
 def _particle_joins(first: Passage, second: Passage) -> bool:

@@ -76,6 +76,9 @@ def test_types(text: str, expected: dict[str, str]) -> None:
         ("Broadband grew. The firm sells broadband.", set(), {"Broadband"}),
         ("Orange grew. The firm sells an orange. Shares in Orange fell.", {"Orange"}, set()),
         ("The court dismissed a claim by the HWKB union.", {"HWKB"}, set()),
+        # a contest is named by where it is held
+        ("Ana Roux, the US Open winner, wept.", {"US Open"}, {"US", "Open"}),
+        ("Ana Roux, the US tax office boss, wept.", {"US"}, {"US tax office"}),
     ],
 )
 def test_where_names_begin_and_end(text: str, expected: set[str], absent: set[str]) -> None:
