@@ -93,6 +93,24 @@ def particle(token: Word) -> Word | None:
     return None
 
 
+def governing(token: Word) -> Word | None:
+    """A particle that a phrase hangs on is a preposition: "capsized off Samar", "was trapped down a well".
+
+    A passive leaves no object that could follow its particle, and a place is no time (Quirk et al. 16.3).
+    """
+    verb = token.head
+    if any(c.dep_ == "pobj" for c in token.rights):
+        token.dep_ = "prep"
+        return None
+    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    beside = (c for c in verb.rights if c.dep_ == "npadvmod" and c.left_edge.i == token.i + 1)
+    noun = next(beside, None) if passive else None
+    if noun is not None and noun.ent_type_ not in ("DATE", "TIME") and noun.left_edge.dep_ in ("det", "poss"):
+        token.dep_, noun.dep_ = "prep", "pobj"
+        noun.attach(token)
+    return None
+
+
 def genitive_name(token: Word) -> Word | None:
     """A name in the genitive before a verb with a tense is its subject: "Moody's cuts the rating"."""
     verb = token.head
@@ -102,4 +120,4 @@ def genitive_name(token: Word) -> Word | None:
     return None
 
 
-__all__ = ["called", "genitive_name", "particle", "subject_after_for", "urged"]
+__all__ = ["called", "genitive_name", "governing", "particle", "subject_after_for", "urged"]

@@ -15,6 +15,7 @@ from kg.analysis.grammar.comments import mend_comments
 from kg.analysis.grammar.complements import (
     called,
     genitive_name,
+    governing,
     opening,
     particle,
     subject_after_for,
@@ -330,6 +331,7 @@ _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
     "compound": (_recipient, _dash),
     "nmod": (_recipient, _dash, _coordinated),
     "poss": (_dash, genitive_name),
+    "prt": (governing,),
     "amod": (_dash,),
     "relcl": (restore_content, _after_name, last_of_coordination),
     "conj": (

@@ -70,7 +70,7 @@ def _continues(first: Passage, second: Passage) -> bool:
 
 
 def _is_contest(place: Passage, contest: Passage) -> bool:
-    """Whether a place and a word for a contest are its name, before another noun too: "the US Open winner"."""
+    """Whether a place and a word for a contest are its name, before a noun too: "the US Open winner"."""
     head = lexicon().name_heads.get(contest.text)
     held = head is not None and head.type is EntityType.EVENT and head.position == "last"
     before = place.root.dep_ in ("amod", "compound", "nmod")

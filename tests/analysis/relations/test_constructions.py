@@ -109,6 +109,9 @@ def said(text: str) -> set[tuple[str, str, str]]:
         ("Ana Diaz was elected president of Peru.", ("Ana Diaz", "president of", "Peru")),
         ("Ana Diaz split from her Green Hope party.", ("Green Hope", "party", "her")),
         ("Ana Diaz, the UN Secretary General, spoke.", ("Ana Diaz", "Secretary General", "UN")),
+        # what a phrase hangs on is no particle
+        ("The boy is trapped down a well.", ("The boy", "is trapped down", "a well")),
+        ("The ferry capsized off Samar.", ("The ferry", "capsized off", "Samar")),
         # prepositions stranded by the passive
         ("The mine was paid for by Peru.", ("Peru", "was paid for", "The mine")),
         # characterisation
