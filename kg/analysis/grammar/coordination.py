@@ -19,6 +19,7 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _VERBS = ("VERB", "AUX")
 _SUBJECTS = frozenset({*SUBJECTS, "csubj", "csubjpass", "expl"})
 _NOMINAL = ("NOUN", "PROPN", "NUM")
+_HELD = frozenset({"acomp", "attr", "ccomp", "dobj", "xcomp"})
 _SPENDING = word_class("spending verb")
 _SPENT = word_class("spent thing")
 _MEANS = frozenset({"employ", "use"})
@@ -33,11 +34,13 @@ def own_subject_after_and(verb: Word) -> Word | None:
     between them. Changes the noun, and leaves the verb where it hangs.
     """
     group = _begins(verb)
-    if group.pos_ != "AUX" or group.tag_ not in _FINITE or _has_subject(verb):
+    if group.tag_ not in _FINITE or _has_subject(verb):
         return None
     last = _before(group)
     noun = _phrase_of(last) if last is not None and last.i > first_conjunct(verb).i else None
     if noun is None or noun in verb.subtree or verb in noun.subtree or noun.head.i > noun.i:
+        return None
+    if group.pos_ != "AUX" and not _needs_subject(verb, noun):
         return None
     if noun.dep_ != "conj" and not _part_inside(noun):
         return None
@@ -46,6 +49,19 @@ def own_subject_after_and(verb: Word) -> Word | None:
     noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
     noun.attach(verb)
     return None
+
+
+def _needs_subject(verb: Word, noun: Word) -> bool:
+    """Whether a verb without an auxiliary has a tense, and may have the noun for its subject.
+
+    "Lin cut the tax and the mayor called it a blow": a participle after a noun has no object.
+    """
+    first = first_conjunct(verb)
+    whole = first is not verb and _is_finite(first) and _has_subject(first)
+    held = any(c.dep_ in _HELD or (c.dep_ == "prep" and verb.tag_ != "VBD") for c in verb.rights)
+    agrees = verb.tag_ == "VBD" or (verb.tag_ == "VBP") == (noun.tag_ in ("NNS", "NNPS"))
+    alone = all(t.dep_ != "cc" for t in noun.doc.words[first.i : noun.left_edge.i - 1])
+    return whole and held and agrees and alone
 
 
 def _part_inside(noun: Word) -> bool:
@@ -116,13 +132,9 @@ def gerund_of_list(participle: Word) -> Word | None:
     """
     first = next((c for c in participle.head.rights if c.dep_ == "xcomp" and c.i < participle.i), None)
     third = next((c for c in participle.rights if c.dep_ == "conj" and c.tag_ == "VBG"), None)
-    if (
-        participle.tag_ != "VBG"
-        or first is None
-        or first.tag_ != "VBG"
-        or third is None
-        or _has_subject(participle)
-    ):
+    if participle.tag_ != "VBG" or first is None or first.tag_ != "VBG":
+        return None
+    if third is None or _has_subject(participle):
         return None
     between = [c.text for c in participle.doc.words[first.i : participle.i] if c.is_punct]
     if between != [","] or not any(c.dep_ == "cc" for c in participle.rights):

@@ -22,6 +22,9 @@ def subjects(text: str, verb: str) -> set[str]:
         ("Two men were put under arrest and search warrants were issued in Lima.", "issued",
          {"search warrants"}),
         ("Rao was praised and promoted in Lima.", "promoted", {"Rao"}),
+        ("Lund's deal was struck by Vale and Rao Mining bought the port.", "bought", {"Rao Mining"}),
+        ("Vale fulfilled the terms of the pact and Norway lifted sanctions.", "lifted", {"Norway"}),
+        ("Vale sold three ports and two mills owned by Lund.", "owned", {"Lund"}),
         # a finite verb is joined to a finite verb
         ("Vale promised to help farmers to sell maize and would pay a bonus.", "pay", {"Vale"}),
         ("Vale wants to buy a mine and sell a port.", "sell", {"Vale"}),
