@@ -43,6 +43,7 @@ from kg.analysis.grammar.coordination import (
 )
 from kg.analysis.grammar.functions import SUBJECTS, is_ranked
 from kg.analysis.grammar.gapping import gapped
+from kg.analysis.grammar.misread import mend_misread
 from kg.analysis.grammar.scores import mend_scores
 from kg.analysis.parse.tree import Passage, Word, tree_of
 from kg.knowledge.lexicon import lexicon
@@ -78,6 +79,7 @@ class Repair:
         tree = tree_of(doc)
         labels = [word.dep_ for word in tree]
         for sentence in tree.sents:
+            mend_misread(sentence)
             for word in sentence:
                 for rule in _RULES.get(word.dep_, ()):
                     target = rule(word)

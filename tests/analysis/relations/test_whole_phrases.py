@@ -28,6 +28,12 @@ def phrases(text: str) -> set[str]:
         ),
         ("Rao treated her aide unkindly during the talks.", "Rao | treated … unkindly | her aide"),
         ("For Rao, the raid was a blow.", "the raid | was | a blow"),
+        # a noun that the tagger reads as a verb
+        ("Reis slid down the world rankings in May.", "Reis | slid down | the world rankings"),
+        (
+            "Many cuts carry the risk of credit ratings downgrades.",
+            "Many cuts | carry the risk of | credit ratings downgrades",
+        ),
     ],
 )
 def test_it_takes_in(text: str, whole: str) -> None:
