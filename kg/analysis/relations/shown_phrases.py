@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.analysis.grammar.arguments import full, identifying
+from kg.analysis.grammar.arguments import full, identifying, measured
 from kg.analysis.grammar.functions import is_ranked
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word, remembered
@@ -47,7 +47,7 @@ def shown_beside(head: Word, told: Sequence[Word]) -> tuple[Word, ...]:
     told : sequence of Word
         What the statement says otherwise, so that its object need not: the verb of its relative clause.
     """
-    everything = _closed([*full(head), *_shared(head), *_supported(head), *within(head)])
+    everything = _closed([*_owner(head), *_shared(head), *_supported(head), *within(head)])
     inside = [t for t in told if t in everything and t.i > head.i]
     long = len(_spelt(everything)) > _WORDS
     stop = min(
@@ -61,6 +61,11 @@ def shown_beside(head: Word, told: Sequence[Word]) -> tuple[Word, ...]:
     if len(kept) > 1 and kept[-1].i >= head.i and len(_spelt(kept)) <= _RESTRICTED:
         return tuple(kept)
     return identifying(head)
+
+
+def _owner(head: Word) -> list[Word]:
+    """Return the whole phrase, an owner's without the genitive's mark: "the story", of "the story's hero"."""
+    return [t for t in full(head) if head.dep_ != "poss" or t.dep_ != "case" or t.head is not head]
 
 
 def _ended(words: list[Word]) -> list[Word]:
@@ -172,6 +177,8 @@ def is_empty(head: Word, words: Sequence[Word]) -> bool:
         return True
     if following == "to" and last.dep_ == "pobj" and last.head.lower_ == "for" and last.nbor(2).tag_ == "VB":
         return True  # "a demand for Peru (to leave)"
+    if _loses_scope(head, words):
+        return True
     if any(t.pos_ != "ADJ" for t in after):
         return False
     if head.lemma_.lower() in lexicon().empty_nouns or head.pos_ in ("DET", "PART", "ADP", "SCONJ"):
@@ -191,6 +198,17 @@ def _tells_which(modifier: Word) -> bool:
     if modifier.dep_ in ("compound", "nmod", "poss") or modifier.ent_type_ in ("ORG", "GPE", "NORP"):
         return True
     return modifier.dep_ == "amod" and modifier.lower_ not in _POINTING and modifier.ent_type_ != "ORDINAL"
+
+
+def _loses_scope(head: Word, words: Sequence[Word]) -> bool:
+    """Whether the clause is not shown that says among what something is most: "the biggest (I ever saw)".
+
+    A number stands for itself: who won the third prize that she gave won the third prize.
+    """
+    ranked = measured(head) or head
+    most = [c for c in ranked.lefts if c.dep_ == "amod" and (c.tag_ == "JJS" or c.lower_ in ("last", "only"))]
+    after = (c for c in (*head.rights, *ranked.rights) if c.dep_ in ("acl", "relcl") and not set_off(c))
+    return bool(most or (ranked.pos_ == "ADJ" and is_ranked(ranked))) and any(c not in words for c in after)
 
 
 def _loses_complement(head: Word, words: Sequence[Word]) -> bool:

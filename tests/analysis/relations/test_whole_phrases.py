@@ -84,3 +84,18 @@ def test_it_is_no_role_of(text: str, name: str, role: str) -> None:
 )
 def test_the_printed_apostrophe_is_read_as_the_typed_one(text: str) -> None:
     assert {phrase.replace("’", "'") for phrase in phrases(text)} == phrases(text.replace("’", "'"))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "partial"),
+    [
+        # what something is most among
+        ("Rao praised one of the best goals that Ana Lund scored.", "the best goals", True),
+        ("Rao sold the third port that she bought.", "the third port", False),
+        # an owner, without the mark of the genitive
+        ("Vale, the world's biggest miner, hired Lopez.", "the world", False),
+    ],
+)
+def test_a_phrase_is_shown_whole_or_not_at_all(text: str, phrase: str, partial: bool) -> None:
+    (doc,) = annotate(load(), [(text, ())])
+    assert {t.partial for t in extract(doc) if t.object.text == phrase} == {partial}
