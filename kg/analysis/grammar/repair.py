@@ -43,6 +43,7 @@ from kg.analysis.grammar.coordination import (
 )
 from kg.analysis.grammar.functions import SUBJECTS, is_ranked
 from kg.analysis.grammar.gapping import gapped
+from kg.analysis.grammar.magnitudes import MAGNITUDES, mend_magnitudes
 from kg.analysis.grammar.misread import mend_misread
 from kg.analysis.grammar.scores import mend_scores
 from kg.analysis.parse.tree import Passage, Word, tree_of
@@ -51,7 +52,6 @@ from kg.knowledge.word_classes import word_class
 
 _GIVING = word_class("giving verb")
 _MODIFIERS = ("compound", "poss", "nmod", "amod")
-_MAGNITUDES = frozenset({"m", "bn", "tn", "k", "million", "billion", "trillion"})
 _ONCE = ("once", "now", "formerly", "already")
 _DASHES = ("-", "–", "—")
 _KINDS = ("PERSON", "ORG", "GPE", "LOC", "PRODUCT", "WORK_OF_ART", "FAC")
@@ -80,6 +80,7 @@ class Repair:
         labels = [word.dep_ for word in tree]
         for sentence in tree.sents:
             mend_misread(sentence)
+            mend_magnitudes(sentence)
             for word in sentence:
                 for rule in _RULES.get(word.dep_, ()):
                     target = rule(word)
@@ -167,7 +168,7 @@ def _recipient(token: Word) -> Word | None:
 
 def _unit(token: Word) -> Word | None:
     """A figure before its unit is no object beside it: "raise 70m euros", with two objects."""
-    if token.i + 1 >= len(token.doc) or not (token.lower_ in _MAGNITUDES or token.like_num):
+    if token.i + 1 >= len(token.doc) or not (token.lower_ in MAGNITUDES or token.like_num):
         return None
     unit = token.nbor()
     if unit.dep_ != token.dep_ or unit.head is not token.head or unit.pos_ != "NOUN" or unit.lefts:

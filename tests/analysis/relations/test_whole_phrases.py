@@ -28,6 +28,9 @@ def phrases(text: str) -> set[str]:
         ),
         ("Rao treated her aide unkindly during the talks.", "Rao | treated … unkindly | her aide"),
         ("For Rao, the raid was a blow.", "the raid | was | a blow"),
+        # a figure and the letter of its magnitude
+        ("Lund raised €12m to build a mill.", "Lund | raised €12m to build | a mill"),
+        ("Orlen wants to pay €250m now and the rest in May.", "Orlen | wants to pay | €250m"),
         # a noun that the tagger reads as a verb
         ("Reis slid down the world rankings in May.", "Reis | slid down | the world rankings"),
         (

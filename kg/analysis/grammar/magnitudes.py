@@ -1,0 +1,43 @@
+"""Figures and the letters of millions and billions right behind them: "$66m" is one amount.
+
+The parser, which sees two words, takes the letters for a noun or a verb of their own.
+"""
+
+from __future__ import annotations
+
+from kg.analysis.parse.tree import Passage, Word
+
+MAGNITUDES = frozenset({"m", "bn", "tn", "k", "million", "billion", "trillion"})
+_BESIDE = frozenset({"compound", "nmod", "nummod", "quantmod"})
+
+
+def mend_magnitudes(sentence: Passage) -> None:
+    """Make one amount of the figures and magnitudes of a sentence that the parser set apart.
+
+    Parameters
+    ----------
+    sentence : Passage
+        As the parser has it.
+    """
+    for letters in sentence[1:]:
+        figure = letters.nbor(-1)
+        if letters.lower_ in MAGNITUDES and figure.like_num and not figure.whitespace_:
+            _join(figure, letters)
+
+
+def _join(figure: Word, letters: Word) -> None:
+    """Hang a figure on its letters, unless they hang together or stand before one noun or in a bracket."""
+    beside = figure.head is letters.head and figure.dep_ in _BESIDE and letters.dep_ in _BESIDE
+    together = letters in figure.ancestors or figure in letters.ancestors
+    if beside or together or "ROOT" in (figure.dep_, letters.dep_) or figure.dep_ == "appos":
+        return
+    letters.pos_, letters.tag_ = "NUM", "CD"
+    letters.replace(figure)
+    for child in figure.children:
+        if child is not letters:
+            child.attach(letters)
+    figure.dep_ = "nummod"
+    figure.attach(letters)
+
+
+__all__ = ["MAGNITUDES", "mend_magnitudes"]
