@@ -24,6 +24,7 @@ _POSITIONS = word_class("position and thing")
 _BEATS = word_class("verb of beating")
 _MATCHES = word_class("match noun")
 _FOUNDED = ("acquire", "found")
+_NAMING = word_class("verb of naming")
 _NEUTER = ("its", "itself")
 _TOWNS = ("city", "village", "port")
 _SETTLED = (*_TOWNS, "region", "island")
@@ -74,6 +75,11 @@ def _is_of_partners(name: Word) -> bool:
     several = name.dep_ == "conj" or any(c.dep_ == "conj" for c in name.rights)
     made_of = before.tag_ == "NNS" and before.lemma_ in _PARTNERS
     return made_of and not several and (before.head is name or name.head is before)
+
+
+def is_founded(name: Word) -> bool:
+    """Whether somebody founded what a name names, as nobody is: "Volta was founded in 1955"."""
+    return name.dep_ in ("dobj", "nsubjpass") and name.head.lower_ == "founded"
 
 
 def is_called_place(name: Word) -> bool:
@@ -218,11 +224,20 @@ def _class_nouns(name: Word) -> tuple[Word, ...]:
     several = first is not name or any(c.dep_ == "conj" for c in first.rights)
     if several and first.dep_ == "appos" and first.head.tag_ == "NNS":
         found.append(first.head)  # "two cities, Lyon and Omsk"
-    if name.dep_ == "oprd" and name.head.dep_ == "acl" and name.head.head.tag_ == "NN":
-        found.append(name.head.head)  # "a company called Solaris"
+    found += _named_as(name)
     if name.dep_ == "nsubj" and name.head.lemma_ in _COPULAS:
         found += [c for c in name.head.rights if c.dep_ == "attr" and c.tag_ == "NN"]
     return (*found, *_exemplified(name))
+
+
+def _named_as(name: Word) -> list[Word]:
+    """The noun whose name it is said to be, or as which it is named: "the play is called Volta"."""
+    verb = name.head
+    if name.dep_ == "oprd" and verb.dep_ == "acl":
+        return [verb.head] if verb.head.tag_ == "NN" else []  # "a company called Solaris"
+    other = {"oprd": "nsubjpass", "nsubjpass": "oprd"}.get(name.dep_)  # "Solaris was named best film"
+    named = verb.lemma_ in _NAMING and other is not None
+    return [c for c in verb.children if c.dep_ == other and c.tag_ == "NN"] if named else []
 
 
 def _stands_before(noun: Word, name: Word) -> bool:
@@ -230,7 +245,8 @@ def _stands_before(noun: Word, name: Word) -> bool:
 
     "The bank Volta", "the musical Volta", which a tagger takes for an adjective.
     """
-    if noun.lemma_.lower() in _POSITIONS and noun.doc[_first(name)].text in lexicon().given_names:
+    personal = name.ent_type_ == "PERSON" or noun.doc[_first(name)].text in lexicon().given_names
+    if noun.lemma_.lower() in _POSITIONS and personal:
         return False  # "Wasps centre Ana Roux"
     if noun.dep_ in ("compound", "nmod", "amod") and noun.head is name:
         return noun.tag_ == "NN" or (noun.tag_ == "JJ" and noun.is_lower)
@@ -254,9 +270,14 @@ def _exemplified(name: Word) -> list[Word]:
 def _first(name: Word) -> int:
     """Index of the first word of the name that a token heads."""
     start, words = name.i, name.doc.words
-    while start > 0 and words[start - 1].pos_ == "PROPN" and words[start - 1].head is name:
+    while start > 0 and start <= words[start - 1].head.i <= name.i and _belongs(words[start - 1]):
         start -= 1
     return start
+
+
+def _belongs(word: Word) -> bool:
+    """Whether a word before the head of a name is of the name, as the hyphen of "F-Volta" is."""
+    return word.pos_ == "PROPN" or (word.tag_ == "HYPH" and not word.whitespace_)
 
 
 def _is_plural(verb: Word, name: Word) -> bool:

@@ -90,6 +90,7 @@ class Kinds:
         known = {m.head for m in named if m.type is EntityType.ORG and _is_known_body(m.name)}
         self._heard: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
         self._votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+        self._told: dict[str, EntityType] = {}
         self._beside: set[str] = set()
         self._joined: set[str] = set()  # to bodies that are sure to be
         self._things: Counter[str] = Counter()
@@ -109,6 +110,7 @@ class Kinds:
             kind = kind_beside(head)
             if kind is not None:
                 votes[kind] += _TOLD
+                self._told.setdefault(mention.name, kind)
             if larger_place(head) is not None or in_province(head, mention.name):
                 votes[EntityType.GPE] += _TOLD  # "Duleek, County Meath"
             if acts(head):
@@ -139,15 +141,19 @@ class Kinds:
         told = {k: n for k, n in votes.items() if k is not EntityType.ORG}
         if kind is EntityType.PRODUCT and kind not in told and votes[EntityType.ORG] >= _ACTS:
             return EntityType.ORG
-        if kind not in _WEAK or kind in told or not self._is_doubtful(name):
+        if kind not in _WEAK or kind in told or not self._is_doubtful(name, kind):
             return kind
         return min(told, key=lambda kind: (-told[kind], kind.value), default=EntityType.OTHER)
+
+    def told(self, name: str) -> EntityType | None:
+        """Return what the first class noun beside a name says of it, if there is one: "the novel Volta"."""
+        return self._told.get(name)
 
     def may_be_place(self, name: str) -> bool:
         """Whether the model takes a name for a place's, be it right or not."""
         return name in self._places
 
-    def _is_doubtful(self, name: str) -> bool:
+    def _is_doubtful(self, name: str, kind: EntityType) -> bool:
         """Whether the label alone makes a name a body's, and its use or its form make it a thing's.
 
         The label of a name of several words is right in three of ten if none of them is one of bodies.
@@ -158,7 +164,8 @@ class Kinds:
             thing += votes[EntityType.PRODUCT]
         if thing > body:
             return True
-        return body == 0 and name not in self._joined and " " in name and not _says_body(name)
+        says = _says_body(name) if kind is EntityType.ORG else _says_law(name)
+        return body == 0 and name not in self._joined and " " in name and not says
 
 
 def _is_sited(mention: Mention, head: Word) -> bool:
@@ -288,3 +295,10 @@ def _says_body(name: str) -> bool:
         return True
     heads = (lexicon().name_heads.get(word) for word in words)
     return any(head is not None and head.type is EntityType.ORG for head in heads)
+
+
+def _says_law(name: str) -> bool:
+    """Whether a word for laws stands before the "of" of a name: "Code of Conduct"."""
+    before, _, after = name.partition(" of ")
+    head = lexicon().name_heads.get(before.split()[-1]) if after else None
+    return head is not None and head.type is EntityType.LAW

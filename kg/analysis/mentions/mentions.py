@@ -96,7 +96,7 @@ def _unnamed(token: Word, nouns: Collection[str]) -> Iterator[Mention]:
         yield _mention(token, [token.nbor(-1), token], "pronoun", EntityType.OTHER, "each other")
     elif _heads_description(token, nouns):
         words = _description(token)
-        yield _mention(token, words, "nominal", _noun_type(token), _noun_name(words))
+        yield _mention(token, words, "nominal", _noun_type(token), _noun_name(token, words))
 
 
 def _counts(token: Word) -> bool:
@@ -137,7 +137,12 @@ def _description(head: Word) -> list[Word]:
     kept = {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"}
     left = [t for c in head.lefts if c.dep_ in kept for t in c.subtree]
     start = min([head.i, *(t.i for t in left)])
-    return list(head.doc[start : head.i + 1])
+    return list(head.doc[start : head.i + 1 + _is_ranked(head)])
+
+
+def _is_ranked(head: Word) -> bool:
+    """Whether the number after it belongs to a noun, as to that of a rank: "the world number one"."""
+    return head.lower_ == "number" and any(c.dep_ == "nummod" and c.i == head.i + 1 for c in head.rights)
 
 
 def anchor(head: Word) -> str | None:
@@ -199,9 +204,8 @@ def _person_in(lemma: str) -> Noun | None:
 _TOLD_WITH = frozenset({"another", "some"})  # "some states" are not the states
 
 
-def _noun_name(words: list[Word]) -> str:
+def _noun_name(head: Word, words: list[Word]) -> str:
     """Return the description without its determiner or possessor; "another ship" is not the ship."""
-    head = words[-1]
     skipped: set[int] = set()
     for child in head.lefts:
         if child.dep_ in ("det", "poss", "predet") and child.lower_ not in _TOLD_WITH:

@@ -21,6 +21,7 @@ from kg.analysis.mentions.class_cues import (
     has_officers,
     in_province,
     is_body,
+    is_founded,
     kind_beside,
     owned_by_things,
     takes_plural,
@@ -53,7 +54,7 @@ _SHORTEST = 4  # letters of an English word that opens no name
 _BRAND = re.compile("[ei][A-Z]")
 _GENERATIONAL = frozenset({"Jr", "Sr", "Jr.", "Sr.", "II", "III"})
 _HUMAN = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-_NO_PERSON = re.compile(r"\d|&|/|[a-z][A-Z]\b|^(?:An?|The)\b|\b(?:of|and|for)\b|[’']s ")
+_NO_PERSON = re.compile(r"\d|&|/|[a-z][A-Z]\b|^(?:An?|The)\b|\b(?:of|and|for|From|Into|With)\b|[’']s ")
 
 
 def persons(
@@ -126,7 +127,8 @@ def persons(
         several = head.tag_ == "NNPS" and head.left_edge.lower_ == "the"  # "the Lib Dems"
         counted = single and any(c.lower_ in ("a", "an") for c in head.lefts)  # "an Oscar"
         argues[mention.name] |= head.dep_ not in _MODIFIERS
-        if kind_beside(head) is not None or has_officers(head) or several or counted:
+        told = kind_beside(head) is not None or has_officers(head) or is_founded(head)
+        if told or several or counted:
             votes[mention.name] -= _TOLD
             bodily[mention.name] += 2  # "the band Ana Reed, who won"
         elif head.i in neuter or is_body(head) or any(t.idx in bodies for t in head.conjuncts):

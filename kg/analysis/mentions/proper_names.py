@@ -228,16 +228,26 @@ def _retype(doc: Tree, names: list[Mention], persons_: set[str]) -> list[Mention
             return EntityType.PERSON
         heads, words = lexicon().name_heads, mention.name.split()
         own = heads.get(" ".join(words[-2:])) or heads.get(words[-1]) if len(words) > 1 else None
+        club = mention.name in clubs and not mention.place
         if own is not None and own.position in ("last", "any") and mention.name not in no_laws:
-            return own.type  # whatever stands beside "British Airways"
+            borrowed = EntityType.ORG if club else kinds.told(mention.name)
+            return _headed(own.type, borrowed)
         kind = kinds.of(mention.name)
-        club = kind in (*_PLACES, EntityType.NORP) or kinds.may_be_place(mention.name)
-        if club and mention.name in clubs and not mention.place:
-            return EntityType.ORG  # the club of a town that no list knows, or of a people
-        return kind
+        townish = kind in (*_PLACES, EntityType.NORP) or kinds.may_be_place(mention.name)
+        return EntityType.ORG if club and townish else kind  # a club of a town that no list knows
 
     typed = ((mention, type_of(mention)) for mention in names)
     return [m if m.type is type_ else replace(m, type=type_) for m, type_ in typed]
+
+
+def _headed(own: EntityType, told: EntityType | None) -> EntityType:
+    """Return the type that its last word gives a name, or as told where it borrows: "the novel Vell Island".
+
+    Works borrow any name, clubs and channels those of places; else the word is right, whatever stands beside
+    "British Airways".
+    """
+    borrowed = told is EntityType.WORK_OF_ART or (own in _PLACES and told not in _PLACES)
+    return told if told is not None and borrowed else own
 
 
 def _has_article(doc: Tree, mention: Mention) -> bool:

@@ -30,6 +30,9 @@ def labels(text: str) -> set[str]:
         ("Confidence among brewers was unchanged.", "Confidence among brewers"),
         ("Farmers who had sold their land left the valley.", "Farmers who had sold their land"),
         ("The plan to close the mine failed in May.", "plan to close the mine"),
+        # its rank
+        ("The world number two beat Rao.", "world number two"),
+        ("The number of farmers fell in May.", "number of farmers"),
     ],
 )
 def test_tells_which(text: str, expected: str) -> None:
@@ -70,6 +73,10 @@ def test_two_things_of_one_noun_are_two() -> None:
         ("The network said that it would move.", "network", EntityType.ORG),
         ("Rao read the electric bill.", "electric bill", EntityType.OTHER),
         ("Rao read the bill.", "bill", EntityType.LAW),
+        ("Rao painted a chair.", "chair", EntityType.OTHER),
+        ("Rao thanked the deputy chair.", "deputy chair", EntityType.PERSON),
+        ("Rao wore a linen suit.", "linen suit", EntityType.OTHER),
+        ("The aircraft carrier left port.", "aircraft carrier", EntityType.OTHER),
         # what a compound is its last part says
         ("The metalworkers sued Rao.", "metalworkers", EntityType.PERSON),
         ("The tugboat sank near Lima.", "tugboat", EntityType.OTHER),

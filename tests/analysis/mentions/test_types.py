@@ -33,6 +33,25 @@ def names(text: str) -> dict[str, Mention]:
         ("Lima-based Laura Brandt fell.", {"Laura Brandt": "ORG"}),
         # a player's position is no building
         ("Wasps centre Helen Brandt hurt her leg.", {"Helen Brandt": "PERSON"}),
+        ("Munster prop Darko Brandt hurt his leg.", {"Darko Brandt": "PERSON"}),
+        # a name with a hyphen has a class noun before it, too
+        ("Danish firm K-Volta sued Boeing.", {"K-Volta": "ORG"}),
+        ("The British sitcom X-Reed returned.", {"X-Reed": "WORK_OF_ART"}),
+        # works borrow any name; bodies and clubs those of places
+        ("She wrote the novel Vell Island. Vell Island won a prize.", {"Vell Island": "WORK_OF_ART"}),
+        ("The musical Brandt Company closed in May.", {"Brandt Company": "WORK_OF_ART"}),
+        ("Brandt Forest beat Leeds. Brandt Forest striker Ivo Lind scored.", {"Brandt Forest": "ORG"}),
+        ("Two hikers were lost in Brandt Forest.", {"Brandt Forest": "LOC"}),
+        ("Vell Airways cut jobs near Vell Island.", {"Vell Airways": "ORG", "Vell Island": "LOC"}),
+        ("The Vell Code of Conduct was published.", {"Vell Code of Conduct": "LAW"}),
+        ("The Danish outfit Red Brandt Vell won.", {"Red Brandt Vell": "ORG"}),
+        # what is named best film, or is a film's name, is a work
+        ("The Brandt was named best film on Sunday.", {"Brandt": "WORK_OF_ART"}),
+        ("The film is called Vell.", {"Vell": "WORK_OF_ART"}),
+        ("Helen Brandt was named best actress on Sunday.", {"Helen Brandt": "PERSON"}),
+        # nobody is founded
+        ("Helen Brandt was founded in Kent in 1955.", {"Helen Brandt": "ORG"}),
+        ("Helen Brandt was found in Kent on Sunday.", {"Helen Brandt": "PERSON"}),
         # a surname that is a word for places
         ("Captain Wayne Bridge scored. Bridge left the pitch.", {"Wayne Bridge": "PERSON"}),
         ("She walked through Victoria Park. Victoria Park was closed.", {"Victoria Park": "FAC"}),
