@@ -226,7 +226,9 @@ def _is_thing(name: str, head: Word) -> bool:
     words = name.split()
     if any(c.text == "The" and c.dep_ == "det" and not c.is_sent_start for c in head.lefts):
         return True
-    if len(words) == 1 or not lexicon().name_heads.keys().isdisjoint((words[0], words[-1])) or "of" in words:
+    if len(words) == 1 or not {"of", "for"}.isdisjoint(words):
+        return False
+    if not lexicon().name_heads.keys().isdisjoint((words[0], words[-1])):
         return False
     return any(c.lower_ in ("the", "a") and c.dep_ == "det" for c in head.lefts)
 

@@ -32,9 +32,7 @@ def joined(spans: list[Passage]) -> list[Passage]:
 def _joint(first: Passage, second: Passage) -> Passage | None:
     """Return the one name that two are parts of, if they are."""
     overlap = second.start < first.end  # where particles took in what the other begins with
-    if not (
-        overlap or _continues(first, second) or _completes(first, second) or _particle_joins(first, second)
-    ):
+    if not overlap and not any(rule(first, second) for rule in _RULES):
         return None
     if overlap and "PERSON" in (first.label_, second.label_):
         return Passage(first.doc, first.start, max(first.end, second.end), label="PERSON")
@@ -100,3 +98,40 @@ def _completes(first: Passage, second: Passage) -> bool:
         return False  # "the Foreign Ministry of Peru" is Peru's
     kind = (head.type in _BODIES and head.position != "last") or first[-1].text in _DIVISIONS
     return kind and joint[0].head in first and second.root.head is joint[0]
+
+
+def _serves(first: Passage, second: Passage) -> bool:
+    """A body named by what it is for: "Foundation for Rare Birds"; and by what else: "and Plants"."""
+    joint = _between(first, second)
+    if second.label_ not in ("", "ORG") or gazetteer().find(second.text) is not None:
+        return False
+    if joint == ["and"] and second.root.dep_ == "conj":
+        return second.root.head in first[1:] and any(t.lower_ == "for" for t in first)
+    if joint not in (["for"], ["for", "the"]) or (second.label_ and len(second) == 1):
+        return False  # "left the Peruvian Institute for Volta"
+    head = lexicon().name_heads.get(first[-1].text)
+    body = head is not None and head.type is EntityType.ORG and (head.position != "last" or len(first) > 1)
+    attached = first.doc[first.end].head in first and second.root.head.i == first.end
+    return body and attached and gazetteer().find(first.text) is None
+
+
+def _between(first: Passage, second: Passage) -> list[str]:
+    return [t.lower_ for t in first.doc[first.end : second.start]]
+
+
+def _shares_head(first: Passage, second: Passage) -> bool:
+    """One article and one last word make one name of what "and" joins: "the Growth and Trade Act"."""
+    if (
+        _between(first, second) != ["and"]
+        or len(second) == 1
+        or first.start == 0
+        or first.label_ not in ("", "ORG")
+    ):
+        return False
+    head, own = lexicon().name_heads.get(second[-1].text), lexicon().name_heads.get(first[-1].text)
+    named = any(gazetteer().find(span.text) is not None for span in (first, second))
+    shared = head is not None and head.type in (EntityType.LAW, EntityType.ORG) and head.position == "last"
+    return shared and own is None and not named and first[0].nbor(-1).lower_ == "the"
+
+
+_RULES = (_continues, _completes, _particle_joins, _serves, _shares_head)

@@ -138,8 +138,9 @@ def _type(span: Passage, known: EntityType | None) -> EntityType:
         return last.type
     if len(words) > 1 and first is not None and first.position in ("first", "any"):
         return first.type
-    if len(words) > 2 and first is not None and words[1] == "for":
-        return EntityType.ORG  # "Center for Legal Studies"
+    served = heads.get(words[words.index("for") - 1]) if "for" in words[1:-1] else None
+    if served is not None and served.type in (EntityType.ORG, EntityType.FAC):
+        return EntityType.ORG  # "National Center for Legal Studies"
     headed = heads.get(words[words.index("of") - 1]) if "of" in words[1:] else None
     if headed is not None and headed.position in ("last", "any"):  # "Presidential Medal of Freedom"
         return headed.type

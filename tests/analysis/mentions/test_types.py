@@ -43,6 +43,7 @@ def names(text: str) -> dict[str, Mention]:
         ("Brandt Forest beat Leeds. Brandt Forest striker Ivo Lind scored.", {"Brandt Forest": "ORG"}),
         ("Two hikers were lost in Brandt Forest.", {"Brandt Forest": "LOC"}),
         ("Vell Airways cut jobs near Vell Island.", {"Vell Airways": "ORG", "Vell Island": "LOC"}),
+        ("The Danish Centre for Rare Birds closed.", {"Danish Centre for Rare Birds": "ORG"}),
         ("The Vell Code of Conduct was published.", {"Vell Code of Conduct": "LAW"}),
         ("The Danish outfit Red Brandt Vell won.", {"Red Brandt Vell": "ORG"}),
         # what is named best film, or is a film's name, is a work
@@ -84,6 +85,15 @@ def test_types(text: str, expected: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected", "absent"),
     [
+        # what a body is for is of its name, and so is what shares its article and its last word
+        (
+            "The Danish Foundation for Rare Birds and Plants closed.",
+            {"Danish Foundation for Rare Birds and Plants"},
+            {"Danish Foundation", "Plants"},
+        ),
+        ("The Growth and Employment Act failed.", {"Growth and Employment Act"}, {"Employment Act"}),
+        ("Rao left the Lyon Institute for Peru.", {"Lyon Institute"}, {"Lyon Institute for Peru"}),
+        ("The Growth Bank and Vell Bank failed.", {"Growth Bank", "Vell Bank"}, set()),
         ("Sprinter Kelly Reed won. Kelly Reed wept.", {"Kelly Reed"}, {"Sprinter Kelly Reed"}),
         ("Sprinters Kostas Pavlou and Ana Roux left.", {"Kostas Pavlou", "Ana Roux"}, {"Sprinters"}),
         ("He met Flanker Colin Roux.", {"Colin Roux"}, {"Flanker Colin Roux"}),
