@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.analysis.parse.tree import Passage, Word
 
-MAGNITUDES = frozenset({"m", "bn", "tn", "k", "million", "billion", "trillion"})
+_MAGNITUDES = frozenset({"m", "bn", "tn", "k", "million", "billion", "trillion"})
 _BESIDE = frozenset({"compound", "nmod", "nummod", "quantmod"})
 
 
@@ -21,7 +21,7 @@ def mend_magnitudes(sentence: Passage) -> None:
     """
     for letters in sentence[1:]:
         figure = letters.nbor(-1)
-        if letters.lower_ in MAGNITUDES and figure.like_num and not figure.whitespace_:
+        if letters.lower_ in _MAGNITUDES and figure.like_num and not figure.whitespace_:
             _join(figure, letters)
 
 
@@ -40,4 +40,15 @@ def _join(figure: Word, letters: Word) -> None:
     figure.attach(letters)
 
 
-__all__ = ["MAGNITUDES", "mend_magnitudes"]
+def unit(token: Word) -> Word | None:
+    """A figure before its unit is no object beside it: "raise 70m euros", with two objects."""
+    if token.i + 1 >= len(token.doc) or not (token.lower_ in _MAGNITUDES or token.like_num):
+        return None
+    unit = token.nbor()
+    if unit.dep_ != token.dep_ or unit.head is not token.head or unit.pos_ != "NOUN" or unit.lefts:
+        return None
+    token.dep_ = "nummod"
+    return unit
+
+
+__all__ = ["mend_magnitudes", "unit"]

@@ -43,7 +43,7 @@ from kg.analysis.grammar.coordination import (
 )
 from kg.analysis.grammar.functions import SUBJECTS, is_ranked
 from kg.analysis.grammar.gapping import gapped
-from kg.analysis.grammar.magnitudes import MAGNITUDES, mend_magnitudes
+from kg.analysis.grammar.magnitudes import mend_magnitudes, unit
 from kg.analysis.grammar.misread import mend_misread
 from kg.analysis.grammar.scores import mend_scores
 from kg.analysis.parse.tree import Passage, Word, tree_of
@@ -164,17 +164,6 @@ def _recipient(token: Word) -> Word | None:
         return None
     token.dep_ = "dative"
     return verb
-
-
-def _unit(token: Word) -> Word | None:
-    """A figure before its unit is no object beside it: "raise 70m euros", with two objects."""
-    if token.i + 1 >= len(token.doc) or not (token.lower_ in MAGNITUDES or token.like_num):
-        return None
-    unit = token.nbor()
-    if unit.dep_ != token.dep_ or unit.head is not token.head or unit.pos_ != "NOUN" or unit.lefts:
-        return None
-    token.dep_ = "nummod"
-    return unit
 
 
 def _model(number: Word) -> Word | None:
@@ -328,8 +317,8 @@ _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
         asked_with,
     ),
     "nummod": (_model,),
-    "dobj": (_unit, called, gapped),
-    "pobj": (_unit,),
+    "dobj": (unit, called, gapped),
+    "pobj": (unit,),
     "xcomp": (_ranked, subject_after_for),
     "compound": (_recipient, _dash),
     "nmod": (_recipient, _dash, _coordinated),

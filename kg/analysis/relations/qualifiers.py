@@ -6,6 +6,7 @@ They are read off the clause (`verb_groups`) and everything that embeds it (`sur
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.analysis.grammar.functions import first_conjunct
 from kg.analysis.parse.tree import Word
@@ -60,7 +61,14 @@ def presuppose(token: Word, *, restricts: bool) -> Qualifiers:
         speaker = reporter(token) or commenting(token) or according_to(token) or teller_of(token.head)
         if speaker is not None and _denies(speaker.words[0]):
             speaker = None  # "denied that letters from Lin had come" tells of no letters
-    return Qualifiers(Polarity.POSITIVE, modality, speaker, None, None)
+    polarity = Polarity.NEGATIVE if _is_ended_aside(token) else Polarity.POSITIVE
+    return Qualifiers(polarity, modality, speaker, None, None)
+
+
+def _is_ended_aside(noun: Word) -> bool:
+    """Whether an apposition says what somebody is no more: "no longer chairman of Vale"."""
+    words = [w.lower_ for w in noun.doc.words[max(0, noun.left_edge.i - 2) : noun.i]]
+    return noun.dep_ == "appos" and ("no", "longer") in pairwise(words)
 
 
 def _denies(report: Word) -> bool:

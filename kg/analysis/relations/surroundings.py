@@ -61,6 +61,7 @@ from kg.analysis.relations.speakers import (
 from kg.analysis.relations.telling import is_told_with, teller_of
 from kg.analysis.relations.verb_groups import (
     SUBJECTS,
+    hangs_on_phrase,
     has_no,
     is_condition,
     is_for_clause,
@@ -180,11 +181,10 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             modality = stronger(modality, Modality.CONDITIONAL)
         if lacks(below) or is_passed_over(below):
             negative = not negative
-        if is_question(below, above):
+        if is_question(below, above) and not hangs_on_phrase(below):
             return False, Modality.POSSIBLE, None, inquirer(below, above)  # who tells of it comes first
-        if (
-            is_condition(below) and below.dep_ == "advcl"
-        ):  # what is denied of the clause is not of its condition
+        if hangs_on_phrase(below) or (below.dep_ == "advcl" and is_condition(below)):
+            # what is denied of the clause is not of its condition
             _, _, told_by, outer = _outside(above)
             return negative, stronger(modality, Modality.CONDITIONAL), told_by, bearer or outer
         if below.dep_ == "pcomp" and is_interrogative(below) and (raised := raiser(above)) is not None:

@@ -283,11 +283,11 @@ def modal(verb: Word) -> Modality:
 
 
 def _makes_no_condition(clause: Word) -> bool:
-    """Whether the main clause is so all the same: "even if it rains", "whether it rains", "lest it rain".
+    """Whether the main clause is so all the same: "even if it rains", "whether it rains", "in case it rains".
 
     Quirk et al. 15.39-15.41 (concessive and universal conditional clauses), 15.46.
     """
-    return any(c.lower_ in ("even", "lest", "whether") for c in clause.lefts)
+    return _is_in_case(clause) or any(c.lower_ in ("even", "lest", "whether") for c in clause.lefts)
 
 
 def _is_announced(verb: Word) -> bool:
@@ -313,12 +313,28 @@ def is_condition(clause: Word) -> bool:
         return True
     if clause.head.lower_ == "long" and any(c.lower_ == "as" for c in clause.lefts):
         return True  # "as long as it flies" (Quirk et al. 15.34)
-    start = clause.left_edge
-    if start.i > 1 and (start.nbor(-2).lower_, start.nbor(-1).lower_) == ("in", "case"):
-        return True  # "in case it rains" (Quirk et al. 15.46)
+    if hangs_on_phrase(clause):
+        return True
     if clause.dep_ == "advcl" and clause.lower_ in _CONDITIONS:
         return any(c.dep_ == "ccomp" for c in clause.rights)  # "providing that it flies"
     return clause.dep_ == "advcl" and _is_inverted(clause)
+
+
+def hangs_on_phrase(clause: Word) -> bool:
+    """Whether a phrase before a finite clause makes it a condition: "provided that it flies", "in case".
+
+    However the clause is attached: such subordinators are parsed as prepositions (Quirk et al. 14.12).
+    """
+    start = clause.left_edge
+    subject = any(c.dep_ in SUBJECTS for c in clause.lefts)
+    before = start.nbor(-1) if subject and start.i else start
+    return _is_in_case(clause) or (before.lower_ in _CONDITIONS and before.dep_ == "prep")
+
+
+def _is_in_case(clause: Word) -> bool:
+    """Whether a clause tells what somebody provides against: "in case it rains" (Quirk et al. 15.46)."""
+    start = next((c.left_edge for c in clause.lefts if c.dep_ in SUBJECTS), clause)
+    return start.i > 1 and (start.nbor(-2).lower_, start.nbor(-1).lower_) == ("in", "case")
 
 
 def _is_inverted(clause: Word) -> bool:

@@ -55,6 +55,9 @@ def speaker(text: str, target: str) -> str | None:
         ("Why did Orlen pay the judge?", "positive", "asserted"),
         ("Had Orlen paid the judge, the case would have ended.", "positive", "conditional"),
         ("Orlen can pay the judge.", "positive", "possible"),
+        ("The clerks will pay the fee provided that Orlen pays the judge.", "positive", "conditional"),
+        ("The clerks hired a lawyer in case Orlen paid the judge.", "positive", "conditional"),
+        ("The law provided that Orlen paid the judge.", "positive", "asserted"),
         ("No official said that Orlen paid the judge.", "positive", "possible"),
         ("Officials said that Orlen paid the judge.", "positive", "asserted"),
     ],
@@ -66,7 +69,12 @@ def test_polarity_and_modality(sentence: str, polarity: str, modality: str) -> N
 
 @pytest.mark.parametrize(
     ("sentence", "polarity"),
-    [("Rao is no longer chairman of Orlen.", "negative"), ("Rao is chairman of Orlen.", "positive")],
+    [
+        ("Rao is no longer chairman of Orlen.", "negative"),
+        ("Rao is chairman of Orlen.", "positive"),
+        ("Anil Rao, no longer chairman of Orlen, met the clerks.", "negative"),
+        ("Anil Rao, chairman of Orlen, no longer met the clerks.", "positive"),
+    ],
 )
 def test_a_role_that_has_ended(sentence: str, polarity: str) -> None:
     assert told(sentence, "Orlen").polarity.value == polarity
