@@ -114,10 +114,10 @@ def _repeats(head: Word, cluster: Cluster, last: Mention, context: DiscourseCont
 
 def _are_as_many(head: Word, cluster: Cluster, context: DiscourseContext) -> bool:
     """Whether "the two men" are who was counted before: "two sailors"; no men are "two women"."""
-    gender, number = lexicon().genders.get(head.lemma_.lower()), _number(head)
-    kin = kin_relation(head.lemma_.lower()) is not None  # of each other, whoever was counted before
-    if cluster.type is not EntityType.PERSON or gender is None or not number or modifiers(head) or kin:
-        return False
+    number = _number(head) if cluster.type is EntityType.PERSON else ""
+    gender = lexicon().genders.get(head.lemma_.lower()) if number else None
+    if gender is None or modifiers(head) or kin_relation(head.lemma_.lower()) is not None:
+        return False  # kin are of each other, whoever was counted before
     counted = [context.tokens[m] for m in cluster.mentions if m.kind == "nominal"]
     others = {lexicon().genders.get(t.lemma_.lower()) for t in counted} - {None, gender}
     return not others and number in map(_number, counted)
