@@ -1,8 +1,8 @@
-"""Whether tests notice small faults: ``python -m tests.benchmarks.mutations [FILE ...] [--sample N]``.
+"""Whether tests notice small faults: ``python -m tests.benchmarks.mutations [FILE ...]``.
 
 Each fault (`mutants.py`) is planted in a process forked from one that has loaded the model and collected the
 tests; of these it runs those that reach the faulty statement, the quickest first, until one fails. Of a file
-with more faults than the sample, so many are drawn by a fixed seed. What it prints is in
+with more faults than the sample, so many are drawn by a seed. What it prints is in
 ``docs/mutations.md``.
 """
 
@@ -63,8 +63,8 @@ class Memory:
     def __init__(self, nlp: Language) -> None:
         self.known: dict[object, tuple[bytes, object]] = {}
         self._model = [step for name, step in nlp.pipeline if name not in self.OWN]
-        own = [(name, step) for name, step in nlp.pipeline if name in self.OWN]
-        nlp._components[:] = [("kg_memory", self), *own]
+        nlp._disabled.update(name for name in nlp.pipe_names if name not in self.OWN)  # kg asks for some
+        nlp._components.insert(0, ("kg_memory", self))
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the text as the model reads it."""
@@ -89,12 +89,14 @@ class Loop:
         The modules.
     sample : int
         How many faults of each, at most.
+    seed : int
+        By which they are drawn.
     memory : Memory
         Of the model.
     """
 
-    def __init__(self, names: Sequence[str], sample: int, memory: Memory) -> None:
-        self.names, self.sample, self.memory = names, sample, memory
+    def __init__(self, names: Sequence[str], sample: int, seed: int, memory: Memory) -> None:
+        self.names, self.sample, self.seed, self.memory = names, sample, seed, memory
         self.failed = False
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -136,7 +138,7 @@ class Loop:
 
     def _try_all(self, module: Installed, reached: Reached, session: pytest.Session) -> None:
         every = [*mutants(module.text)]
-        drawn = random.Random(SEED).sample(range(len(every)), min(self.sample, len(every)))
+        drawn = random.Random(self.seed).sample(range(len(every)), min(self.sample, len(every)))
         lived = []
         for number in sorted(drawn):
             mutant = every[number]
@@ -216,6 +218,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("files", nargs="*")
     parser.add_argument("--sample", type=int, default=SAMPLE)
+    parser.add_argument("--seed", type=int, default=SEED)
     given = parser.parse_args()
     wanted = {str(file).removesuffix(".py").replace("/", ".") for file in given.files}
     groups: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -228,9 +231,8 @@ def main() -> None:
         if modules:
             quiet = ["-p", "no:terminal", "-p", "no:xdist", "-p", "no:cacheprovider", "-o", "addopts="]
             with tempfile.TemporaryDirectory() as folder:
-                pytest.main(
-                    [*quiet, f"--basetemp={folder}/t", *tests], plugins=[Loop(modules, given.sample, memory)]
-                )
+                loop = Loop(modules, given.sample, given.seed, memory)
+                pytest.main([*quiet, f"--basetemp={folder}/t", *tests], plugins=[loop])
 
 
 if __name__ == "__main__":
