@@ -121,7 +121,7 @@ def _reports(word: Word) -> bool:
 def _first(words: list[Word]) -> Word | None:
     """Return the head of the first name, or of the first noun phrase if no name is in it."""
     noun: Word | None = None
-    for word, after in zip(words, [*words[1:], None], strict=True):
+    for word, after in zip(words, [*words[1:], None], strict=False):
         if word.text in (",", "(") or word.pos_ in ("ADP", "AUX") or word.tag_ in ("VBD", "VBP", "VBZ"):
             return noun
         ends = after is None or after.ent_type_ != word.ent_type_ or after.ent_iob_ == "B"

@@ -128,7 +128,7 @@ def clarifier(below: Word, above: Word) -> Word | None:
     if verb.lemma_ != "make" or below.dep_ not in ("advcl", "ccomp"):
         return None
     that = any(c.dep_ == "mark" and c.lower_ == "that" for c in below.lefts)
-    clear = any(c.lower_ in _CLEAR and c.i < below.i for c in verb.rights)
+    clear = any(c.lower_ in _CLEAR for c in verb.rights)
     return verb if that and clear else None
 
 
@@ -179,13 +179,14 @@ def is_open(below: Word, above: Word) -> bool:
     """Whether a copula leaves a clause open: "is not clear that", "is far from certain that"."""
     if below.dep_ not in ("ccomp", "csubj") or above.lemma_ != "be":
         return False
-    denied = is_negated(above) or any(c.lower_ in ("nor", "hardly", "scarcely") for c in above.lefts)
+    denied = is_negated(above) or any(c.lower_ == "nor" for c in above.lefts)
     for child in above.rights:
         if child.i > below.i:
             break
         row = lexicon().reporting.get(child.lower_) if child.dep_ == "acomp" else None
         if row is not None and "adjective" in row.kinds:
-            return denied or row.modality is Modality.POSSIBLE
+            scarce = any(c.lower_ in ("hardly", "scarcely") for c in child.lefts)
+            return denied or scarce or row.modality is Modality.POSSIBLE
         far = [c for c in child.rights if c.lower_ == "from"] if child.lower_ == "far" else []
         if any("adjective" in _kinds(c) for preposition in far for c in preposition.rights):
             return True

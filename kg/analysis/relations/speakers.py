@@ -112,7 +112,7 @@ def _teller_around(verb: Word, report: Word) -> Word | None:
     joined = report.dep_ == "conj" and verb.dep_ == "ccomp"
     if verb is report or not (joined or report.dep_ in ("advcl", "pcomp")):
         return None
-    return next((a for a in verb.ancestors if a.pos_ == "VERB" and a.lemma_ in lexicon().reporting), None)
+    return next((a for a in verb.ancestors if a.pos_ == "VERB"), None)
 
 
 def _above(verb: Word) -> Word | None:

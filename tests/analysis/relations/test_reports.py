@@ -31,6 +31,12 @@ from tests.analysis.relations.reading import speaker, told
         # brackets around both are the report's own, brackets around the comment are not
         ("(As Radio Gdansk first reported, Orlen has sold the port.)", "Radio Gdansk"),
         ("Orlen has sold (as Novak reported) the port.", None),
+        # a verb of saying before a relative clause, before a phrase of several, beside a second report
+        ("Novak complained in the letter that later closed the port.", None),
+        ("Novak argued in the middle of the day that Orlen had sold the port.", "Novak"),
+        ("Orlen sold the port, Novak says he was ill.", None),
+        ("Orlen sold the port, Novak says.", "Novak"),
+        ("Novak said Lotos grew while Orlen sold the port.", "Novak"),
         # "all told" sums up
         ("All told, Orlen has sold the port.", None),
         # rumours, and what is made clear; other that-clauses beside such words are no content
@@ -46,6 +52,8 @@ from tests.analysis.relations.reading import speaker, told
         ("The tax was high before it proved that Orlen sold the port.", None),
         ("Novak hit the judge, explaining that Orlen sold the port.", "Novak"),
         ("Having warned that Orlen sold the port, Novak left.", "Novak"),
+        ("Novak waited until the vote was over before claiming that Orlen sold the port.", "Novak"),
+        ("Novak waited until Lis was heard before claiming that Orlen sold the port.", "Lis"),
         # two subjects of one report: the name of the role says so
         ("Novak's lawyer Georgios Petridis said that Orlen sold the port.", "Georgios Petridis"),
         # who tells, who is told, who is convinced
@@ -57,6 +65,9 @@ from tests.analysis.relations.reading import speaker, told
         ("Novak welcomed a statement saying that Orlen sold the port.", "a statement"),
         ("Novak left after a statement saying that Orlen sold the port.", "a statement"),
         ("Novak has a clerk to say that Orlen sold the port.", None),
+        ("Novak was shown that Orlen sold the port.", None),
+        ("Novak made a statement saying that Orlen sold the port.", "Novak"),
+        ("Nine tons of letters say that Orlen sold the port.", "letters"),
         # the article's own voice, and nobody's
         ("Editor's note: Orlen sold the port.", None),
         ("The publisher's note that Orlen sold the port hurt Novak.", None),
@@ -144,6 +155,9 @@ def test_what_a_sample_tells(text: str, expected: str | None) -> None:
         ),
         # what is put out is what is quoted
         ("Novak issued a statement, “Lotos left. Orlen sold the port.”", "Novak"),
+        # nobody is named after the verb
+        ("“Orlen sold the port,” said.", "“"),
+        ("“Orlen sold the port,” said Novak.", "Novak"),
         # a link before the marks
         ("“Lotos left,” Novak said. Instead, “Orlen sold the port.”", "Novak"),
         # a paragraph announced before a colon
@@ -189,6 +203,10 @@ def test_whether_a_report_denies_it(text: str, denied: bool) -> None:
         ("The report showed that Orlen sold the port.", Modality.ASSERTED),
         ("It is not clear that Orlen sold the port.", Modality.POSSIBLE),
         ("It is far from certain that Orlen sold the port.", Modality.POSSIBLE),
+        ("It is hardly clear that Orlen sold the port.", Modality.POSSIBLE),
+        ("It is scarcely certain that Orlen sold the port.", Modality.POSSIBLE),
+        ("Nor is it clear that Orlen sold the port.", Modality.POSSIBLE),
+        ("It is clear that Orlen scarcely sold the port.", Modality.ASSERTED),
         ("It is vital that Orlen sells the port.", Modality.OBLIGATION),
         ("It is odd that Orlen sells the port.", Modality.ASSERTED),
         ("It is too early to say that Orlen sold the port.", Modality.POSSIBLE),
