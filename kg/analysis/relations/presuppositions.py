@@ -30,7 +30,7 @@ def is_presupposed(clause: Word, noun: Word) -> bool:
     "may meet the men who killed her", "vowed to cancel the loan given to it" (Karttunen,
     "Presuppositions of compound sentences", 1973).
     """
-    if is_content(clause) or clause.dep_ not in ("acl", "relcl"):
+    if is_content(clause):
         return False
     if clause.dep_ == "relcl" and (is_past(clause) or clause.tag_ in ("VBZ", "VBP")):
         return not is_of_none(noun)
@@ -55,7 +55,7 @@ def is_backgrounded(clause: Word) -> bool:
     (Levinson, *Pragmatics*, 1983, 4.2; Heinämäki, *Semantics of English Temporal Connectives*, 1974).
     """
     marks = {c.lower_ for c in clause.lefts if c.dep_ == "mark"}
-    finite = any(c.dep_ in SUBJECTS for c in clause.lefts) and clause.tag_ != "VBG"
+    finite = any(c.dep_ in SUBJECTS for c in clause.lefts)
     words = {c.lower_ for c in clause.lefts if c.dep_ in ("advmod", "mark")}
     would = any(c.lower_ == "would" for c in clause.head.lefts)  # "it would stop when they left"
     if (
@@ -66,7 +66,7 @@ def is_backgrounded(clause: Word) -> bool:
         and finite
     ):
         return True
-    return clause.dep_ == "advcl" and bool(marks & _BACKGROUND) and (finite or is_past(clause))
+    return bool(marks & _BACKGROUND) and (finite or is_past(clause))
 
 
 def is_meanwhile(clause: Word) -> bool:

@@ -65,4 +65,6 @@ def of_time(clause: Word, above: Word) -> Modality:
 
 
 def _has_own_modal(verb: Word) -> bool:
-    return any(c.dep_ == "aux" for c in verb.children)
+    """Whether an auxiliary of its own tells when it is so: "will be sold and *was* closed"."""
+    finite = ("VBD", "VBP", "VBZ")
+    return any(c.dep_ == "aux" or (c.dep_ == "auxpass" and c.tag_ in finite) for c in verb.children)

@@ -123,7 +123,7 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
     What is done with a report as a whole ("may say that", "refused to say that") does not touch what it
     says, and an indirect question says nothing.
     """
-    negative, modality = _governed(verb) if verb.pos_ in ("NOUN", "PROPN") else (False, Modality.ASSERTED)
+    negative, modality = _governed(verb) if verb.pos_ == "NOUN" else (False, Modality.ASSERTED)
     inner = below = verb
     aside = False  # an apposition and a relative clause tell what the writer knows of the noun
     bearer: Speaker | None = None  # of the innermost wish, thought or saying
@@ -307,9 +307,9 @@ def _governed(noun: Word) -> tuple[bool, Modality]:
     """
     negative, modality = False, Modality.ASSERTED
     put, verb = noun.lemma_.lower() in _PUT_FORWARD, noun.head
-    known = any(c.dep_ == "poss" for c in noun.lefts) and verb.lower_ == "of"
+    of = verb.lower_ == "of"
     while noun.dep_ in ("dobj", "nsubjpass", "attr", "xcomp", "pobj", "prep"):
-        if known or noun.lower_ in _OCCASIONS:
+        if of or noun.lower_ in _OCCASIONS:
             break
         if verb.pos_ in ("VERB", "AUX"):
             if verb.lemma_ in lexicon().support_verbs:

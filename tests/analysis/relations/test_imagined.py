@@ -2,7 +2,9 @@
 
 import pytest
 
-from kg.types import Modality
+from kg.analysis import load
+from kg.analysis.relations import extract
+from kg.types import Modality, Polarity
 from tests.analysis.relations.reading import speaker, told
 
 
@@ -22,6 +24,32 @@ from tests.analysis.relations.reading import speaker, told
         ("Lin refused to blame her for leaving the port.", "the port", Modality.POSSIBLE),
         ("Vale's planned takeover of Orsa was a shock.", "Orsa", Modality.FUTURE),
         ("Vale's proposed takeover of Orsa was a shock.", "Orsa", Modality.POSSIBLE),
+        # what stands beside a modal verb, or goes on under it
+        ("The bill will allow ports to open to the public, have bars and bring ships to Lima.", "bars",
+         Modality.FUTURE),
+        ("The port will be leased to Orsa and closed by Reis.", "The port", Modality.FUTURE),
+        ("The port will be leased to Orsa and was closed by Reis.", "The port", Modality.ASSERTED),
+        ("Leaving the port, the ship may hit the rocks.", "the port", Modality.ASSERTED),
+        ("The ship may hit the rocks, leaving the port.", "the port", Modality.POSSIBLE),
+        ("Vale may be the first to leave the port.", "the port", Modality.POSSIBLE),
+        ("Orsa to buy the port from Vale, sources say.", "the port", Modality.FUTURE),
+        ("Judges know how to ensure that Vale leaves the port.", "the port", Modality.POSSIBLE),
+        ("Judges know that Vale leaves the port.", "the port", Modality.ASSERTED),
+        # clauses of time
+        ("Vale is set to formally close the mine when Orsa leaves the port.", "the port", Modality.FUTURE),
+        ("Stop when Orsa leaves the port.", "the port", Modality.CONDITIONAL),
+        ("Fees apply once banks leave the port.", "the port", Modality.ASSERTED),
+        ("Reis waited until Vale had left the port.", "the port", Modality.ASSERTED),
+        ("The film opens in Lima today.", "Lima", Modality.ASSERTED),
+        ("The film opens in Lima tomorrow.", "Lima", Modality.FUTURE),
+        # reasons and contrasts are so, whatever they are reasons for
+        ("Lin may be the only one because Vale owns the port.", "the port", Modality.ASSERTED),
+        ("If Reis leaves while Vale is selling the port, Lin wins.", "the port", Modality.ASSERTED),
+        # what something hangs on, and what it only goes with
+        ("The bid depends on Vale selling the port.", "the port", Modality.CONDITIONAL),
+        ("The bid depends, despite Vale selling the port, on Reis.", "the port", Modality.ASSERTED),
+        ("Reis keeps Vale selling the port.", "the port", Modality.ASSERTED),
+        ("“It is bad,” Reis said of the Peru-Chile war.", "Peru-Chile", Modality.ASSERTED),
         # a thing that is there
         ("Vale's hostile takeover of Orsa was a shock.", "Orsa", Modality.ASSERTED),
         ("The strike led to Vale selling the port.", "the port", Modality.ASSERTED),
@@ -31,7 +59,7 @@ from tests.analysis.relations.reading import speaker, told
         ("The party respects the courts.", "the courts", Modality.ASSERTED),
         ("It is clear that Peru protects the coast.", "the coast", Modality.ASSERTED),
     ],
-)
+)  # fmt: skip
 def test_modality(text: str, target: str, modality: Modality) -> None:
     if text.startswith("We"):
         text = f"“{text}” Lin said."
@@ -46,6 +74,7 @@ def test_modality(text: str, target: str, modality: Modality) -> None:
         ("She said reports that Vale had sold the port were untrue.", True),
         ("She said reports that Vale had sold the port were true.", False),
         ("The mayor's claim that Vale had sold the port was untrue.", False),  # it stays his claim
+        ("It is false that Reis waited to say that Vale sold the port.", False),
     ],
 )
 def test_polarity(text: str, negative: bool) -> None:
@@ -64,7 +93,17 @@ def test_polarity(text: str, negative: bool) -> None:
         ("The film saw Lin leave the port.", None),
         ("Lin refused to confirm that Vale sold the port.", None),
         ("BMW is to recall cars sold in the port.", None),
+        # whose wish does not reach beside it
+        ("Reis hopes to leave as Vale sells the port.", None),
+        ("Reis hopes that Vale sells the port.", "Reis"),
+        ("Reis proposed the plan to be shown to the port.", "Reis"),
     ],
 )
 def test_who_says_so(text: str, expected: str | None) -> None:
     assert speaker(text, "the port") == expected
+
+
+def test_what_fails_to_become_the_topic_is_there_all_the_same() -> None:
+    triples = extract(load()("The topic failed to be Vale's attack on the port."))
+    attack = next(t for t in triples if t.subject.text == "Vale" and t.object.text == "the port")
+    assert attack.polarity is Polarity.POSITIVE
