@@ -79,6 +79,14 @@ def readings(text: str) -> set[tuple[str, str, str]]:
         ("Vale was hit after the port was closed by Lin.", ("Vale", "was hit after", "the port")),
         ("Reis called for Vale to pay the fine.", ("Reis", "to pay", "the fine")),
         ("A rise in wages and a fall in jobs hurt Vale.", ("A rise", "in", "a fall in jobs")),
+        ("She was asked if Vale could win the vote.", ("Vale", "could win", "the vote")),
+        ("To Lin, Reis never said that Vale would sell the port.", ("Vale", "would sell", "the port")),
+        ("The law prevents him selling the port.", ("him", "selling", "the port")),
+        (
+            "The law did not stop Vale using the port to hurt Lin.",
+            ("The law", "using the port to hurt", "Lin"),
+        ),
+        ("Reis issued a warning in Lima.", ("Reis", "issued a warning in", "Lima")),
         ("Peru is still slow compared to other states.", ("Peru", "is slow compared to", "other states")),
     ],
 )
@@ -131,6 +139,15 @@ def test_what_holds_only_with_more(text: str, part: tuple[str, str, str]) -> Non
         ("Reis announced a plan to sell Vale.", ("Reis", "announced a plan to sell", "Vale")),
         ("Reis is likely to back Lin.", ("Reis", "is likely to back", "Lin")),
         ("Reis and Lin are experts.", ("Reis", "are", "experts")),
+        ("Staff were asked to stay if Vale closed the port.", ("Vale", "closed", "the port")),
+        ("If Vale has broken the rules, it will be asked to stop.", ("Vale", "has broken", "the rules")),
+        ("It was debated whether Vale could win the vote.", ("Vale", "could win", "the vote")),
+        (
+            "Vale sold the port on Monday; it did not explain why, but Reis smiled.",
+            ("Vale", "sold", "the port"),
+        ),
+        ("Reis asked of the town a favour.", ("Reis", "asked a favour of", "the town")),
+        ("Reis gave assurances from Lin.", ("Reis", "gave assurances from", "Lin")),
         ("Vale did not buy the mine or the mill.", ("Vale", "did not buy", "the mill")),
         ("Vale offered a rebate or a gift.", ("Vale", "offered", "a rebate or a gift")),
         (

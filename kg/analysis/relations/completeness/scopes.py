@@ -83,10 +83,10 @@ def is_plan_of_another(candidate: Candidate) -> bool:
 
 def is_rate(candidate: Candidate) -> bool:
     """An amount without what it is counted by: "includes $22 (per share) in stock"."""
-    return candidate.clause is not None and any(
+    return any(
         c.dep_ == "prep" and c.lower_ == "per"
         for word in candidate.relation
-        if word.pos_ in ("NOUN", "NUM", "SYM")
+        if word.pos_ in ("NOUN", "NUM")
         for c in word.rights
     )
 
@@ -194,7 +194,7 @@ def is_who_does_it(candidate: Candidate) -> bool:
     """The subject of a gerund, without what it does: "could lead to Vale (losing the port)"."""
     target = candidate.object
     after = target.right_edge.i + 1
-    if target.dep_ != "pobj" or after >= len(target.doc.words):
+    if after >= len(target.doc.words):
         return False
     gerund = target.doc.words[after]
     if gerund.lower_ == "being" and gerund.dep_ == "auxpass":
@@ -207,7 +207,7 @@ def is_likened(candidate: Candidate) -> bool:
     for word in candidate.relation if candidate.clause is not None else ():
         if word.lower_ in _COMPARED:
             told = (*candidate.relation, *candidate.completing, candidate.object)
-            after = [c for c in (*word.rights, *word.head.rights) if c.dep_ == "prep" and c.i > word.i]
+            after = [c for c in (*word.rights, *word.head.rights) if c.dep_ == "prep"]
             compared = [c for c in after if c.lower_ in ("as", "from", "than", "to")]
             if compared and not any(c in told for c in compared):
                 return True
