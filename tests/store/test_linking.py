@@ -218,6 +218,69 @@ def test_two_offices_make_two_people_of_one_name(tmp_path: Path) -> None:
     assert {id_ for id_ in same(path).entities if "li-wei" in id_} == {"person/li-wei"}
 
 
+def test_whom_an_article_means_stays_where_another_has_its_descriptions(tmp_path: Path) -> None:
+    path = tmp_path / "news.kg"
+    wei = factory.named("person/li-wei", "Li Wei", kind=PERSON)
+    deal = Entity(id="other/the-deal@a-b", label="the deal", type=OTHER)
+
+    def leads(id_: str, body: Entity, *others: Entity) -> ArticleResult:
+        article = Article(id=id_, text=f"Li Wei leads {body.label} and the deal.", published="2024-05-01")
+        claim = factory.claim(article, article.text, wei, "leads", body, predicate=RELATED[0])
+        return ArticleResult(article=article, statements=(claim,), mentioned=others)
+
+    mill, bank = (factory.named(f"org/{name}", name.title()) for name in ("mill", "bank"))
+    write(path, [*(leads(f"n{number}", mill) for number in range(3)), leads("a b", bank, deal)])
+    assert "person/li-wei@bank" in same(path).entities
+    write(path, [leads("a-b", mill, deal)])
+    assert "person/li-wei@bank" in same(path).entities
+    write(path, [], ["a-b"])
+    assert "person/li-wei@bank" in same(path).entities
+
+
+def test_a_label_that_is_the_id_of_another_is_not_printed(tmp_path: Path) -> None:
+    path = tmp_path / "news.kg"
+    odd, acme, choir = (
+        factory.named(id_, label)
+        for id_, label in (("org/odd", "org/acme"), ("org/acme", "Acme"), ("org/choir", "Choir"))
+    )
+
+    def sang(id_: str, who: Entity) -> ArticleResult:
+        article = Article(id=id_, text=f"{who.label} sang.")
+        claim = factory.claim(article, article.text, who, "sang", Literal(value="a song"))
+        return ArticleResult(article=article, statements=(claim,))
+
+    write(path, [sang("a", odd), sang("b", choir)])
+    assert same(path).name(odd) == "org/acme"
+    write(path, [sang("c", acme)])
+    assert same(path).name(odd) == "org/odd"
+    write(path, [sang("b", acme)], ["c"])
+    assert same(path).name(odd) == "org/odd"
+    write(path, [], ["b"])
+    assert same(path).name(odd) == "org/acme"
+
+
+def test_a_name_that_tells_one_of_two_apart_is_given_up_where_another_is_called_so(tmp_path: Path) -> None:
+    path = tmp_path / "news.kg"
+    wei = factory.named("person/li-wei", "Li Wei", kind=PERSON)
+    mill, bank = (factory.named(f"org/{name}", name.title()) for name in ("mill", "bank"))
+
+    def leads(id_: str, who: Entity, body: Entity) -> ArticleResult:
+        article = Article(id=id_, text=f"{who.label} leads {body.label}.", published="2024-05-01")
+        claim = factory.claim(article, article.text, who, "leads", body, predicate=RELATED[0])
+        return ArticleResult(article=article, statements=(claim,))
+
+    def names() -> set[str]:
+        found = same(path)
+        return {found.name(e) for id_, e in found.entities.items() if id_.startswith("person/li-wei")}
+
+    write(path, [leads("a", wei, mill), leads("b", wei, mill), leads("c", wei, bank)])
+    told = min(name for name in names() if name.endswith(")"))
+    write(path, [leads("d", factory.named("org/other", told), bank)])
+    assert told not in names()
+    write(path, [], ["d"])
+    assert told in names()
+
+
 def test_a_bare_club_is_that_of_its_story(tmp_path: Path) -> None:
     path = tmp_path / "news.kg"
     clubs = [
