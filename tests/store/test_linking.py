@@ -367,6 +367,28 @@ def test_what_is_gone_leaves_nothing(tmp_path: Path) -> None:
     assert not any(left.values())
 
 
+@pytest.mark.parametrize("gone", ["a", "b"])
+def test_what_copies_were_compared_is_forgotten_with_either(tmp_path: Path, gone: str) -> None:
+    path, vale = tmp_path / "news.kg", factory.named("org/vale", "Vale")
+    told = " ".join(f"On day {day} the crew of ship {day} left the port." for day in range(60))
+
+    def sang(id_: str, end: str) -> ArticleResult:
+        article = Article(id=id_, text=f"Vale sang. {told} {end}")
+        claim = factory.claim(article, article.text, vale, "sang", Literal(value="a song"))
+        return ArticleResult(article=article, statements=(claim,))
+
+    def compared() -> int:
+        with sqlite3.connect(path) as connection:
+            number = connection.execute("SELECT count(*) FROM resemblances").fetchone()[0]
+        connection.close()
+        return int(number)
+
+    write(path, [sang("a", "It rains."), sang("b", "It snows.")])
+    assert (same(path).near_duplicates, compared()) == ((("a", "b"),), 1)
+    write(path, [], [gone])
+    assert (same(path).near_duplicates, compared()) == ((), 0)
+
+
 # -- whatever happens meanwhile
 
 
