@@ -249,7 +249,7 @@ def is_refused(report: Word) -> bool:
 
 def is_undoubted(noun: Word) -> bool:
     """Whether a clause is said to be beyond doubt: "there is no doubt that", "has little doubt that"."""
-    verb = noun.head
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head  # "is not in doubt"
     none = any(c.lower_ in ("little", "no") for c in noun.lefts) or (
         verb.pos_ in ("AUX", "VERB") and is_negated(verb)
     )

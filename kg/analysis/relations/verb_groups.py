@@ -127,7 +127,9 @@ def _is_purpose_of(below: Word, verb: Word) -> bool:
 
 def _is_charged(verbs: list[Word]) -> bool:
     """Whether a gerund is what somebody is charged with: "face charges of failing to pay"."""
-    nouns = (v.head.head for v in verbs if v.dep_ == "pcomp" and v.head.lower_ in ("of", "for", "that"))
+    nouns = (
+        v.head.head for v in verbs if v.dep_ == "pcomp" and v.head.lower_ in ("of", "for", "over", "that")
+    )
     return any(n.pos_ == "NOUN" and n.lemma_.lower() in _CHARGES for n in nouns)
 
 

@@ -35,6 +35,10 @@ from tests.analysis.relations.reading import speaker, told
         ("Orsa to buy the port from Vale, sources say.", "the port", Modality.FUTURE),
         ("Judges know how to ensure that Vale leaves the port.", "the port", Modality.POSSIBLE),
         ("Judges know that Vale leaves the port.", "the port", Modality.ASSERTED),
+        ("Reis left and is to sell the port.", "the port", Modality.FUTURE),
+        ("Vale faces a charge over selling the port.", "the port", Modality.POSSIBLE),
+        ("Vale faces charges despite selling the port.", "the port", Modality.ASSERTED),
+        ("It is false that Reis waited to say that Vale sold the port.", "the port", Modality.ASSERTED),
         # clauses of time
         ("Vale is set to formally close the mine when Orsa leaves the port.", "the port", Modality.FUTURE),
         ("Stop when Orsa leaves the port.", "the port", Modality.CONDITIONAL),
@@ -42,6 +46,8 @@ from tests.analysis.relations.reading import speaker, told
         ("Reis waited until Vale had left the port.", "the port", Modality.ASSERTED),
         ("The film opens in Lima today.", "Lima", Modality.ASSERTED),
         ("The film opens in Lima tomorrow.", "Lima", Modality.FUTURE),
+        ("Assuming, of course, that Rao agrees, Vale keeps the port.", "the port", Modality.CONDITIONAL),
+        ("Assuming power in May, Vale keeps the port.", "the port", Modality.ASSERTED),
         # reasons and contrasts are so, whatever they are reasons for
         ("Lin may be the only one because Vale owns the port.", "the port", Modality.ASSERTED),
         ("If Reis leaves while Vale is selling the port, Lin wins.", "the port", Modality.ASSERTED),
@@ -74,7 +80,8 @@ def test_modality(text: str, target: str, modality: Modality) -> None:
         ("She said reports that Vale had sold the port were untrue.", True),
         ("She said reports that Vale had sold the port were true.", False),
         ("The mayor's claim that Vale had sold the port was untrue.", False),  # it stays his claim
-        ("It is false that Reis waited to say that Vale sold the port.", False),
+        ("Vale resisted calls to sell the port.", True),
+        ("Vale rebuffed an attempt to buy the port.", False),
     ],
 )
 def test_polarity(text: str, negative: bool) -> None:

@@ -31,6 +31,8 @@ from tests.analysis.relations.reading import speaker, told
         # brackets around both are the report's own, brackets around the comment are not
         ("(As Radio Gdansk first reported, Orlen has sold the port.)", "Radio Gdansk"),
         ("Orlen has sold (as Novak reported) the port.", None),
+        ("Novak warned the jury in a letter that Orlen had sold the port.", "Novak"),
+        ("Orlen sold the port, said the mayor, a lawyer.", "the mayor"),
         # a verb of saying before a relative clause, before a phrase of several, beside a second report
         ("Novak complained in the letter that later closed the port.", None),
         ("Novak argued in the middle of the day that Orlen had sold the port.", "Novak"),
@@ -190,6 +192,10 @@ def test_who_speaks_what_is_quoted(text: str, expected: str | None) -> None:
         ("Novak saw no sign that Orlen sold the port.", True),
         ("Novak saw a sign that Orlen sold the port.", False),
         ("Novak saw no sign that sold the port.", True),
+        ("Novak did not give a hint that Orlen sold the port.", True),
+        ("There is not any doubt that Orlen sold the port.", False),
+        ("It is not in doubt that Orlen sold the port.", False),
+        ("It is in doubt that Orlen sold the port.", True),
     ],
 )
 def test_whether_a_report_denies_it(text: str, denied: bool) -> None:
@@ -209,6 +215,9 @@ def test_whether_a_report_denies_it(text: str, denied: bool) -> None:
         ("It is clear that Orlen scarcely sold the port.", Modality.ASSERTED),
         ("It is vital that Orlen sells the port.", Modality.OBLIGATION),
         ("It is odd that Orlen sells the port.", Modality.ASSERTED),
+        ("It became vital that Orlen sold the port.", Modality.ASSERTED),
+        ("It is not in doubt that Orlen sold the port.", Modality.ASSERTED),
+        ("There is not any doubt that Orlen sold the port.", Modality.ASSERTED),
         ("It is too early to say that Orlen sold the port.", Modality.POSSIBLE),
         ("Novak is not sure that Orlen sold the port.", Modality.POSSIBLE),
     ],

@@ -42,7 +42,7 @@ def is_left_open(candidate: Candidate) -> bool:
 def is_only_asked(candidate: Candidate) -> bool:
     """What somebody who is not named asked: "asked whether Vale could win, he smiled"."""
     clause = candidate.clause
-    if clause is None or clause.kind not in ("advcl", "ccomp"):
+    if clause is None:
         return False
     asked = clause.head.head
     whether = any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in clause.head.lefts)
