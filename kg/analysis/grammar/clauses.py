@@ -23,6 +23,7 @@ from kg.analysis.grammar.control import (
     described,
     doer_of_gerund,
     is_anybody_s,
+    is_hardly_done,
     is_of_another,
     is_said_of_noun,
     sums_up,
@@ -198,7 +199,7 @@ def _is_content_of(verb: Word) -> bool:
 
 def _attach_to_antecedent(clause: Clause) -> None:
     verb = clause.head
-    if is_sentential(verb):
+    if is_sentential(verb) or is_hardly_done(verb):
         clause.subjects = []
         return
     antecedent = antecedent_of(verb)

@@ -23,6 +23,7 @@ _LEADING = word_class("verb of leading to")
 _OPENING = frozenset({"clear", "open", "pave"})  # "…, paving the way for talks"
 _STATIVE = word_class("verb of what things are like")
 AIMS = word_class("noun of an aim")
+_HARDSHIPS = word_class("noun of hardship")
 
 
 def sums_up(verb: Word) -> bool:
@@ -50,6 +51,16 @@ def is_said_of_noun(verb: Word) -> bool:
     above = first_conjunct(verb).head
     subject = next((c for c in above.children if c.dep_ == "nsubj"), None) if above.lemma_ == "be" else None
     return subject is not None and subject.pos_ == "NOUN" and subject.lemma_.lower() in AIMS
+
+
+def is_hardly_done(gerund: Word) -> bool:
+    """Whether a gerund tells what is hard for somebody: "has trouble adapting" (Quirk et al. 17.54).
+
+    The trouble does nothing, and whoever has it hardly does it.
+    """
+    noun = gerund.head
+    had = noun.dep_ == "dobj" and noun.head.lemma_ == "have"
+    return had and gerund.dep_ == "acl" and gerund.tag_ == "VBG" and noun.lemma_.lower() in _HARDSHIPS
 
 
 def told_of(verb: Word) -> Word | None:

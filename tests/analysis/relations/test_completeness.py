@@ -74,8 +74,10 @@ def said(text: str) -> set[tuple[str, str, str]]:
         ("Maria Rossi suffered neck and knee injuries.", None, ("suffer", "neck")),
         ("Vale is cheaper and faster than Reuters.", None, ("is", "cheaper")),
         # what is wanted of somebody, without what it says
-        ("Reuters wants Maria Rossi to be free.", None, ("wants … to be", "Maria Rossi")),
-        ("Reuters wanted the mayor to say that Vale left.", None, ("wanted … to say", "the mayor")),
+        ("Reuters wants Maria Rossi to be free.", None, ("want to be", "Maria Rossi")),
+        ("Reuters wanted the mayor to say that Vale left.", None, ("want to say", "mayor")),
+        # what is hard for somebody
+        ("Reuters has trouble finding staff.", None, ("find", "staff")),
         # what is a relation of nobody
         ("Maria Rossi read data such as names.", None, ("read datum as", "names")),
         ("It was time for Reuters to leave Peru.", None, ("is", "time")),
