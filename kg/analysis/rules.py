@@ -19,17 +19,18 @@ from kg.analysis.statements.entities import ArticleEntities, article_entities, r
 from kg.analysis.statements.further import further_references
 from kg.analysis.statements.statements import drafted
 from kg.collecting import spare_what_is_loaded
+from kg.config import DEFAULT_MODEL
 from kg.drafts import Draft, Drafts, Span
 from kg.knowledge.own_names import load_gazetteer
 from kg.knowledge.vocabulary import Vocabulary
 from kg.proposals import Proposal
 from kg.proposers import Proposer
 from kg.resources import Resource
-from kg.types import Article
+from kg.types import Article, Clues
 
 Found = TypeVar("Found")
 Spans = Iterable[Span]
-Told = list[tuple[Draft, tuple[str, ...]]]
+Told = list[tuple[Draft, Clues]]
 """Drafts, with the clues to whether each is right."""
 
 
@@ -57,6 +58,7 @@ class Rules:
         proposers: Iterable[Proposer] = (),
     ) -> None:
         self._nlp = load(model)
+        self._seen = model == DEFAULT_MODEL  # the weights know what that one sees
         self._noise = noise
         self._vocabulary = Vocabulary.load(*vocabulary)
         self._names = load_gazetteer(*gazetteer)
@@ -122,5 +124,5 @@ class Rules:
 
     def _related(self, article: Article, doc: Doc) -> tuple[Told, ArticleEntities]:
         entities = article_entities(article.id, doc._.kg_coref)
-        triples = extract(doc, published=article.published, about=entities.by_head)
+        triples = extract(doc, published=article.published, about=entities.by_head, seen=self._seen)
         return list(drafted(article, triples, entities, self._vocabulary)), entities

@@ -12,12 +12,13 @@ from kg.types.entity import Definition, Entity, Literal, Predicate
 from kg.types.kinds import EntityType, Modality, Polarity, id_prefix
 from kg.types.result import ArticleResult, Reference
 from kg.types.statement import Attribution, Evidence, Statement
-from kg.types.wording import Mention, Phrase, SurfaceAttribution, SurfaceTriple
+from kg.types.wording import Clues, Mention, Phrase, SurfaceAttribution, SurfaceTriple
 
 __all__ = [
     "Article",
     "ArticleResult",
     "Attribution",
+    "Clues",
     "Definition",
     "Entity",
     "EntityType",

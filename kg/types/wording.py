@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kg.types.kinds import EntityType, Modality, Polarity
 
 
@@ -83,6 +86,22 @@ class SurfaceAttribution:
     surface: str
 
 
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What may tell whether a statement is right.
+
+    Parameters
+    ----------
+    names : tuple of str
+        What is so of it, sorted: ``("distance>4", "subject:NNS")``.
+    seen : sequence of float
+        What the model sees in the words that it rests on, if it is the model that the weights know.
+    """
+
+    names: tuple[str, ...] = ()
+    seen: tuple[float, ...] | NDArray[np.float32] = field(default=(), compare=False, repr=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurfaceTriple:
     """Subject, relation phrase, object as written, with what qualifies them.
@@ -132,4 +151,4 @@ class SurfaceTriple:
     participle: str = ""
     nouns: frozenset[str] = frozenset()
     partial: bool = False
-    clues: Callable[[], tuple[str, ...]] = field(default=tuple, compare=False, repr=False)
+    clues: Callable[[], Clues] = field(default=Clues, compare=False, repr=False)

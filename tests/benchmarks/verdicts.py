@@ -37,16 +37,19 @@ from numpy.typing import NDArray
 from kg.drafts import Draft, Drafts
 from kg.evidence import admit
 from kg.knowledge.vocabulary import Vocabulary
-from kg.types import Article, Statement
+from kg.types import Article, Clues, Statement
 from tests.benchmarks.judged import JUDGED, Row, meet, reading, verdicts
 
 OWN = Path(__file__).parent / "verdicts"
 FIELD = JUDGED.parents[1] / "field"
 POLITICAL = JUDGED.parent / "attribution"
 WEIGHTS = Path(str(files("kg.analysis.statements"))) / "confidence.json"
-RIDGE = 35.0  # pull towards no weight: the log loss over open events, cross-validated, is least there
+RIDGE = 60.0  # pull towards no weight: more than open events want (35), which are easier sorted once mended
 SEEN = 8  # times that a clue is seen before it may have a weight
 FOLDS = 10
+SCALE = 0.1  # of what the model sees: of so many numbers, each is to count for little
+_LEAST = 1e-6
+SEEN_IN = ("subject", "relation", "governor", "object", "sentence")
 BANDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.01)
 
 Vector = NDArray[np.float64]
@@ -60,7 +63,7 @@ class Case:
     ``"closed"``), and whether it was drawn by chance from what one of the latest two judged versions says.
     """
 
-    clues: tuple[str, ...]
+    clues: Clues
     right: bool
     event: str
     part: str
@@ -142,7 +145,7 @@ def _claim(row: Row) -> tuple[object, ...]:
     return (*labels, row["polarity"], row["modality"], said, row["time"])
 
 
-def _told(wanted: Collection[str]) -> Iterator[tuple[str, list[tuple[Row, tuple[str, ...]]]]]:
+def _told(wanted: Collection[str]) -> Iterator[tuple[str, list[tuple[Row, Clues]]]]:
     """Yield what each of the judged articles states today, with the clues."""
     from kg.analysis.rules import Rules
     from kg.config import DEFAULT_MODEL
@@ -202,9 +205,11 @@ class Model:
 
     def __init__(self, learned: Iterable[Case], level: Iterable[Case] = ()) -> None:
         learned = list(learned)
-        seen = Counter(clue for case in learned for clue in case.clues)
+        seen = Counter(clue for case in learned for clue in case.clues.names)
         self.names = sorted(clue for clue, number in seen.items() if SEEN <= number <= len(learned) - SEEN)
         self._place = {name: place for place, name in enumerate(self.names)}
+        vectors = np.array([case.clues.seen for case in learned])
+        self.centre, self.width = vectors.mean(axis=0), vectors.std(axis=0) + _LEAST
         x, y = self._matrix(learned), np.array([case.right for case in learned], float)
         self.weights = _fit(x, y)
         # What older versions said and today's says still is the better part of it.
@@ -220,11 +225,19 @@ class Model:
         return _shift(self._matrix(cases) @ self.weights, float(np.mean([case.right for case in cases])))
 
     def _matrix(self, asked: list[Case]) -> Vector:
-        matrix = np.zeros((len(asked), len(self.names) + 1))
+        known = len(self.names)
+        matrix = np.zeros((len(asked), known + len(self.centre) + 1))
         matrix[:, -1] = 1.0
+        vectors = np.array([case.clues.seen for case in asked])
+        matrix[:, known:-1] = SCALE * (vectors - self.centre) / self.width
         for row, case in zip(matrix, asked, strict=True):
-            row[[self._place[clue] for clue in case.clues if clue in self._place]] = 1.0
+            row[[self._place[clue] for clue in case.clues.names if clue in self._place]] = 1.0
         return matrix
+
+    def seen(self) -> tuple[Vector, float]:
+        """Return what a unit of each number that the model sees adds, and what makes that 0 on the whole."""
+        each = SCALE * self.weights[len(self.names) : -1] / self.width
+        return each, -float(each @ self.centre)
 
 
 def _fit(x: Vector, y: Vector) -> Vector:
@@ -312,6 +325,7 @@ def main() -> None:
     found = {"open": figures(cross_validated(learned), learned), "closed": figures(model(asked), asked)}
     print(json.dumps(found, indent=1))
     if options.write:
+        seen, constant = model.seen()
         clues = {name: round(float(w), 3) for name, w in zip(model.names, model.weights, strict=False)}
         data = {
             "made": "by tests/benchmarks/verdicts.py from readers' verdicts on statements of open events",
@@ -321,6 +335,11 @@ def main() -> None:
             },
             "bias": round(float(model.weights[-1]), 3),
             "clues": {name: weight for name, weight in clues.items() if abs(weight) >= 0.005},
+            "level": round(constant, 4),
+            "seen": {
+                word: [round(float(weight), 4) for weight in part]
+                for word, part in zip(SEEN_IN, np.split(seen, len(SEEN_IN)), strict=True)
+            },
         }
         WEIGHTS.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 

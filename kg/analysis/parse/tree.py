@@ -137,6 +137,7 @@ class Tree(Sequence[Word]):
         self.moves: list[tuple[Word, Word]] = []  # what was hung under what since, in that order
         self.known: dict[object, dict[int, Any]] | None = None  # what rules found out; see `remembered`
         self.margins: Margins = source._.kg_margins or {}  # empty if the model's decoder does not tell
+        self.vectors = source.tensor  # what the model sees in each word, if it tells
         self.quotes: tuple[Quote, ...] = source._.kg_quotes  # and what ``kg_quotes`` finds
         self.sents = self._sentences()
         self.ents = [Passage(self, e.start, e.end, e.label_) for e in source.ents]

@@ -21,7 +21,7 @@ from kg.analysis.proposals.ends import End
 from kg.analysis.proposals.readings import Reading
 from kg.analysis.relations.logistic import bounded, probability
 from kg.analysis.statements.confidence import Weights, odds_of
-from kg.types import Literal
+from kg.types import Clues, Literal
 
 
 @cache
@@ -44,19 +44,19 @@ def clues_of(subject: End, target: End, reading: Reading) -> Iterator[str]:
         yield "said:other"
 
 
-def confidence(clues: Iterable[str], own: Iterable[str]) -> float:
+def confidence(clues: Clues, own: Iterable[str]) -> float:
     """Return the probability that a proposal is right.
 
     Parameters
     ----------
-    clues : iterable of str
+    clues : Clues
         Those of kg's own statements.
     own : iterable of str
         From `clues_of`.
 
     Examples
     --------
-    >>> confidence((), ("said:all",)) > confidence((), ("said:none",))
+    >>> confidence(Clues(), ("said:all",)) > confidence(Clues(), ("said:none",))
     True
     """
     known = weights()

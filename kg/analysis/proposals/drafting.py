@@ -25,7 +25,7 @@ from kg.drafts import Draft, Span
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.vocabulary import Vocabulary
 from kg.proposals import Proposal
-from kg.types import Article, Entity, Modality, Phrase, Polarity, SurfaceTriple
+from kg.types import Article, Clues, Entity, Modality, Phrase, Polarity, SurfaceTriple
 
 NOT_QUOTED = "the quotation is not in the article"
 TOO_SHORT = "the quotation is one word, which states nothing"
@@ -45,7 +45,7 @@ class Judged:
     """A draft of a proposal, with the clues to whether it is right, and whether words state its relation."""
 
     draft: Draft
-    clues: tuple[str, ...]
+    clues: Clues
     own: tuple[str, ...]
     worded: bool
 

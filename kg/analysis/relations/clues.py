@@ -6,7 +6,8 @@ feature of each.
 References
 ----------
 Fader, Soderland & Etzioni, "Identifying relations for open information extraction", EMNLP 2011, section 4 (a
-confidence function over shallow features).
+confidence function over shallow features). Kadavath et al., "Language models (mostly) know what they know",
+2022 (a probe on what a model sees tells where it errs).
 """
 
 from __future__ import annotations
@@ -14,9 +15,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kg.analysis.parse.tree import Passage, Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.completeness import doubtful
+from kg.types import Clues
+
+Vector = NDArray[np.float32]
 
 _MARGINS = (0.3, 0.8, 1.5, 3.0, 5.0)  # of the parser's scores
 _MEANS = (2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
@@ -36,15 +43,23 @@ _BARE = frozenset({"amod", "compound", "det", "nummod", "poss"})
 _GRAMMAR = frozenset({"aux", "auxpass", "cc", "mark", "neg", "punct"})
 
 
-class Clues:
-    """The clues of an article's candidates; what several of them share it works out once."""
+class ClueReader:
+    """Reads the clues of an article's candidates; what several of them share it works out once.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    seen : bool
+        Whether to give what the model sees in the words.
+    """
+
+    def __init__(self, *, seen: bool) -> None:
+        self._seen = seen
         self._phrases: dict[tuple[str, int], tuple[str, ...]] = {}
         self._sentences: dict[int, tuple[str, ...]] = {}
+        self._means: dict[int, Vector] = {}
 
-    def of(self, candidate: Candidate) -> tuple[str, ...]:
-        """Return the clues that the parse gives, sorted."""
+    def of(self, candidate: Candidate) -> Clues:
+        """Return the clues that the parse gives."""
         verb = candidate.clause.head if candidate.clause is not None else candidate.relation[0]
         found = {
             f"rule:{candidate.rule.name}" if candidate.clause is None else f"last:{candidate.rule.last}",
@@ -59,7 +74,19 @@ class Clues:
         }
         if candidate.rule.of_noun:
             found.discard("subject:is:poss")  # whose it is does it, as the noun's frame has it
-        return tuple(sorted(found))
+        return Clues(tuple(sorted(found)), self._vector(candidate, verb) if self._seen else ())
+
+    def _vector(self, candidate: Candidate, verb: Word) -> Vector:
+        """What the model sees in subject, relation, what that hangs on, object, and in the whole sentence."""
+        words = (candidate.subject.i, verb.i, verb.head.i, candidate.object.i)
+        return np.concatenate([*verb.doc.vectors[list(words)], self._mean(verb.sent)])
+
+    def _mean(self, sentence: Passage) -> Vector:
+        known = self._means.get(sentence.start)
+        if known is None:
+            known = sentence.doc.vectors[sentence.start : sentence.end].mean(axis=0)
+            self._means[sentence.start] = known
+        return known
 
     def _of_sentence(self, sentence: Passage) -> tuple[str, ...]:
         """How many arcs of a sentence the parser hardly preferred to others."""
@@ -187,4 +214,4 @@ def _named(name: str, sign: str, thresholds: tuple[float, ...]) -> tuple[tuple[f
     return tuple((threshold, f"{name}{sign}{threshold}") for threshold in thresholds)
 
 
-__all__ = ["Clues", "above"]
+__all__ = ["ClueReader", "above"]

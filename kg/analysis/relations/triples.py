@@ -12,7 +12,7 @@ from kg.analysis.grammar.noun_phrases import can_act
 from kg.analysis.parse.tree import Passage, Word, tree_of
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.claimed_words import is_claimed
-from kg.analysis.relations.clues import Clues
+from kg.analysis.relations.clues import ClueReader
 from kg.analysis.relations.completeness import is_spent, stands_alone
 from kg.analysis.relations.completion import completed, lemmas_with, spelt, with_completion
 from kg.analysis.relations.interrogatives import is_open_question
@@ -51,7 +51,11 @@ _CLAIMS = (
 
 
 def extract(
-    doc: Doc, *, published: str | None = None, about: Container[int] | None = None
+    doc: Doc,
+    *,
+    published: str | None = None,
+    about: Container[int] | None = None,
+    seen: bool = False,
 ) -> list[SurfaceTriple]:
     """Return what the sentences of an analysed article state, in reading order, without duplicates.
 
@@ -63,6 +67,8 @@ def extract(
         ISO date of publication, the anchor of relative dates.
     about : container of int or None
         Heads (offsets into the text) of the subjects asked for; None for all.
+    seen : bool
+        Whether the clues have what the model sees in the words: it says something to who knows the model.
 
     Examples
     --------
@@ -70,7 +76,7 @@ def extract(
     >>> [t.relation for t in extract(load()("Ana seized the town in May 2021."))]
     ['seized']
     """
-    reader = _Reader(published, about)
+    reader = _Reader(published, about, seen=seen)
     found: dict[tuple[object, ...], SurfaceTriple] = {}
     told: set[tuple[int, int]] = set()  # subjects and words of their relations
     for sentence in _sentences(doc):
@@ -128,10 +134,10 @@ def _sentences(doc: Doc) -> Iterator[Passage]:
 class _Reader:
     """Turns candidates into triples; what several candidates of an article share it works out once."""
 
-    def __init__(self, published: str | None, about: Container[int] | None) -> None:
+    def __init__(self, published: str | None, about: Container[int] | None, *, seen: bool) -> None:
         self._published = published
         self._about = about
-        self._clues = Clues()
+        self._clues = ClueReader(seen=seen)
         self._around: dict[int, Surroundings] = {}
         self._qualifiers: dict[tuple[object, ...], Qualifiers] = {}
 

@@ -13,15 +13,20 @@ networks", ICML 2017 (expected calibration error).
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kg.analysis.relations.logistic import probability
 from kg.drafts import Draft
-from kg.types import Entity, EntityType, Literal, Mention, SurfaceTriple
+from kg.types import Clues, Entity, EntityType, Literal, Mention, SurfaceTriple
+
+Vector = NDArray[np.float64]
 
 EVEN = 0.5  # as likely right as not
 _PRONOUNS = frozenset({"he", "i", "it", "one", "she", "that", "they", "this", "we", "who", "you"})
@@ -38,41 +43,50 @@ class Weights:
         Log-odds of a statement without any clue.
     clues : mapping of str to float
         What each clue adds to the log-odds.
+    seen : array of float, optional
+        What a unit of each of the numbers that the model sees adds, ...
+    level : float, optional
+        ... and what to add for them to add nothing on the whole.
     """
 
     bias: float
     clues: Mapping[str, float]
+    seen: Vector = field(default_factory=lambda: np.zeros(0))
+    level: float = 0.0
 
 
 @cache
 def weights() -> Weights:
     """Return the weights that kg is delivered with."""
     data = json.loads((files("kg.analysis.statements") / "confidence.json").read_text(encoding="utf-8"))
-    return Weights(bias=data["bias"], clues=MappingProxyType(data["clues"]))
+    seen = np.array([weight for words in data["seen"].values() for weight in words])
+    clues = MappingProxyType(data["clues"])
+    return Weights(bias=data["bias"], clues=clues, seen=seen, level=data["level"])
 
 
-def confidence(clues: Iterable[str]) -> float:
+def confidence(clues: Clues) -> float:
     """Return the probability that a statement is right, to two digits: never 0, never 1."""
     return probability(odds_of(clues))
 
 
-def odds_of(clues: Iterable[str]) -> float:
+def odds_of(clues: Clues) -> float:
     """Return the log-odds that a statement is right."""
     known = weights()
-    return known.bias + sum(known.clues.get(clue, 0.0) for clue in clues)
+    odds = known.bias + sum(known.clues.get(clue, 0.0) for clue in clues.names)
+    return odds + (float(np.dot(known.seen, clues.seen)) + known.level if len(clues.seen) else 0.0)
 
 
-def doubts(clues: Iterable[str]) -> tuple[str, ...]:
+def doubts(clues: Clues) -> tuple[str, ...]:
     """Return the three clues that speak most against a statement, the worst first."""
     known = weights().clues
-    against = sorted((known[clue], clue) for clue in clues if known.get(clue, 0.0) < 0)
+    against = sorted((known[clue], clue) for clue in clues.names if known.get(clue, 0.0) < 0)
     return tuple(clue for _, clue in against[:3])
 
 
 def clues_of(
     draft: Draft, triple: SurfaceTriple, mentions: Mapping[int, Mention], standing: Collection[str]
-) -> tuple[str, ...]:
-    """Return all clues to whether a draft is right, sorted.
+) -> Clues:
+    """Return all clues to whether a draft is right.
 
     Parameters
     ----------
@@ -85,14 +99,15 @@ def clues_of(
     standing : collection of str
         Ids of the entities that the article names or speaks of more than once.
     """
+    parsed = triple.clues()
     found = {
-        *triple.clues(),
+        *parsed.names,
         *_of_end("subject", draft.of, mentions.get(triple.subject.head)),
         *_of_end("object", draft.to, mentions.get(triple.object.head)),
         *_of_claim(draft, triple),
         *_of_standing(draft, standing),
     }
-    return tuple(sorted(found))
+    return Clues(tuple(sorted(found)), parsed.seen)
 
 
 def _of_standing(draft: Draft, standing: Collection[str]) -> Iterator[str]:

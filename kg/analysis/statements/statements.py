@@ -17,6 +17,7 @@ from kg.knowledge.rule_table import Step, rule_of
 from kg.knowledge.vocabulary import Vocabulary
 from kg.types import (
     Article,
+    Clues,
     Entity,
     EntityType,
     Literal,
@@ -39,7 +40,7 @@ def drafted(
     triples: Iterable[SurfaceTriple],
     entities: ArticleEntities,
     vocabulary: Vocabulary,
-) -> Iterator[tuple[Draft, tuple[str, ...]]]:
+) -> Iterator[tuple[Draft, Clues]]:
     """Yield each claim of one article as often as it makes it, with the clues to whether that is right.
 
     Parameters

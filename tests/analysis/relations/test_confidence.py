@@ -110,7 +110,7 @@ def test_triples_know_their_clues() -> None:
         for t in extract(load()("Rebels seized Lyon. After a siege, rebels angrily seized Lyon."))
         if t.relation == "seized"
     )
-    assert list(short.clues()) == sorted(short.clues())
-    assert {"last:object", "subject:NNS", "object:NNP"} <= set(short.clues()) & set(long.clues())
-    assert not any(clue.startswith("left") for clue in short.clues())
-    assert {"left:advmod", "left:prep", "left:after", "left>0"} <= set(long.clues())
+    assert list(short.clues().names) == sorted(short.clues().names)
+    assert {"last:object", "subject:NNS", "object:NNP"} <= set(short.clues().names) & set(long.clues().names)
+    assert not any(clue.startswith("left") for clue in short.clues().names)
+    assert {"left:advmod", "left:prep", "left:after", "left>0"} <= set(long.clues().names)
