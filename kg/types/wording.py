@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from kg.types.kinds import EntityType, Modality, Polarity
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -94,7 +96,7 @@ class Clues:
     ----------
     names : tuple of str
         What is so of it, sorted: ``("distance>4", "subject:NNS")``.
-    seen : sequence of float
+    seen : array of float
         What the model sees in the words that it rests on, if it is the model that the weights know.
     """
 

@@ -173,13 +173,13 @@ def test_time_keeps_what_the_data_says(page: Viewer, graph: KnowledgeGraph) -> N
 def test_the_edge_of_the_treaty_opens_on_its_sentence(page: Viewer) -> None:
     page.page.mouse.click(*page.clear(RUSSIA, NORTH_KOREA))
     quotes = page.page.locator("#panel blockquote")
-    expect(quotes.first).to_contain_text("agreement between Moscow and Pyongyang since the Cold War")
+    expect(quotes.first).to_contain_text("partnership treaty between Moscow and Pyongyang")
     expect(quotes.first.locator("mark.subject")).to_have_text("Moscow")
-    expect(quotes.first.locator("mark.trigger")).to_have_text("agreement between")
+    expect(quotes.first.locator("mark.trigger")).to_have_text("treaty between")
     expect(quotes.first.locator("mark.object")).to_have_text("Pyongyang")
     page.page.get_by_role("button", name="Read the article").first.click()
     expect(page.page.locator("#article .sentence")).to_be_in_viewport()
-    expect(page.page.locator("#article .sentence mark.trigger")).to_have_text("agreement between")
+    expect(page.page.locator("#article .sentence mark.trigger")).to_have_text("treaty between")
 
 
 def test_the_path_finder_finds_what_the_graph_finds(page: Viewer, graph: KnowledgeGraph) -> None:

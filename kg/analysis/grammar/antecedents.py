@@ -12,10 +12,13 @@ from kg.analysis.grammar.functions import SUBJECTS
 from kg.analysis.grammar.phrases import set_off
 from kg.analysis.parse.tree import Word, remembered
 from kg.knowledge.lexicon import lexicon
+from kg.knowledge.word_classes import word_class
 
 RELATIVES = frozenset({"which", "who", "whom", "that", "whose"})
 _BODIES = ("FAC", "GPE", "LOC", "ORG")
 _LIFELESS = frozenset({"EVENT", "FAC", "LAW", "LOC", "PRODUCT", "WORK_OF_ART"})
+_ADVERBIAL = word_class("noun of time") | {"way"}
+_TAKING = word_class("lasting verb") | word_class("spending verb") | {"have", "need", "lose", "find"}
 _PRONOUN_TAGS = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -53,6 +56,16 @@ def antecedent_of(clause: Word) -> Word:
         if above.pos_ == "NOUN" and _is_plural(above) == plural:
             return above
     return noun
+
+
+def is_time_or_way(clause: Word) -> bool:
+    """Whether a relative clause tells when or how its verb is done: "the day Vale left", "the way it fought".
+
+    Such nouns are adverbs without a preposition (Larson, "Bare-NP adverbs", Linguistic Inquiry 1985); what
+    takes time has them as objects: "the year he spent there".
+    """
+    noun = clause.head.lemma_.lower()
+    return noun in _ADVERBIAL and clause.lemma_.lower() not in _TAKING
 
 
 def _of_other_gender(clause: Word) -> Word | None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.analysis.grammar.antecedents import antecedent_of, is_relative, is_sentential, meant
+from kg.analysis.grammar.antecedents import antecedent_of, is_relative, is_sentential, is_time_or_way, meant
 from kg.analysis.grammar.arguments import conjuncts
 from kg.analysis.grammar.control import (
     control_of,
@@ -208,7 +208,9 @@ def _attach_to_antecedent(clause: Clause) -> None:
     if clause.subjects:
         objects = [c for c in verb.children if c.dep_ in ("dobj", "attr") and not is_relative(c)]
         stranded = any(c.dep_ == "prep" and not list(c.children) for c in verb.children)
-        adverbial = any(c.tag_ in ("WRB", "WP$") for c in verb.subtree if c.i < verb.i)
+        adverbial = any(c.tag_ in ("WRB", "WP$") for c in verb.subtree if c.i < verb.i) or is_time_or_way(
+            verb
+        )
         piped = any(t.tag_ in ("WDT", "WP") and t.dep_ == "pobj" for t in verb.subtree if t.i < verb.i)
         if not objects and not stranded and not adverbial and not piped and not clause.passive:
             clause.gap = "object"

@@ -153,7 +153,8 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
         if below.dep_ == "relcl" and is_of_none(above) and not is_content(below):
             return True, modality, _outside(above)[2], bearer
         aside = aside or below.dep_ == "appos"
-        aside = aside or (below.dep_ == "relcl" and not (is_content(below) or is_told_with(below, above)))
+        told_of = is_content(below) or is_for_clause(below) or is_told_with(below, above)
+        aside = aside or (below.dep_ == "relcl" and not told_of)
         aside = aside or (below.dep_ == "acl" and below.tag_ == "VBN" and not is_content(below))
         aside = aside or is_meanwhile(below)
         if below.dep_ in ("acl", "relcl") and not is_aside(below):
@@ -175,8 +176,11 @@ def _outside(verb: Word) -> tuple[bool, Modality, Speaker | None, Speaker | None
             if deed.alleged:
                 accuser = speaker_of(verb_above) or reporter(verb_above) or accusing(verb_above)
                 return negative, modality, accuser, bearer
-        elif is_for_clause(below) and not aside and signature_of(above) is None and above.lemma_ != "take":
-            modality = stronger(modality, Modality.POSSIBLE)
+        elif is_for_clause(below) and not aside and above.lemma_ != "take":
+            entry = signature_of(above)
+            if entry is None or above.pos_ == "NOUN":  # "a need for Reis to sell", "time for her to go"
+                modality = stronger(modality, entry.modality if entry is not None else Modality.POSSIBLE)
+                negative ^= entry is not None and has_no(above)  # "no need for Reis to sell"
         elif is_premise(below):
             modality = stronger(modality, Modality.CONDITIONAL)
         if lacks(below) or is_passed_over(below):

@@ -86,6 +86,11 @@ def said(text: str) -> set[tuple[str, str, str]]:
         ("France and Italy met in Nice.", ("France", "met", "Italy")),
         ("France and Italy accused each other.", ("Italy", "accused", "each other")),
         ("The pact was signed by Peru and Chile.", ("Peru", "was signed the pact", "Chile")),
+        # nouns of time and "way" say when and how a clause after them is so
+        ("It was the first time that Vale had sold to Orsa.", ("Vale", "had sold to", "Orsa")),
+        ("The way Vale accounted for the deal was odd.", ("Vale", "accounted for", "the deal")),
+        ("The ships that Vale sold to Orsa sank.", ("Vale", "sold", "The ships")),
+        ("The year that Rao spent in Lima was short.", ("Rao", "spent the year in", "Lima")),
         # relative pronouns mean their antecedent
         ("Lima, for whom Rao and Diaz played, beat Quito.", ("Diaz", "played for", "Lima")),
         ("The firm which Diaz sued is rich.", ("Diaz", "sued", "The firm")),

@@ -238,6 +238,20 @@ def test_what_is_denied(text: str, words: str, polarity: Polarity) -> None:
     assert found == {polarity}
 
 
+@pytest.mark.parametrize(
+    ("text", "polarity", "modality"),
+    [
+        ("It is time for Rao to sell the port.", Polarity.POSITIVE, Modality.POSSIBLE),
+        ("There is a need for Rao to sell the port.", Polarity.POSITIVE, Modality.OBLIGATION),
+        ("There is no need for Rao to sell the port.", Polarity.NEGATIVE, Modality.OBLIGATION),
+        ("There is a plan for Rao to sell the port.", Polarity.POSITIVE, Modality.FUTURE),
+    ],
+)
+def test_what_is_for_somebody_to_do_is_not_done(text: str, polarity: Polarity, modality: Modality) -> None:
+    found = {(t.polarity, t.modality) for t in read(text) if t.lemmas[0] == "sell"}
+    assert found == {(polarity, modality)}
+
+
 @pytest.mark.parametrize(("hard", "stated"), [("difficult", False), ("unlikely", False), ("easy", True)])
 def test_what_is_made_hard_is_not_done(hard: str, stated: bool) -> None:
     found = build_text(f"The rule makes it {hard} for Vale to run Orsa.").graph.with_floor(0.0).statements()
