@@ -7,7 +7,7 @@ so that no order and no division of them can change it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from kg.names import slug
 from kg.types import Entity, EntityType, Statement
@@ -56,27 +56,28 @@ class Pile:
         self.types: defaultdict[str, dict[EntityType, set[str]]] = defaultdict(dict)
         self._slugs: dict[str, str] = {}
         self._labels: dict[str, list[str]] = {}
-        seen: set[tuple[str, Entity]] = set()
-        for statement in statements:
-            for article in statement.articles:
-                for entity in statement.entities:
-                    if (article, entity) not in seen:
-                        seen.add((article, entity))
-                        self._add(entity, article)
-        for article, entity in mentioned:
-            self._add(entity, article)
+        said = dict.fromkeys((a, e) for s in statements for a in s.articles for e in s.entities)
+        given: defaultdict[str, list[tuple[str, Entity]]] = defaultdict(list)
+        for mention in (*said, *mentioned):
+            given[mention[1].id].append(mention)
+        for id_, mentions in given.items():  # what is kept of an id lies side by side in memory
+            self._hold(id_, mentions)
         self.human = {(article, id_) for article, id_ in human if article in self.articles.get(id_, ())}
-        self._named = [(id_, id_.partition("/")[2]) for id_ in sorted(self.uses)]
+        self._named: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        self._named[()] = [(id_, id_.partition("/")[2]) for id_ in sorted(self.uses)]
 
-    def _add(self, entity: Entity, article: str) -> None:
-        self.forms[entity.id].add(entity)
-        self.articles[entity.id].add(article)
-        self.called[entity.id][entity.label] += 1
-        self.types[entity.id].setdefault(entity.type, set()).add(article)
-        if "@" not in entity.id:
-            uses = self.uses[entity.id]
-            for name in (entity.label, *entity.aliases):
-                uses[self.slug(name)].add(article)
+    def _hold(self, id_: str, mentions: list[tuple[str, Entity]]) -> None:
+        forms, articles, called = self.forms[id_], self.articles[id_], self.called[id_]
+        types = self.types[id_]
+        uses = self.uses[id_] if "@" not in id_ else None
+        for article, entity in mentions:
+            forms.add(entity)
+            articles.add(article)
+            called[entity.label] += 1
+            types.setdefault(entity.type, set()).add(article)
+            if uses is not None:
+                for name in (entity.label, *entity.aliases):
+                    uses[self.slug(name)].add(article)
 
     def slug(self, name: str) -> str:
         """Return the slug of a name; it is asked for often."""
@@ -85,7 +86,7 @@ class Pile:
             found = self._slugs[name] = slug(name)
         return found
 
-    def named(self, *kinds: str) -> Iterator[tuple[str, str]]:
+    def named(self, *kinds: str) -> Sequence[tuple[str, str]]:
         """Return the ids that stand for a name, not scoped to an article, sorted, with what follows the kind.
 
         Parameters
@@ -93,8 +94,10 @@ class Pile:
         *kinds : str
             What the ids begin with: ``"person"``; by default all.
         """
-        wanted = tuple(f"{kind}/" for kind in kinds)
-        return ((id_, name) for id_, name in self._named if not kinds or id_.startswith(wanted))
+        if kinds not in self._named:
+            wanted = tuple(f"{kind}/" for kind in kinds)
+            self._named[kinds] = [each for each in self.named() if each[0].startswith(wanted)]
+        return self._named[kinds]
 
     def labels(self, id_: str) -> list[str]:
         """Return the labels of an id, sorted."""
