@@ -274,6 +274,8 @@ def _signature(below: Word, above: Word) -> tuple[bool, Modality]:
         return is_negated(above), stronger(modal(above), let)
     if above.lemma_ in PERCEIVING and is_small(below):
         return is_negated(above), modal(above)  # "will see Reis leave"
+    if above.lower_ == "going" and below.dep_ == "xcomp" and any(c.lemma_ == "be" for c in above.lefts):
+        return is_negated(above), Modality.FUTURE  # "is going to be" (Quirk et al. 4.43)
     entry = signature_of(above)
     if above.lemma_ == "have" and not any(c.lower_ == "to" for c in below.lefts):
         entry = None  # "has had the rights snapped up"

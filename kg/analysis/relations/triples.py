@@ -18,7 +18,7 @@ from kg.analysis.relations.completion import completed, lemmas_with, spelt, with
 from kg.analysis.relations.interrogatives import is_open_question
 from kg.analysis.relations.lemmas import content, participle
 from kg.analysis.relations.patterns.actions import SHARED, is_action
-from kg.analysis.relations.patterns.appointments import ASCRIBED
+from kg.analysis.relations.patterns.appointments import ASCRIBED, ascribed
 from kg.analysis.relations.patterns.characterisations import CHARACTERISED, characterisations
 from kg.analysis.relations.patterns.embedded import EMBEDDED
 from kg.analysis.relations.patterns.gaps import gaps
@@ -116,6 +116,7 @@ def candidates(sentence: Passage, published: str | None = None) -> Iterator[Cand
         yield from possessed(clause)
         yield from possessor(clause)
         yield from judgements(clause)
+        yield from ascribed(clause)
         yield from supported(clause)
     yield from nominal(sentence)
     for clause in clauses:

@@ -145,7 +145,7 @@ def _is_told_in_full(triple: SurfaceTriple, entity: Entity, entities: ArticleEnt
     What somebody is, a predicate tells with all its words: "the first company to fly there".
     """
     phrase, steps = triple.object, rule_of(triple.rule).steps
-    whole = steps == (Step.COMPLEMENT,) or triple.lemmas == ("be", "among")
+    whole = steps[-1:] == (Step.COMPLEMENT,) or triple.lemmas == ("be", "among")
     if entity.type is EntityType.OTHER or (whole and phrase.full_end > phrase.end):
         return True
     if entity.id in entities.standing:

@@ -86,6 +86,10 @@ def said(text: str) -> set[tuple[str, str, str]]:
         ("France and Italy met in Nice.", ("France", "met", "Italy")),
         ("France and Italy accused each other.", ("Italy", "accused", "each other")),
         ("The pact was signed by Peru and Chile.", ("Peru", "was signed the pact", "Chile")),
+        # a copula without a subject of its own
+        ("Rao left Vale and became president of Orsa.", ("Rao", "president of", "Orsa")),
+        ("Rao wants to be the mayor of Lima.", ("Rao", "mayor of", "Lima")),
+        ("Vale is set to become the owner of the port.", ("Vale", "owner of", "the port")),
         # nouns of time and "way" say when and how a clause after them is so
         ("It was the first time that Vale had sold to Orsa.", ("Vale", "had sold to", "Orsa")),
         ("The way Vale accounted for the deal was odd.", ("Vale", "accounted for", "the deal")),

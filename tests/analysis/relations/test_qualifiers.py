@@ -252,6 +252,22 @@ def test_what_is_for_somebody_to_do_is_not_done(text: str, polarity: Polarity, m
     assert found == {(polarity, modality)}
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Rao wants to be the mayor of Lima.", {(Polarity.POSITIVE, Modality.POSSIBLE)}),
+        ("Rao is going to be the mayor of Lima.", {(Polarity.POSITIVE, Modality.FUTURE)}),
+        ("Rao is not going to be the mayor of Lima.", {(Polarity.NEGATIVE, Modality.FUTURE)}),
+        ("Rao refused to become the mayor of Lima.", {(Polarity.NEGATIVE, Modality.ASSERTED)}),
+        ("Rao left Vale and became the mayor of Lima.", {(Polarity.POSITIVE, Modality.ASSERTED)}),
+        ("Rao sold his house to become the mayor of Lima.", set()),
+        ("Rao had no intention of becoming the mayor of Lima.", set()),
+    ],
+)
+def test_who_is_to_be_what(text: str, found: set[tuple[Polarity, Modality]]) -> None:
+    assert {(t.polarity, t.modality) for t in read(text) if t.relation == "mayor of"} == found
+
+
 @pytest.mark.parametrize(("hard", "stated"), [("difficult", False), ("unlikely", False), ("easy", True)])
 def test_what_is_made_hard_is_not_done(hard: str, stated: bool) -> None:
     found = build_text(f"The rule makes it {hard} for Vale to run Orsa.").graph.with_floor(0.0).statements()

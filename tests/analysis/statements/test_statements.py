@@ -31,6 +31,11 @@ def said(text: str) -> set[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # what somebody is to be is told with all its words
+        (
+            "Maria Rossi hopes to become the first woman to win the cup.",
+            ("Maria Rossi", "become", "the first woman to win the cup"),
+        ),
         # what happens to one alone
         ("Maria Rossi resigned in 2010.", ("Maria Rossi", "resign", "2010")),
         ("Maria Rossi was sacked last August.", ("Maria Rossi", "was sacked", "2024-08")),

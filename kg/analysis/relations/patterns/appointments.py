@@ -12,6 +12,8 @@ from dataclasses import replace
 
 from kg.analysis.grammar.antecedents import meant
 from kg.analysis.grammar.arguments import conjuncts
+from kg.analysis.grammar.clauses import Clause
+from kg.analysis.grammar.functions import subject_of
 from kg.analysis.parse.tree import Word
 from kg.analysis.relations.candidates import Candidate
 from kg.analysis.relations.claimed_words import Claim, Place
@@ -20,6 +22,7 @@ from kg.knowledge.rule_table import PREDICATIVE
 from kg.knowledge.word_classes import word_class
 
 _APPOINTING = word_class("appointing verb")
+_COPULAS = ("be", "become", "remain")
 _CONFERRED = frozenset({"attr", "dobj", "oprd", "pobj"})
 
 
@@ -29,6 +32,23 @@ def appointed(role: Word) -> Iterator[Candidate]:
     for holder in _holders(role):
         for candidate in role_relations(role, holder, PREDICATIVE):
             yield replace(candidate, clause_verb=verb)
+
+
+def ascribed(clause: Clause) -> Iterator[Candidate]:
+    """Yield whose role somebody comes to have by a copula that has no subject of its own.
+
+    "Left Vale and became president of Orsa", "wants to be the mayor of Lima"; what is only aimed at is not
+    told: "ran to become mayor", "had hopes of becoming president".
+    """
+    copula = clause.head
+    aim = copula.dep_ == "advcl" and copula.tag_ == "VB"
+    aim = aim or clause.gap == "purpose" or (copula.dep_ == "pcomp" and copula.head.head.pos_ == "NOUN")
+    if copula.lemma_ not in _COPULAS or aim or subject_of(copula) is not None:
+        return
+    for role in (t for c in copula.rights if c.dep_ == "attr" for t in conjuncts(c) if is_role(t)):
+        for subject in clause.subjects:
+            for candidate in role_relations(role, subject, PREDICATIVE):
+                yield replace(candidate, clause_verb=copula)
 
 
 def _holders(role: Word) -> list[Word]:
@@ -48,7 +68,7 @@ def _holders(role: Word) -> list[Word]:
 
 def _is_ascribed(role: Word) -> bool:
     """Whether a copula ascribes a role that says itself whose it is: "is the chairman of Vale"."""
-    if role.dep_ != "attr" or not is_role(role) or role.head.lemma_ not in ("be", "become", "remain"):
+    if role.dep_ != "attr" or not is_role(role) or role.head.lemma_ not in _COPULAS:
         return False
     return any(f.object.dep_ in ("pobj", "poss") for f in role_relations(role, role, PREDICATIVE))
 
