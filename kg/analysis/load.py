@@ -134,8 +134,14 @@ def _split_as_written(nlp: Language) -> None:
 
 
 def _find_lemmas_at_once(nlp: Language) -> None:
-    """Let the lemmatizer find a word without walking all 90,000, as it does for each that it has not met."""
+    """Let the lemmatizer find a word without walking all 90,000, as it does for each that it has not met.
+
+    What its list of exceptions gets wrong it is told: by it, taxes are taxis.
+    """
     lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is not None and lookups.has_table("lemma_exc"):
+        known = {word: [lemma] for word, lemma in lexicon().noun_lemmas.items()}
+        lookups.get_table("lemma_exc").setdefault("noun", {}).update(known)
     if lookups is not None and lookups.has_table("lemma_index"):
         index = lookups.get_table("lemma_index")
         for kind, words in index.items():

@@ -64,6 +64,7 @@ class Lexicon:
     obliques: Mapping[str, frozenset[str]]
     senses: Mapping[str, frozenset[str]]
     empty_nouns: Mapping[str, str]
+    noun_lemmas: Mapping[str, str]
     connectives: Mapping[str, str]
     states: Mapping[str, str]
     support_verbs: Mapping[str, str]
@@ -112,7 +113,7 @@ class Lexicon:
             human_verbs=_table(folder, "human_verbs", "lemma example", _example),
             offices=_table(folder, "offices", "lemma example", _example),
             partitives=_table(folder, "partitives", "lemma example", _example),
-            dimensions=_table(folder, "dimensions", "lemma dimension example", _dimension),
+            dimensions=_table(folder, "dimensions", "lemma dimension example", _second),
             complex_prepositions=_table(folder, "complex_prepositions", "words example", _example),
             support_verbs=_table(folder, "support_verbs", "lemma example", _example),
             supporting_verbs=_table(folder, "supporting_verbs", "lemma subject example", _subject),
@@ -126,6 +127,7 @@ class Lexicon:
             obliques=_table(folder, "obliques", "lemma prepositions example", _words),
             senses=_table(folder, "senses", "lemma words example", _words),
             empty_nouns=_table(folder, "empty_nouns", "lemma example", _example),
+            noun_lemmas=_table(folder, "noun_lemmas", "word lemma example", _second),
             aliases=_table(folder, "aliases", "pattern example", _example),
             preferences=_table(folder, "preferences", "clue type example", _preference),
             metonyms=_table(folder, "metonyms", "clue example", _example),
@@ -264,9 +266,9 @@ def _example(words: str, example: str) -> str:
     return example
 
 
-def _dimension(lemma: str, dimension: str, example: str) -> str:
-    _example(lemma, example)
-    return dimension
+def _second(first: str, second: str, example: str) -> str:
+    _example(first, example)
+    return second
 
 
 def _words(lemma: str, words: str, example: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ from kg.analysis.parse.tree import Word
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.word_classes import word_class
 
+_FINING = word_class("fining verb")
 _ASKING_FOR = word_class("verb of asking for")
 
 
@@ -69,6 +70,33 @@ def opening(preposition: Word) -> Word | None:
     noun.attach(verb)
     name.dep_ = "pobj"
     name.attach(preposition)
+    return None
+
+
+def fined(noun: Word) -> Word | None:
+    """Who has to pay is the object, how much an adverb: "fined the bank $5m for breaking rules"."""
+    verb = noun.head
+    amount = noun.ent_type_ == "MONEY" or any(c.ent_type_ == "MONEY" or c.tag_ == "$" for c in noun.lefts)
+    if verb.lemma_ not in _FINING or not amount:
+        return None
+    for payer in verb.rights:
+        if payer.dep_ in ("dative", "dobj") and payer.right_edge.i < noun.left_edge.i:
+            payer.dep_, noun.dep_ = "dobj", "npadvmod"
+    return None
+
+
+def small_clause(noun: Word) -> Word | None:
+    """What a verb declares another to be is no clause: "declared the outbreak an emergency".
+
+    Quirk et al. 16.43-16.46 (object complements).
+    """
+    verb = noun.head
+    names = lexicon().complements.get(verb.lemma_) in ("bare", "both")
+    subject = next((c for c in noun.lefts if c.dep_ == "nsubj"), None)
+    nominal = noun.pos_ in ("ADJ", "NOUN") and not any(c.pos_ in ("AUX", "VERB") for c in noun.lefts)
+    if names and nominal and subject is not None and subject.left_edge.i == verb.i + 1:
+        subject.dep_, noun.dep_ = "dobj", "oprd"
+        subject.attach(verb)
     return None
 
 

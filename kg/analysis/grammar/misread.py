@@ -1,4 +1,4 @@
-"""Nouns that the tagger reads as verbs: "rankings", of "slid down the world rankings".
+"""Nouns that the tagger reads as verbs or names: "rankings", of "slid down the world rankings".
 
 A verb with a tense has a subject, or shares that of a verb that "and" joins it to. What stands right behind
 an object, with nothing that belongs to a verb, is no verb but the head of the phrase.
@@ -14,6 +14,8 @@ from __future__ import annotations
 from kg.analysis.parse.tree import Passage, Word
 
 _FORMS = {"VBP": "NN", "VBZ": "NNS"}
+_COMMON = {"NNP": "NN", "NNPS": "NNS"}
+_SHORT = 2  # letters of a unit: "kg"
 _PHRASES = frozenset({"dobj", "pobj"})
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj", "dep", "oprd", "xcomp"})
 _OF_NOUNS = frozenset({"acl", "advcl", "appos", "dep", "npadvmod", "prep", "punct", "relcl"})
@@ -21,7 +23,7 @@ _OF_CLAUSES = frozenset({"advcl", "npadvmod"})
 
 
 def mend_misread(sentence: Passage) -> None:
-    """Make heads of their phrases of the nouns of a sentence that were read as verbs.
+    """Make nouns of what was read as verbs, heads of their phrases, and of what was read as names.
 
     Parameters
     ----------
@@ -29,10 +31,17 @@ def mend_misread(sentence: Passage) -> None:
         As the parser has it.
     """
     for word in sentence:
+        if word.tag_ in _COMMON and _is_small(word):
+            word.pos_, word.tag_ = "NOUN", _COMMON[word.tag_]
         if word.tag_ in _FORMS and word.pos_ == "VERB" and word.i > sentence.start:
             modifier = word.nbor(-1)
             if _ends_object(modifier, word) and _is_noun(word):
                 _raise(word, modifier)
+
+
+def _is_small(name: Word) -> bool:
+    """Whether what the tagger takes for a name is in small letters, and no part of one: "the tram"."""
+    return name.is_lower and name.is_alpha and not name.ent_type_ and len(name.text) > _SHORT
 
 
 def _ends_object(noun: Word, word: Word) -> bool:

@@ -14,10 +14,12 @@ from spacy.tokens import Doc
 from kg.analysis.grammar.comments import mend_comments
 from kg.analysis.grammar.complements import (
     called,
+    fined,
     genitive_name,
     governing,
     opening,
     particle,
+    small_clause,
     subject_after_for,
     urged,
 )
@@ -43,6 +45,7 @@ from kg.analysis.grammar.coordination import (
 )
 from kg.analysis.grammar.functions import SUBJECTS, is_ranked
 from kg.analysis.grammar.gapping import gapped
+from kg.analysis.grammar.likes import passive_with_passive
 from kg.analysis.grammar.magnitudes import mend_magnitudes, unit
 from kg.analysis.grammar.misread import mend_misread
 from kg.analysis.grammar.scores import mend_scores
@@ -317,7 +320,7 @@ _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
         asked_with,
     ),
     "nummod": (_model,),
-    "dobj": (unit, called, gapped),
+    "dobj": (unit, fined, called, gapped),
     "pobj": (unit,),
     "xcomp": (_ranked, subject_after_for),
     "compound": (_recipient, _dash),
@@ -331,10 +334,11 @@ _RULES: dict[str, tuple[Callable[[Word], Word | None], ...]] = {
         shared_head,
         own_subject_after_and,
         finite_with_finite,
+        passive_with_passive,
         _after_name,
         with_what_is_told,
         asked_with,
     ),
-    "ccomp": (reduced_relative, spent_doing, with_what_is_told, of_adjective),
+    "ccomp": (small_clause, reduced_relative, spent_doing, with_what_is_told, of_adjective),
     **dict.fromkeys(("cc", "appos"), (_after_name,)),
 }

@@ -23,6 +23,7 @@ from kg.analysis.parse.tree import Word, tree_of
 from kg.knowledge.gazetteer import gazetteer
 from kg.knowledge.lexicon import lexicon
 from kg.knowledge.rows import Noun
+from kg.knowledge.word_classes import word_class
 from kg.types import EntityType, Mention
 
 PERSONAL = frozenset(
@@ -32,6 +33,7 @@ PERSONAL = frozenset(
 )  # fmt: skip
 _NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "advmod", "intj", "nummod"})
 _AGENT = re.compile(r"(?:er|or|ist|ian|man|woman)$")  # Quirk et al., I.32-I.33 (agent nouns)
+_CROWDING = word_class("verb of a crowd")
 _CURRENCIES = ("$", "£", "€")
 _SHORTEST_PREFIX, _SHORTEST_PERSON = 3, 6  # letters
 _MARKS = re.compile(r"[\[\]“”\"«»‘]")
@@ -123,10 +125,15 @@ def _heads_description(token: Word, nouns: Collection[str]) -> bool:
 
 
 def _crowd(number: Word) -> Word | None:
-    """Return those whom a round number counts: the "men" of "thousands of men" (Quirk et al. 5.25)."""
+    """Return those whom a round number counts: the "men" of "thousands of men" (Quirk et al. 5.25).
+
+    It counts people itself in "thousands fled", as the verb says.
+    """
     if number.tag_ != "NNS" or number.ent_type_ != "CARDINAL" or number.dep_ not in SUBJECTS:
         return None
     counted = measured(number)
+    if counted is None and not number.rights and not number.lefts:
+        return number if number.head.lemma_ in _CROWDING else None
     if counted is None or counted.tag_ not in ("NNS", "NNPS"):
         return None
     return counted if counted.ent_type_ in ("", "NORP") else None  # "thousands of Kurds"
@@ -177,6 +184,8 @@ def _is_mass(noun: Word) -> bool:
 
 def _noun_type(head: Word) -> EntityType:
     if is_national(head):
+        return EntityType.PERSON
+    if _crowd(head) is head:
         return EntityType.PERSON
     head = _crowd(head) or head
     if _is_mass(head):

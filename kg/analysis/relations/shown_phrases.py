@@ -25,6 +25,8 @@ _RESTRICTED = 18  # of a phrase without what supplements it
 _ABOUT = frozenset({"about", "against", "for", "into", "of", "on", "over", "to", "towards", "with"})
 _PARTS = word_class("share or change")
 _UNCUT = 22  # of a phrase that only restricts
+_STANDING = ("board", "case", "job")
+_FULL = ("results", "rights")  # of a vote, of people
 _SUPPLEMENTS = frozenset({"relcl", "acl", "appos", "advcl", "prep", "punct", "parataxis"})
 _LINKED = frozenset({"acomp", "attr", "oprd"})
 _SPANS = word_class("span of a superlative")
@@ -181,9 +183,15 @@ def is_empty(head: Word, words: Sequence[Word]) -> bool:
         return True
     if any(t.pos_ != "ADJ" for t in after):
         return False
-    if head.lemma_.lower() in lexicon().empty_nouns or head.pos_ in ("DET", "PART", "ADP", "SCONJ"):
+    empty = head.lemma_.lower() in lexicon().empty_nouns and head.lower_ not in _FULL
+    if empty or _is_idiom(head) or head.pos_ in ("DET", "PART", "ADP", "SCONJ"):
         return not any(_tells_which(c) for c in head.lefts)
     return _loses_complement(head, words)
+
+
+def _is_idiom(noun: Word) -> bool:
+    """Whether a noun and its preposition say how things stand: "on board", "in this case", "on the job"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on") and noun.lemma_.lower() in _STANDING
 
 
 def _is_compared_later(adjective: Word, compared: bool) -> bool:

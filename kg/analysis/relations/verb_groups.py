@@ -253,8 +253,9 @@ def has_no(noun: Word) -> bool:
 
 
 def _is_name(word: Word) -> bool:
-    """Whether a capital inside a sentence makes it a name: "the No campaign"."""
-    return not word.is_lower and not word.is_sent_start
+    """Whether it is part of a name or of a compound: "the No campaign", "a no-confidence vote"."""
+    joined = word.i < word.head.i and word.nbor().text == "-"
+    return joined or (not word.is_lower and not word.is_sent_start)
 
 
 @remembered

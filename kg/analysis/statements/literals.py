@@ -8,6 +8,7 @@ from kg.types import Literal
 
 _INTEGER = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+|[+-]?\d+")
 _MOMENTS = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+_STOP = re.compile(r"(?<=\d[mk])\.$|(?<=\d[bt]n)\.$")  # the sentence's, which the tokenizer leaves at a unit
 _DECIMAL = re.compile(r"[+-]?\d+\.\d+")
 
 
@@ -29,10 +30,10 @@ def literal(text: str) -> Literal:
 
     Examples
     --------
-    >>> literal("1,250").datatype, literal("a  new coach").value
-    ('xsd:integer', 'a new coach')
+    >>> literal("1,250").datatype, literal("a  new coach").value, literal("€325m.").value
+    ('xsd:integer', 'a new coach', '€325m')
     """
-    value = " ".join(text.split())
+    value = _STOP.sub("", " ".join(text.split()))
     if _INTEGER.fullmatch(value):
         return Literal(value=value.replace(",", ""), datatype="xsd:integer")
     if _DECIMAL.fullmatch(value):

@@ -79,7 +79,7 @@ def said(text: str) -> set[tuple[str, str, str]]:
         # what is hard for somebody
         ("Reuters has trouble finding staff.", None, ("find", "staff")),
         # what is a relation of nobody
-        ("Maria Rossi read data such as names.", None, ("read datum as", "names")),
+        ("Maria Rossi read data such as names.", None, ("read data as", "names")),
         ("It was time for Reuters to leave Peru.", None, ("is", "time")),
         ("A road is a road, said Maria Rossi of Reuters.", None, ("is", "a road")),
     ],

@@ -86,6 +86,9 @@ def said(text: str) -> set[tuple[str, str, str]]:
         ("France and Italy met in Nice.", ("France", "met", "Italy")),
         ("France and Italy accused each other.", ("Italy", "accused", "each other")),
         ("The pact was signed by Peru and Chile.", ("Peru", "was signed the pact", "Chile")),
+        # a participle goes on with the passive, not with the gerund before it
+        ("Rao was charged with inciting violence and released on bail.", ("Rao", "was released on", "bail")),
+        ("Rao was accused of stealing cars and sent to jail.", ("Rao", "was sent to", "jail")),
         # a copula without a subject of its own
         ("Rao left Vale and became president of Orsa.", ("Rao", "president of", "Orsa")),
         ("Rao wants to be the mayor of Lima.", ("Rao", "mayor of", "Lima")),

@@ -91,7 +91,7 @@ def test_polarity(text: str, negative: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("According to the navy, the data showed that Vale sold the port.", "the navy"),
+        ("According to the navy, the wreck showed that Vale sold the port.", "the navy"),
         ("The data showed that Vale sold the port.", "The data"),
         ("Lin said the fee was high but argued it hurt the port.", "Lin"),
         ("“I spoke to Ana (Reis, captain of the port) in May,” Lin said.", None),

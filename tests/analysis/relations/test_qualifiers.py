@@ -225,6 +225,11 @@ def test_whether_vale_is_helped(text: str, denied: bool) -> None:
         ("Vale not only sold the port but bought the mine.", "Vale sold the port", Polarity.POSITIVE),
         ("Vale hardly just sold the port.", "Vale sold the port", Polarity.NEGATIVE),
         ("No country signed the treaty.", "No country signed the treaty", Polarity.NEGATIVE),
+        (
+            "Rao won a no-confidence vote by ten votes.",
+            "Rao won a no-confidence vote by ten votes",
+            Polarity.POSITIVE,
+        ),
         ("No ship carrying oil left the port.", "No ship carrying oil", Polarity.POSITIVE),
         ("No ship that carries oil left the port.", "No ship carries oil", Polarity.NEGATIVE),
         ("Rao is not a man who sold ships.", "Rao sold ships", Polarity.NEGATIVE),

@@ -36,6 +36,28 @@ def said(text: str) -> set[tuple[str, str, str]]:
             "Maria Rossi hopes to become the first woman to win the cup.",
             ("Maria Rossi", "become", "the first woman to win the cup"),
         ),
+        # penalties: who pays, and how long
+        ("The court fined Orsa Mining $5m for breaking rules.", ("court", "fined", "Orsa Mining")),
+        (
+            "The judge sentenced Maria Rossi to ten years in prison.",
+            ("judge", "sentence to", "ten years in prison"),
+        ),
+        ("Maria Rossi was banned for two years for doping.", ("Maria Rossi", "was banned for", "two years")),
+        # a bare number of people; nouns that the tagger takes for names; boards and cases
+        ("Thousands fled their homes.", ("Thousands", "fled", "homes")),
+        (
+            "Peru's foreign ministry summoned the British ambassador.",
+            ("Peru's foreign ministry", "summoned", "British ambassador"),
+        ),
+        ("Orsa's board sacked Maria Rossi.", ("Orsa's board", "dismissed", "Maria Rossi")),
+        ("Maria Rossi won the case.", ("Maria Rossi", "win", "the case")),
+        ("Orsa Mining bought Vale for $43bn.", ("Orsa Mining", "buy for", "$43bn")),
+        # what a verb declares something to be
+        ("The council declared the flood an emergency.", ("flood", "is", "an emergency")),
+        ("Maria Rossi rejected the results.", ("Maria Rossi", "rejected", "the results")),
+        # plurals that are no plural of theirs
+        ("The government raised taxes by a tenth.", ("government", "raise tax by", "a tenth")),
+        ("Divers found a new species of shark.", ("Divers", "find species of", "shark")),
         # what happens to one alone
         ("Maria Rossi resigned in 2010.", ("Maria Rossi", "resign", "2010")),
         ("Maria Rossi was sacked last August.", ("Maria Rossi", "was sacked", "2024-08")),

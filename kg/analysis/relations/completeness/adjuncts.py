@@ -43,6 +43,7 @@ _TEMPORAL = frozenset(
     | {"throughout", "to", "until", "within"}
 )
 _LASTING = word_class("lasting verb")
+_SENTENCING = word_class("sentencing verb")
 _MEASURES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _TO_ANOTHER = frozenset({"for", "of", "off", "on", "out", "upon"})
 
@@ -190,6 +191,8 @@ def is_marginal(candidate: Candidate) -> bool:
 def is_moment(candidate: Candidate) -> bool:
     """A time taken for an object: "attempted for some time"."""
     last, target = candidate.relation[-1], candidate.object
+    if is_spent(target):
+        return False
     if last.pos_ == "ADP" and last.lower_ in _TEMPORAL and target.lemma_.lower() in MOMENTS:
         return True
     return last.lower_ == "since" and last.dep_ == "prep" and target.pos_ == "NOUN"
@@ -209,13 +212,14 @@ def is_passive_means(candidate: Candidate) -> bool:
 
 
 def is_spent(noun: Word) -> bool:
-    """Whether a length of time is what a verb takes: "served ten years", "spent six weeks at the top".
+    """Whether a length of time is what a verb takes: "served ten years", "was jailed for six years".
 
     Quirk et al. 8.51-8.63, 16.24 (obligatory adverbials of duration).
     """
     verb = noun.head
     lasting = noun.dep_ in ("dobj", "npadvmod") and verb.lemma_ in _LASTING and noun.i > verb.i
-    return lasting and any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for c in noun.lefts)
+    penalty = noun.dep_ == "pobj" and verb.lower_ in ("to", "for") and verb.head.lemma_ in _SENTENCING
+    return (lasting or penalty) and any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for c in noun.lefts)
 
 
 def is_idle(candidate: Candidate) -> bool:

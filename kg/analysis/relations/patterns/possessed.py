@@ -28,10 +28,11 @@ def possessed(clause: Clause) -> Iterator[Candidate]:
     """Yield a relation from each actor to the possessor of what is acted on.
 
     A possessor is a participant where the noun is a predicate: "rejected Vale's offer" is about Vale, "parked
-    Vale's car" is about the car.
+    Vale's car" is about the car. Where "of" tells who undergoes it, the relation would turn it round:
+    "condemned Peru's invasion of Chile".
     """
     actors, acted_on = actors_and_acted_on(clause)
-    for noun in filter(is_action, acted_on):
+    for noun in (n for n in acted_on if is_action(n) and not any(c.lower_ == "of" for c in n.rights)):
         for owner in _owners(noun):
             for actor in actors:
                 if actor != owner:
