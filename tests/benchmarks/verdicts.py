@@ -200,7 +200,7 @@ class Model:
     learned : iterable of Case
         What teaches the weights.
     level : iterable of Case
-        What nobody has read: it sets the level, as far as those of `learned` that are recent do.
+        What nobody has read: it sets the level, as much as those of `learned` that are recent.
     """
 
     def __init__(self, learned: Iterable[Case], level: Iterable[Case] = ()) -> None:
@@ -212,9 +212,9 @@ class Model:
         self.centre, self.width = vectors.mean(axis=0), vectors.std(axis=0) + _LEAST
         x, y = self._matrix(learned), np.array([case.right for case in learned], float)
         self.weights = _fit(x, y)
-        # What older versions said and today's says still is the better part of it.
-        recent = [case for case in (*learned, *level) if case.recent]
-        self.weights[-1] += self._shift_to(recent) if recent else 0.0
+        # What older versions said and today's says still is the better part of it, and so is what was read.
+        parts = [found for part in (learned, level) if (found := [case for case in part if case.recent])]
+        self.weights[-1] += float(np.mean([self._shift_to(part) for part in parts])) if parts else 0.0
 
     def __call__(self, asked: Iterable[Case]) -> Vector:
         """Return the probability that each is right."""

@@ -244,7 +244,8 @@ def _is_main_verb(participle: Word) -> bool:
     "The coalition bombed the town": with an object of its own it is no passive.
     """
     noun = participle.head
-    direct = any(c.dep_ == "dobj" and c.i == participle.i + 1 + len(c.lefts) for c in participle.rights)
+    held = (c for c in participle.rights if c.dep_ in ("dobj", "oprd"))
+    direct = any(c.i == participle.i + 1 + len(c.lefts) for c in held)
     return noun.head is noun and direct and participle.i == noun.i + 1
 
 

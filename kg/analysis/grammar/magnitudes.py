@@ -23,6 +23,21 @@ def mend_magnitudes(sentence: Passage) -> None:
         figure = letters.nbor(-1)
         if letters.lower_ in _MAGNITUDES and figure.like_num and not figure.whitespace_:
             _join(figure, letters)
+            _carry(letters)
+
+
+def _carry(letters: Word) -> None:
+    """Hang an amount on the noun that it is of, which the tagger takes for an adjective: "a $5m fine"."""
+    noun = letters.nbor() if letters.i + 1 < len(letters.doc) else letters
+    if noun.lower_ != "fine" or noun.tag_ != "JJ" or noun.rights:
+        return
+    noun.pos_, noun.tag_ = "NOUN", "NN"
+    noun.replace(letters)
+    for child in letters.children:
+        if child.dep_ == "det":
+            child.attach(noun)
+    letters.dep_ = "nummod"
+    letters.attach(noun)
 
 
 def _join(figure: Word, letters: Word) -> None:

@@ -125,13 +125,17 @@ def _heads_description(token: Word, nouns: Collection[str]) -> bool:
 
 
 def _crowd(number: Word) -> Word | None:
-    """Return those whom a round number counts: the "men" of "thousands of men" (Quirk et al. 5.25).
+    """Return whom a round number or "half" counts: the "men" of "thousands of men" (Quirk et al. 5.25).
 
     It counts people itself in "thousands fled", as the verb says.
     """
-    if number.tag_ != "NNS" or number.ent_type_ != "CARDINAL" or number.dep_ not in SUBJECTS:
+    if number.ent_type_ != "CARDINAL" or number.dep_ not in SUBJECTS:
         return None
     counted = measured(number)
+    if number.lower_ == "half":
+        return counted
+    if number.tag_ != "NNS":
+        return None
     if counted is None and not number.rights and not number.lefts:
         return number if number.head.lemma_ in _CROWDING else None
     if counted is None or counted.tag_ not in ("NNS", "NNPS"):

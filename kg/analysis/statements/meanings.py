@@ -22,6 +22,7 @@ from kg.types import (
 )
 
 _SPEAKING = word_class("speaking role")
+_OF_NOTHING = frozenset({"", "it", "that", "them", "these", "this", "those"})  # after "a lot of"
 
 # Prepositions that tell where as well as of what.
 _SITUATING = frozenset({"at", "from", "in"})
@@ -68,8 +69,10 @@ def meaning_of(
     if len(triple.lemmas) > LONGEST or not (triple.lemmas or rule.says):
         return None
     noun = _noun(subject, triple, entities)
-    if subject.id not in entities.named and noun.rpartition(" ")[2] in lexicon().empty_nouns:
-        return None  # "the first time"
+    of_what = subject.label.rpartition(" of ")[2] if " of " in subject.label else ""
+    bare = subject.id not in entities.named and of_what in _OF_NOTHING
+    if bare and noun.rpartition(" ")[2] in lexicon().empty_nouns:
+        return None  # "the first time", "a lot of it"; "the number of ships" says what is counted
     if isinstance(target, Literal) and target.value.casefold() in (noun, subject.label.casefold()):
         return None  # "a road is a road"
     retold = isinstance(target, Literal) and f"{triple.relation} {target.value}" in subject.label

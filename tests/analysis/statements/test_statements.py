@@ -52,6 +52,16 @@ def said(text: str) -> set[tuple[str, str, str]]:
         ("Orsa's board sacked Maria Rossi.", ("Orsa's board", "dismissed", "Maria Rossi")),
         ("Maria Rossi won the case.", ("Maria Rossi", "win", "the case")),
         ("Orsa Mining bought Vale for $43bn.", ("Orsa Mining", "buy for", "$43bn")),
+        # what is counted, and who is hurt, told by the number alone
+        ("The number of ships in Orsa rose to 40.", ("number of ships in Orsa", "rise to", "40")),
+        (
+            "More than half of the population relies on food aid.",
+            ("More than half of the population", "needs", "food aid"),
+        ),
+        ("The blast killed seven.", ("blast", "kill", "seven")),
+        ("The crash left seven dead.", ("crash", "leave dead", "seven")),
+        ("Orsa Mining agreed to pay a $5m fine.", ("Orsa Mining", "pay", "a $5m fine")),
+        ("The share price tumbled.", ("share price", "tumble", "true")),
         # what a verb declares something to be
         ("The council declared the flood an emergency.", ("flood", "is", "an emergency")),
         ("Maria Rossi rejected the results.", ("Maria Rossi", "rejected", "the results")),

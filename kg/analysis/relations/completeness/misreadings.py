@@ -25,6 +25,7 @@ from kg.types import Modality
 _EXTRAPOSING = word_class("extraposing verb") | {"be"}
 _OPEN = frozenset({"impossible", "possible", "right"})  # "it is possible to leave": whoever leaves
 _UNSPECIFIC = frozenset({"my", "our", "your"})
+_CROWDING = word_class("verb of a crowd")
 _CONTRASTS = word_class("noun of contrast")
 _BESIDE = MARGINAL | {"as", "like", "than", "unlike"}
 _FORMULAE = frozenset({"anonymity", "comment"})
@@ -235,10 +236,18 @@ def is_elliptical(candidate: Candidate) -> bool:
 
 def _lacks_noun(numeral: Word) -> bool:
     """Whether a small number stands for things that are named elsewhere; no measure, date or score."""
+    verb = numeral.head
+    if numeral.dep_ == "dobj" and (verb.lemma_ in _CROWDING or _leaves_dead(verb)):
+        return False  # "killed seven", "left seven dead": the verb says that they are people
     if numeral.tag_ != "CD" or numeral.lower_ not in _SMALL or numeral.ent_type_ not in ("", "CARDINAL"):
         return False
     of = any(c.dep_ == "prep" for c in numeral.rights) or numeral.head.dep_ == "quantmod"
     return not of and all(c.dep_ in ("det", "amod", "advmod", "quantmod") for c in numeral.children)
+
+
+def _leaves_dead(verb: Word) -> bool:
+    """Whether a verb says in what state somebody is left: "left seven dead"."""
+    return verb.lemma_ == "leave" and any(c.dep_ == "oprd" and c.pos_ == "ADJ" for c in verb.rights)
 
 
 RULES = (
