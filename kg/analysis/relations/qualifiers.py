@@ -121,13 +121,19 @@ def _is_scheduled(relation: tuple[Word, ...], time: str | None, published: str |
 
 
 def _wisher(relation: tuple[Word, ...]) -> Speaker | None:
-    """Whose wish, plan or promise the last verb of a relation is: "wants to", "announced plans to"."""
+    """Whose wish, plan or promise the last verb of a relation is: "wants to", "announced plans to".
+
+    What somebody "is said to be planning to sell" is said by others.
+    """
     verbs = [t for t in relation if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
+    others = next((s for verb in verbs[:-1] if (s := raised_by(verb)) is not None), None)
+    if others is not None:
+        return others
     for below, above in zip(reversed(verbs[1:]), reversed(verbs[:-1]), strict=True):
         speaker: Speaker | None = None
         first = first_conjunct(below)  # "wants to sell the fleet and close the port"
         if first.dep_ == "xcomp" and first.head is above:
-            speaker = bearer_of(first, above) or raised_by(above)
+            speaker = bearer_of(first, above)
         elif first.dep_ == "pcomp" and first.head.head is above:
             speaker = bearer_of(first.head, above)  # "talked about selling the fleet"
         elif below.dep_ == "acl" and below.head.head is above:

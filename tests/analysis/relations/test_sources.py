@@ -45,6 +45,7 @@ from tests.analysis.relations.reading import speaker, told
         ("It has been reported that Orlen has sold the port.", ""),
         ("Orlen has reportedly sold the port.", ""),
         ("Orlen is said to have sold the port.", ""),
+        ("Orlen is said to be planning to sell the port.", ""),
         ("The minister faced accusations that Orlen had sold the port.", ""),
         ("Orlen is considered to own the port.", ""),
         ("Orlen is expected to sell the port.", None),
